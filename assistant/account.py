@@ -1,0 +1,131 @@
+"""Answers in words: the sentences and items of a report that say why, how, or what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant import extract, specific
+from assistant.answer import Question
+from assistant.excerpts import Excerpt, cut
+from assistant.extract import Retrieve, Scored
+from assistant.relevance import stems
+from index.report import Passage
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+MOST = 3000
+"""Characters quoted."""
+
+NEAREST = 6
+"""Sentences quoted where no section is wholly about the question."""
+
+ENOUGH = 0.3
+"""The share of a question's content a sentence, with its place, must hold."""
+
+CUES = {
+    "hambatan": r"sebab|karena|dikarenakan|kendala|hambat|kegagalan|terbatas|kurang\w*|belum|tidak",
+    "keberhasilan": r"sebab|karena|dukung|didukung|berhasil|keberhasilan|peningkatan|penunjang",
+    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharapkan|tindak lanjut",
+    "upaya": r"upaya|solusi|langkah|melakukan|dilakukan|strategi",
+    "definisi": r"adalah|merupakan|ialah|didefinisikan",
+    "metode": r"dihitung|diukur|rumus|metode|pengukuran|menggunakan|formula",
+    "efisiensi": r"efisien\w*|sumber daya|hemat|penghematan",
+    "program": r"program|kegiatan",
+}
+"""Words that mark a sentence of an aspect, where no heading does."""
+
+
+def told(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> list[Excerpt]:
+    """The excerpts that answer in words, in reading order, whole items within the length."""
+    reports = extract.reports_for(ledger, question)
+    passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
+    own = _of_section(question, passages)
+    if own:
+        excerpts = [e for p in own for e in _cut(ledger, p)]
+        if sum(len(e.text) for e in excerpts) <= MOST:
+            return _without_repeats(excerpts)
+        return _nearest(question, excerpts, most=12)
+    pool = _near(question, passages, retrieve)
+    return _nearest(question, [e for p in pool for e in _cut(ledger, p)], most=NEAREST)
+
+
+def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages whose section treats the asked indicator and aspect."""
+    if not question.aspects:
+        return []
+    found = [p for p in passages if p.aspect in question.aspects and p.kind != "table"]
+    if question.indicators:
+        return [p for p in found if p.indicator in question.indicators]
+    terms = set(specific.specific(question))
+    return [p for p in found if terms and terms <= set(stems(f"{p.source.place} {p.text}"))]
+
+
+def _near(
+    question: Question, passages: Sequence[Passage], retrieve: Retrieve | None
+) -> list[Passage]:
+    """The passages to look in: the indicator's section, and what search brings."""
+    held = {p.source.report_id for p in passages}
+    pool = {p.id: p for p in passages if p.indicator and p.indicator in question.indicators}
+    if retrieve is not None:
+        pool |= {p.id: p for p in retrieve(question) if p.source.report_id in held}
+    if not pool:
+        pool = {p.id: p for p in passages}
+    return sorted(
+        (p for p in pool.values() if p.kind != "table"),
+        key=lambda p: (p.source.report_id, p.source.page or 0, p.source.first_line),
+    )
+
+
+def _cut(ledger: Ledger, passage: Passage) -> list[Excerpt]:
+    return cut(passage, extract.lines_of(ledger, passage.source))
+
+
+def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:
+    """The best sentences, each with what it leads to or rests on, in reading order."""
+    ranked = [_cued(question, one) for one in extract.rank(question, excerpts)]
+    ranked.sort(key=lambda one: -one.score)
+    chosen: list[int] = []
+    size = 0
+    for one in [s for s in ranked if s.score >= ENOUGH][:most]:
+        at = excerpts.index(one.excerpt)
+        for index in (at, *_following(excerpts, at)):
+            if index in chosen or size + len(excerpts[index].text) > MOST:
+                continue
+            size += len(excerpts[index].text)
+            chosen.append(index)
+    return _without_repeats([excerpts[index] for index in sorted(chosen)])
+
+
+def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:
+    """The items a sentence that ends with a colon introduces; the sentence that goes on from it."""
+    if not excerpts[at].text.endswith(":"):
+        goes_on = at + 1 < len(excerpts) and re.match(
+            r"(?:Hal (?:ini|tersebut)|Selain itu|Sehingga|Oleh karena)", excerpts[at + 1].text
+        )
+        return [at + 1] if goes_on else []
+    found = []
+    for index in range(at + 1, min(at + 12, len(excerpts))):
+        if excerpts[index].kind != "item":
+            break
+        found.append(index)
+    return found
+
+
+def _cued(question: Question, one: Scored) -> Scored:
+    """A score raised where the sentence speaks as the asked aspect does."""
+    cues = "|".join(CUES[aspect] for aspect in question.aspects if aspect in CUES)
+    if not cues:
+        return one
+    found = len(set(re.findall(rf"\b(?:{cues})\b", one.excerpt.text.lower())))
+    return Scored(one.score * (1 + 0.25 * min(found, 3)), one.excerpt, one.own)
+
+
+def _without_repeats(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+    seen = dict[str, Excerpt]()
+    for one in excerpts:
+        if len(one.text) > 12 or re.search(r"\d", one.text):
+            seen.setdefault(one.text.lower(), one)
+    return list(seen.values())

@@ -1,0 +1,95 @@
+"""Questions from the command line: one, or a file of them, each answered or told what is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer
+from assistant.terminal import put
+from index.errors import LkipError, UsageError
+from index.library import Library
+from prompts import say
+
+LONGEST = 2_000
+"""Characters a question may have."""
+
+
+def answer_one(question: str, library: Library, lang: str, *, as_json: bool) -> str:
+    """Return the answer to one question as text or JSON; UsageError for one that is none."""
+    from assistant import render
+    from assistant.ask import answer
+
+    if fault := _fault(question, lang):
+        raise UsageError(fault)
+    answered = answer(question, library)
+    if as_json:
+        return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
+    return render.answer_text(answered)
+
+
+def answer_batch(file: Path, library: Library, lang: str) -> int:
+    """Answer a JSON Lines file of {"id", "question"} ("-": stdin), a JSON line each.
+
+    A line that cannot be answered gives an entry with `error`; 1 is returned if there was one.
+    """
+    failed = False
+    with ExitStack() as stack:
+        try:
+            lines: Iterable[str] = (
+                sys.stdin
+                if str(file) == "-"
+                else stack.enter_context(file.open(encoding="utf-8-sig", errors="replace"))
+            )
+        except OSError as error:
+            reason = error.strerror
+            raise UsageError(
+                say("commands", "cannot_read", lang, file=file, reason=reason)
+            ) from error
+        for entry in _entries(lines, library, lang):
+            failed |= "error" in entry
+            put(json.dumps(entry, ensure_ascii=False))
+            sys.stdout.flush()
+    return int(failed)
+
+
+def _entries(lines: Iterable[str], library: Library, lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the entry of each line that is not blank; what is held is listed once."""
+    from assistant.ask import answer
+    from assistant.held import held
+
+    ask = partial(answer, library=library, known=held(library.ledger))
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _entry(line, number, ask, lang)
+
+
+def _entry(line: str, number: int, ask: Callable[[str], Answer], lang: str) -> dict[str, Any]:
+    """Return the entry of one line of a batch."""
+    from assistant.render import answer_json
+
+    try:
+        asked = json.loads(line)
+        ident, question = asked["id"], str(asked["question"])
+    except (ValueError, TypeError, KeyError):
+        return {"id": None, "error": say("commands", "bad_batch_line", lang, line=number)}
+    if fault := _fault(question, lang):
+        return {"id": ident, **answer_json(Answer(question=question, text=fault, refused=True))}
+    try:
+        return {"id": ident, **answer_json(ask(question))}
+    except LkipError as error:
+        return {"id": ident, "question": question, "error": str(error)}
+
+
+def _fault(question: str, lang: str) -> str:
+    """Say what keeps a text from being a question, "" when nothing does."""
+    if not question.strip():
+        return say("commands", "empty_question", lang)
+    if len(question) > LONGEST:
+        return say("commands", "long_question", lang, length=len(question), limit=LONGEST)
+    return ""

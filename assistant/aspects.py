@@ -1,0 +1,93 @@
+"""Which analysis of an indicator a question is about: causes, obstacles, advice and so on."""
+
+from __future__ import annotations
+
+from assistant.cues import cues
+
+ASPECT_CUES = {
+    "definisi": cues(
+        "(apa|apakah) (itu|yang dimaksud|arti|artinya|pengertian|maksud)",
+        "itu apa|definisi*|pengertian*|singkatan|kepanjangan",
+        "what (is|are) meant|definition|defined?|stands? for|meaning of",
+    ),
+    "metode": cues(
+        "(bagaimana|gimana) (cara|metode|rumus)",
+        "cara (mengukur|menghitung|penghitungan|perhitungan|pengukuran|penilaian|memperoleh)",
+        "metode*|metodologi|rumus*|formula*|diukur|dihitung|dinilai",
+        "how (is|was|are|were) ... (measured|calculated|computed|scored)|method*",
+    ),
+    "perbandingan_nasional": cues("nasional|BNN RI|national|nationally"),
+    "perbandingan_renstra": cues(
+        "renstra|renproja|rencana (strategis|kinerja)|matriks?|jangka menengah|akhir periode",
+        "strategic plan|medium[- ]term",
+    ),
+    "efisiensi": cues("efisien*|efficien*|penggunaan sumber daya"),
+    "keberhasilan": cues(
+        "faktor .. (pendukung|keberhasilan|pendorong|penunjang)",
+        "(pendukung|penunjang) .. (keberhasilan|capaian|pencapaian)",
+        "keberhasilan*|mendukung tercapainya|success*|supporting factors?",
+    ),
+    "hambatan": cues(
+        "kendala*|hambatan*|menghambat|terhambat|penghambat|permasalahan*|masalah*|kesulitan*",
+        "tantangan*|obstacles?|problems?|challenges?|hinder*|hamper*|difficult*|bottlenecks?",
+    ),
+    "rekomendasi": cues(
+        "saran(nya)?|rekomendasi*|direkomendasikan|disarankan|rencana aksi|tindak lanjut*",
+        "strategi (ke depan|perbaikan|peningkatan)",
+        "(langkah|upaya|rencana) (perbaikan|ke depan|selanjutnya)",
+        "recommend*|suggest*|advice|action plan|next steps",
+    ),
+    "upaya": cues(
+        "upaya*|langkah*|solusi*|strategi*|mengatasi",
+        "efforts?|solutions?|steps|measures taken",
+    ),
+    "program": cues(
+        "(program|kegiatan) .. (mendukung|pendukung|penunjang|menunjang)",
+        "(program|kegiatan) apa",
+        "(which|what) (activities|programs?|programmes?)",
+    ),
+}
+"""The words that name each aspect."""
+
+WHY = cues(
+    "kenapa|mengapa|knp|penyebab*|sebab(nya)?|disebabkan|menyebabkan|alasan*",
+    "faktor*|why|causes?|caused|reasons?|factors?",
+)
+FAILURE = cues(
+    "tidak|tak|belum|kurang|gagal|turun*|menurun*|penurunan*|rendah|merosot|meleset|besar|sisa",
+    "di ?bawah|not|fail*|miss*|fell|fall|drop*|declin*|decreas*|low*|below|short",
+)
+SUCCESS = cues(
+    "berhasil|melebihi|melampaui|tercapai|naik*|meningkat*|peningkatan|kenaikan|tinggi|sukses",
+    "membaik|exceed*|succeed*|rose|rise|increas*|improv*|above|surpass*|high",
+)
+DONE = cues("telah|sudah|mengatasi|solusi*|have|has|taken")
+
+TEXTUAL = frozenset(
+    {"definisi", "metode", "keberhasilan", "hambatan", "rekomendasi", "upaya", "program"}
+)
+"""Aspects whose answer is words; the others may only say which figures to compare."""
+
+
+def asks_why(text: str) -> bool:
+    """Tell whether causes are asked for."""
+    return bool(WHY.search(text))
+
+
+def find_aspects(text: str) -> tuple[str, ...]:
+    """Find the aspects a question names; a why gives success or failure as its words do, else both.
+
+    Advice and efforts share words ('langkah perbaikan'): advice, the narrower, wins.
+    """
+    found = [aspect for aspect, cue in ASPECT_CUES.items() if cue.search(text)]
+    if "rekomendasi" in found and "upaya" in found and not DONE.search(text):
+        found.remove("upaya")
+    if asks_why(text) and not {"keberhasilan", "hambatan"} & set(found):
+        found += _causes(text)
+    return tuple(found)
+
+
+def _causes(text: str) -> list[str]:
+    if FAILURE.search(text):
+        return ["hambatan"]
+    return ["keberhasilan"] if SUCCESS.search(text) else ["keberhasilan", "hambatan"]

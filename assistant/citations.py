@@ -1,0 +1,123 @@
+"""Marks to sources: an id becomes a number, its lines are read again, an unknown one is removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answer import Citation
+from assistant.excerpts import MOST_LINES, squeeze
+from index.masking import mask
+from index.report import Figure, Passage, Source
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+MARK = re.compile(r"⟦([^⟦⟧]+)⟧")
+"""A mark before it is numbered: the id of a figure or passage."""
+
+NUMBERED = re.compile(r"\s*\[(\d+)\]")
+"""A mark as users see it."""
+
+ROW_LINES = 12
+"""Figures of one row share a mark where the row spans no more lines than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Lines of a page of a report, which one mark stands for."""
+
+    report_id: str
+    page: int | None
+    first_line: int
+    last_line: int
+
+
+def cite(
+    text: str, evidence: Iterable[Figure | Passage], ledger: Ledger
+) -> tuple[str, tuple[Citation, ...]]:
+    """Number the marks of a text in order of appearance and quote what they stand for.
+
+    Marks of one place share a number; of neighbouring equal marks in a line the last is kept; a
+    mark that no evidence has is removed.
+
+    Args:
+        text: words with `⟦id⟧` behind what they support.
+        evidence: the figures and passages the ids belong to.
+        ledger: where the lines are read again.
+
+    Returns:
+        The text with [1], [2] and one citation a number.
+    """
+    held = {one.id: one for one in evidence}
+    marked = [held[i] for i in dict.fromkeys(MARK.findall(text)) if i in held]
+    places = _places(marked)
+    numbers: dict[Place, int] = {}
+    sources: dict[Place, Source] = {}
+    for one in marked:
+        numbers.setdefault(places[one.id], len(numbers) + 1)
+        sources.setdefault(places[one.id], one.source)
+
+    def numbered(match: re.Match[str]) -> str:
+        place = places.get(match.group(1))
+        return f" [{numbers[place]}]" if place else ""
+
+    lines = (_once(MARK.sub(numbered, line)) for line in text.split("\n"))
+    cited = [_citation(numbers[at], at, sources[at], ledger) for at in numbers]
+    return "\n".join(lines), tuple(cited)
+
+
+def quote_of(ledger: Ledger, place: Place) -> str:
+    """The lines of a place, letter for letter but for white space, personal numbers masked."""
+    lines = ledger.lines(place.report_id, place.page, place.first_line, place.last_line)
+    return squeeze(mask(lines))
+
+
+def _places(marked: Sequence[Figure | Passage]) -> Mapping[str, Place]:
+    """Where each piece of evidence stands; figures of one short row stand together."""
+    rows: dict[tuple[str, str], list[Source]] = {}
+    for one in marked:
+        rows.setdefault(_row_of(one), []).append(one.source)
+    found = {}
+    for one in marked:
+        same = rows[_row_of(one)]
+        first, last = min(s.first_line for s in same), max(s.last_line for s in same)
+        if last - first >= ROW_LINES or len({s.page for s in same}) > 1:
+            first, last = one.source.first_line, one.source.last_line
+        last = min(max(last, first), first + MOST_LINES - 1)
+        found[one.id] = Place(one.source.report_id, one.source.page, first, last)
+    return found
+
+
+def _row_of(one: Figure | Passage) -> tuple[str, str]:
+    alone = isinstance(one, Passage) or not one.row
+    return one.source.report_id, one.id if alone else f"{one.row}"
+
+
+def _once(line: str) -> str:
+    """A line without the marks that the next mark of the same sentence repeats."""
+    marks = list(NUMBERED.finditer(line))
+    for this, following in reversed(list(zip(marks, marks[1:], strict=False))):
+        between = line[this.end() : following.start()]
+        if this.group(1) == following.group(1) and not re.search(r"[.!?]\s", between):
+            line = line[: this.start()] + line[this.end() :]
+    return line
+
+
+def _citation(number: int, at: Place, source: Source, ledger: Ledger) -> Citation:
+    card = next((c for c in ledger.reports() if c.id == at.report_id), None)
+    return Citation(
+        mark=number,
+        report=source.report,
+        report_id=at.report_id,
+        satker=card.satker if card else "",
+        year=card.year if card else 0,
+        page=at.page,
+        page_label=source.page_label,
+        first_line=at.first_line,
+        last_line=at.last_line,
+        place=source.place,
+        quote=quote_of(ledger, at),
+    )

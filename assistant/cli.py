@@ -1,0 +1,175 @@
+"""The command line: what can be typed, and how every failure ends in one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
+
+from assistant.terminal import put, tell
+from index.errors import LkipError
+from index.report import ROLES
+from index.settings import Settings, read_settings
+
+LANGUAGES = ("id", "en")
+FORMATS = ("table", "csv", "json", "xlsx")
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 when done, 1 when it failed or in part, 2 for wrong usage."""
+    args = _parser().parse_args(argv)
+    settings = read_settings(getattr(args, "home", None))
+    args.home, args.embedding = settings.home, settings.embedding
+    args.lang = getattr(args, "lang", "id")
+    args.json = getattr(args, "json", False)
+    return _run(args, settings)
+
+
+def _run(args: argparse.Namespace, settings: Settings) -> int:
+    """Run the command chosen; what the user must be told goes to stderr, traces to the log."""
+    from assistant import commands
+    from index.library import log_to
+    from prompts import say
+
+    log_to(settings)
+    sys.excepthook = _crash_hook(settings, args.lang)
+    chosen: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
+    try:
+        return chosen(args)
+    except LkipError as error:
+        _log.info("%s: %s: %s", args.command, type(error).__name__, error)
+        tell(f"lkip: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        tell(say("commands", "stopped", args.lang))
+        return 1
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _crash_hook(
+    settings: Settings, lang: str
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what Python does with a fault of ours: the trace to the log, one line to the user."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from index.library import log_to
+        from prompts import say
+
+        with suppress(OSError):
+            settings.home.mkdir(parents=True, exist_ok=True)
+        log_to(settings)
+        _log.critical("crash", exc_info=(kind, error, trace))
+        what = f"{kind.__name__}: {' '.join(str(error).split())[:200]}"
+        tell("lkip: " + say("commands", "crash", lang, what=what, log=settings.log))
+
+    return hook
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2, after one line on stderr."""
+        self.exit(2, f"lkip: perintah keliru ({message}); lihat '{self.prog} --help'.\n")
+
+
+class _Version(argparse.Action):
+    """Print the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            put(f"lkip {version('lkip')}")
+        except PackageNotFoundError:  # run from a checkout that was not installed
+            put("lkip")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Describe the commands; --home, --lang and --json may stand before or after them."""
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--home", metavar="DIR", help="where the index lives (or LKIP_HOME)")
+    everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and answers")
+    everywhere.add_argument("--json", action="store_true", help="print JSON, for machines")
+    parser = _Parser(
+        prog="lkip",
+        parents=[everywhere],
+        description="Answers questions about LKIP performance reports, every number cited.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    kinds = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, does: str) -> argparse.ArgumentParser:
+        return kinds.add_parser(name, help=does, description=does, parents=[everywhere])
+
+    _add_index(add("index", "read files and folders (.pdf .txt .md .docx) into the home"))
+    add("reports", "list the reports held")
+    _add_remove(add("remove", "take a report out, everywhere"))
+    _add_show(add("show", "print what the reader saw of a file: blocks, tables, figures, lines"))
+    _add_figures(add("figures", "list the figures held, every mention with its place"))
+    _add_ask(add("ask", "answer one question, or a batch of them, with citations"))
+    _add_check(add("check", "list the contradictions found, with both places"))
+    add("doctor", "print versions, the home, and what is missing and how to get it")
+    return parser
+
+
+def _add_index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    parser.add_argument("--refit", action="store_true", help="fit the embedding anew")
+    parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+    _add_workers(parser)
+
+
+def _add_remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT", help="id (or its start) or file name")
+    parser.set_defaults(refit=False)
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a file, or a report held")
+    parser.add_argument("--page", type=int, metavar="N", help="one PDF page only")
+    _add_workers(parser)
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--satker", action="append", default=[], help="may be repeated")
+    parser.add_argument("--tahun", action="append", default=[], type=int, help="may be repeated")
+    parser.add_argument("--indikator", action="append", default=[], help="may be repeated")
+    parser.add_argument("--peran", action="append", default=[], choices=ROLES)
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead")
+
+
+def _add_ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", metavar="QUESTION", nargs="?")
+    parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='"-" reads stdin')
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reports", metavar="REPORT", nargs="*", help="id (or its start) or file")
+
+
+def _add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read pages")
+
+
+def _positive(text: str) -> int:
+    """Read a number of processes."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

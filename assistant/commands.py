@@ -1,0 +1,205 @@
+"""The commands: each opens the library, asks or changes it, and prints; it returns an exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import listing
+from assistant.filters import indicators_held, report_held, satkers_held
+from assistant.terminal import bar, put, tell
+from index.errors import LkipError, UnknownReport, UsageError
+from index.library import VECTORS, Library
+from prompts import say
+
+if TYPE_CHECKING:
+    from index.build import Outcome
+    from index.report import Report
+
+STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
+
+
+def index(args: Namespace) -> int:
+    """Read files into the home; 1 when a file failed or the vectors could not be made."""
+    from index.build import build
+
+    with Library(args.home, writing=True) as library:
+        with bar() as progress:
+            outcomes = build(args.paths, library.ledger, workers=args.workers, progress=progress)
+        _tell_outcomes(outcomes, args)
+        failed = any(outcome.status == "failed" for outcome in outcomes)
+        if args.embed:
+            failed |= not _sync(library, args)
+    return int(failed)
+
+
+def _tell_outcomes(outcomes: Sequence[Outcome], args: Namespace) -> None:
+    """Print what became of each file, failures to stderr, and a count."""
+    if args.json:
+        records = [
+            {
+                "file": str(outcome.path),
+                "status": outcome.status,
+                "report_id": outcome.report_id,
+                "message": outcome.message,
+            }
+            for outcome in outcomes
+        ]
+        put(listing.as_json(records))
+        return
+    for outcome in outcomes:
+        word = say("commands", outcome.status, args.lang)
+        if outcome.status == "failed":
+            tell(f"{word}: {outcome.message}")
+        else:
+            about = f" ({outcome.message})" if outcome.message else ""
+            put(f"{word}: {outcome.path.name} -> {outcome.report_id}{about}")
+    counts = {status: sum(o.status == status for o in outcomes) for status in STATUSES}
+    put(say("commands", "index_done", args.lang, **counts))
+
+
+def _sync(library: Library, args: Namespace) -> bool:
+    """Make the vectors; False, with a line on stderr, when it could not be done."""
+    try:
+        note = library.sync_vectors(refit=args.refit, model=args.embedding)
+    except LkipError as error:
+        tell(say("commands", "no_vectors", args.lang, reason=error))
+        return False
+    if note:
+        tell(note)
+    return True
+
+
+def reports(args: Namespace) -> int:
+    """List the reports held."""
+    with Library(args.home) as library:
+        records = [listing.report_record(card) for card in library.ledger.reports()]
+    if args.json:
+        put(listing.as_json(records))
+    elif records:
+        put(listing.as_table(records, listing.REPORT_COLUMNS))
+    else:
+        put(say("commands", "no_reports", args.lang, home=args.home))
+    return 0
+
+
+def remove(args: Namespace) -> int:
+    """Take a report out of the ledger and the vectors."""
+    with Library(args.home, writing=True) as library:
+        card = report_held(args.report, library.ledger.reports(), args.lang)
+        library.ledger.remove(card.id)
+        put(say("commands", "removed", args.lang, report=card.id))
+        made = (args.home / VECTORS).exists()
+        return 0 if not made or _sync(library, args) else 1
+
+
+def show(args: Namespace) -> int:
+    """Print what the reader saw of a file, or of a report held."""
+    from assistant.showing import show as shown
+
+    report = _read(args)
+    if args.page is not None and args.page not in {page.number for page in report.pages}:
+        sentence = say("commands", "unknown_page", args.lang, page=args.page, file=report.file)
+        raise UsageError(sentence)
+    put(shown(report, args.page))
+    return 0
+
+
+def _read(args: Namespace) -> Report:
+    """Read a file anew; a name that is no path may be a report held."""
+    from index.build import read
+
+    path = Path(args.file)
+    if not path.exists():
+        with Library(args.home) as library:
+            cards = library.ledger.reports()
+            with suppress(UnknownReport):  # reading the path says that the file does not exist
+                path = library.ledger.original(report_held(args.file, cards, args.lang).id)
+    return read(path, workers=args.workers)
+
+
+def figures(args: Namespace) -> int:
+    """List the mentions that pass the filters."""
+    with Library(args.home) as library:
+        ledger = library.ledger
+        satkers = satkers_held(args.satker, ledger.satkers(), args.lang)
+        indicators = indicators_held(args.indikator, ledger.indicators(), args.lang)
+        found = ledger.figures(
+            satkers=satkers, years=args.tahun, indicators=indicators, roles=args.peran
+        )
+    records = [listing.figure_record(figure) for figure in found]
+    _put_out(records, args)
+    return 0
+
+
+def _put_out(records: Sequence[listing.Record], args: Namespace) -> None:
+    """Print records in the format asked for, or write them to a file."""
+    form = "json" if args.json else args.format
+    if form == "xlsx":
+        if not args.out:
+            raise UsageError(say("commands", "xlsx_needs_out", args.lang))
+        _write(args, lambda file: listing.write_xlsx(records, file))
+        return
+    if form == "table":
+        table = listing.as_table(records, listing.FIGURE_COLUMNS)
+        text = table if records else say("commands", "no_figures", args.lang)
+    else:
+        text = listing.TEXT_FORMATS[form](records)
+    if args.out:
+        _write(args, lambda file: file.write_text(text + "\n", encoding="utf-8"))
+    else:
+        put(text)
+
+
+def _write(args: Namespace, write: Callable[[Path], object]) -> None:
+    """Write the file asked for, and say so on stderr."""
+    try:
+        write(args.out)
+    except OSError as error:
+        sentence = say("commands", "cannot_write", args.lang, file=args.out, reason=error.strerror)
+        raise LkipError(sentence) from error
+    tell(say("commands", "written", args.lang, file=args.out))
+
+
+def ask(args: Namespace) -> int:
+    """Answer one question, or a file of them."""
+    from assistant import asking
+
+    if bool(args.batch) == (args.question is not None):
+        raise UsageError(say("commands", "question_or_batch", args.lang))
+    with Library(args.home) as library:
+        if args.batch:
+            return asking.answer_batch(args.batch, library, args.lang)
+        put(asking.answer_one(args.question, library, args.lang, as_json=args.json))
+    return 0
+
+
+def check(args: Namespace) -> int:
+    """List the findings held, of all reports or of those named."""
+    with Library(args.home) as library:
+        ledger = library.ledger
+        cards = ledger.reports()
+        named = [report_held(name, cards, args.lang).id for name in args.reports]
+        found = [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
+    if args.json:
+        put(listing.as_json([listing.finding_record(finding) for finding in found]))
+    else:
+        put(listing.findings_text(found) or say("commands", "no_findings", args.lang))
+    return 0
+
+
+def doctor(args: Namespace) -> int:
+    """Print versions, the home and what is missing; 1 when something needed is."""
+    from assistant.doctor import examine
+
+    checks = examine(args.home)
+    if args.json:
+        put(listing.as_json([asdict(one) for one in checks]))
+    else:
+        for one in checks:
+            put(f"{one.name:22} {one.found or '-'}" + (f"  <- {one.advice}" if one.advice else ""))
+    return int(any(one.needed and not one.found for one in checks))

@@ -1,0 +1,37 @@
+"""Evidence to words, without a language model: one composer an intent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.answer import Evidence
+from assistant.compose.count import count
+from assistant.compose.difference import difference
+from assistant.compose.figure import figure
+from assistant.compose.parts import parts
+from assistant.compose.quote import text
+from assistant.compose.series import units, years
+from assistant.compose.wording import Composed
+
+__all__ = ["COMPOSERS", "Composed", "compose"]
+
+COMPOSERS: Mapping[str, Callable[[Evidence], Composed]] = {
+    "figure": figure,
+    "years": years,
+    "units": units,
+    "parts": parts,
+    "difference": difference,
+    "count": count,
+    "text": text,
+}
+"""What says the evidence for each intent of a question."""
+
+
+def compose(evidence: Evidence) -> Composed:
+    """Say what the evidence holds, its marks being the ids of that evidence.
+
+    Where an intent's figures are not held but its words are, the words are quoted.
+    """
+    if evidence.passages and not evidence.figures:
+        return text(evidence)
+    return COMPOSERS[evidence.question.intent](evidence)

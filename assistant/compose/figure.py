@@ -1,0 +1,134 @@
+"""A value of one indicator: the value first, then what belongs to it, then what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from assistant.answer import Evidence, Rule
+from assistant.compose import wording
+from assistant.compose.wording import Composed
+from assistant.lookup import by_design, roles_for
+from index import rules
+from index.report import Figure
+from prompts import say
+
+MOST_NOTES = 4
+"""Contradicting mentions shown; a plain answer stays short."""
+
+
+def figure(evidence: Evidence) -> Composed:
+    """Say the asked values of each unit, year and indicator, one sentence each."""
+    language = evidence.question.language
+    sentences, stated, bands = [], list[Figure](), list[Rule]()
+    groups = by_subject(evidence.figures)
+    for group in groups:
+        leads, rivals = leads_and_rivals(group)
+        said = _lead(evidence, leads, language)
+        sentences.append(said)
+        stated += leads
+        sentence, rule = _band(leads, language)
+        if rule:
+            sentences.append(sentence)
+            bands.append(rule)
+        notes, shown = contradictions(rivals[:MOST_NOTES], language)
+        sentences += notes
+        stated += shown
+    sentences += [say("figure", "not_held", language, **missing) for missing in _missing(evidence)]
+    text = " ".join(sentences)
+    if evidence.passages:
+        quotes = " ".join(f"“{p.text}”{wording.mark(p.id)}" for p in evidence.passages)
+        text += "\n" + say("figure", "detail", language, quote=quotes)
+    return Composed(text, tuple(stated), evidence.passages, rules=tuple(bands))
+
+
+def by_subject(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures in groups of one satker, year and indicator, in the order they were gathered."""
+    groups: dict[tuple[str, int, str], list[Figure]] = {}
+    for one in figures:
+        groups.setdefault((one.satker, one.year, one.indicator), []).append(one)
+    return list(groups.values())
+
+
+def leads_and_rivals(group: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The first mention of each role leads; the others contradict it."""
+    leads: dict[str, Figure] = {}
+    rivals = []
+    for one in group:
+        if leads.setdefault(one.role, one) is not one:
+            rivals.append(one)
+    return list(leads.values()), rivals
+
+
+def contradictions(rivals: Sequence[Figure], language: str) -> tuple[list[str], list[Figure]]:
+    """Sentences that name each place that says otherwise, and the mentions they show."""
+    against = [one for one in rivals if not by_design(one)]
+    notes = []
+    mentions = [
+        wording.capital(
+            say("figure", "mention", language, place=place, clauses=wording.clauses(same, language))
+        )
+        for place, same in _by_place(against, language)
+    ]
+    if mentions:
+        notes.append(say("figure", "conflict", language, mentions=" ".join(mentions)))
+    others = [one for one in rivals if by_design(one)]
+    for place, same in _by_place(others, language):
+        clauses = wording.clauses(same, language)
+        notes.append(say("figure", "other_document", language, place=place, clauses=clauses))
+    return notes, [*against, *others]
+
+
+def _by_place(figures: Sequence[Figure], language: str) -> list[tuple[str, list[Figure]]]:
+    grouped = groupby(figures, key=lambda one: wording.place_of(one, language))
+    return [(place, list(same)) for place, same in grouped]
+
+
+def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
+    first, *rest = leads
+    text = say(
+        "figure",
+        "lead",
+        language,
+        role=wording.word(first.role, language),
+        indicator=wording.named(first, language),
+        satker=first.satker,
+        year=first.year,
+        value=wording.valued(first, language) + wording.mark(first.id),
+    )
+    if rest:
+        text += say("figure", "with", language, clauses=wording.clauses(rest, language))
+    return wording.capital(text) + "."
+
+
+def _band(leads: Sequence[Figure], language: str) -> tuple[str, Rule | None]:
+    """The category of a value by the bands in force, where the report prints none."""
+    value = next((one for one in leads if one.role == "realisasi"), None)
+    printed = any(one.role == "kategori" for one in leads)
+    if value is None or printed or not isinstance(value.value, Decimal):
+        return "", None
+    band = rules.band(value.indicator, value.value, value.year)
+    if band is None:
+        return "", None
+    rule = Rule(band.text, band.source, band.years)
+    return say("figure", "band", language, category=band.category), rule
+
+
+def _missing(evidence: Evidence) -> list[dict[str, object]]:
+    """The asked roles of the subjects shown that no mention holds."""
+    language = evidence.question.language
+    found = []
+    for group in by_subject(evidence.figures):
+        held = {one.role for one in group}
+        asked, _ = roles_for(evidence.question, group[0].indicator)
+        for role in asked:
+            if role not in held and f"{role}:{group[0].indicator}" in evidence.missing:
+                found.append(
+                    {
+                        "role": wording.word(role, language),
+                        "indicator": wording.named(group[0], language),
+                        "year": group[0].year,
+                    }
+                )
+    return found

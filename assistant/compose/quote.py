@@ -1,0 +1,47 @@
+"""Answers in the report's own words: sentences, lists and table rows, each with its mark."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from assistant.answer import Evidence
+from assistant.compose import wording
+from assistant.compose.wording import Composed
+from index.report import Passage
+from prompts import say
+
+MOST = 3300
+"""Characters of quotes; whole items are left out beyond it."""
+
+
+def text(evidence: Evidence) -> Composed:
+    """Quote the excerpts gathered, whole items, under the report they come from."""
+    return Composed(
+        quoted_lines(evidence, evidence.question.language),
+        passages=evidence.passages,
+    )
+
+
+def quoted_lines(evidence: Evidence, language: str) -> str:
+    """The excerpts under a heading for each report, as a sentence or as a list."""
+    lines: list[str] = []
+    size = 0
+    for (satker, year), same in groupby(evidence.passages, key=lambda p: (p.satker, p.year)):
+        passages = list(same)
+        if len(passages) == 1 and not lines:
+            quote = _quote(passages[0])
+            return say("quote", "sentence", language, satker=satker, year=year, quote=quote)
+        lines.append(say("quote", "heading", language, satker=satker, year=year))
+        for passage in passages:
+            line = f"- {_quote(passage)}"
+            size += len(line)
+            if size > MOST:
+                break
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _quote(passage: Passage) -> str:
+    """An excerpt between quotation marks; a table row as its cells under their headings."""
+    words = passage.text if passage.kind == "table" else f"“{passage.text}”"
+    return words + wording.mark(passage.id)

@@ -1,0 +1,117 @@
+"""Values, names, roles and marks as sentences need them, in Indonesian or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.answer import Derived, Rule
+from index.indikator import indicators
+from index.numerals import write, write_percent, write_rupiah
+from index.report import Figure, Passage
+from prompts import say
+
+UNITLESS = ("", "indeks", "nilai", "skor", "kategori", "poin")
+"""Units that are not said beside a value: the indicator's name says them."""
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a composer says: words with the ids of their evidence as marks, and that evidence."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    rules: tuple[Rule, ...] = field(default=())
+    refused: bool = False
+
+
+def mark(evidence_id: str) -> str:
+    """The mark of a piece of evidence, before marks are numbered."""
+    return f"⟦{evidence_id}⟧"
+
+
+def amount(value: Decimal, unit: str, language: str) -> str:
+    """A value with its unit: '97,09', '105,53%', 'Rp1.566.577.000', '10 orang'."""
+    if unit == "Rp":
+        written = write_rupiah(value)
+    elif unit == "%":
+        written = write_percent(value)
+    else:
+        words = "" if unit.casefold() in UNITLESS else f" {unit_words(unit)}"
+        written = write(value) + words
+    return written.translate(_SWAP) if language == "en" else written
+
+
+def unit_words(unit: str) -> str:
+    """A unit inside a sentence: 'orang', 'kabupaten/kota'; abbreviations keep their capitals."""
+    return unit if unit.isupper() else unit.lower()
+
+
+def valued(figure: Figure, language: str) -> str:
+    """A figure's value as it is said."""
+    if isinstance(figure.value, Decimal):
+        return amount(figure.value, figure.unit, language)
+    return figure.value.title() if figure.value.islower() else figure.value
+
+
+def named(figure: Figure, language: str) -> str:
+    """What a figure's indicator is called: by the glossary, else by the report's own words."""
+    entry = indicators().get(figure.indicator)
+    if entry is None:
+        return figure.label or figure.indicator.partition(":")[2].replace("_", " ")
+    return titled(figure.indicator, language)
+
+
+def titled(indicator: str, language: str) -> str:
+    """An indicator's name with its short one, as 'Nilai Kinerja Anggaran (NKA)'."""
+    entry = indicators().get(indicator)
+    if entry is None:
+        return indicator.partition(":")[2].replace("_", " ") or indicator
+    name = (entry.name_en if language == "en" else entry.name) or entry.name
+    short = entry.short
+    if not short or short.casefold() in name.casefold():
+        return name
+    return f"{name} ({short})"
+
+
+def word(name: str, language: str) -> str:
+    """The word for a role, place or direction."""
+    return say("words", name, language)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Sequence[str], language: str) -> str:
+    """Parts as a list in prose: 'a', 'a dan b', 'a, b, dan c'."""
+    if len(parts) < 2:
+        return "".join(parts)
+    comma = ", " if len(parts) > 2 else " "
+    return f"{', '.join(parts[:-1])}{comma}{word('dan', language)} {parts[-1]}"
+
+
+def clause(figure: Figure, language: str) -> str:
+    """A figure as 'target 92⟦id⟧'."""
+    role = word(figure.role, language)
+    value = valued(figure, language) + mark(figure.id)
+    return say("figure", "clause", language, role=role, value=value)
+
+
+def clauses(figures: Iterable[Figure], language: str) -> str:
+    """Figures as 'target 92 dan capaian 105,53%', each with its mark."""
+    return joined([clause(figure, language) for figure in figures], language)
+
+
+def place_of(figure: Figure, language: str) -> str:
+    """What the place of a mention is called; prose outside Bab III is the report's."""
+    bab = figure.source.place.partition(" > ")[0].upper()
+    if figure.place == "prosa" and not bab.startswith("BAB III"):
+        return word("laporan", language)
+    return word(figure.place, language)

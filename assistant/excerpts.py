@@ -1,0 +1,140 @@
+"""Passages and tables cut into quotable excerpts: sentences, list items and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.report import Line, Passage, Row, Source, Table
+
+_ITEM = re.compile(r"^\s*(?:[-•*▪➢o]\s+)?(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•*▪➢])\s+(?=\S)")
+_MARKUP = re.compile(r"\*\*|^#+\s*|</?b>")
+_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])|(?<=\w[.;])(?=[A-Z][a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Rp|No|Nomor|Kab|Prov|Dr|dr|Drs|Ir|H|Hj|T\.A|TA|a\.n|s\.d|dll|dsb|Jl|S\.H|hlm)\.|"
+    r"\b[A-Z]\.|^\W*\d{1,2}\.)$"
+)
+MOST_LINES = 60
+"""A citation spans at most this many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words that stand together in a report, letter for letter but for white space."""
+
+    text: str
+    kind: str  # "sentence", "item" or "row"
+    source: Source
+    context: str = ""  # what it stands under: place, caption, the words that introduce it
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def cut(passage: Passage, lines: Sequence[Line]) -> list[Excerpt]:
+    """Cut a passage into sentences and list items, each with the lines it stands on."""
+    found: list[Excerpt] = []
+    lead = ""
+    for kind, group in _groups(lines):
+        for text, first, last in _sentences(group) if kind == "sentence" else [_whole(group)]:
+            if not re.search(r"\w", text):
+                continue
+            source = replace(passage.source, first_line=first, last_line=last, box=None)
+            context = f"{passage.source.place} {lead}"
+            found.append(Excerpt(text, kind, source, context))
+            if kind == "sentence":
+                lead = text
+    return found
+
+
+def rows(table: Table, source: Source) -> list[Excerpt]:
+    """The rows of a table as 'label: heading cell; heading cell', cells letter for letter."""
+    context = f"{table.section.place} {table.caption} {' '.join(c.label for c in table.columns)}"
+    found = []
+    for row in table.rows:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        if not cells:
+            continue
+        first = min(cell.first_line for cell in cells)
+        last = min(max(cell.last_line for cell in cells), first + MOST_LINES - 1)
+        here = replace(
+            source, page=row.page, page_label=row.page_label, first_line=first, last_line=last
+        )
+        found.append(Excerpt(_row_words(table, row), "row", here, context))
+    return found
+
+
+def _row_words(table: Table, row: Row) -> str:
+    label: list[str] = []
+    values: list[str] = []
+    for index, cell in enumerate(row.cells):
+        words = squeeze(cell.text)
+        column = table.columns[index] if index < len(table.columns) else None
+        if not words or (column and column.kind == "no"):
+            continue
+        if not values and not re.search(r"\d", words):
+            label.append(words)
+        else:
+            heading = squeeze(column.label) if column else ""
+            values.append(f"{heading} {words}".strip() if len(table.columns) > 2 else words)
+    return (
+        f"{' '.join(label)}: {'; '.join(values)}" if label and values else " ".join(label + values)
+    )
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Lines as runs: a list item with its continuation lines, or running prose."""
+    kind, run = "sentence", list[Line]()
+    blank = 0
+    for line in lines:
+        if not line.text.strip():
+            blank += 1
+            continue
+        starts = bool(_ITEM.match(_MARKUP.sub("", line.text)))
+        ends = blank > 1 or (kind == "item" and _stands_apart(run, line, blank))
+        if run and (starts or ends):
+            yield kind, run
+            run = []
+        if not run:
+            kind = "item" if starts else "sentence"
+        run.append(line)
+        blank = 0
+    if run:
+        yield kind, run
+
+
+def _stands_apart(run: list[Line], line: Line, blank: int) -> bool:
+    """Whether a line after a list item begins something new: the item ended, this is a capital."""
+    ended = bool(re.search(r"[.;:]\s*$", run[-1].text)) if run else True
+    return ended and bool(re.match(r"\s*[A-Z#*|]", line.text)) and (blank > 0 or len(run) > 1)
+
+
+def _whole(lines: Sequence[Line]) -> tuple[str, int, int]:
+    return squeeze(" ".join(line.text for line in lines)), lines[0].number, lines[-1].number
+
+
+def _sentences(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
+    """Running prose cut at the ends of sentences, with the lines each covers."""
+    text, at = "", list[tuple[int, int]]()
+    for line in lines:
+        at.append((len(text), line.number))
+        text += squeeze(line.text) + " "
+    start = 0
+    for cut_at in [*_ends(text), len(text)]:
+        piece = text[start:cut_at].strip()
+        if piece:
+            yield piece, _line_at(at, start), _line_at(at, max(start, cut_at - 2))
+        start = cut_at
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text[: match.start()]):
+            yield match.end()
+
+
+def _line_at(starts: Sequence[tuple[int, int]], offset: int) -> int:
+    return max((start, number) for start, number in starts if start <= offset)[1]

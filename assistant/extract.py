@@ -1,0 +1,123 @@
+"""The excerpts of the reports that hold most of what a question asks, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import specific
+from assistant.answer import Question
+from assistant.excerpts import Excerpt, cut, rows
+from assistant.relevance import coverage, rarity, stems
+from index.report import JAJARAN, Line, Passage, Source
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger, StoredTable
+
+Retrieve = Callable[[Question], Sequence[Passage]]
+"""Search over the passages held: the best for a question, best first."""
+
+ENOUGH = 0.62
+"""The share of a question's content an excerpt, with what it stands under, must hold."""
+
+WITHIN = 0.34
+"""The share the excerpt's own words must hold."""
+
+_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*")
+_CONTEXT_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An excerpt and how well it answers, between 0 and 1."""
+
+    score: float
+    excerpt: Excerpt
+    own: float  # the share its own words hold
+
+
+def reports_for(ledger: Ledger, question: Question) -> list[str]:
+    """The ids of the reports that can speak of a question's units in its years."""
+    cards = [card for card in ledger.reports() if card.satker]
+    if question.satkers:
+        plain = {name.removesuffix(JAJARAN) for name in question.satkers}
+        own = [card for card in cards if card.satker in plain]
+        if not own:
+            held = {f.source.report_id for f in ledger.figures(satkers=question.satkers)}
+            own = [card for card in cards if card.id in held]
+        cards = own
+    dated = [card for card in cards if card.year in question.years] if question.years else []
+    later = [card for card in cards if question.years and card.year > max(question.years)]
+    return [card.id for card in (dated or later or ([] if question.years else cards))]
+
+
+def excerpts_of(
+    ledger: Ledger, report_ids: Iterable[str], *, indicators: Sequence[str] = ()
+) -> list[Excerpt]:
+    """Every sentence, item and table row of some reports (of the sections of some indicators)."""
+    found: list[Excerpt] = []
+    for report_id in report_ids:
+        for passage in ledger.passages(report_id=report_id, indicators=indicators):
+            if passage.kind != "table":
+                found += cut(passage, lines_of(ledger, passage.source))
+        for stored in ledger.tables(report_id=report_id):
+            if not indicators or stored.table.section.indicator in indicators:
+                found += rows(stored.table, table_source(ledger, stored))
+    return found
+
+
+def lines_of(ledger: Ledger, source: Source) -> list[Line]:
+    """The lines a source stands on, letter for letter."""
+    text = ledger.lines(source.report_id, source.page, source.first_line, source.last_line)
+    return [Line(source.first_line + at, line) for at, line in enumerate(text.split("\n"))]
+
+
+def table_source(ledger: Ledger, stored: StoredTable) -> Source:
+    """Where a table held stands."""
+    table = stored.table
+    file = next((card.file for card in ledger.reports() if card.id == stored.report_id), "")
+    return Source(
+        file, stored.report_id, table.page, table.page_label,
+        table.first_line, table.last_line, table.section.place,
+    )  # fmt: skip
+
+
+def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
+    """Excerpts by how much of the question's content they hold, best first, ties in reading order."""
+    asked = specific.content(question)
+    held = [set(stems(excerpt.text)) for excerpt in excerpts]
+    around = [set(stems(excerpt.context)) for excerpt in excerpts]
+    weight = rarity(held)
+    scored = []
+    for excerpt, own_words, context in zip(excerpts, held, around, strict=True):
+        own = coverage(asked, own_words, weight)
+        whole = coverage(asked, own_words | context, weight)
+        score = own + _CONTEXT_WEIGHT * (whole - own)
+        scored.append(Scored(score, excerpt, own))
+    return sorted(scored, key=lambda s: -s.score)
+
+
+def answering(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
+    """The excerpts that really answer a question for a number: the words are there, and a figure."""
+    asked = specific.content(question)
+    if not asked:
+        return []
+    weight = rarity(stems(e.text) for e in excerpts)
+    found = []
+    for one in rank(question, excerpts)[:12]:
+        both = stems(one.excerpt.text) + stems(one.excerpt.context)
+        if (
+            one.own >= WITHIN
+            and coverage(asked, both, weight) >= ENOUGH
+            and has_figure(one.excerpt)
+        ):
+            found.append(one)
+    return found
+
+
+def has_figure(excerpt: Excerpt) -> bool:
+    """Whether an excerpt states a number that is more than a year or a rule's number."""
+    text = re.sub(r"\b(?:19|20)\d\d\b|\bNomor\s+\S+|\bNo\.?\s*\d+", " ", excerpt.text)
+    return bool(_FIGURE.search(text))

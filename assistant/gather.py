@@ -1,0 +1,206 @@
+"""Question to Evidence: exact figures first, passages second, what is computed third."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+from assistant import extract, quoting, specific
+from assistant.answer import Derived, Evidence, Question
+from assistant.computed import average, summed, tally
+from assistant.extract import Retrieve
+from assistant.lookup import Found, find
+from index.report import JAJARAN, Figure, Finding
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+MOST_UNITS = 30
+"""Units compared in one answer."""
+
+_SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total of)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
+
+
+def gather(question: Question, ledger: Ledger, retrieve: Retrieve | None = None) -> Evidence:
+    """Gather everything an answer may use; nothing outside it may enter the answer.
+
+    Args:
+        question: what is asked, its names resolved.
+        ledger: the figures, passages and tables held.
+        retrieve: search over the passages for answers in words; without it they are ranked here.
+
+    Returns:
+        The evidence; without figures and passages where the reports do not hold the answer.
+    """
+    question = _completed(question, ledger)
+    if question.unknown_satkers or question.choices or question.intent == "none":
+        return Evidence(question)
+    evidence = GATHERERS[question.intent](question, ledger, retrieve)
+    if not evidence.figures and not evidence.passages:
+        evidence = _in_words(question, ledger, retrieve)
+    return replace(evidence, findings=_findings(ledger, evidence.figures))
+
+
+def _completed(question: Question, ledger: Ledger) -> Question:
+    """The question with the one unit held, where it names none, and the latest year reported."""
+    satkers, years = question.satkers, question.years
+    cards = [card for card in ledger.reports() if card.satker]
+    if not satkers and len({card.satker for card in cards}) == 1:
+        satkers = (cards[0].satker,)
+    if question.jajaran:
+        held = set(ledger.satkers())
+        satkers = tuple(s + JAJARAN if s + JAJARAN in held else s for s in satkers)
+    if not years and question.intent not in ("years", "text"):
+        own = [c.year for c in cards if not satkers or c.satker in satkers] or [
+            card.year for card in cards
+        ]
+        years = (max(own),) if own else ()
+    return replace(question, satkers=satkers, years=years)
+
+
+def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The asked values, what belongs to them, and their details where the question names them."""
+    if part := quoting.component(question):
+        return Evidence(question, passages=quoting.component_rows(question, ledger, part))
+    found = list(_found(question, ledger))
+    figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals)]
+    if not figures:
+        return Evidence(question)
+    detail = quoting.detail(question, ledger, figures)
+    return Evidence(question, tuple(figures), detail, missing=_missing(found))
+
+
+def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The asked roles of every year asked, or of every year held."""
+    if not question.years:
+        held = {year for satker in question.satkers for year in ledger.years(satker)}
+        question = replace(question, years=tuple(sorted(held)))
+        found = [one for one in _found(question, ledger) if one.asked]
+        years = {one.asked[0].year for one in found}
+        question = replace(question, years=tuple(sorted(years)))
+    found = list(_found(question, ledger))
+    return Evidence(question, tuple(f for one in found for f in (*one.asked, *one.rivals)))
+
+
+def _units(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The asked roles of the units named, or of every unit that has them."""
+    asked = question
+    if len(question.satkers) < 2:
+        asked = replace(question, satkers=_units_with(question, ledger))
+    found = list(_found(asked, ledger))
+    figures = tuple(f for one in found for f in (*one.asked, *one.beside, *one.rivals))
+    return Evidence(asked, figures)
+
+
+def _units_with(question: Question, ledger: Ledger) -> tuple[str, ...]:
+    """The units for which the indicator is held, in the reports of the unit named."""
+    held = ledger.figures(
+        years=question.years, indicators=question.indicators, authoritative=True
+    )
+    if question.satkers:
+        reports = set(extract.reports_for(ledger, question))
+        held = [one for one in held if one.source.report_id in reports]
+    return tuple(dict.fromkeys(one.satker for one in held))[:MOST_UNITS]
+
+
+def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The two numbers to set against each other, or those to add."""
+    found = [one for one in _found(question, ledger) if one.asked]
+    pairs = [f for one in found for f in one.asked[: 1 if len(found) > 1 else 2]]
+    if len(found) == 1 and len(pairs) == 1:
+        pairs += [f for f in found[0].beside if f.unit == pairs[0].unit][:1]
+    pairs = [f for f in pairs if isinstance(f.value, Decimal) and f.unit == pairs[0].unit]
+    if len(pairs) < 2:
+        return Evidence(question)
+    total = (summed(pairs),) if _SUM.search(question.text) else ()
+    rivals = () if total else tuple(r for one in found for r in one.rivals)
+    return Evidence(question, (*pairs, *rivals), derived=total)
+
+
+def _parts(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The figures of the parts named; else the rows or items of the section that lists them."""
+    if part := quoting.component(question):
+        return Evidence(question, passages=quoting.component_rows(question, ledger, part))
+    own = [name for name in question.indicators if ":" in name]
+    if own:
+        found = list(_found(replace(question, indicators=tuple(own)), ledger))
+        figures = tuple(f for one in found for f in (*one.asked, *one.beside, *one.rivals))
+        if figures:
+            return Evidence(question, figures)
+    rows = quoting.part_rows(question, ledger)
+    if rows:
+        return Evidence(question, passages=rows)
+    return _figure(question, ledger, retrieve)
+
+
+def _count(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """What the report says was met, and the capaian of its main table to count again."""
+    satkers, years = question.satkers, question.years
+    held = ledger.figures(satkers=satkers, years=years, roles=["capaian"], authoritative=True)
+    capaian = tuple(f for f in held if f.place == "utama" and isinstance(f.value, Decimal))
+    passages = quoting.counted(question, ledger)
+    one_unit = len({(f.satker, f.year) for f in capaian}) == 1
+    if not one_unit:
+        return Evidence(question, passages=passages)
+    derived: tuple[Derived, ...] = tally(capaian)
+    if _AVERAGE.search(question.text):
+        derived = (average(capaian),)
+    return Evidence(question, capaian, passages, derived)
+
+
+def _text(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """The section that treats the asked aspect, whole; else the sentences nearest the question."""
+    return Evidence(question, passages=quoting.section(question, ledger, retrieve))
+
+
+def _in_words(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+    """Sentences or rows that hold the question's own words with a number; for want of a figure."""
+    terms = specific.specific(question)
+    if question.intent in ("text", "count") or not terms:
+        return Evidence(question)
+    return Evidence(question, passages=quoting.answered(question, ledger))
+
+
+def _found(question: Question, ledger: Ledger) -> Iterator[Found]:
+    subjects = product(question.indicators, question.satkers, question.years)
+    for indicator, satker, year in subjects:
+        yield find(ledger, question, satker, year, indicator)
+
+
+def _missing(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(
+        f"{role}:{one.asked[0].indicator}" for one in found for role in one.missing if one.asked
+    )
+
+
+def _findings(ledger: Ledger, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+    """The findings that touch the figures gathered."""
+    if not figures:
+        return ()
+    keys = {(f.satker, f.year, f.indicator, f.role) for f in figures}
+    found = ledger.findings(
+        satkers=sorted({f.satker for f in figures}),
+        years=sorted({f.year for f in figures}),
+        indicators=sorted({f.indicator for f in figures}),
+    )
+    return tuple(f for f in found if (f.satker, f.year, f.indicator, f.role) in keys)
+
+
+Gatherer = Callable[[Question, "Ledger", Retrieve | None], Evidence]
+
+GATHERERS: Mapping[str, Gatherer] = {
+    "figure": _figure,
+    "years": _years,
+    "units": _units,
+    "parts": _parts,
+    "difference": _difference,
+    "count": _count,
+    "text": _text,
+}
+"""What gathers the evidence for each intent of a question."""
+

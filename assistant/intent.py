@@ -1,0 +1,161 @@
+"""What a question wants: one of the intents an answer can have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.aspects import TEXTUAL, asks_why
+from assistant.cues import cues
+
+CHANGE = "(kenaikan|penurunan|peningkatan(?! kualitas)|pertumbuhan|perbedaan|kekurangan|beda)(nya)?"
+MOVED = "(naik|turun|meningkat|menurun|bertambah|berkurang)(nya)?"
+DIFFERENCE = cues(
+    f"selisih*|berapa (besar|rupiah|poin|persen|banyak)? ({CHANGE}|{MOVED})",
+    f"({CHANGE}|{MOVED}|lebih|kurang) (sebesar)? (berapa|brp)|berbeda berapa",
+    f"{CHANGE} \\w+ (berapa|brp)|seberapa (besar|jauh|banyak) ({CHANGE}|{MOVED})",
+    "difference|by how (much|many)|gap between|differ by",
+    "how (much|many|far) (\\w+)? (more|less|higher|lower|fewer)",
+    "how much did ... (increase|decrease|rise|fall|grow|drop|change)",
+    "jumlahkan|(total|jumlah) gabungan|gabungan|combined",
+)
+COUNT = cues(
+    "(berapa|brp) (banyak|jumlah)? (indikator|sasaran|IK[KUP])",
+    "(jumlah|banyaknya) (indikator|sasaran)",
+    "indikator (kinerja)? (apa|mana) (saja)? yang .. (tercapai|mencapai|memenuhi|melebihi"
+    "|melampaui|gagal|di ?bawah|sesuai)",
+    "rata[- ]?rata (persentase)? capaian .. (indikator|kinerja|sasaran)",
+    "(rerata|rata[- ]?rata) (capaian|kinerja|indikator)",
+    "(seluruh|semua) (indikator|target) .. (tercapai|terpenuhi|mencapai|memenuhi)",
+    "how many .. (indicators|objectives|targets)|(which|what) .. indicators",
+    "average .. achievement*",
+)
+OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupaten|kota)"
+UNITS = cues(
+    f"(unit|kantor|{OFFICE}) mana|antar[- ]?(unit|{OFFICE})",
+    f"(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|berapa|brp) (banyak)? {OFFICE}",
+    "siapa (yang)? (paling|tertinggi|terendah|terbaik)|(BNNK|satker) apa (saja)?",
+    "(which|each|every|all|what) .. (units?|offices?|provinces?|regency|regencies|city|cities)",
+    "how many of ... (offices|units)",
+)
+TOP = cues(
+    "(paling|ter) ?(tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk)|urutkan|peringkatkan",
+    "highest|lowest|best|worst|largest|smallest|most|least",
+)
+TREND = cues(
+    "tren(d|nya|s)?|perkembangan(nya)?|tahun ke tahun|(se)?tiap tahun|antar[- ]?tahun",
+    "tahun (berapa|mana)|over (time|the years)|histor*|which year|each year",
+)
+MOVEMENT = cues(
+    "(naik|meningkat|bertambah|membaik) ?(atau|/) ?(turun|menurun|berkurang|tidak|memburuk)",
+    "(turun|menurun) ?(atau|/) ?(naik|meningkat)|apakah ... (naik|turun|meningkat|menurun)",
+    "tahun (terakhir|belakangan)|(last|past) \\w+ years",
+    "(rise|increase) or (fall|decrease|decline)",
+    "(did|has) ... (rise|risen|increased?|fall|fallen|improved?|declined?|changed?)",
+)
+COMPARE = cues("(di|mem)?banding*|perbandingan*|compar*|versus|vs")
+OTHER_SIDE = cues("target*|nasional|national")
+KIND = "(output|kegiatan|program|aspek|bidang|lembaga|desa|komponen|RO|jenis|unsur|lingkungan)"
+PLACE = "(desa|kelurahan|lembaga|output|kegiatan|sekolah|instansi|klinik|kecamatan)"
+PARTS = cues(
+    "rinci*|perincian*|uraikan|jabarkan|komponen*|sebutkan|daftar|masing[- ]masing",
+    f"per {KIND}|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
+    "break ?down|broken down|components?|list|consists? of|made up of|itemi[sz]e",
+)
+HOW_MANY = cues("berapa(kah)?|brp|seberapa|how (much|many)")
+NUMBER = cues("berapa(kah)?|brp|seberapa|jumlah(nya)?|nilai(nya)?|how (much|many)|what percentage")
+TOLD = cues("jelaskan|ceritakan|gambarkan|explain|describe|tell me")
+DOMAIN = cues(
+    "kinerja|anggaran*|pagu*|target*|realisasi*|capaian*|belanja*|indikator*|sasaran|laporan|lkj?ip",
+    "lakip|nark*|rehab*|penyidik*|pegawai*|p4gn|bnn*|dipa|satker|program*|kegiatan*|renstra",
+    "renproja|perjanjian|bidang|seksi|tersangka|tahanan|klien|responden|penyuluhan|sosialisasi*",
+    "hibah|kasus|berkas|barang bukti|sabu|shabu|ganja|kategori|predikat|IBM|SPM|sisa|rekomendasi",
+    "kendala|hambatan|budget|performance|indicators?|report|staff|employees|drugs?|achievement*",
+)
+"""Words of reports: a question with none of them, no name and no number asked is not for us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What else was understood of a question and decides its intent."""
+
+    text: str  # names of units and performance indicators blanked out
+    whole: str  # names of units alone blanked out: 'lembaga apa yang memenuhi SPM'
+    satkers: int
+    years: int
+    named: bool  # a unit, an indicator or a report's own label is named
+    aspects: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def find_intent(clues: Clues) -> str:
+    """Choose one of INTENTS: words before figures, what is computed before what is listed."""
+    if not _answerable(clues):
+        return "none"
+    for intent, wanted in TESTS:
+        if wanted(clues):
+            return intent
+    valued = bool(clues.roles) or bool(NUMBER.search(clues.text)) or clues.named
+    return "figure" if valued else "text"
+
+
+def wants_number(text: str) -> bool:
+    """Tell whether a number is asked for."""
+    return bool(NUMBER.search(text) or DIFFERENCE.search(text))
+
+
+def wants_top(text: str) -> bool:
+    """Tell whether the highest, the lowest or an order is asked for."""
+    return bool(TOP.search(text))
+
+
+def wants_trend(text: str) -> bool:
+    """Tell whether all years are wanted where only one or none is given."""
+    return bool(TREND.search(text))
+
+
+def wants_two_years(text: str) -> bool:
+    """Tell whether a year is to be set against the one before: 'naik atau turun'."""
+    compared = COMPARE.search(text) and not OTHER_SIDE.search(text)
+    return bool(MOVEMENT.search(text) or compared or DIFFERENCE.search(text))
+
+
+def _answerable(clues: Clues) -> bool:
+    return clues.named or bool(DOMAIN.search(clues.text) or HOW_MANY.search(clues.text))
+
+
+def _is_text(clues: Clues) -> bool:
+    told = TOLD.search(clues.text) and not NUMBER.search(clues.text) and len(clues.roles) < 2
+    return bool(asks_why(clues.text) or set(clues.aspects) & TEXTUAL or told)
+
+
+def _is_difference(clues: Clues) -> bool:
+    return bool(DIFFERENCE.search(clues.text))
+
+
+def _is_count(clues: Clues) -> bool:
+    return bool(COUNT.search(clues.text)) and not UNITS.search(clues.text)
+
+
+def _is_units(clues: Clues) -> bool:
+    ranked = wants_top(clues.text) and clues.satkers != 1 and not wants_trend(clues.text)
+    return clues.satkers > 1 or ranked or bool(UNITS.search(clues.text))
+
+
+def _is_years(clues: Clues) -> bool:
+    moved = wants_trend(clues.text) or MOVEMENT.search(clues.text)
+    return clues.years > 1 or bool(moved)
+
+
+def _is_parts(clues: Clues) -> bool:
+    return bool(PARTS.search(clues.whole))
+
+
+TESTS = (
+    ("text", _is_text),
+    ("difference", _is_difference),
+    ("count", _is_count),
+    ("units", _is_units),
+    ("years", _is_years),
+    ("parts", _is_parts),
+)
+"""Intents in the order they are tried; what is left is a figure or an account."""

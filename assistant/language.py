@@ -1,0 +1,94 @@
+"""Which language a question is in, its content words, and what English ones are in the reports."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import word_set
+
+ENGLISH = word_set(
+    "the a an of was were is are did does do what which who when where why how much many and "
+    "in for by to from its it their than with had has have that this please show tell give "
+    "list me between compare compared about last year years over on at there reach reached "
+    "any more budget score spend spent achieved explain describe percentage percent "
+)
+INDONESIAN = word_set(
+    "yang dan di ke dari berapa apa apakah bagaimana mengapa kenapa tahun thn pada untuk "
+    "dengan dalam brp adalah tolong ini itu oleh atau saja nilai indeks menurut antara jumlah "
+    "sampai tersebut dibanding bandingkan tunjukkan sebutkan rincikan mana siapa berapakah "
+)
+STOPWORDS = (
+    word_set(
+        "berapakah brp adakah ada agar akan akhir anda antara apakah atas atau awal banyak bagi "
+        "bagian bahwa beberapa bernilai beserta besar cukup dapat demi dengan dr serta di dua "
+        "empat hal hasil hasilnya hingga ialah ini itu jadi jika juga jumlah kali karena kepada "
+        "ke lagi lain lalu lebih lima maupun mana masing masuk menjadi menurut milik mohon nilai "
+        "nilainya oleh orang pada para paling per pun rupiah rp saat saja sama sampai satu "
+        "sebagai sebesar sebuah secara sedangkan sejak sekarang seluruh semua sebelumnya sudah "
+        "siapa supaya tahun tahunnya telah tentang terhadap terakhir terus tersebut th thn tiap "
+        "setiap tiga tidak belum tolong tunjukkan tampilkan jelaskan sebutkan untuk yaitu yakni "
+        "yg yang angka angkanya baik bukan dalam dari dan gak nggak kah kok lah nya bisa kami "
+        "kita saya laporan lkip lkjip lakip satker bnn bnnk bnnp bnnkab bnnkota provinsi "
+        "kabupaten kota kab prov indeks persentase poin beroperasi bawah dicapai mencapai "
+        "tercapai diberikan punya be been being us we you can could would should will not no or "
+        "as if then also one two three four five number amount value index final report end city "
+        "regency province office offices met meet i my your they them saw see improve improved "
+        "missed miss s.d sd face total score skor "
+    )
+    | (ENGLISH - {"budget", "score", "reach", "reached"})
+    | INDONESIAN
+)
+"""Words that name nothing: question words, function words, and words of every heading."""
+
+TRANSLATIONS = """
+budget = anggaran; grant = hibah; grants = hibah; outreach = sosialisasi; socialization =
+sosialisasi; student = pelajar; students = pelajar; school = sekolah; junior = smp; high =;
+money = anggaran; went =; staff = pegawai; employee = pegawai; employees
+= pegawai; personnel = pegawai; officer = petugas; officers = petugas; trained = dilatih;
+training = pelatihan; village = desa; villages = desa; client = klien; clients = klien;
+patients = pasien; family = keluarga; families = keluarga; institution = lembaga;
+institutions = lembaga; evidence = barang bukti; seized = barang bukti; detainee = tahanan;
+detainees = tahanan; case = berkas perkara; cases = perkara; files = berkas; narcotics =
+narkotika; drug = narkoba; drugs = narkoba; methamphetamine = sabu shabu; meth = sabu shabu;
+cannabis = ganja; marijuana = ganja; ecstasy = ekstasi; destroyed = dimusnahkan; prevalence
+= prevalensi; population = penduduk; respondents = responden; efficiency = efisiensi;
+consistency = konsistensi; absorption = penyerapan; deviation = deviasi; savings =
+penghematan; travel = perjalanan; goods = barang; capital = modal; additional = tambahan;
+ranking = peringkat; rank = peringkat; services = layanan; service = layanan; certificate =
+surat keterangan; community = masyarakat; empowerment = pemberdayaan; advocacy = advokasi;
+information = informasi; education = edukasi pendidikan; rehabilitation = rehabilitasi;
+laboratory = laboratorium; vehicles = kendaraan; programme = program; activity = kegiatan;
+activities = kegiatan; indicator = indikator; indicators = indikator
+"""
+"""English words of questions and the Indonesian words that reports print for them."""
+
+TRANSLATION = {
+    english.strip(): tuple(words.split())
+    for english, _, words in (pair.partition("=") for pair in re.split(";", TRANSLATIONS))
+}
+
+WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+
+
+def language_of(text: str) -> str:
+    """Give "en" when English function words outnumber Indonesian ones, else "id"."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    english = sum(word in ENGLISH for word in words)
+    return "en" if english > sum(word in INDONESIAN for word in words) else "id"
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """List the words of a text that name something, in lower case, each once, in order."""
+    words = (_bare(word.casefold()) for word in WORD.findall(text))
+    return tuple(dict.fromkeys(w for w in words if len(w) > 1 and w not in STOPWORDS))
+
+
+def in_indonesian(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put English words into those of the reports; words without a translation stay."""
+    turned = (part for word in words for part in TRANSLATION.get(word, (word,)))
+    return tuple(dict.fromkeys(turned))
+
+
+def _bare(word: str) -> str:
+    """Take off -nya where a word of its own is left: 'pagunya' is 'pagu', 'hanya' stays."""
+    return word[:-3] if word.endswith("nya") and len(word) > 6 else word

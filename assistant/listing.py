@@ -1,0 +1,223 @@
+"""Lists of reports, figures and findings as tables for people, JSON, CSV and Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from index.ledger import ReportCard
+from index.report import Figure, Finding
+
+Record = Mapping[str, Any]
+"""One entry of a list: its fields by name, in the order they are printed."""
+
+FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula; "-" is left, it starts negative numbers."""
+
+CELL_WIDTH = 60
+"""Characters of a cell in a table for people."""
+
+
+def report_record(card: ReportCard) -> Record:
+    """Return a report held as a record; `tahun` and counts are numbers."""
+    return asdict(card)
+
+
+def figure_record(figure: Figure) -> Record:
+    """Return a figure as `lkip figures` gives it: `value` a Decimal, or a word for kategori."""
+    source = figure.source
+    return {
+        "satker": figure.satker,
+        "year": figure.year,
+        "indicator": figure.indicator,
+        "role": figure.role,
+        "value": figure.value,
+        "unit": figure.unit,
+        "as_written": figure.as_written,
+        "report": source.report,
+        "report_id": source.report_id,
+        "page": source.page,
+        "line": source.first_line,
+        "place": source.place,
+        "document": figure.document,
+        "authoritative": figure.authoritative,
+        "page_label": source.page_label,
+        "last_line": source.last_line,
+        "place_kind": figure.place,
+        "label": figure.label,
+        "column": figure.column,
+        "why": figure.why,
+        "id": figure.id,
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return a finding as `lkip check` gives it, each source with its quote."""
+    sources = [
+        {
+            "report": source.report,
+            "page": source.page,
+            "page_label": source.page_label,
+            "first_line": source.first_line,
+            "last_line": source.last_line,
+            "place": source.place,
+            "quote": quote,
+        }
+        for source, quote in zip(finding.sources, finding.quotes, strict=True)
+    ]
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "group": finding.group,
+        "satker": finding.satker,
+        "year": finding.year,
+        "indicator": finding.indicator,
+        "role": finding.role,
+        "expected": finding.expected,
+        "found": finding.found,
+        "explain": finding.explain,
+        "rule": finding.rule,
+        "report": finding.report,
+        "sources": sources,
+        "report_id": finding.report_id,
+        "id": finding.id,
+    }
+
+
+def as_json(records: Iterable[Record]) -> str:
+    """Write records as a JSON list, one a line; a Decimal becomes a number of the same digits."""
+    lines = [
+        "{" + ", ".join(f"{json.dumps(name)}: {_value(v)}" for name, v in record.items()) + "}"
+        for record in records
+    ]
+    return "[" + ",\n ".join(lines) + "]"
+
+
+def as_csv(records: Sequence[Record]) -> str:
+    """Write records as CSV with a heading row; texts a spreadsheet would run get a "'" before."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(records[0].keys() if records else ())
+    writer.writerows([_harmless(value) for value in record.values()] for record in records)
+    return text.getvalue().rstrip("\n")
+
+
+def write_xlsx(records: Sequence[Record], file: Path) -> None:
+    """Write records as an Excel sheet, numbers as numbers and texts never as formulas.
+
+    Raises OSError when the file cannot be written.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("LKIP")
+    sheet.append(list(records[0]) if records else [])
+    for record in records:
+        cells = []
+        for value in record.values():
+            text = isinstance(value, str)
+            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if text else value)
+            if text:
+                cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    book.save(file)
+
+
+def as_table(records: Sequence[Record], columns: Mapping[str, str]) -> str:
+    """Write chosen fields as aligned columns: `columns` is field name -> heading.
+
+    Columns in which every value is a number are set right.
+    """
+    rows = [[_shown(record[name]) for name in columns] for record in records]
+    widths = [max(map(len, column)) for column in zip(columns.values(), *rows, strict=True)]
+    right = [all(isinstance(record[name], int | Decimal) for record in records) for name in columns]
+    aligned = [
+        "  ".join(
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in [list(columns.values()), ["-" * width for width in widths], *rows]
+    ]
+    return "\n".join(aligned)
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """Write findings for people: what is wrong, why, and every place with its words."""
+    return "\n\n".join("\n".join(_finding_lines(finding)) for finding in findings)
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    """Yield the lines of one finding."""
+    severity = finding.severity.replace("_", " ").upper()
+    about = " ".join((finding.satker, str(finding.year or ""), finding.indicator, finding.role))
+    yield f"{severity} ({finding.kind}) {' '.join(about.split())}"
+    if finding.found or finding.expected:
+        yield f"  tertulis {finding.found or '-'}, seharusnya {finding.expected or '-'}"
+    yield f"  {finding.explain}"
+    if finding.rule:
+        yield f"  aturan: {finding.rule}"
+    for source, quote in zip(finding.sources, finding.quotes, strict=True):
+        page = f" hal. {source.page}" if source.page else ""
+        yield f"  - {source.report}{page} baris {source.first_line}: {_shown(quote)}"
+
+
+TEXT_FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {"json": as_json, "csv": as_csv}
+"""The formats for machines that can be printed."""
+
+REPORT_COLUMNS = {
+    "id": "ID",
+    "file": "Berkas",
+    "satker": "Satker",
+    "year": "Tahun",
+    "pages": "Hal.",
+    "figures": "Angka",
+    "findings": "Temuan",
+    "note": "Catatan",
+}
+
+FIGURE_COLUMNS = {
+    "satker": "Satker",
+    "year": "Tahun",
+    "indicator": "Indikator",
+    "role": "Peran",
+    "as_written": "Nilai",
+    "unit": "Satuan",
+    "authoritative": "Utama",
+    "report": "Laporan",
+    "page": "Hal.",
+    "line": "Baris",
+    "place": "Tempat",
+}
+
+
+def _value(value: object) -> str:
+    """Write one JSON value."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _harmless(value: object) -> object:
+    """Return a CSV cell that no spreadsheet runs."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def _shown(value: object) -> str:
+    """Return a cell for people, on one line."""
+    if isinstance(value, bool):
+        return "ya" if value else ""
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"

@@ -1,0 +1,150 @@
+"""Which mentions answer a key (satker, year, indicator, role), and which contradict them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from assistant.answer import Question
+from index.report import JAJARAN, PLACES, Figure
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+BUDGET = ("anggaran_total", "belanja_", "output:", "program:")
+"""How the ids of budget lines begin."""
+
+COMPANIONS = {
+    "realisasi": ("target", "capaian", "kategori"),
+    "target": ("realisasi", "capaian"),
+    "capaian": ("realisasi", "target"),
+    "kategori": ("realisasi",),
+}
+"""What is said beside an asked role of an indicator."""
+
+BUDGET_COMPANIONS = {
+    "pagu": ("realisasi", "persen"),
+    "realisasi": ("pagu", "persen"),
+    "sisa": ("pagu", "realisasi"),
+    "persen": ("pagu", "realisasi"),
+}
+"""What is said beside an asked role of a budget line."""
+
+BY_DESIGN = ("renstra", "rkt", "kemajuan")
+"""Places whose targets differ from the year's Perjanjian Kinerja by design."""
+
+_DOCUMENTS = {
+    "renstra": re.compile(r"\b(?:renstra|renproja|matriks?|strategic plan)\b", re.IGNORECASE),
+    "rkt": re.compile(r"\b(?:rkt|rencana kinerja tahunan)\b", re.IGNORECASE),
+    "pk": re.compile(r"\b(?:pk|(?:perjanjian|penetapan) kinerja)\b", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the ledger holds for one satker, year and indicator."""
+
+    asked: tuple[Figure, ...]  # the leading mention of each asked role that is held
+    beside: tuple[Figure, ...]  # leading mentions of what belongs to it
+    rivals: tuple[Figure, ...]  # mentions that contradict an asked one
+    missing: tuple[str, ...]  # asked roles that are not held
+
+
+def is_budget(indicator: str) -> bool:
+    """Whether an indicator id names a budget line."""
+    return indicator.startswith(BUDGET)
+
+
+def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the roles a question asks of an indicator, and those said beside them."""
+    table = BUDGET_COMPANIONS if is_budget(indicator) else COMPANIONS
+    asked = question.roles or (("pagu", "realisasi") if is_budget(indicator) else ("realisasi",))
+    beside = [role for name in asked for role in table.get(name, ()) if role not in asked]
+    return asked, tuple(dict.fromkeys(beside))
+
+
+def find(ledger: Ledger, question: Question, satker: str, year: int, indicator: str) -> Found:
+    """Look up what a question asks of one satker, year and indicator."""
+    mentions = ledger.figures(satkers=[satker], years=[year], indicators=[indicator])
+    if not mentions and not satker.endswith(JAJARAN):
+        wider = satker + JAJARAN
+        mentions = ledger.figures(satkers=[wider], years=[year], indicators=[indicator])
+    asked, beside = roles_for(question, indicator)
+    document = document_named(question.text)
+    leads = {role: lead for role in asked if (lead := leading(mentions, role, document))}
+    if not leads and (other := _any_role(mentions, indicator)):
+        leads = {other.role: other}
+    near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
+    rivals = [r for lead in leads.values() for r in contradicting(lead, mentions)]
+    missing = tuple(role for role in asked if role not in leads and leads and question.roles)
+    return Found(tuple(leads.values()), tuple(near), tuple(rivals), missing)
+
+
+def leading(mentions: Iterable[Figure], role: str, document: str = "") -> Figure | None:
+    """The mention an answer leads with: of the named document, else the authoritative one."""
+    same = [figure for figure in mentions if figure.role == role]
+    if document and (named := [f for f in same if document in (f.place, f.document)]):
+        return named[0]
+    return next((figure for figure in same if figure.authoritative), None)
+
+
+def contradicting(lead: Figure, mentions: Iterable[Figure]) -> list[Figure]:
+    """Mentions of the lead's key with another value, one for each place and value.
+
+    Targets of the Renstra/Renproja and the yearly plan are other documents and no contradiction;
+    they come last, so that a composer may name them as such.
+    """
+    found: dict[tuple[str, str], Figure] = {}
+    for figure in mentions:
+        if figure.role == lead.role and figure.id != lead.id and not same_value(lead, figure):
+            found.setdefault((figure.place, str(figure.value)), figure)
+    ordered = sorted(found.values(), key=lambda f: (by_design(f), PLACES.index(f.place)))
+    return _once_per_value(ordered)
+
+
+def by_design(figure: Figure) -> bool:
+    """Whether a target stands in a document that differs from the year's own by design."""
+    return figure.role == "target" and (
+        figure.place in BY_DESIGN or figure.document in ("renstra", "rkt")
+    )
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two mentions say the same, as far as their printed precision tells."""
+    if isinstance(one.value, Decimal) and isinstance(other.value, Decimal):
+        return _agree(one.value, other.value)
+    return str(one.value).casefold() == str(other.value).casefold()
+
+
+def document_named(text: str) -> str:
+    """The document within the report a question names: 'renstra', 'rkt', 'pk', or ''."""
+    return next((name for name, words in _DOCUMENTS.items() if words.search(text)), "")
+
+
+def _once_per_value(figures: Sequence[Figure]) -> list[Figure]:
+    """Keep two places at most for one value; more would only repeat it."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if sum(same_value(figure, other) for other in kept) < 2:
+            kept.append(figure)
+    return kept
+
+
+def _agree(one: Decimal, other: Decimal) -> bool:
+    places = max(int(one.as_tuple().exponent), int(other.as_tuple().exponent), -6)
+    step = Decimal(1).scaleb(min(places, 0))
+    return any(
+        one.quantize(step, rounding) == other.quantize(step, rounding)
+        for rounding in (ROUND_HALF_UP, ROUND_DOWN)
+    )
+
+
+def _any_role(mentions: Sequence[Figure], indicator: str) -> Figure | None:
+    """What an indicator of the report's own words is led by, where no role was asked."""
+    if not indicator.startswith(("other:", "output:", "program:")):
+        return None
+    order = ("realisasi", "capaian", "persen", "pagu", "sisa", "kategori", "other", "target")
+    return next((lead for role in order if (lead := leading(mentions, role))), None)

@@ -1,0 +1,100 @@
+"""An answer as JSON or as text for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from assistant.answer import Answer, Citation, Derived
+from index.report import Figure, Finding
+
+_SOURCES = "Sumber:"
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The fields of `lkip ask --json`, in the order of the interface; numbers as JSON numbers."""
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "refused": answer.refused,
+        "citations": [asdict(citation) for citation in answer.citations],
+        "figures": [figure_json(figure) for figure in answer.figures],
+        "derived": [derived_json(derived) for derived in answer.derived],
+        "rules": [asdict(rule) for rule in answer.rules],
+        "choices": list(answer.choices),
+        "findings": [finding_json(finding) for finding in answer.findings],
+    }
+
+
+def figure_json(figure: Figure) -> dict[str, Any]:
+    """One figure an answer states, with the line it stands on."""
+    return {
+        "satker": figure.satker,
+        "year": figure.year,
+        "indicator": figure.indicator,
+        "role": figure.role,
+        "value": plain(figure.value),
+        "unit": figure.unit,
+        "as_written": figure.as_written,
+        "report": figure.source.report,
+        "page": figure.source.page,
+        "line": figure.source.first_line,
+    }
+
+
+def derived_json(derived: Derived) -> dict[str, Any]:
+    """One number we computed, with its formula."""
+    return {
+        "value": plain(derived.value),
+        "formula": derived.formula,
+        "unit": derived.unit,
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One contradiction that touches an answer, with both places."""
+    fields = {
+        "kind", "severity", "group", "satker", "year", "indicator", "role",
+        "expected", "found", "explain", "rule", "report",
+    }  # fmt: skip
+    told = {name: getattr(finding, name) for name in sorted(fields)}
+    pairs = zip(finding.sources, finding.quotes, strict=False)
+    told["sources"] = [
+        {
+            "report": source.report,
+            "page": source.page,
+            "first_line": source.first_line,
+            "last_line": source.last_line,
+            "quote": quote,
+        }
+        for source, quote in pairs
+    ]
+    return told
+
+
+def plain(value: Decimal | str) -> int | float | str:
+    """A value as JSON has it: whole numbers as integers, a kategori as its word."""
+    if isinstance(value, str):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer for a terminal: its text, then one line for each source it cites."""
+    if not answer.citations:
+        return answer.text
+    sources = "\n".join(source_line(citation) for citation in answer.citations)
+    return f"{answer.text}\n\n{_SOURCES}\n{sources}"
+
+
+def source_line(citation: Citation) -> str:
+    """A source in one line: its mark, file, page or line, and place."""
+    if citation.page is not None:
+        where = f"hlm. {citation.page}"
+    elif citation.first_line == citation.last_line:
+        where = f"baris {citation.first_line}"
+    else:
+        where = f"baris {citation.first_line}-{citation.last_line}"
+    place = f", {citation.place}" if citation.place else ""
+    return f"[{citation.mark}] {citation.report}, {where}{place}"

@@ -1,0 +1,41 @@
+"""What a question asks beyond its unit, year, indicator and role: the words that make it specific."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Question
+from assistant.relevance import stems
+from index.indikator import indicators
+
+_LISTED = re.compile(
+    r"\b(?:(?:apa|mana|siapa)\s+saja|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|"
+    r"kelurahan)\s+(?:apa|mana)|untuk\s+apa|which|names?\s+of|break\s?down|list)\b",
+    re.IGNORECASE,
+)
+
+
+def specific(question: Question) -> tuple[str, ...]:
+    """The stems of a question that neither its unit, its indicator nor its roles account for."""
+    units = {s for name in question.satkers for s in stems(name)}
+    found = stems(" ".join(question.terms))
+    return tuple(dict.fromkeys(s for s in found if s not in units))
+
+
+def content(question: Question) -> tuple[str, ...]:
+    """The stems a passage must hold to answer: the specific ones, with the indicators' own words."""
+    words = [word for name in question.indicators for word in indicator_words(name)]
+    return tuple(dict.fromkeys((*specific(question), *stems(" ".join(words)))))
+
+
+def wants_list(question: Question) -> bool:
+    """Whether a question asks to name things beside the number: 'lembaga apa saja'."""
+    return bool(_LISTED.search(question.text))
+
+
+def indicator_words(indicator: str) -> tuple[str, ...]:
+    """The short words an indicator is known by; of an id without an entry, the id's own."""
+    entry = indicators().get(indicator)
+    if entry is None:
+        return tuple(re.split(r"[_:\s]+", indicator.partition(":")[2] or indicator))
+    return (entry.short or entry.name,)

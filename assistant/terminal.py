@@ -1,0 +1,46 @@
+"""What is printed: answers to stdout, words about them to stderr, progress on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.build import Progress
+
+
+def put(text: object) -> None:
+    """Print what was asked for."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell(text: object) -> None:
+    """Tell the user something that is not part of what was asked for."""
+    sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def bar() -> Iterator[Progress | None]:
+    """Give what `index.build.build` tells its progress to; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=None)
+
+        def tell(done: int, total: int, path: Path) -> None:
+            shown.update(task, completed=done, total=total, description=path.name)
+
+        yield tell

@@ -1,0 +1,162 @@
+"""Which held units a question means, which it names that nobody holds, and which it leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.cues import cues
+from assistant.held import Held
+from index.report import JAJARAN, NASIONAL
+from index.satker import SatkerMention, find_satkers, province_of, resolve_satker
+
+MANY = 3
+"""More units than this for one name, and the question comes back with a choice."""
+
+BELOW = "(BNNK|jajaran|BNN kabupaten|satker|units|offices)"
+WITH_UNITS = cues(
+    "(dan|beserta|bersama|serta|dengan|se)? jajaran(nya)?",
+    "(beserta|bersama|termasuk|dan|serta) (kedua|ketiga|keempat|seluruh|semua)? "
+    "(BNNK|BNN kabupaten|satker)[- ]?(nya|jajaran|di bawahnya)",
+    "(beserta|termasuk) (kedua|ketiga|keempat|seluruh|semua)? BNNK(?! [A-Z])",
+    "(with|including|and) (all)? (of)? its .. (units|offices|BNNK)|konsolidasi*",
+)
+WITHOUT_UNITS = cues(
+    f"(di ?luar|tanpa|tidak termasuk|selain|kecuali) (kedua|seluruh|semua)? {BELOW}(nya)?",
+    f"(excluding|without|not including) (all)? (its|the)? .. {BELOW}",
+)
+SUB_UNITS = cues(
+    "BNNK (mana|apa)",
+    "(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|para|berapa|antar) BNNK",
+    "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
+)
+COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")
+NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?")
+NOT_A_UNIT = cues("(standar|narkotika) nasional|national (standards?|narcotics)")
+SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
+INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
+OWN_NAME = re.compile(r"^BNN", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Held units meant, names nobody holds, choices to come back with, and where names stand."""
+
+    satkers: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    jajaran: bool = False
+
+
+def find_units(text: str, held: Held) -> Units:
+    """Find the units of a question; none named gives the only one held, or leaves them open."""
+    mentions = find_satkers(text)
+    asides = [m.span() for cue in (WITH_UNITS, WITHOUT_UNITS) for m in cue.finditer(text)]
+    spans = (*((mention.start, mention.end) for mention in mentions), *asides)
+    jajaran = bool(WITH_UNITS.search(text)) and not WITHOUT_UNITS.search(text)
+    mentions = _meant(text, mentions, national=_national(blank(text, spans)))
+    satkers, unknown, choices = _resolved(text, mentions, held)
+    satkers += [name for name in _own_names(text, held) if name not in satkers]
+    if _national(blank(text, spans)) and NASIONAL in held.satkers and NASIONAL not in satkers:
+        satkers.append(NASIONAL)
+    if SUB_UNITS.search(text) and not jajaran:
+        below = _below(satkers, held)
+        satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
+    satkers = _with_jajaran(satkers, held, jajaran=jajaran)
+    only = held.only_unit()
+    if only and not (satkers or unknown or choices):
+        satkers = [only]
+    return Units(tuple(satkers), tuple(unknown), tuple(choices), spans, jajaran)
+
+
+def blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Put spaces where names stand, so that their words are not read as anything else."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _national(text: str) -> bool:
+    return bool(NATIONAL.search(NOT_A_UNIT.sub(" ", text)))
+
+
+def _meant(text: str, mentions: list[SatkerMention], *, national: bool) -> list[SatkerMention]:
+    """Leave out places where something happens ('di Palangka Raya') and who says it ('menurut')."""
+    explicit = any(mention.explicit for mention in mentions)
+    placed = [
+        mention
+        for mention in mentions
+        if mention.explicit or not explicit or not INSIDE.search(text[: mention.start])
+    ]
+    told = [mention for mention in placed if not SOURCE.search(text[: mention.start])]
+    return told if told or national else placed
+
+
+def _resolved(
+    text: str, mentions: list[SatkerMention], held: Held
+) -> tuple[list[str], list[str], list[str]]:
+    """Resolve each mention; the unheld count where explicit, or where nothing else is named.
+
+    Choices come back where one name fits more units than can be answered at once.
+    """
+    hits = [
+        (mention, _hits(text[mention.start : mention.end], mention, held)) for mention in mentions
+    ]
+    satkers = [unit for _, units in hits if len(units) <= MANY for unit in units]
+    choices = [unit for _, units in hits if len(units) > MANY for unit in units]
+    unknown = [
+        mention.name
+        for mention, units in hits
+        if not units and (mention.explicit or not (satkers or mention.name == NASIONAL))
+    ]
+    return _once(satkers), _once(unknown), [] if satkers else _once(choices)
+
+
+def _once(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _hits(words: str, mention: SatkerMention, held: Held) -> list[str]:
+    """List the held units a mention means; a jajaran nobody holds is the province alone."""
+    if mention.name == NASIONAL:
+        return [NASIONAL] if NASIONAL in held.satkers else []
+    hits = _units_called(words, held.satkers)
+    if not hits and mention.name.endswith(JAJARAN):
+        hits = _units_called(mention.name.removesuffix(JAJARAN), held.satkers)
+    return list(hits)
+
+
+@lru_cache(maxsize=1024)
+def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
+    """Resolve a name once: every unit held is compared with it."""
+    return tuple(resolve_satker(words, satkers))
+
+
+def _own_names(text: str, held: Held) -> list[str]:
+    """Units of agencies the glossary does not know, named as their reports name them."""
+    plain = text.casefold()
+    own = (name for name in held.satkers if not OWN_NAME.match(name) and name != NASIONAL)
+    return [name for name in own if name.casefold() in plain]
+
+
+def _below(satkers: list[str], held: Held) -> list[str]:
+    """List the units held that lie in the provinces named, or in any where none is."""
+    provinces = {unit for unit in satkers if province_of(unit) == unit}
+    return [
+        unit
+        for unit in held.satkers
+        if not unit.endswith(JAJARAN)
+        and (province := province_of(unit)) not in (None, unit)
+        and (province in provinces or not satkers)
+    ]
+
+
+def _with_jajaran(satkers: list[str], held: Held, *, jajaran: bool) -> list[str]:
+    """Turn a province into itself with its units where that is asked and held."""
+    if not jajaran:
+        return satkers
+    turned = [s + JAJARAN if s + JAJARAN in held.satkers else s for s in satkers]
+    return _once([s for s in turned if s.endswith(JAJARAN)] or turned)

@@ -1,0 +1,58 @@
+"""The command line of the generator: `python -m eval.generator --seed 7 --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from random import Random
+
+from eval.generator.invent import KINDS
+from eval.generator.make import FORMATS, make, recipe, save
+from eval.generator.plants import PLANTERS
+from eval.generator.samples import SAMPLES_FOLDER, samples
+
+PDFS = ("pdf-ruled", "pdf-borderless", "pdf-broken")
+
+
+def formats_of(name: str, seed: int) -> tuple[str, ...]:
+    """The formats behind a name: "all" is every one, "pdf" one of the three by the seed."""
+    if name == "all":
+        return tuple(FORMATS)
+    if name == "pdf":
+        return (Random(f"pdf-{seed}").choice(PDFS),)
+    return (name,)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the reports asked for and name each on a line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m eval.generator", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=1, help="reports, of seeds SEED, SEED+1, ...")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--format", default="text", choices=(*FORMATS, "pdf", "all"))
+    parser.add_argument("--kind", default="", choices=("", *KINDS))
+    parser.add_argument("--plant", action="append", choices=tuple(PLANTERS))
+    parser.add_argument("--clean", action="store_true", help="no planted contradictions")
+    parser.add_argument("--samples", action="store_true", help="rewrite eval/samples")
+    asked = parser.parse_args(arguments)
+    if asked.samples:
+        made_all = samples()
+    elif asked.out is None:
+        parser.error("--out DIR is missing (or --samples)")
+    else:
+        plants = () if asked.clean else asked.plant
+        made_all = (
+            make(recipe(seed, kind=asked.kind, plants=plants), name)
+            for seed in range(asked.seed, asked.seed + asked.count)
+            for name in formats_of(asked.format, seed)
+        )
+    folder = asked.out or SAMPLES_FOLDER
+    for made in made_all:
+        save(made, folder)
+        sys.stdout.write(f"{folder / made.file}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,133 @@
+"""What stands before the chapters, and Bab I: cover, foreword, summary, background."""
+
+from __future__ import annotations
+
+from eval.generator.document import Block, Heading, Items, PageBreak, Paragraph, items
+from eval.generator.draft import Draft, met
+from eval.generator.facts import Indicator
+from eval.generator.numerals import count_words, in_words
+
+
+def front(draft: Draft) -> tuple[Block, ...]:
+    """Cover, foreword, summary and Bab I, in order."""
+    return (*_cover(draft), *_foreword(draft), *_summary(draft), *_background(draft))
+
+
+def _cover(draft: Draft) -> tuple[Block, ...]:
+    unit = draft.unit
+    return (
+        Heading(1, f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKIP)\n{unit.formal.upper()}"),
+        Heading(2, f"TAHUN ANGGARAN {unit.year}"),
+        PageBreak(),
+    )
+
+
+def _foreword(draft: Draft) -> tuple[Block, ...]:
+    unit = draft.unit
+    return (
+        Heading(1, "KATA PENGANTAR"),
+        Paragraph(
+            f"Laporan Kinerja Instansi Pemerintah {unit.formal} Tahun {unit.year} disusun untuk "
+            f"mempertanggungjawabkan kinerja {unit.short} selama satu tahun anggaran. Isinya "
+            f"bersumber dari hasil pengukuran {len(unit.indicators)} indikator kinerja."
+        ),
+        Paragraph("Saran dan masukan kami terima untuk memperbaiki laporan tahun berikutnya."),
+        Paragraph(f"{unit.seat}, Januari {unit.year + 1}"),
+        PageBreak(),
+    )
+
+
+def _summary(draft: Draft) -> tuple[Block, ...]:
+    unit = draft.unit
+    blocks: list[Block] = [
+        Heading(1, draft.layout.summary_title),
+        Paragraph(
+            f"Pada tahun {unit.year} {unit.formal} memperjanjikan {len(unit.indicators)} "
+            f"({in_words(len(unit.indicators))}) indikator kinerja dengan hasil sebagai berikut:"
+        ),
+    ]
+    bidangs = tuple(dict.fromkeys(item.topic.bidang for item in unit.indicators))
+    for at, bidang in enumerate(bidangs, start=1):
+        rows = [item for item in unit.indicators if item.topic.bidang == bidang]
+        if draft.layout.summary == "daftar":
+            blocks.extend(_listed(draft, f"{at}. {bidang}", rows))
+        else:
+            blocks.append(_told(draft, bidang, rows))
+    above, level, below = met(unit)
+    blocks.append(
+        Paragraph(
+            f"Rata-rata capaian kinerja adalah {draft.average('ringkasan')}. Sebanyak "
+            f"{draft.count('indikator_melebihi_target', above, 'ringkasan')} indikator melebihi "
+            f"target, {draft.count('indikator_sesuai_target', level, 'ringkasan')} indikator "
+            f"sesuai target, dan "
+            f"{draft.count('indikator_di_bawah_target', below, 'ringkasan')} indikator di bawah "
+            "target."
+        )
+    )
+    total, money = unit.total, draft.printer.money
+    blocks.append(
+        Paragraph(
+            f"Pagu anggaran tahun {unit.year} sebesar "
+            f"{_rp(money(draft.key(total.id, 'pagu'), total.pagu, 'ringkasan'))} dan terealisasi "
+            f"{_rp(money(draft.key(total.id, 'realisasi'), total.realisasi, 'ringkasan'))} atau "
+            + draft.printer.percent(
+                draft.key(total.id, "persen"), total.realisasi, total.pagu, "ringkasan"
+            )
+            + "."
+        )
+    )
+    return (*blocks, PageBreak())
+
+
+def _rp(written: str) -> str:
+    """An amount with Rp before it where the style has none (prose always has)."""
+    return written if "Rp" in written else f"Rp. {written}"
+
+
+def _listed(draft: Draft, title: str, rows: list[Indicator]) -> list[Block]:
+    blocks: list[Block] = [Paragraph(f"{title} dengan {count_words(len(rows))} indikator :")]
+    for at, item in enumerate(rows):
+        blocks.append(Items(((f"{chr(97 + at)}.", item.name),)))
+        blocks.append(Paragraph(f"Target : {draft.with_unit(item, 'target', 'ringkasan')}"))
+        realisasi = draft.with_unit(item, "realisasi", "ringkasan")
+        capaian = draft.capaian(item, "ringkasan").removesuffix(draft.layout.percent)
+        blocks.append(Paragraph(f"Realisasi : {realisasi} ({capaian}%)"))
+    return blocks
+
+
+def _told(draft: Draft, bidang: str, rows: list[Indicator]) -> Block:
+    said = "; ".join(
+        f"{item.name} dengan target {draft.with_unit(item, 'target', 'ringkasan')} dan capaian "
+        f"{draft.with_unit(item, 'realisasi', 'ringkasan')}"
+        for item in rows
+    )
+    return Paragraph(f"{bidang} memiliki {count_words(len(rows))} indikator kinerja, yaitu {said}.")
+
+
+def _background(draft: Draft) -> tuple[Block, ...]:
+    unit = draft.unit
+    return (
+        draft.bab("I", "PENDAHULUAN"),
+        Heading(2, "A. Latar Belakang"),
+        Paragraph(
+            f"{unit.formal} wajib menyampaikan laporan kinerja setiap tahun. Laporan ini "
+            f"menerangkan hasil kerja di wilayah {unit.province} beserta penggunaan anggarannya."
+        ),
+        Heading(2, "B. Dasar Hukum"),
+        items(
+            (
+                "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
+                "Instansi Pemerintah;",
+                "Peraturan Menteri PANRB Nomor 53 Tahun 2014 tentang Petunjuk Teknis Perjanjian "
+                "Kinerja, Pelaporan Kinerja dan Tata Cara Reviu;",
+                f"DIPA {unit.short} Tahun Anggaran {unit.year}.",
+            ),
+            "1",
+        ),
+        Heading(2, "C. Sistematika"),
+        Paragraph(
+            "Laporan terdiri atas pendahuluan, perencanaan kinerja, akuntabilitas kinerja, "
+            "penutup, dan lampiran."
+        ),
+        PageBreak(),
+    )

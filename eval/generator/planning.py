@@ -1,0 +1,77 @@
+"""Bab II, and the Perjanjian Kinerja wherever it stands."""
+
+from __future__ import annotations
+
+from eval.generator.document import Block, Heading, PageBreak, Paragraph, Table
+from eval.generator.draft import Draft
+from eval.generator.facts import Indicator
+from eval.generator.printer import DASH
+
+
+def planning(draft: Draft) -> tuple[Block, ...]:
+    """Bab II: the plan of five years, and the year's agreement where it stands here."""
+    blocks: list[Block] = [draft.bab("II", "PERENCANAAN KINERJA")]
+    if draft.layout.renstra:
+        blocks.extend(_plan(draft))
+    unit = draft.unit
+    letter = "B" if draft.layout.renstra else "A"
+    blocks.append(Heading(2, f"{letter}. Perjanjian Kinerja Tahun {unit.year}"))
+    if "bab2" in draft.layout.pk:
+        blocks.append(
+            Paragraph(
+                f"Perjanjian Kinerja {unit.short} Tahun {unit.year} memuat target berikut ini."
+            )
+        )
+        blocks.append(agreement(draft, "pk"))
+    else:
+        blocks.append(Paragraph("Dokumen Perjanjian Kinerja disajikan pada lampiran laporan ini."))
+    return (*blocks, PageBreak())
+
+
+def agreement(draft: Draft, where: str) -> Table:
+    """The Perjanjian Kinerja: sasaran, indicator and target, some with a satuan column."""
+    with_unit = draft.layout.unit_in_cell
+    header = ("No", "Sasaran Kegiatan", "Indikator Kinerja", "Target")
+    widths = (4, 30, 30, 12)
+    rows = []
+    for at, item in enumerate(draft.unit.indicators, start=1):
+        target = draft.with_unit(item, "target", where, word=with_unit)
+        tail = (target,) if with_unit else (target.removesuffix("%"), item.topic.uom)
+        rows.append((f"{at}", item.topic.sasaran, item.name, *tail))
+    if not with_unit:
+        return Table(((*header, "Satuan"),), tuple(rows), (*widths, 10))
+    return Table((header,), tuple(rows), widths)
+
+
+def _plan(draft: Draft) -> tuple[Block, ...]:
+    years = [year for year, _ in draft.unit.indicators[0].renstra]
+    if not years:
+        return ()
+    span = f"{years[0]}-{years[-1]}"
+    blank = ("",) * (len(years) - 1)
+    header = (
+        ("No", "Sasaran Kegiatan", "Indikator Kinerja Kegiatan", "Target Kinerja", *blank),
+        ("", "", "", *(f"{year}" for year in years)),
+    )
+    rows = tuple(
+        (f"{at}", item.topic.sasaran, item.name, *_planned(draft, item))
+        for at, item in enumerate(draft.unit.indicators, start=1)
+        if item.renstra
+    )
+    widths = (4, 22, 22, *(8 for _ in years))
+    return (
+        Heading(2, f"A. Rencana Program Kerja (Renproja) Tahun {span}"),
+        Paragraph(f"Target jangka menengah {draft.unit.short} disajikan pada matrik berikut."),
+        Table(header, rows, widths),
+    )
+
+
+def _planned(draft: Draft, item: Indicator) -> list[str]:
+    cells = []
+    for year, target in item.renstra:
+        if target is None:
+            cells.append(DASH)
+            continue
+        key = draft.key(item.id, "target", year)
+        cells.append(draft.printer.say(key, target, "renstra", uom=item.topic.uom))
+    return cells

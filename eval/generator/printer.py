@@ -1,0 +1,94 @@
+"""Prints figures: the one place where a value becomes words, is marked, and may be planted wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+from eval.generator import facts, numerals
+from eval.generator.layout import Layout
+from eval.generator.mentions import FIRST_MARK, PLACES, Key, Mention, Plant
+
+DASH = "-"
+
+
+class Printer:
+    """Keeps every mention a report prints, in the order printed, and puts the plants in.
+
+    `mentions` is complete once the document is made; lines come from `mentions.unmark`.
+    """
+
+    def __init__(self, layout: Layout, plants: tuple[Plant, ...], rng: Random) -> None:
+        self.layout = layout
+        self.mentions: list[Mention] = []
+        self._plants = {(plant.where, plant.key): plant for plant in plants}
+        self._rng = rng
+
+    def say(self, key: Key, value: Decimal | str, where: str, *, uom: str = "") -> str:
+        """The marked words of a value; the planted ones where a plant stands for this place."""
+        plant = self._plants.get((where, key))
+        right = self._written(key, value, uom)
+        printed = plant.found if plant else value
+        written = self._written(key, printed, uom) if plant else right
+        return self._note(Mention("", key, printed, uom, written, PLACES[where], right, plant))
+
+    def words(self, key: Key, words: str, where: str, wrong: str = "") -> str:
+        """Marked words that gold's figures do not hold (a terbilang, a heading's year)."""
+        plant = self._plants.get((where, key))
+        printed = str(plant.found) if plant else words
+        place = PLACES[where]
+        return self._note(
+            Mention("", key, printed, "", printed, place, words, plant, is_figure=False)
+        )
+
+    def capaian(self, key: Key, year: facts.Year, where: str) -> str:
+        """The capaian of a year as the layout rounds it, with its percent sign."""
+        if year.target is None or year.realisasi is None or not year.target:
+            return DASH
+        exact = facts.capaian(year.target, year.realisasi)
+        value = numerals.trimmed(numerals.rounded(exact, 2, cut=self.layout.cut))
+        return self.say(key, value, where, uom="%") + self.layout.percent
+
+    def percent(self, key: Key, part: int, whole: int, where: str) -> str:
+        """A share of money in percent, with its percent sign."""
+        if not whole:
+            return DASH
+        value = numerals.rounded(Decimal(part) / Decimal(whole) * 100, 2)
+        return self.say(key, numerals.trimmed(value), where, uom="%") + "%"
+
+    def money(self, key: Key, amount: int, where: str, *, style: str = "") -> str:
+        """An amount in the layout's rupiah style."""
+        plant = self._plants.get((where, key))
+        printed = int(str(plant.found)) if plant else amount
+        style = style or self.layout.rupiah
+        written = numerals.rupiah(printed, style)
+        right = numerals.rupiah(amount, style)
+        mention = Mention("", key, Decimal(printed), "Rp", written, PLACES[where], right, plant)
+        return self._note(mention)
+
+    def _written(self, key: Key, value: Decimal | str, uom: str) -> str:
+        if isinstance(value, str):
+            return value
+        if uom == "Indikator":
+            return numerals.count_words(int(value))
+        comma = self.layout.comma
+        if self._rng.random() < self.layout.other_comma:
+            comma = "." if comma == "," else ","
+        return numerals.decimal_words(value, comma)
+
+    def _note(self, mention: Mention) -> str:
+        mark = chr(FIRST_MARK + len(self.mentions))
+        self.mentions.append(
+            Mention(
+                mark,
+                mention.key,
+                mention.value,
+                mention.uom,
+                mention.as_written,
+                mention.where,
+                mention.right,
+                mention.plant,
+                mention.is_figure,
+            )
+        )
+        return mark + mention.as_written

@@ -1,0 +1,184 @@
+"""Questions about a made-up report, with the numbers and words a right answer states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+
+from eval.generator.facts import Indicator, Unit
+from eval.generator.gold import Line, Lines, number
+from eval.generator.mentions import Mention
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before it has an id: `keys` are (indicator, role, year) whose lines are evidence."""
+
+    type: str
+    question: str
+    numbers: tuple[object, ...] = ()
+    numbers_any_of: tuple[object, ...] = ()
+    must_mention: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str, int], ...] = ()
+    conflict: bool = False
+    note: str = ""
+
+
+def question_lines(
+    doc: str, unit: Unit, mentions: tuple[Mention, ...], lines: Lines, rng: Random
+) -> list[Line]:
+    """Gold's questions, one of each kind the unit has facts for."""
+    stem = doc.rsplit(".", 1)[0]
+    asked = [*_about_indicators(unit, rng), *_about_money(unit), *_conflicts(unit, mentions)]
+    return [
+        {
+            "doc": doc,
+            "id": f"{stem}-{at:03d}",
+            "type": each.type,
+            "question": each.question,
+            "numbers": list(each.numbers),
+            "numbers_any_of": list(each.numbers_any_of),
+            "must_mention": list(each.must_mention),
+            "evidence_lines": _evidence(unit, each, mentions, lines),
+            "conflict": each.conflict,
+            "note": each.note,
+        }
+        for at, each in enumerate(asked, start=1)
+    ]
+
+
+def _evidence(
+    unit: Unit, asked: Asked, mentions: tuple[Mention, ...], lines: Lines
+) -> list[int]:
+    found = {
+        lines[mention.mark]
+        for mention in mentions
+        if mention.mark in lines
+        and mention.plant is None
+        and mention.key.satker == unit.satker
+        and (mention.key.indicator, mention.key.role, mention.key.year) in asked.keys
+    }
+    return sorted(found)
+
+
+def _about_indicators(unit: Unit, rng: Random) -> Iterator[Asked]:
+    known = [item for item in unit.indicators if item.now.realisasi is not None]
+    rng.shuffle(known)
+    for item, make in zip(known, (_reached, _both, _english, _reached), strict=False):
+        yield make(unit, item)
+    for item in known[:2]:
+        yield _years(unit, item)
+        yield _obstacle(unit, item)
+    for item in unit.indicators:
+        if item.components:
+            yield _parts(unit, item)
+    first = known[-1]
+    yield Asked(
+        "unanswerable",
+        f"Berapa realisasi {first.name} {unit.satker} tahun {first.history[0].year - 4}?",
+        note="tahun itu tidak ada dalam laporan",
+    )
+    yield Asked(
+        "unanswerable",
+        f"Berapa realisasi {first.name} BNN Kabupaten Antah Berantah tahun {unit.year}?",
+        note="satker tidak ada dalam laporan",
+    )
+
+
+def _reached(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "lookup",
+        f"Berapa realisasi {item.name} {unit.satker} tahun {unit.year}?",
+        (number(item.now.realisasi or ZERO),),
+        (number(item.now.target or ZERO),),
+        keys=((item.id, "realisasi", unit.year),),
+    )
+
+
+def _both(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "lookup",
+        f"Target dan realisasi {item.name} {unit.short} tahun {unit.year} berapa?",
+        (number(item.now.target or ZERO), number(item.now.realisasi or ZERO)),
+        keys=((item.id, "target", unit.year), (item.id, "realisasi", unit.year)),
+    )
+
+
+def _english(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "english",
+        f'What did {unit.satker} achieve for "{item.name}" in {unit.year}?',
+        (number(item.now.realisasi or ZERO),),
+        (number(item.now.target or ZERO),),
+        keys=((item.id, "realisasi", unit.year),),
+    )
+
+
+def _years(unit: Unit, item: Indicator) -> Asked:
+    told = [year for year in item.history if year.realisasi is not None]
+    return Asked(
+        "trend",
+        f"Bagaimana perkembangan realisasi {item.name} {unit.satker} dari {told[0].year} sampai "
+        f"{told[-1].year}?",
+        tuple(number(year.realisasi or ZERO) for year in told),
+        keys=tuple((item.id, "realisasi", year.year) for year in told),
+    )
+
+
+def _obstacle(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "text",
+        f"Apa kendala pencapaian {item.name} {unit.satker} tahun {unit.year}?",
+        must_mention=(item.topic.obstacles[0][1],),
+    )
+
+
+def _parts(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "breakdown",
+        f"Apa saja komponen {item.name} {unit.satker} tahun {unit.year} beserta nilainya?",
+        tuple(dict.fromkeys(number(part.value) for part in item.components)),
+        (number(item.now.realisasi or ZERO),),
+        keys=tuple((part.id, "realisasi", unit.year) for part in item.components),
+    )
+
+
+def _about_money(unit: Unit) -> Iterator[Asked]:
+    total = unit.total
+    yield Asked(
+        "budget",
+        f"Berapa pagu dan realisasi anggaran {unit.satker} tahun {unit.year}?",
+        (total.pagu, total.realisasi),
+        keys=(("anggaran_total", "pagu", unit.year), ("anggaran_total", "realisasi", unit.year)),
+    )
+    row = max(unit.jenis, key=lambda each: each.pagu)
+    yield Asked(
+        "budget",
+        f"Sisa {row.name.lower()} {unit.satker} tahun {unit.year} berapa rupiah?",
+        (row.sisa,),
+        (row.pagu, row.realisasi),
+        keys=((row.id, "sisa", unit.year),),
+    )
+
+
+def _conflicts(unit: Unit, mentions: tuple[Mention, ...]) -> Iterator[Asked]:
+    """A planted value of an indicator: an answer must state the printed and the right one."""
+    for mention in mentions:
+        plant, key = mention.plant, mention.key
+        if plant is None or plant.kind != "mention_conflict" or key.satker != unit.satker:
+            continue
+        item = unit.indicator(key.indicator)
+        right = item.now.realisasi if key.role == "realisasi" else item.now.target
+        yield Asked(
+            "conflict",
+            f"Berapa {key.role} {item.name} {unit.satker} tahun {unit.year}?",
+            (number(right or ZERO),),
+            (number(mention.value),),
+            keys=((key.indicator, key.role, key.year),),
+            conflict=True,
+            note=plant.explain,
+        )

@@ -1,0 +1,73 @@
+"""What kind of place a table stands in: the main table, a section's, Perjanjian Kinerja, a matrix."""
+
+from __future__ import annotations
+
+import re
+
+from index.report import Table
+
+_RENSTRA = re.compile(r"ren\s?stra|renproja|reproja|matri[ksx]+|rencana strategis|rencana program", re.I)
+_RKT = re.compile(r"rencana kinerja tahunan|\brkt\b|kebutuhan pendanaan|rencana kerja", re.I)
+_PK = re.compile(r"perjanjian kinerja|penetapan kinerja|perjanjian kerja", re.I)
+MAIN_ROWS = 4
+"""From how many indicators on a table of Bab III is the main one."""
+
+
+def is_budget(table: Table) -> bool:
+    """Whether a table's rows are money: a pagu, or amounts by jenis belanja."""
+    kinds = [c.kind for c in table.columns]
+    if "pagu" in kinds and ("realisasi" in kinds or "target" not in kinds):
+        return True
+    return "jenis" in kinds and any(c.kind == "other" and c.year for c in table.columns)
+
+
+def place_of(table: Table, named: int) -> str:
+    """The kind of place (see `report.PLACES`) of a table whose rows name `named` known indicators."""
+    kinds = [c.kind for c in table.columns]
+    bab = table.section.bab
+    about = " ".join((*table.section.headings, table.caption))
+    if bab in ("RINGKASAN", "KATA PENGANTAR"):
+        return "ringkasan"
+    if is_budget(table):
+        return "lampiran" if bab in ("LAMPIRAN", "BAB V") else "penutup" if bab == "BAB IV" else "anggaran"
+    if bab in ("BAB II", "LAMPIRAN", "BAB V") or (not bab and "realisasi" not in kinds):
+        return _planned(table, about)
+    if "target_akhir" in kinds or "kemajuan" in kinds:
+        return "kemajuan"
+    if bab == "BAB IV":
+        return "penutup"
+    rows = _indicator_rows(table)
+    if "indikator" in kinds and max(named, rows if named else 0) >= MAIN_ROWS and "realisasi" in kinds:
+        return "utama"
+    if "indikator" in kinds and rows >= MAIN_ROWS and {"target", "realisasi"} <= set(kinds):
+        return "utama"
+    if "tahun" in kinds or len({c.year for c in table.columns if c.year}) >= 2:
+        return "multi_tahun"
+    return "bagian"
+
+
+def _planned(table: Table, about: str) -> str:
+    """Which plan a table of Bab II or the annex prints; its nearest heading decides."""
+    kinds = [c.kind for c in table.columns]
+    if len({c.year for c in table.columns if c.year}) >= 3:
+        return "renstra"
+    if "realisasi" in kinds:
+        return "lampiran"
+    marks = [
+        (max((m.end() for m in rx.finditer(about)), default=-1), place)
+        for rx, place in ((_PK, "pk"), (_RKT, "rkt"), (_RENSTRA, "renstra"))
+    ]
+    at, place = max(marks)
+    if "pagu" in kinds and place != "pk":
+        return "rkt"
+    return place if at >= 0 else "pk"
+
+
+def _indicator_rows(table: Table) -> int:
+    return sum(1 for row in table.rows if any(c.text for c in row.cells))
+
+
+DOCUMENT = {
+    "pk": "pk", "renstra": "renstra", "kemajuan": "renstra", "rkt": "rkt", "anggaran": "anggaran",
+}
+"""The document a place belongs to; every other place is `hasil`."""

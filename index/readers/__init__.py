@@ -1,0 +1,53 @@
+"""One function a format: a file in, a Manuscript out; the suffix and a look inside choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from index.errors import BrokenFile, MissingFile, UnknownFormat
+from index.readers.docx import read_docx
+from index.readers.markdown import looks_like_markdown, read_markdown
+from index.readers.pdf import read_pdf
+from index.readers.text import read_text, source_lines
+from index.report import Manuscript
+
+READERS: dict[str, Callable[[Path], Manuscript]] = {
+    "pdf": read_pdf,
+    "text": read_text,
+    "markdown": read_markdown,
+    "docx": read_docx,
+}
+"""The formats known, each with its reader; every reader raises a ReadError for a bad file."""
+
+SUFFIXES = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx"}
+"""The format a suffix promises; a .txt may turn out to hold Markdown."""
+
+
+def read_manuscript(path: Path, *, workers: int = 1) -> Manuscript:
+    """Read a report file as it stands.
+
+    `workers` is the number of processes that share the pages of a long PDF. Raises a ReadError
+    (MissingFile, EmptyFile, NoText, LockedPdf, BrokenFile, UnknownFormat) when there is nothing
+    to be read.
+    """
+    known = sniff(path)
+    if known == "pdf":
+        return read_pdf(path, workers=workers)
+    return READERS[known](path)
+
+
+def sniff(path: Path) -> str:
+    """Return the format of a file, a key of READERS, by its suffix and a look inside."""
+    if not path.exists():
+        raise MissingFile(f"{path.name} tidak ditemukan: periksa nama dan foldernya")
+    known = SUFFIXES.get(path.suffix.lower())
+    if known is None:
+        raise UnknownFormat(
+            f"{path.name} tidak dikenal formatnya: ubah dahulu menjadi {', '.join(SUFFIXES)}"
+        )
+    if not path.is_file():
+        raise BrokenFile(f"{path.name} bukan berkas: berikan nama berkas di dalamnya")
+    if known == "text" and looks_like_markdown(source_lines(path)):
+        return "markdown"
+    return known

@@ -1,0 +1,103 @@
+"""PDF files: words, lines and ruled grids of each page from one pass over its objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from index.errors import BrokenFile, EmptyFile, LockedPdf, NoText
+from index.readers.page_numbers import labelled
+from index.readers.ruling import cuts, grids_of, joined
+from index.readers.scene import scene_of
+from index.readers.words import lines_of, word_rows
+from index.report import Manuscript, Page
+
+PAGES_A_WORKER = 12
+"""A process takes half a second to start: it must have this many pages to read."""
+
+FEWEST_WORDS = 5
+"""Fewer words a page than this, on average, and the pages are pictures with a stamp."""
+
+
+def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
+    """Read a PDF, its pages shared out to at most `workers` processes when there are many.
+
+    Lines count from 1 on each page; boxes are in points from its top left corner. Raises
+    LockedPdf, NoText, EmptyFile, or BrokenFile for a damaged one.
+    """
+    with _opened(path) as pdf:
+        count = len(pdf.pages)
+        if not count:
+            raise BrokenFile(f"{path.name} rusak, tidak ada halamannya: unduh atau simpan ulang")
+        shares = min(workers, count // PAGES_A_WORKER)
+        pages = _shared(path, count, shares) if shares > 1 else _pages(path, pdf)
+    words = sum(len(line.text.split()) for page, _ in pages for line in page.lines)
+    if not words or (words < FEWEST_WORDS * count and any(pictured for _, pictured in pages)):
+        raise NoText(
+            f"{path.name} berisi gambar tanpa teks: jalankan OCR lebih dahulu, lalu indeks lagi"
+        )
+    return Manuscript(path.name, "pdf", labelled([page for page, _ in pages]))
+
+
+@contextmanager
+def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
+    """Open a PDF; whatever is wrong with it, then or later, becomes a ReadError."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        head = path.open("rb").read(1024)
+    except OSError as error:
+        raise BrokenFile(f"{path.name} tidak dapat dibuka: periksa izin berkasnya") from error
+    if not head:
+        raise EmptyFile(f"{path.name} kosong: pilih berkas yang berisi laporan")
+    if b"%PDF" not in head:
+        raise BrokenFile(f"{path.name} bukan PDF: perbaiki akhiran namanya atau simpan ulang")
+    try:
+        with pdfplumber.open(path, pages=None if pages is None else list(pages)) as pdf:
+            yield pdf
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise LockedPdf(
+                f"{path.name} terkunci kata sandi: buka kuncinya, lalu indeks lagi"
+            ) from error
+        raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
+
+
+def _shared(path: Path, count: int, shares: int) -> list[tuple[Page, bool]]:
+    """Read the pages in `shares` processes, each a stretch of its own."""
+    bounds = [1 + count * share // shares for share in range(shares + 1)]
+    with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as pool:
+        parts = pool.map(_stretch, [path] * shares, bounds[:-1], bounds[1:])
+        return [page for part in parts for page in part]
+
+
+def _stretch(path: Path, first: int, end: int) -> list[tuple[Page, bool]]:
+    """Read the pages from `first` up to before `end`, in a process of its own."""
+    with _opened(path, range(first, end)) as pdf:
+        return _pages(path, pdf)
+
+
+def _pages(path: Path, pdf: Any) -> list[tuple[Page, bool]]:
+    """Read the pages of an open PDF; with each, whether it holds a picture."""
+    read = []
+    for page in pdf.pages:
+        read.append(_page(page))
+        page.close()
+    return read
+
+
+def _page(page: Any) -> tuple[Page, bool]:
+    """Read one page; tell also whether it holds a picture."""
+    scene = scene_of(page)
+    rules = joined(scene.rules or scene.shading)
+    rows = word_rows(scene.glyphs, cuts(rules))
+    words = [word for row in rows for word in row]
+    grids = grids_of(rules, words) if rules else []
+    read = Page(page.page_number, None, lines_of(rows), tuple(grids))
+    return read, bool(scene.pictures)

@@ -1,0 +1,271 @@
+"""Lines and tables to blocks under their BAB, sub-heading, indicator and aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.lines import Element, Placed
+from index.report import Block, Section, Table
+from index.tables import Found
+
+ASPECTS: tuple[tuple[str, str], ...] = (
+    ("definisi", r"definisi(?:\s+operasional)?\b|pengertian\b|tujuan kinerja"),
+    ("metode", r"(?:metod[ea]|cara|teknik)\s+(?:pengukuran|penghitungan|perhitungan)|formula(?:si)?\b|rumus"),
+    ("perbandingan_nasional", r"perbandingan\b.*\b(?:nasional|standar)"),
+    ("perbandingan_renstra", r"perbandingan\b.*\b(?:jangka menengah|ren?stra|renproja|perencanaan strategis|rpjmn)"),
+    ("perbandingan_tahun", r"perbandingan\b.*\btahun(?:-tahun)?\s+(?:sebelumnya|lalu|terakhir|sebelum)|perbandingan\b.*\b(?:beberapa|\d+(?:\s*\(\w+\))?)\s+tahun|berikut target dan realisasi\b.*\btahun|(?:tren|perkembangan)\s+(?:capaian|realisasi|kinerja)"),
+    ("hasil", r"hasil\s+(?:pengukuran|yang\s+dicapai|capaian|penilaian)|perbandingan\s+antara\s+target|target\s+dan\s+realisasi\s+(?:kinerja\s+)?tahun|capaian\s+kinerja\s+tahun\s+ini"),
+    ("efisiensi", r"(?:analisi[as]s?\s+(?:atas\s+)?)?ef[ie]siensi\b|analisi[as]s?\s+(?:atas\s+)?(?:ef[ie]siensi|penggunaan\s+sumber)"),
+    ("rekomendasi", r"(?:sebagai\s+)?rekomendasi|rencana\s+(?:aksi|tindak\s+lanjut)|strategi\s+ke\s?depan|saran\b|analis\w*\s+program\s*/\s*kegia\w+.*rekomendasi|langkah\s+perbaikan|tindak\s+lanjut\s+(?:ke|yang\s+akan)"),
+    ("upaya", r"upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah"),
+    ("hambatan", r"(?:faktor(?:-faktor)?\s+)?(?:kegagalan|penghambat|yang\s+menghambat)|(?:permasalahan|hambatan|kendala|masalah)(?:\s*[/,]\s*(?:hambatan|kendala))*\b"),
+    ("keberhasilan", r"faktor(?:-faktor)?\s+(?:keberhasilan|pendukung|pendorong|penunjang|yang\s+menunjang|yang\s+mendukung|penyebab)|(?:analisi[as]s?\s+)?(?:faktor\s+)?penyebab\s+(?:keberhasilan|ketercapaian|tercapainya)|keberhasilan\s*:"),
+    ("program", r"(?:analisi[as]s?\s+)?program\s*/\s*kegiatan\s+yang\s+(?:menunjang|mendukung)|program\s+(?:dan\s+kegiatan\s+)?(?:penunjang|pendukung)"),
+)
+"""What a passage can treat, with the words its heading begins with; the first that fits counts."""
+
+_ASPECT = [(key, re.compile(rf"^(?:{rx})", re.IGNORECASE)) for key, rx in ASPECTS]
+_CAUSE = re.compile(r"^analisi[as]s?\s+(?:atas\s+)?penyebab", re.IGNORECASE)
+_MARK = re.compile(r"^(?:[-•*]\s*)?(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?")
+_ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_BAB = re.compile(r"^BAB\s*(IV|V|I{1,3})\b\s*[.:–-]?\s*(.{0,80})$", re.IGNORECASE)
+_FRONT = re.compile(
+    r"^(?:(?P<sum>(?:RINGKASAN|IKHTISAR|IKTISAR)\s+EKSEKUTIF|EXECUTIVE\s+SUMMARY|IKHTISAR)|(?P<pre>KATA\s+PENGANTAR|PENGANTAR)|"
+    r"(?P<toc>DAFTAR\s+(?:ISI|TABEL|GAMBAR|LAMPIRAN|GRAFIK))|(?P<app>LAMPIRAN(?:[\s-]*(?:\d+|[IVX]+))?)|(?P<end>PENUTUP))\s*:?$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"^([A-H])\.\s*(?=[A-Z(])(\S.{2,110})$")
+_SASARAN = re.compile(
+    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?(?:\s+\d{1,2})?\s*:", re.IGNORECASE
+)
+_INDIKATOR = re.compile(
+    r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s*)?indikator(?:\s+kinerja)?(?:\s+(?:kegiatan|utama|sasaran|program))?"
+    r"(?:\s*(?:ke[-\s]?)?\d{1,2})?\s*[:.]\s*(.*)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$", re.IGNORECASE)
+_LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
+
+IndicatorOf = Callable[[str], str | None]
+
+
+@dataclass
+class _Walk:
+    """The state of the walk: which BAB, headings, indicator and aspect the next element is under."""
+
+    indicator_of: IndicatorOf
+    bab: str = ""
+    headings: list[str] = field(default_factory=list)
+    indicator: str | None = None
+    aspect: str | None = None
+
+    def section(self) -> Section:
+        return Section(self.bab, tuple(self.headings), self.indicator, self.aspect)
+
+    def enter_bab(self, bab: str, title: str) -> None:
+        self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
+        if title:
+            self.headings = [title]
+
+    def enter(self, level: int, title: str) -> None:
+        self.headings = [*self.headings[:level], title[:90]]
+        self.aspect = None
+
+
+def structure(
+    elements: Sequence[Element], found: Sequence[Found], indicator_of: IndicatorOf
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables of a report in reading order, each with the section it stands in.
+
+    A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
+    that opens it (one to three rows of indicators).
+    """
+    walk = _Walk(indicator_of)
+    starts = {f.start: f for f in found}
+    babs = _bab_lines(elements)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    run: list[Placed] = []
+    at = 0
+    while at < len(elements):
+        here = starts.get(at)
+        if here is not None:
+            _flush(run, walk, blocks)
+            tables.append(_place_table(here.table, walk, blocks))
+            at = here.end
+            continue
+        element = elements[at]
+        at += 1
+        if not isinstance(element, Placed):
+            continue
+        heading = _heading(element, walk, babs, elements, at)
+        if heading:
+            _flush(run, walk, blocks, before=True)
+            heading()
+            blocks.append(_block("heading", [element], walk.section()))
+        else:
+            if run and _breaks(run, element):
+                _flush(run, walk, blocks)
+            run.append(element)
+    _flush(run, walk, blocks)
+    return blocks, tables
+
+
+def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
+    """Put a table in its section; a small table of indicators opens a section of its own."""
+    label = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
+    if label is not None and walk.bab in ("BAB III", "") and len(table.rows) <= 3:
+        named = [walk.indicator_of(r.cells[label].text) for r in table.rows if label < len(r.cells)]
+        first = next((n for n in named if n), None)
+        if first and first != walk.indicator and walk.indicator not in named:
+            walk.indicator, walk.aspect = first, None
+    intro = blocks[-1].text[-200:] if blocks else ""
+    caption = f"{intro}\n{table.caption}".strip()
+    return replace(table, section=walk.section(), caption=caption)
+
+
+def _bab_lines(elements: Sequence[Element]) -> dict[int, str]:
+    """The element index of each BAB heading: the last one that is no line of contents.
+
+    'Sistematika penyajian' lists all chapters inside Bab I, so of several headings of one chapter
+    the last one that still precedes the next chapter's last one is the chapter itself.
+    """
+    seen: dict[str, list[int]] = {}
+    for i, element in enumerate(elements):
+        if not isinstance(element, Placed):
+            continue
+        m = _BAB.match(element.text)
+        if m and not _LEADER.search(element.text) and (not m[2] or m[2][:1].isupper()):
+            seen.setdefault(f"BAB {m[1].upper()}", []).append(i)
+    out: dict[int, str] = {}
+    limit = len(elements)
+    for bab in ("BAB V", "BAB IV", "BAB III", "BAB II", "BAB I"):
+        fitting = [i for i in seen.get(bab, []) if i < limit]
+        if fitting:
+            at = fitting[0] if bab == "BAB I" else fitting[-1]
+            out[at] = bab
+            limit = at
+    return out
+
+
+def _heading(
+    placed: Placed, walk: _Walk, babs: dict[int, str], elements: Sequence[Element], at: int
+) -> Callable[[], None] | None:
+    """What a line changes in the walk when it is a heading; None when it is none."""
+    text = placed.text
+    if at - 1 in babs:
+        m = _BAB.match(text)
+        return lambda: walk.enter_bab(babs[at - 1], m[2].strip() if m else "")
+    front = _FRONT.match(text)
+    if front and not _LEADER.search(text):
+        return _front(front, walk)
+    if _SASARAN.match(text):
+        return lambda: _enter_sasaran(walk, text)
+    m = _INDIKATOR.match(text)
+    if m:
+        name = f"{m[1]} {_next_text(elements, at)}"
+        found = walk.indicator_of(m[1]) or walk.indicator_of(name)
+        if found:
+            return lambda: _enter_indicator(walk, found, text)
+    m = _NAMED.match(text)
+    if m and walk.bab in ("BAB III", "RINGKASAN", ""):
+        found = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {_next_text(elements, at)}")
+        if found and not re.search(r"\b(?:adalah|sebesar|yaitu)\b", m[1]):
+            return lambda: _enter_indicator(walk, found, text)
+    letter = _LETTER.match(text)
+    if letter and not text.endswith((";", ",")) and not _LEADER.search(text):
+        return lambda: _enter_letter(walk, text)
+    key = aspect_of(text)
+    if key:
+        return lambda: _enter_aspect(walk, key, text)
+    return None
+
+
+def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
+    if m["toc"]:
+        return lambda: walk.enter_bab("DAFTAR ISI", "")
+    if m["sum"] and walk.bab in ("", "KATA PENGANTAR", "DAFTAR ISI", "RINGKASAN"):
+        return lambda: walk.enter_bab("RINGKASAN", "")
+    if m["pre"] and walk.bab in ("", "DAFTAR ISI", "RINGKASAN"):
+        return lambda: walk.enter_bab("KATA PENGANTAR", "")
+    if m["app"] and walk.bab in ("BAB IV", "BAB V", "LAMPIRAN"):
+        return lambda: walk.enter_bab("LAMPIRAN", "")
+    return None
+
+
+def _enter_sasaran(walk: _Walk, text: str) -> None:
+    walk.enter(1, text)
+    walk.indicator = None
+
+
+def _enter_indicator(walk: _Walk, found: str, text: str) -> None:
+    level = 2 if len(walk.headings) >= 2 else max(1, len(walk.headings))
+    walk.enter(level, text)
+    walk.indicator = found
+
+
+def _enter_letter(walk: _Walk, text: str) -> None:
+    walk.enter(0, text)
+    walk.indicator = None
+    if walk.bab == "BAB IV" and re.search(r"laporan realisasi|perjanjian kinerja", text, re.I):
+        walk.bab = "LAMPIRAN"
+
+
+def _enter_aspect(walk: _Walk, key: str, text: str) -> None:
+    walk.headings = [h for h in walk.headings if aspect_of(h) is None][:3]
+    walk.headings.append(text[:90])
+    walk.aspect = key
+
+
+def aspect_of(text: str) -> str | None:
+    """The aspect a heading names ('5. Permasalahan yang dihadapi' -> hambatan), or None."""
+    bare = _MARK.sub("", text).strip()
+    if len(bare) > 170 or not bare[:1].isupper():
+        return None
+    if _CAUSE.match(bare):
+        return "keberhasilan"
+    for key, pattern in _ASPECT:
+        m = pattern.match(bare)
+        if m and _reads_as_heading(bare, m.end()):
+            return key
+    return None
+
+
+def _reads_as_heading(text: str, end: int) -> bool:
+    """Whether a line that begins with an aspect's words is a heading and no sentence."""
+    if text.endswith(":") or text.isupper() or len(text) < 45:
+        return not re.search(r"\b(?:adalah|merupakan)\b\s+\w+\s+\w+\s+\w+", text)
+    if text.endswith((".", ",", ";")):
+        return False
+    return bool(
+        re.match(r"(?:analisi|perbandingan|faktor|sebagai|rekomendasi|permasalahan|hambatan)", text, re.I)
+    ) and not re.search(r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:])
+
+
+def _next_text(elements: Sequence[Element], at: int) -> str:
+    element = elements[at] if at < len(elements) else None
+    return element.text if isinstance(element, Placed) else ""
+
+
+def _breaks(run: Sequence[Placed], following: Placed) -> bool:
+    """Whether a new paragraph or item starts with this line."""
+    if _ITEM.match(following.text):
+        return True
+    last = run[-1].text
+    return last.endswith((".", ":", ";")) and following.text[:1].isupper()
+
+
+def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool = False) -> None:
+    if not run:
+        return
+    kind = "item" if _ITEM.match(run[0].text) else "paragraph"
+    blocks.append(_block(kind, run, walk.section()))
+    run.clear()
+
+
+def _block(kind: str, run: Sequence[Placed], section: Section) -> Block:
+    text = " ".join(p.text for p in run)
+    first = run[0]
+    return Block(kind, text, first.page, first.page_label, tuple(p.line for p in run), section)

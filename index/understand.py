@@ -1,0 +1,127 @@
+"""A manuscript to a report: whose it is, its blocks and tables, figures and passages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+
+from index.chunks import make_passages
+from index.figures import Origin, table_figures
+from index.identity import report_id
+from index.indikator import indicator_of
+from index.lead import choose
+from index.lines import Element, Placed, elements
+from index.prose import prose_figures
+from index.report import NASIONAL, Figure, Manuscript, Report
+from index.unit_names import find_satkers
+from index.structure import structure
+from index.tables import find_tables
+
+_LKIP = re.compile(
+    r"\b(?:LKIP|LK[Jj]IP|LAKIP|LAKIN|LKj|laporan\s+(?:akuntabilitas\s+)?kinerja(?:\s+instansi(?:\s+pemerintah)?)?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?|th\.?)\s*:?\s*(20[0-4]\d)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_PLAN = re.compile(r"^(?:rancangan\s+)?(?:rencana\s+(?:strategis|kerja|aksi)|renstra|renja|rpjm)", re.IGNORECASE)
+_FRONT_LINES = 60
+
+
+def understand(manuscript: Manuscript, *, sha256: str) -> Report:
+    """Understand a manuscript as a report; one that is no LKIP keeps its passages alone.
+
+    The report's satker is the unit it names most, its year the one beside 'LKIP' or 'Tahun'.
+    """
+    parts = elements(manuscript)
+    lines = [p for p in parts if isinstance(p, Placed)]
+    is_lkip = _is_lkip(lines)
+    satker = _satker(lines, parts) if is_lkip else ""
+    year = _year(lines, manuscript.file) if is_lkip else 0
+    is_lkip = is_lkip and bool(satker) and bool(year)
+    identity = report_id(satker or manuscript.file, year, sha256)
+    found = find_tables(parts)
+    blocks, tables = structure(parts, found, indicator_of)
+    report = Report(
+        identity, manuscript.file, sha256, satker if is_lkip else "", year if is_lkip else 0,
+        _title(lines), is_lkip, manuscript.pages, tuple(blocks), tuple(tables),
+    )
+    figures = tuple(_figures(report)) if is_lkip else ()
+    from dataclasses import replace
+
+    report = replace(report, figures=figures)
+    return replace(report, passages=make_passages(report))
+
+
+def _figures(report: Report) -> list[Figure]:
+    """Every mention, tables first, the leading ones marked."""
+    origin = Origin(report.id, report.file, report.satker, report.year)
+    numbers = count(1)
+    figures: list[Figure] = []
+    for table in report.tables:
+        figures.extend(table_figures(table, origin, len(figures) + 1))
+    figures.extend(prose_figures(report.blocks, origin, len(figures) + 1))
+    del numbers
+    return choose(figures, {report.id: (report.satker, report.year)})
+
+
+def _is_lkip(lines: Sequence[Placed]) -> bool:
+    """Whether a text is a performance report: it calls itself one, and has the chapters of one."""
+    text = "\n".join(p.text for p in lines)
+    if len(_LKIP.findall(text)) < 2:
+        return False
+    front = " ".join(p.text for p in lines[:8])
+    if _PLAN.match(front):
+        return False
+    chapters = len(re.findall(r"akuntabilitas\s+kinerja|capaian\s+kinerja|realisasi\s+anggaran|pengukuran\s+kinerja", text, re.I))
+    plans = len(re.findall(r"\brencana\s+strategis\b|\brenstra\b", text, re.I))
+    reports = len(_LKIP.findall(text)) + chapters
+    return reports >= 4 and plans <= 3 * reports and bool(re.search(r"\brealisasi\b", text, re.I))
+
+
+def _satker(lines: Sequence[Placed], parts: Sequence[Element]) -> str:
+    """The unit a report is of: named in its title lines, else named most often."""
+    votes: Counter[str] = Counter()
+    for i, placed in enumerate(lines):
+        for mention in find_satkers(placed.text):
+            if mention.name == NASIONAL or not mention.explicit:
+                continue
+            votes[mention.name] += 1
+            if _LKIP.search(placed.text) or (i and _LKIP.search(lines[i - 1].text) and i < _FRONT_LINES * 4):
+                votes[mention.name] += 6
+    if not votes:
+        return ""
+    return _firmer(votes.most_common(1)[0][0], votes)
+
+
+def _firmer(name: str, votes: Counter[str]) -> str:
+    """A unit called 'BNNK X' takes the name that says what X is, when the report says it."""
+    if not name.startswith("BNNK "):
+        return name
+    place = name.removeprefix("BNNK ")
+    known = [n for n in votes if n in (f"BNN Kabupaten {place}", f"BNN Kota {place}")]
+    return max(known, key=lambda n: votes[n]) if known else name
+
+
+def _year(lines: Sequence[Placed], file: str) -> int:
+    """The year a report is of: beside its title, else the year named most with 'Tahun'."""
+    votes: Counter[int] = Counter()
+    for i, placed in enumerate(lines):
+        title = bool(_LKIP.search(placed.text))
+        near = title or (i and bool(_LKIP.search(lines[i - 1].text)))
+        for m in _YEAR.finditer(placed.text):
+            votes[int(m[1])] += 5 if near else 1
+        if title:
+            votes.update(int(m[1]) for m in _ANY_YEAR.finditer(placed.text))
+    votes.update({int(m[1]): 3 for m in _ANY_YEAR.finditer(file)})
+    if not votes:
+        return 0
+    return votes.most_common(1)[0][0]
+
+
+def _title(lines: Sequence[Placed]) -> str:
+    for placed in lines[: _FRONT_LINES * 3]:
+        if _LKIP.search(placed.text) and len(placed.text) < 120:
+            return placed.text
+    return lines[0].text[:120] if lines else ""

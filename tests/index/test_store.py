@@ -1,0 +1,200 @@
+"""The vectors: in line with the ledger, made again from it, and never wrong in silence."""
+
+import json
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from index.errors import LibraryError, ModelMismatch
+from index.report import Passage, Source
+from index.store import VectorStore
+
+SENTENCES = (
+    "Indeks Ketahanan Diri Remaja naik karena sosialisasi di sekolah",
+    "Nilai IKPA turun karena revisi DIPA dan deviasi Halaman III",
+    "Klien rehabilitasi rawat jalan menilai layanan sangat baik",
+    "Petugas IBM dilatih agar pemulihan berbasis masyarakat berjalan",
+)
+UNITS = ("BNN Kota Malang", "BNNK OKU Timur")
+
+
+def passage(number, text=None):
+    source = Source("lkip.txt", "lkip", None, None, 1, 2, "BAB III")
+    return Passage(
+        id=f"lkip:p{number:04d}",
+        text=text or f"{SENTENCES[number % 4]} ({number})",
+        kind="paragraph",
+        satker=UNITS[number % 2],
+        year=2023 + number % 2,
+        indicator=None,
+        aspect="hasil",
+        source=source,
+    )
+
+
+class Held:
+    """A ledger as far as the vectors need it."""
+
+    def __init__(self, count=8):
+        self.held = [passage(number) for number in range(count)]
+
+    def passages(self):
+        """Return what is held."""
+        return list(self.held)
+
+
+@pytest.fixture
+def ledger():
+    return Held()
+
+
+@pytest.fixture
+def store(tmp_path, ledger):
+    store = VectorStore(tmp_path)
+    store.sync(ledger)
+    yield store
+    store.close()
+
+
+def test_the_nearest_passage_is_the_one_about_it(store):
+    ids = [name for name, _ in store.nearest("mengapa deviasi DIPA", k=2)]
+    assert set(ids) == {"lkip:p0001", "lkip:p0005"}
+
+
+def test_likeness_falls_from_one(store):
+    found = [likeness for _, likeness in store.nearest(SENTENCES[0], k=8)]
+    assert found == sorted(found, reverse=True)
+    assert 0.5 < found[0] <= 1.0001
+
+
+def test_a_filter_shuts_other_units_out(store):
+    ids = {name for name, _ in store.nearest("IKPA", k=8, where={"satker": UNITS[0]})}
+    assert ids == {"lkip:p0000", "lkip:p0002", "lkip:p0004", "lkip:p0006"}
+
+
+def test_words_nobody_wrote_find_nothing(store):
+    assert store.nearest("qwerty", k=3) == []
+
+
+def test_a_second_sync_does_nothing(store, ledger):
+    report = store.sync(ledger)
+    assert (report.added, report.removed, report.rebuilt, report.refitted) == (0, 0, False, False)
+
+
+def test_new_and_removed_passages_are_followed(store, ledger):
+    ledger.held = [*ledger.held[2:], passage(20, "Barang bukti sabu dimusnahkan")]
+    report = store.sync(ledger)
+    assert (report.added, report.removed, report.rebuilt) == (1, 2, False)
+    assert "lkip:p0000" not in dict(store.nearest(SENTENCES[0], k=20))
+
+
+def test_a_passage_read_anew_with_other_words_is_replaced(store, ledger):
+    ledger.held[0] = replace(ledger.held[0], text=SENTENCES[1])
+    assert (store.sync(ledger).added, store.sync(ledger).added) == (1, 0)
+    assert "lkip:p0000" in dict(store.nearest(SENTENCES[1], k=3))
+
+
+def test_the_model_stays_until_the_corpus_has_doubled(store, ledger):
+    name = store.embedder.name
+    ledger.held = Held(15).held
+    assert not store.sync(ledger).refitted
+    assert store.embedder.name == name
+    ledger.held = Held(16).held
+    report = store.sync(ledger)
+    assert report.refitted and report.rebuilt
+    assert store.embedder.name != name
+    assert "Model embedding berganti" in report.note
+
+
+def test_refitting_on_request_keeps_every_passage(store, ledger):
+    assert store.sync(ledger, refit=True).refitted
+    assert len(store.nearest("remaja IKPA klien petugas", k=20)) == 8
+
+
+def test_without_a_sync_the_error_says_what_to_do(tmp_path):
+    with pytest.raises(LibraryError, match="lkip index"):
+        VectorStore(tmp_path).nearest("IKPA", k=1)
+
+
+def test_no_reports_leave_no_vectors(store, tmp_path):
+    store.sync(Held(0))
+    assert not (tmp_path / "vectors").exists()
+    with pytest.raises(LibraryError):
+        store.nearest("IKPA", k=1)
+
+
+def test_vectors_of_another_model_are_rebuilt_and_it_is_said(store, ledger, tmp_path):
+    shutil.rmtree(tmp_path / "model")
+    ledger.held = ledger.held[:-1]
+    report = store.sync(ledger)
+    assert report.rebuilt and report.refitted
+    assert (report.added, report.note[:24]) == (7, "Model embedding berganti")
+
+
+def test_vectors_are_not_read_with_another_model(store, tmp_path):
+    state = json.loads((tmp_path / "vectors.json").read_text())
+    (tmp_path / "vectors.json").write_text(json.dumps({**state, "model": "lkip-fitted-0"}))
+    with pytest.raises(ModelMismatch, match="lkip-fitted-0"):
+        store.nearest("IKPA", k=1)
+
+
+def test_a_sync_cut_short_is_made_good(store, ledger, tmp_path):
+    state = json.loads((tmp_path / "vectors.json").read_text())
+    (tmp_path / "vectors.json").write_text(json.dumps({**state, "whole": False}))
+    report = store.sync(ledger)
+    assert report.rebuilt
+    assert "tidak selesai" in report.note
+
+
+def damage_database(folder):
+    (folder / "chroma.sqlite3").write_bytes(b"bukan basis data")
+
+
+def lose_folder(folder):
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("damage", [damage_database, lose_folder])
+def test_damaged_vectors_are_told_of_and_rebuilt(store, ledger, tmp_path, damage):
+    store.close()
+    (folder,) = (tmp_path / "vectors").iterdir()
+    damage(folder)
+    with pytest.raises(LibraryError):
+        store.nearest("IKPA", k=1)
+    report = store.sync(ledger)
+    assert report.rebuilt and report.note
+    assert len(store.nearest("remaja IKPA klien petugas", k=20)) == 8
+
+
+def test_a_damaged_index_file_is_known_before_chroma_crashes_on_it(tmp_path):
+    ledger = Held(1100)  # from a thousand on, Chroma writes its index to files
+    store = VectorStore(tmp_path)
+    store.sync(ledger)
+    store.close()
+    (index,) = tmp_path.glob("vectors/*/*/data_level0.bin")
+    index.write_bytes(os.urandom(index.stat().st_size))
+    with pytest.raises(LibraryError, match="rusak"):
+        store.nearest("IKPA", k=1)
+    assert store.sync(ledger).rebuilt
+    assert store.nearest("IKPA", k=1)
+    store.close()
+
+
+def test_a_reader_sees_what_another_store_wrote(store, ledger, tmp_path):
+    assert len(store.nearest("remaja IKPA klien petugas", k=20)) == 8
+    writer = VectorStore(tmp_path)
+    ledger.held = Held(10).held
+    writer.sync(ledger)
+    writer.close()
+    assert len(store.nearest("remaja IKPA klien petugas", k=20)) == 10
+
+
+def test_a_reader_survives_a_rebuild_by_another_store(store, ledger, tmp_path):
+    writer = VectorStore(tmp_path)
+    ledger.held = Held(20).held
+    assert writer.sync(ledger).rebuilt
+    writer.close()
+    assert len(store.nearest("remaja IKPA klien petugas", k=30)) == 20
+    assert len(list((tmp_path / "vectors").iterdir())) == 1
