@@ -21,6 +21,11 @@ ASPECT_CUES = {
         "renstra|renproja|rencana (strategis|kinerja)|matriks?|jangka menengah|akhir periode",
         "strategic plan|medium[- ]term",
     ),
+    "perbandingan_tahun": cues(
+        "tahun (lalu|sebelumnya|terakhir)|tahun ke tahun|tren|perkembangan*|trend|over time",
+        "(last|previous) year",
+    ),
+    "hasil": cues("hasil (pengukuran|penilaian|survei|survey)|(survey|measurement) results?"),
     "efisiensi": cues("efisien*|efficien*|penggunaan sumber daya"),
     "keberhasilan": cues(
         "faktor .. (pendukung|keberhasilan|pendorong|penunjang)",

@@ -20,7 +20,7 @@ from index.settings import Settings, read_settings
 LANGUAGES = ("id", "en")
 FORMATS = ("table", "csv", "json", "xlsx")
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("assistant.cli")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,24 +36,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace, settings: Settings) -> int:
     """Run the command chosen; what the user must be told goes to stderr, traces to the log."""
     from assistant import commands
-    from index.library import log_to
+    from index.log_file import logged_to
     from prompts import say
 
-    log_to(settings)
     sys.excepthook = _crash_hook(settings, args.lang)
     chosen: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
-    try:
-        return chosen(args)
-    except LkipError as error:
-        _log.info("%s: %s: %s", args.command, type(error).__name__, error)
-        tell(f"lkip: {error}")
-        return error.exit_code
-    except KeyboardInterrupt:
-        tell(say("commands", "stopped", args.lang))
-        return 1
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    with logged_to(settings.log):
+        try:
+            return chosen(args)
+        except LkipError as error:
+            _log.info("%s: %s: %s", args.command, type(error).__name__, error)
+            tell(f"lkip: {error}")
+            return error.exit_code
+        except KeyboardInterrupt:
+            tell(say("commands", "stopped", args.lang))
+            return 1
+        except BrokenPipeError:  # the reader of a pipe has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
 
 
 def _crash_hook(
@@ -62,13 +62,13 @@ def _crash_hook(
     """Return what Python does with a fault of ours: the trace to the log, one line to the user."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from index.library import log_to
+        from index.log_file import logged_to
         from prompts import say
 
         with suppress(OSError):
             settings.home.mkdir(parents=True, exist_ok=True)
-        log_to(settings)
-        _log.critical("crash", exc_info=(kind, error, trace))
+        with logged_to(settings.log):
+            _log.critical("crash", exc_info=(kind, error, trace))
         what = f"{kind.__name__}: {' '.join(str(error).split())[:200]}"
         tell("lkip: " + say("commands", "crash", lang, what=what, log=settings.log))
 
@@ -98,7 +98,7 @@ class _Version(argparse.Action):
 
 def _parser() -> argparse.ArgumentParser:
     """Describe the commands; --home, --lang and --json may stand before or after them."""
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--home", metavar="DIR", help="where the index lives (or LKIP_HOME)")
     everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and answers")
     everywhere.add_argument("--json", action="store_true", help="print JSON, for machines")
@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     kinds = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    def add(name: str, does: str) -> argparse.ArgumentParser:
+    def add(name: str, does: str) -> _Parser:
         return kinds.add_parser(name, help=does, description=does, parents=[everywhere])
 
     _add_index(add("index", "read files and folders (.pdf .txt .md .docx) into the home"))

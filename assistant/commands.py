@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,12 @@ STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
 
 def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
-    from index.build import build
+    from index.build import build, read
 
     with Library(args.home, writing=True) as library:
         with bar() as progress:
-            outcomes = build(args.paths, library.ledger, workers=args.workers, progress=progress)
+            reader = partial(read, workers=args.workers)
+            outcomes = build(args.paths, library.ledger, reader=reader, progress=progress)
         _tell_outcomes(outcomes, args)
         failed = any(outcome.status == "failed" for outcome in outcomes)
         if args.embed:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_UNITS = 30
 """Units compared in one answer."""
 
+TOTAL = "anggaran_total"
+"""The id of a unit's whole budget, which "anggaran" alone names."""
+
 _SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total of)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
 
@@ -65,14 +68,31 @@ def _completed(question: Question, ledger: Ledger) -> Question:
 
 def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
     """The asked values, what belongs to them, and their details where the question names them."""
+    question = _narrowed(question, ledger)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
+    if question.indicators == (TOTAL,) and specific.named(question):
+        return Evidence(question, passages=quoting.answered(question, ledger))
     found = list(_found(question, ledger))
     figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals)]
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures)
     return Evidence(question, tuple(figures), detail, missing=_missing(found))
+
+
+def _narrowed(question: Question, ledger: Ledger) -> Question:
+    """The question with the reports' own names it holds, where the unit has figures of them."""
+    own = [name for name in question.indicators if ":" in name]
+    held = {
+        one.indicator
+        for one in ledger.figures(
+            satkers=question.satkers, years=question.years, indicators=own or [""]
+        )
+    }
+    kept = tuple(name for name in own if name in held)
+    glossary = tuple(name for name in question.indicators if ":" not in name)
+    return replace(question, indicators=kept or glossary)
 
 
 def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
@@ -124,17 +144,14 @@ def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -
 
 def _parts(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
     """The figures of the parts named; else the rows or items of the section that lists them."""
+    question = _narrowed(question, ledger)
+    if any(":" in name for name in question.indicators):
+        return _figure(question, ledger, retrieve)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
-    own = [name for name in question.indicators if ":" in name]
-    if own:
-        found = list(_found(replace(question, indicators=tuple(own)), ledger))
-        figures = tuple(f for one in found for f in (*one.asked, *one.beside, *one.rivals))
-        if figures:
-            return Evidence(question, figures)
-    rows = quoting.part_rows(question, ledger)
-    if rows:
-        return Evidence(question, passages=rows)
+    if specific.wants_parts(question) or not question.indicators:
+        if rows := quoting.part_rows(question, ledger):
+            return Evidence(question, passages=rows)
     return _figure(question, ledger, retrieve)
 
 

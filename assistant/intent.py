@@ -103,6 +103,11 @@ def wants_number(text: str) -> bool:
     return bool(NUMBER.search(text) or DIFFERENCE.search(text))
 
 
+def wants_parts(text: str) -> bool:
+    """Tell whether the parts of something are to be listed."""
+    return bool(PARTS.search(text))
+
+
 def wants_top(text: str) -> bool:
     """Tell whether the highest, the lowest or an order is asked for."""
     return bool(TOP.search(text))
@@ -147,7 +152,7 @@ def _is_years(clues: Clues) -> bool:
 
 
 def _is_parts(clues: Clues) -> bool:
-    return bool(PARTS.search(clues.whole))
+    return wants_parts(clues.whole)
 
 
 TESTS = (

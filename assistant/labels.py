@@ -69,13 +69,18 @@ def vocabulary(held: Held) -> Vocabulary:
 
 
 def find_labels(
-    terms: tuple[str, ...], said: tuple[str, ...], held: Held, *, sure: float = SURE
+    terms: tuple[str, ...],
+    said: tuple[str, ...],
+    held: Held,
+    *,
+    sure: float = SURE,
+    close: float = CLOSE,
 ) -> tuple[str, ...]:
     """Find the labels a question names, best first; () where none scores `sure` (0 to 1).
 
     `terms` are its words that nothing else accounts for: a label must hold one of them. All its
     words, `said`, count towards a label ('IKP' in 'IKP lingkungan pendidikan'). A code names the
-    output and all below it.
+    output and all below it. Labels within `close` of the best (a share of 1) come with it.
     """
     coded = tuple(code for term in terms if CODE.fullmatch(term) for code in _below(term, held))
     known = vocabulary(held)
@@ -91,8 +96,8 @@ def find_labels(
         for label, weight in explained.items()
     }
     best = max(scores.values())
-    close = [label for label, score in scores.items() if score >= max(best * CLOSE, sure)]
-    return tuple(sorted(close, key=lambda label: (-scores[label], label))[:MOST])
+    named = [label for label, score in scores.items() if score >= max(best * close, sure)]
+    return tuple(sorted(named, key=lambda label: (-scores[label], label))[:MOST])
 
 
 def _below(code: str, held: Held) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from assistant.intent import (
     Clues,
     find_intent,
     wants_number,
+    wants_parts,
     wants_top,
     wants_trend,
     wants_two_years,
 )
-from assistant.labels import SURE, find_labels
+from assistant.labels import CLOSE, SURE, find_labels
 from assistant.language import content_words, in_indonesian, language_of
 from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import Units, blank, find_units
@@ -36,6 +37,12 @@ SURE_BESIDE = 0.75
 """Beside an indicator, a label of the reports must be named more clearly."""
 
 STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
+SURE_LISTED = 0.5
+"""In a list of several, a few words stand for each label."""
+
+CLOSE_PARTS = 0.6
+"""Where parts are asked for, labels further from the best are parts too."""
+
 READ = 500
 """Characters read at each end of a long text: a question stands before or after what is pasted."""
 
@@ -121,6 +128,8 @@ def _indicators(
     own = _own_labels(terms, unnamed, held, sure=SURE_BESIDE if performance else SURE)
     if performance and len(mentions) == len(performance):
         own = [label for label in own if not is_budget(label) or is_budget(performance[0])]
+    if TOTAL in (m.id for m in mentions) and any(map(is_budget, own)):
+        own = [label for label in own if is_budget(label)]
     own = _held_first(own, held, units.satkers)
     counted = [of for i in performance if (of := indicators()[i].unit_indicator)]
     total = [m.id for m in mentions if m.id == TOTAL and not any(map(is_budget, own))]
@@ -130,11 +139,12 @@ def _indicators(
 def _own_labels(terms: tuple[str, ...], unnamed: str, held: Held, *, sure: float) -> list[str]:
     """Labels the whole question names, or each part of a list in it."""
     said = content_words(unnamed)
-    found = list(find_labels(terms, said, held, sure=sure))
+    close = CLOSE_PARTS if wants_parts(unnamed) else CLOSE
+    found = list(find_labels(terms, said, held, sure=sure, close=close))
     parts = LISTED.split(unnamed)
     for part in parts if len(parts) > MANY_PARTS else ():
         words = content_words(part)
-        found += find_labels(tuple(w for w in words if w in terms), words, held, sure=sure)
+        found += find_labels(tuple(w for w in words if w in terms), words, held, sure=SURE_LISTED)
     return list(dict.fromkeys(found))
 
 

@@ -14,6 +14,12 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 
+_PARTED = re.compile(
+    r"\b(?:(?:pe)?rinci\w*|komponen\w*|unsur\w*|pembentuk|per\s+\w+:?|terdiri|uraikan|jabarkan|"
+    r"break\s?down|components?|made\s+up|consists?|itemi[sz]e)\b",
+    re.IGNORECASE,
+)
+
 
 def specific(question: Question) -> tuple[str, ...]:
     """The stems of a question that neither its unit, its indicator nor its roles account for."""
@@ -22,10 +28,21 @@ def specific(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in found if s not in units))
 
 
+def named(question: Question) -> tuple[str, ...]:
+    """The specific stems that can name a thing: verbs as 'dikelola' name none."""
+    words = " ".join(word for word in question.terms if not re.match(r"(?:di|ter|ber)\w{4}", word))
+    return tuple(dict.fromkeys(stems(words)))
+
+
 def content(question: Question) -> tuple[str, ...]:
     """The stems a passage must hold to answer: the specific ones, with the indicators' own words."""
     words = [word for name in question.indicators for word in indicator_words(name)]
     return tuple(dict.fromkeys((*specific(question), *stems(" ".join(words)))))
+
+
+def wants_parts(question: Question) -> bool:
+    """Whether a question asks what a value is made of: 'rincikan', 'komponen', 'per lingkungan'."""
+    return bool(_PARTED.search(question.text))
 
 
 def wants_list(question: Question) -> bool:

@@ -28,7 +28,7 @@ WITHOUT_UNITS = cues(
     f"(excluding|without|not including) (all)? (its|the)? .. {BELOW}",
 )
 SUB_UNITS = cues(
-    "BNNK (mana|apa)",
+    "BNNK (mana|apa|yang)|ada BNNK",
     "(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|para|berapa|antar) BNNK",
     "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
 )

@@ -47,7 +47,7 @@ PREVIOUS = re.compile(
     re.I,
 )
 COMPARED = re.compile(
-    r"\bbanding|\bperbandingan|\bdaripada\b|\bcompare|\bversus\b|\bvs\b|\bthan\b|\bselisih|"
+    r"banding|\bperbandingan|\bdaripada\b|\bcompare|\bversus\b|\bvs\b|\bthan\b|\bselisih|"
     r"\bdifference|\b(?:naik|turun|meningkat|menurun)\b|\b(?:rise|fall|increase|decrease)d?\b"
     r"|\b(?:rose|fell)\b",
     re.I,

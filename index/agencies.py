@@ -9,6 +9,9 @@ from typing import Any
 
 from index.wording import key
 
+EITHER = "BNNK"
+"""The kind of a unit that is a kabupaten's or a kota's, where it is not said which."""
+
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, Any]:
@@ -52,3 +55,8 @@ def title(words: str) -> str:
         else:
             parts.append("-".join(p[:1].upper() + p[1:].lower() for p in part.split("-")))
     return " ".join(parts)
+
+
+def unit_name(kind: str, place: str) -> str:
+    """Return the name of the unit of a kind (Provinsi, Kabupaten, Kota, BNNK or "") at a place."""
+    return " ".join(part for part in ("BNN" if kind != EITHER else "", kind, place) if part)

@@ -17,11 +17,14 @@ from index.report import Report
 SUFFIXES = (".pdf", ".txt", ".md", ".docx")
 """What is taken from a folder; a file named by the user is tried whatever its suffix."""
 
-CRASHES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+CRASHES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault of ours in one file may raise; it is logged, and the other files go on."""
 
 Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, how many there are, which is next."""
+
+Reader = Callable[[Path], Report]
+"""Reads, understands and checks a file; raises a ReadError."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,19 +43,20 @@ def build(
     paths: Iterable[Path],
     ledger: Ledger,
     *,
-    workers: int | None = None,
+    reader: Reader | None = None,
     progress: Progress | None = None,
 ) -> list[Outcome]:
     """Index files and folders into a ledger open for writing, one outcome a file.
 
-    A file that cannot be read gets a "failed" outcome and never stops the others.
+    A file that cannot be read gets a "failed" outcome and never stops the others. `reader` is
+    `read`, or what stands in for it.
     """
     outcomes = []
     files = list(expand(paths))
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), path)
-        outcome = _index_told(path, ledger, workers or _processes())
+        outcome = _index_told(path, ledger, reader or read)
         _log.info("%s: %s %s %s", path.name, outcome.status, outcome.report_id, outcome.message)
         outcomes.append(outcome)
     return outcomes
@@ -82,10 +86,10 @@ def _files_in(folder: Path) -> list[Path]:
     return found or [folder]
 
 
-def _index_told(path: Path, ledger: Ledger, workers: int) -> Outcome:
+def _index_told(path: Path, ledger: Ledger, reader: Reader) -> Outcome:
     """Index one file; every failure becomes its outcome."""
     try:
-        return _index(path, ledger, workers)
+        return _index(path, ledger, reader)
     except LkipError as error:
         return Outcome(path, "failed", "", str(error))
     except OSError as error:
@@ -106,13 +110,13 @@ def _index_told(path: Path, ledger: Ledger, workers: int) -> Outcome:
         )
 
 
-def _index(path: Path, ledger: Ledger, workers: int) -> Outcome:
+def _index(path: Path, ledger: Ledger, reader: Reader) -> Outcome:
     """Index one file: skip what is known, else read, choose the edition, save."""
     _must_be_a_file(path)
     sha256 = sha256_of(path)
     if known := _known(path, sha256, ledger):
         return known
-    report = _read(path, sha256, workers)
+    report = reader(path)
     rival = _rival(report, ledger)
     if rival is None:
         note = "" if report.is_lkip else _no_lkip(path)
@@ -140,24 +144,18 @@ def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:
 
 
 def read(path: Path, *, workers: int | None = None) -> Report:
-    """Read, understand and check a file, without keeping anything; raises a ReadError."""
-    return _read(path, sha256_of(path) if path.is_file() else "", workers or _processes())
+    """Read, understand and check a file, without keeping anything; raises a ReadError.
 
-
-def _read(path: Path, sha256: str, workers: int) -> Report:
-    """Read, understand and check a file whose hash is known."""
+    `workers` is the number of processes that share a long PDF; by default one a core.
+    """
     from index.checks import CHECKS
     from index.readers import read_manuscript
     from index.understand import understand
 
-    report = understand(read_manuscript(path, workers=workers), sha256=sha256)
+    manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1)
+    report = understand(manuscript, sha256=sha256_of(path))
     found = tuple(finding for check in CHECKS for finding in check(report))
     return replace(report, findings=found)
-
-
-def _processes() -> int:
-    """Return how many processes read when nobody says."""
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +186,7 @@ def _rival(report: Report, ledger: Ledger) -> _Rival | None:
 def _settle(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Outcome:
     """Keep the newcomer or the report held, never both, and say which and why."""
     held, choice = rival.card, _choose(path, report, rival, ledger)
-    about = f"{held.satker} {held.year}".strip("0 ") or held.title or held.file
+    about = f"{held.satker} {held.year}" if held.is_lkip else "bukan LKIP"
     if choice.newcomer:
         note = f"menggantikan '{held.file}' ({about}): {choice.why}"
         ledger.save(report, path, replaces=[held.id], note=note)

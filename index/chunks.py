@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from index.masking import mask
@@ -17,6 +18,11 @@ ENOUGH = 400
 
 MOST = 1200
 """Characters a passage holds at most, but for lists and tables, which stay whole."""
+
+LONG_CAPTION = 200
+"""Characters of a caption that holds the end of the paragraph before its table."""
+
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 
 SENTENCE_ENDS = (".", ";", ":", "?", "!")
 
@@ -83,10 +89,27 @@ def _passage(report: Report, piece: Piece, number: int) -> Passage:
 
 def _block_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
     """Paragraphs, and lists with what introduces them, cut where they are too long."""
-    for _, same in groupby(blocks, key=lambda block: block.section):
+    for _, same in groupby(_listed(blocks), key=lambda block: block.section):
         for group in _with_leads(list(same)):
             kind = "list" if group[-1].kind == "item" else group[0].kind
             yield from _cut(kind, group)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Turn three or more numbered headings in a row into items: nothing stands under them.
+
+    So a list of indicators is kept, that a summary or a table of contents prints like headings.
+    """
+    for (numbered, bab), same in groupby(blocks, key=lambda b: (_numbered(b), b.section.bab)):
+        run = list(same)
+        if numbered and len(run) >= 3:
+            section = Section(bab, run[0].section.headings[:-1])
+            run = [replace(block, kind="item", section=section) for block in run]
+        yield from run
+
+
+def _numbered(block: Block) -> bool:
+    return block.kind == "heading" and bool(_NUMBER.match(block.text))
 
 
 def _with_leads(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -200,11 +223,17 @@ def _table_pieces(tables: Sequence[Table]) -> Iterator[Piece]:
     """One piece a table, page and 60 lines, each with the caption and the header labels."""
     for table in tables:
         header = " | ".join(column.label for column in table.columns)
-        head = tuple(line for line in (table.caption.strip(), header.strip(" |")) if line)
+        head = tuple(line for line in (_caption(table), header.strip(" |")) if line)
         start: int | None = table.first_line
         for rows in _row_runs(table):
             yield _table_piece(table, head, rows, start)
             start = None
+
+
+def _caption(table: Table) -> str:
+    """Return the words above a table, from a whole word on: a long lead comes cut at its front."""
+    caption = table.caption.strip()
+    return caption if len(caption) < LONG_CAPTION else caption.partition(" ")[2]
 
 
 def _row_runs(table: Table) -> Iterator[list[Row]]:

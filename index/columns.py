@@ -24,6 +24,7 @@ _YEAR = r"(?:tahun\s+|t\.?a\.?\s+|th\.?\s+)?(20[0-4]\d)"
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("numbering", r"(?:\(?1\)?\s+\(?2\)?\s+\(?3\)?(?:\s+\(?\d{1,2}\)?)*(?:\s*=?\s*\([^)]*\))?)"),
+    ("part", _any("capaian output", "capaian rincian output", "capaian ro", "penyerapan anggaran", "belanja kontraktual")),
     ("kemajuan", _any("tingkat kemajuan", "kemajuan", "% kemajuan")),
     (
         "target_akhir",
@@ -238,7 +239,9 @@ def grid_column(label: str) -> Column:
     named = heading.phrases and heading.phrases[0].kind in ("indikator", "satker", "sasaran")
     for kinds, allowed in _GRID_ORDER:
         hit = next((p for p in heading.phrases if p.kind in kinds), None)
-        if hit is None or unknown > allowed or (named and kinds is not LABELS):
+        if hit and hit.kind == "indikator" and heading.has("output"):
+            hit = next(p for p in heading.phrases if p.kind == "output")
+        if hit is None or heading.has("part") or unknown > allowed or (named and kinds is not LABELS):
             continue
         return Column(label, "pagu" if hit.kind == "anggaran" else hit.kind, year)
     if year is not None and not heading.rest:
@@ -265,7 +268,8 @@ def settle(columns: Sequence[Column]) -> list[Column]:
             kind = "capaian" if has_realisasi or "target" not in kinds or "persen" not in kinds else "realisasi"
         elif kind == "persen":
             after_sisa = any(o.kind == "sisa" for o in out) and any(o.kind == "persen" for o in out)
-            kind = "other" if after_sisa else "persen" if money else "capaian"
+            alone = not {"target", "realisasi", "pagu", "capaian"} & set(kinds)
+            kind = "other" if after_sisa or alone else "persen" if money else "capaian"
         if kind == "target" and out and out[-1].kind == kind and out[-1].year == c.year:
             kind = "realisasi"  # 'Target Target' under one year: the second heading is a slip
         out.append(replace(c, kind=kind))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from index.cellvalues import Token, tokens
 from index.columns import is_money
 from index.errors import AmbiguousNumber, NotANumber
-from index.indikator import budget_line, indicator_of, indicators
+from index.indikator import budget_line, find_indicators, indicator_of, indicators
 from index.numerals import Kind, read
 from index.places import DOCUMENT, is_budget, place_of
 from index.report import JAJARAN, NASIONAL, ROLES, Cell, Column, Figure, Row, Source, Table
@@ -24,7 +24,7 @@ _START = re.compile(
     r"skor|predikat|opini|laju|kontribusi|proporsi|rata-rata)\b",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"^(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 _COUNT_UNITS = re.compile(
@@ -61,7 +61,7 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
     named = sum(1 for r in table.rows if label is not None and indicator_of(_text(r, label)))
     place = place_of(table, named)
     count = first_id
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(_named_rows(table)):
         subject = _subject(table, row, label, origin)
         if subject is None:
             continue
@@ -72,6 +72,21 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
                 continue
             yield replace(figure, id=f"{origin.report_id}:f{count}", row=key, column=column.label)
             count += 1
+
+
+def _named_rows(table: Table) -> Iterator[Row]:
+    """The rows, without those that only weigh or total the row of a unit above them.
+
+    A unit's IKPA is printed over four rows (Nilai, Bobot, Nilai Akhir, Nilai Aspek) with the unit
+    named on the first alone: that one holds its values.
+    """
+    kinds = [c.kind for c in table.columns]
+    if not {"satker", "keterangan"} <= set(kinds):
+        yield from table.rows
+        return
+    for row in table.rows:
+        if _text(row, kinds.index("satker")) or not re.match(r"bobot|nilai", _text(row, kinds.index("keterangan")), re.I):
+            yield row
 
 
 def _text(row: Row, at: int) -> str:
@@ -140,15 +155,15 @@ def _row_satker(words: str, origin: Origin) -> str:
 
 def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:
     """The budget line a row is: jenis belanja, a total, an output by its code or name."""
+    code = _CODE.search(" ".join(c.text for c in row.cells[:4]))
     if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
         return f"other:kebutuhan_pendanaan_{found}"
-    if line := budget_line(words):
+    if line := budget_line(words) or budget_line(words[max(0, words.lower().rfind("belanja")) :]):
         return line
     if _TOTAL.match(words) or (not words and "satker" not in kinds):
         return "anggaran_total"
     if "satker" in kinds and not {"jenis", "output", "kegiatan", "kode"} & set(kinds):
         return "anggaran_total"
-    code = _CODE.search(" ".join(c.text for c in row.cells[:4]))
     if code:
         return "output:" + ".".join(p for p in code.groups() if p)
     kind = "program" if re.match(r"program\b", words, re.I) else "output"
@@ -177,13 +192,16 @@ def _indicator_subject(words: str) -> str:
     if known := indicator_of(words):
         return known
     name = _bare(words)
+    begun = [m for m in find_indicators(name) if m.start < 6]  # a label a page break cut short
+    if begun and not begun[0].id.startswith(("anggaran", "belanja")):
+        return begun[0].id
     return "other:" + slug(name) if re.search(r"[A-Za-z]{3}", name) else ""
 
 
 def _bare(words: str) -> str:
     """A label without the sasaran before it: from its last indicator word on."""
     words = _CODE.sub("", words).strip(" .:-")
-    if not _AIM.match(words):
+    if not _AIM.search(words):
         return words
     starts = [m.start() for m in _START.finditer(words) if m.start() > 8]
     return words[starts[-1] :] if starts else words
@@ -218,8 +236,8 @@ def _cell_indicator(table: Table, column: Column, subject: _Subject, at: int) ->
     """The indicator of a cell: the row's, unless its column names one of its own."""
     if column.kind == "other" and column.year is None:
         own = indicator_of(column.label)
-        if own:
-            return own
+        if own or _is_result(table, column):
+            return own or subject.indicator
         if not subject.indicator.startswith("output"):
             base = subject.indicator.removeprefix("other:")
             return "other:" + slug(f"{base} {column.label}")
@@ -238,7 +256,8 @@ def _cell_indicator(table: Table, column: Column, subject: _Subject, at: int) ->
 
 def _is_funding(table: Table) -> bool:
     """Whether a matrix of years holds money: the need for funds, under an indicator's name."""
-    texts = [c.text for r in table.rows for c in r.cells[2:] if c.text.strip() not in ("", "-")]
+    spots = [i for i, c in enumerate(table.columns) if c.kind in ("target", "other")]
+    texts = [_text(r, i) for r in table.rows for i in spots if _text(r, i).strip(" -")]
     return bool(texts) and sum(len(re.sub(r"\D", "", t)) >= 7 for t in texts) * 2 > len(texts)
 
 
@@ -268,7 +287,7 @@ def _is_result(table: Table, column: Column) -> bool:
     if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
         return False
     last = [c for c in table.columns if c.kind == "other"][-1:]
-    return last == [column] and bool(re.search(r"jumlah|nilai|total|akhir|skor", column.label, re.I)) and table.section.indicator is not None
+    return last == [column] and bool(re.search(r"jumlah|nilai|total|akhir|skor|%|persen", column.label, re.I)) and table.section.indicator is not None
 
 
 def _caption_year(table: Table, place: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -149,10 +149,14 @@ def find_indicators(text: str, *, typos: bool = False) -> list[Mention]:
     squeezed = respelled(text, _respelling(text)) if typos else squeeze(text)
     found = _longest_first(_matches(squeezed, text))
     mentions = _abbreviations_decide(sorted(found, key=lambda pair: pair[0].start), text)
-    lines = {id_ for id_, row in _rows()["indikator"].items() if row.get("belanja")}
-    narrower = any(mention.id in lines for mention in mentions)
-    general = {id_ for id_, row in _rows()["indikator"].items() if row.get("umum")}
-    return [mention for mention in mentions if not (narrower and mention.id in general)]
+    narrower = any(mention.id in _marked("belanja") for mention in mentions)
+    return [mention for mention in mentions if not (narrower and mention.id in _marked("umum"))]
+
+
+@lru_cache(maxsize=2)
+def _marked(field: str) -> frozenset[str]:
+    """Return the ids whose entry says `field = true`."""
+    return frozenset(id_ for id_, row in _rows()["indikator"].items() if row.get(field))
 
 
 def _matches(squeezed: Squeezed, text: str) -> Iterator[tuple[Mention, bool]]:
@@ -254,7 +258,7 @@ def indicator_of(label: str) -> str | None:
     Words of a sasaran may stand before it; a sasaran alone names no indicator. The budget's total
     is never named by a label here.
     """
-    mentions = [replace(mention) for mention in find_indicators(label)]
+    mentions = find_indicators(label)
     strict = {mention.id for mention in mentions if not mention.loose}
     if len(strict) == 1:
         return strict.pop()
@@ -262,7 +266,7 @@ def indicator_of(label: str) -> str | None:
         return None
     letters = len(key(re.sub(r"^\W*\d+\W", "", label)))
     covering = {m.id for m in mentions if len(key(m.words)) >= _SHARE_OF_LABEL * letters}
-    covering -= {id_ for id_, row in _rows()["indikator"].items() if row.get("umum")}
+    covering -= _marked("umum")
     return covering.pop() if len(covering) == 1 else None
 
 

@@ -33,26 +33,28 @@ def choose(figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None =
     """
     figures = list(figures)
     reports = years or {}
-    contradicted = _contradicted(figures)
+    contradicted, confirmed = _by_arithmetic(figures)
+    by_jenis = {f.row.rpartition(".")[0] for f in figures if f.indicator.startswith("belanja_")}
     by_key: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for f in figures:
         by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
     leading: dict[str, str] = {}
     for mentions in by_key.values():
-        ranked = sorted(mentions, key=lambda f: _rank(f, reports, contradicted))
+        ranked = sorted(mentions, key=lambda f: _rank(f, reports, contradicted, confirmed | by_jenis))
         leading[ranked[0].id] = _why(ranked, reports, contradicted)
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
 
 
 def _rank(
-    f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str]
-) -> tuple[int, bool, int, int, int]:
+    f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str], preferred: set[str]
+) -> tuple[int, bool, int, bool, int, int]:
     satker, year = reports.get(f.source.report_id, (f.satker, f.year))
     between = _between_reports(f, satker, year)
     return (
         between,
         f.id in contradicted,
         _order(f, year).index(f.place),
+        f.id not in preferred and f.row.rpartition(".")[0] not in preferred,
         f.source.page or 0,
         f.source.first_line,
     )
@@ -71,19 +73,19 @@ def _between_reports(f: Figure, satker: str, year: int) -> int:
     return 3
 
 
-def _contradicted(figures: Sequence[Figure]) -> set[str]:
-    """Figures of rows whose printed capaian does not follow from their target and realisasi."""
+def _by_arithmetic(figures: Sequence[Figure]) -> tuple[set[str], set[str]]:
+    """Figures of rows whose printed capaian contradicts their target and realisasi, or confirms it."""
     rows: dict[tuple[str, int, str], dict[str, Figure]] = defaultdict(dict)
     for f in figures:
         if f.row and isinstance(f.value, Decimal):
             rows[(f.row, f.year, f.indicator)].setdefault(f.role, f)
-    out: set[str] = set()
+    contradicted: set[str] = set()
+    confirmed: set[str] = set()
     for row in rows.values():
-        if {"target", "realisasi", "capaian"} <= row.keys() and not follows(
-            row["target"], row["realisasi"], row["capaian"]
-        ):
-            out.update(f.id for f in row.values())
-    return out
+        if {"target", "realisasi", "capaian"} <= row.keys():
+            agrees = follows(row["target"], row["realisasi"], row["capaian"])
+            (confirmed if agrees else contradicted).update(f.id for f in row.values())
+    return contradicted, confirmed
 
 
 def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:

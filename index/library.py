@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.errors import LibraryError
 from index.ledger import Ledger
-from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.report import Passage
     from index.search import Scope, WordIndex
     from index.store import VectorStore
-
-LOG_BYTES = 1_000_000
 
 VECTORS = "vectors.json"
 """What the vector store leaves in the home once there are vectors."""
@@ -83,19 +79,3 @@ class Library:
         be asked for.
         """
         return self.vectors.sync(self.ledger, refit=refit, model=model).note
-
-
-def log_to(settings: Settings) -> None:
-    """Send the logs of our packages to the home's log file; without a home nothing is written."""
-    if not settings.home.is_dir():
-        return
-    from logging.handlers import RotatingFileHandler
-
-    with suppress(OSError):  # a home that cannot be written can still be read
-        handler = RotatingFileHandler(
-            settings.log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        for name in ("index", "assistant"):
-            logging.getLogger(name).addHandler(handler)
-            logging.getLogger(name).setLevel(logging.INFO)

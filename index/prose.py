@@ -79,7 +79,7 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
         if role is None and previous is not None and _is_percent_of(text, numeral, previous):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None and _states_value(text, mention, numeral):
-            role = "realisasi"
+            role = _subject_role(text, mention)
         if indicator is None or role is None:
             continue
         figure = _figure(numeral, indicator, role, text, block, origin)
@@ -128,6 +128,13 @@ def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
     if (fits == "%") != (numeral.unit == "%"):
         return False
     return bool(_STATES.search(between))
+
+
+def _subject_role(text: str, mention: Mention) -> str:
+    """'Target nasional IKP adalah 3,30' states a target, 'Nilai IKPA adalah 97,09' a realisasi."""
+    clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[-1]
+    words = re.findall(r"target|realisasi|capaian|hasil", clause, re.I)
+    return "target" if words and words[-1].lower() == "target" else "realisasi"
 
 
 def _figure(

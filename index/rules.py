@@ -1,4 +1,4 @@
-"""Dated rules: the kategori of an index by its value, the weights of IKPA and NKA (rules/*.toml)."""
+"""Dated rules: kategori of an index by its value, weights of IKPA and NKA (rules/*.toml)."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def _in_force(rows: list[dict[str, Any]], year: int) -> dict[str, Any] | None:
 
 
 def _years(row: Mapping[str, Any]) -> str:
-    last = row.get("sampai", "")
-    return str(row["dari"]) if last == row["dari"] else f"{row['dari']}-{last}"
+    first, last = row.get("terbukti", row["dari"]), row.get("sampai", "")
+    return str(first) if last == first else f"{first}-{last}"
 
 
 def _table(indicator: str, year: int) -> dict[str, Any] | None:
@@ -93,36 +93,37 @@ def bands(indicator: str, year: int) -> tuple[Band, ...]:
     table = _table(indicator, year)
     if table is None:
         return ()
-    return tuple(_band(table, row) for row in table["pita"])
+    return tuple(_band(table, row, year) for row in table["pita"])
 
 
-def _band(table: Mapping[str, Any], row: Mapping[str, str]) -> Band:
+def _band(table: Mapping[str, Any], row: Mapping[str, str], year: int) -> Band:
     low, high = row.get("dari", row.get("di_atas")), row.get("sampai", row.get("di_bawah"))
     status = row.get("status", table["status"])
+    name = f"Nilai {_display(table['indeks'])}"
     return Band(
         label=row["label"],
-        text=f"{row['label']}, apabila Nilai {_display(table['indeks'])} {_bounds(row)}",
+        text=f"{row['label']}, apabila {_condition(name, row)}",
         source=table["sumber"],
         years=_years(table),
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         low_in="di_atas" not in row,
         high_in="di_bawah" not in row,
-        shown=status in _SHOWN,
+        shown=status in _SHOWN and year >= table.get("terbukti", year),
     )
 
 
-def _bounds(row: Mapping[str, str]) -> str:
-    """Return the bounds in words, as rules print them: "≥ 95", "89 ≤ nilai < 95", "2,51 – 3,25"."""
-    low, high = row.get("dari", row.get("di_atas")), row.get("sampai", row.get("di_bawah"))
-    above = ">" if "di_atas" in row else "≥"
-    below = "<" if "di_bawah" in row else "≤"
-    if low is None or high is None:
-        sign, bound = (above, low) if high is None else (below, high)
-        return f"{sign} {_comma(str(bound))}"
-    if (above, below) == ("≥", "≤"):
-        return f"{_comma(low)} – {_comma(high)}"
-    return f"{above} {_comma(low)} dan {below} {_comma(high)}"
+def _condition(name: str, row: Mapping[str, str]) -> str:
+    """Return the bounds as rules print them: "Nilai X ≥ 95", "89 ≤ Nilai X < 95"."""
+    low, high = row.get("dari"), row.get("sampai")
+    if low and high:
+        return f"{name} {_comma(low)} – {_comma(high)}"
+    over, under = row.get("di_atas"), row.get("di_bawah")
+    if low or over:
+        lower = f"{_comma(low)} ≤ " if low else f"{_comma(over or '')} < "
+        upper = f" ≤ {_comma(high)}" if high else f" < {_comma(under)}" if under else ""
+        return f"{lower}{name}{upper}" if upper else f"{name} {'≥' if low else '>'} {lower[:-3]}"
+    return f"{name} ≤ {_comma(high)}" if high else f"{name} < {_comma(under or '')}"
 
 
 def _comma(number: str) -> str:
@@ -136,18 +137,17 @@ def _display(indicator: str) -> str:
 def band(indicator: str, value: Decimal, year: int) -> Band | None:
     """Return the kategori of a value of an index in a year; None where no bands are known.
 
-    The value is rounded to the decimals the bands are printed with. One on the scale of 100 of an
-    index that has both is converted. A value that falls into a printed gap, or outside the scale,
-    gets the band UNDEFINED, whose text says so: it is never given a neighbour's.
+    Where bands are printed with gaps of one last decimal, the value is rounded to it. One on the
+    scale of 100 of an index that has both is converted. A value in a printed gap, or outside the
+    scale, gets the band UNDEFINED, whose text says so: it is never given a neighbour's.
     """
     table = _table(indicator, year)
     if table is None:
         return None
     known = bands(indicator, year)
-    scaled = _on_scale(value, table)
-    rounded = scaled.quantize(Decimal(1).scaleb(-table["desimal"]), ROUND_HALF_UP)
+    scaled = _rounded(_on_scale(value, table), table)
     for one in known:
-        if one.holds(rounded):
+        if one.holds(scaled):
             return one
     written = _comma(str(value))
     text = f"Nilai {_display(indicator)} {written} tidak termasuk kategori mana pun: {_gap(known)}"
@@ -155,14 +155,20 @@ def band(indicator: str, value: Decimal, year: int) -> Band | None:
 
 
 def _gap(known: tuple[Band, ...]) -> str:
-    return "; ".join(one.text.replace(", apabila Nilai", ":", 1) for one in known)
+    return "; ".join(one.text.replace(", apabila", ":", 1) for one in known)
 
 
 def _on_scale(value: Decimal, table: Mapping[str, Any]) -> Decimal:
+    if "konversi" not in table:
+        return value
     highest = max(Decimal(row["sampai"]) for row in table["pita"] if "sampai" in row)
-    if "konversi" in table and value > highest:
-        return value / Decimal(table["konversi"])
-    return value
+    return value / Decimal(table["konversi"]) if value > highest else value
+
+
+def _rounded(value: Decimal, table: Mapping[str, Any]) -> Decimal:
+    if "desimal" not in table:
+        return value
+    return value.quantize(Decimal(1).scaleb(-table["desimal"]), ROUND_HALF_UP)
 
 
 def ikpa_weights(year: int) -> Formula | None:

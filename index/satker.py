@@ -7,14 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from index.agencies import is_other_agency, title
+from index.agencies import EITHER, is_other_agency, title, unit_name
 from index.report import JAJARAN, NASIONAL
-from index.unit_names import (
-    EITHER,
-    SatkerMention,
-    find_satkers,
-    unit_name,
-)
+from index.unit_names import SatkerMention, find_satkers
 from index.wilayah import KABUPATEN, KOTA, PROVINSI, areas_named
 from index.wording import key
 

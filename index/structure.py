@@ -48,6 +48,18 @@ _INDIKATOR = re.compile(
 _NAMED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$", re.IGNORECASE)
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 
+_CUES = [
+    (key, re.compile(rx, re.IGNORECASE))
+    for key, rx in (
+        ("hambatan", r"\b(?:kendala|hambatan|permasalahan|penghambat)\b"),
+        ("rekomendasi", r"\b(?:rekomendasi|diharapkan|harapan|ke\s?depan|perlu(?:nya)?\s+(?:adanya|di|me)\w+)"),
+        ("upaya", r"\b(?:solusi|upaya\s+yang)\b"),
+        ("keberhasilan", r"\b(?:faktor\s+pendukung|didukung\s+oleh|di?karenakan|disebabkan|hal\s+ini\s+karena|keberhasilan)\b"),
+        ("perbandingan_tahun", r"\b(?:dibanding(?:kan)?|daripada)\b.*\btahun\s+20"),
+        ("metode", r"\bpengukuran\b.*\b(?:dilakukan|menggunakan)\b|\bkuesioner\b"),
+        ("definisi", r"\b(?:adalah\s+suatu|definisi\s+dari)\b"),
+    )
+]
 IndicatorOf = Callable[[str], str | None]
 
 
@@ -141,12 +153,15 @@ def _bab_lines(elements: Sequence[Element]) -> dict[int, str]:
             seen.setdefault(f"BAB {m[1].upper()}", []).append(i)
     out: dict[int, str] = {}
     limit = len(elements)
-    for bab in ("BAB V", "BAB IV", "BAB III", "BAB II", "BAB I"):
-        fitting = [i for i in seen.get(bab, []) if i < limit]
-        if fitting:
-            at = fitting[0] if bab == "BAB I" else fitting[-1]
-            out[at] = bab
-            limit = at
+    chapters = ("BAB I", "BAB II", "BAB III", "BAB IV", "BAB V")
+    for n in range(4, -1, -1):
+        earlier = [i for bab in chapters[1:n] for i in seen.get(bab, [])]
+        fitting = [i for i in seen.get(chapters[n], []) if i < limit]
+        if not fitting or fitting[-1] < max(earlier, default=-1):
+            continue  # named only in the list of chapters
+        at = fitting[0] if n == 0 else fitting[-1]
+        out[at] = chapters[n]
+        limit = at
     return out
 
 
@@ -239,9 +254,7 @@ def _reads_as_heading(text: str, end: int) -> bool:
         return not re.search(r"\b(?:adalah|merupakan)\b\s+\w+\s+\w+\s+\w+", text)
     if text.endswith((".", ",", ";")):
         return False
-    return bool(
-        re.match(r"(?:analisi|perbandingan|faktor|sebagai|rekomendasi|permasalahan|hambatan)", text, re.I)
-    ) and not re.search(r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:])
+    return bool(re.match(r"(?:analis|perbandingan)", text, re.I)) and not re.search(r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:])
 
 
 def _next_text(elements: Sequence[Element], at: int) -> str:
@@ -261,8 +274,16 @@ def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool 
     if not run:
         return
     kind = "item" if _ITEM.match(run[0].text) else "paragraph"
-    blocks.append(_block(kind, run, walk.section()))
+    section = walk.section()
+    if section.aspect is None and section.bab in ("BAB III", ""):
+        section = replace(section, aspect=_cue(" ".join(p.text for p in run)))
+    blocks.append(_block(kind, run, section))
     run.clear()
+
+
+def _cue(text: str) -> str | None:
+    """The aspect a paragraph treats that stands under no aspect's heading, by its first words."""
+    return next((key for key, pattern in _CUES if pattern.search(text[:240])), None)
 
 
 def _block(kind: str, run: Sequence[Placed], section: Section) -> Block:

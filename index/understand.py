@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import count
 
 from index.chunks import make_passages
 from index.figures import Origin, table_figures
@@ -16,6 +15,7 @@ from index.lines import Element, Placed, elements
 from index.prose import prose_figures
 from index.report import NASIONAL, Figure, Manuscript, Report
 from index.unit_names import find_satkers
+from index.scope import agree_with_tables, of_the_whole_province
 from index.structure import structure
 from index.tables import find_tables
 
@@ -57,12 +57,12 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
 def _figures(report: Report) -> list[Figure]:
     """Every mention, tables first, the leading ones marked."""
     origin = Origin(report.id, report.file, report.satker, report.year)
-    numbers = count(1)
     figures: list[Figure] = []
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
-    figures.extend(prose_figures(report.blocks, origin, len(figures) + 1))
-    del numbers
+    figures = of_the_whole_province(figures, origin)
+    said = prose_figures(report.blocks, origin, len(figures) + 1)
+    figures.extend(agree_with_tables(list(said), figures, origin))
     return choose(figures, {report.id: (report.satker, report.year)})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.agencies import agency_words, kinds_said, listed, title
+from index.agencies import EITHER, agency_words, kinds_said, listed, title, unit_name
 from index.report import JAJARAN, NASIONAL
 from index.wilayah import (
     KABUPATEN,
@@ -22,9 +22,6 @@ from index.wilayah import (
     split_words,
 )
 from index.wording import key
-
-EITHER = "BNNK"
-"""The kind of a unit that is a kabupaten's or a kota's, where it is not said which."""
 
 _WITH_UNITS = re.compile(
     r"[\s,(]*(?:dan|beserta|serta|bersama|dengan|termasuk)\s+(?:seluruh\s+|semua\s+|para\s+)?"
@@ -131,10 +128,9 @@ def _mention_at(read: _Text, first: int, *, typos: bool) -> tuple[SatkerMention 
 
 def _agency_at(read: _Text, first: int) -> tuple[str, int]:
     """Return the kind the agency's word says, and the index after it (`first` for none)."""
-    names: dict[str, str] = agency_words()
     letters = read.letters(first)
-    if letters in names:
-        return names[letters], first + 1
+    if letters in agency_words():
+        return agency_words()[letters], first + 1
     for index in range(first + 1, min(first + 5, len(read.words))):
         if not read.near(index) or not "badannarkotikanasional".startswith(letters):
             break
@@ -187,10 +183,8 @@ def _place(read: _Text, first: int, kind: str) -> _Found | None:
 
 def _kind_at(read: _Text, first: int) -> tuple[str, int]:
     """Return the kind said at `first` ("Kab.", "Kabupaten/Kota"), and the index after it."""
-    kinds: dict[str, str] = kinds_said()
-    kind = kinds.get(read.letters(first), "")
-    second = kinds.get(read.letters(first + 1), "")
-    if kind == KABUPATEN and second == KOTA:
+    kind = kinds_said().get(read.letters(first), "")
+    if kind == KABUPATEN and kinds_said().get(read.letters(first + 1)) == KOTA:
         between = read.text[read.words[first].end : read.words[first + 1].start]
         if "/" in between:
             return EITHER, first + 2
@@ -271,8 +265,7 @@ def _means_place(read: _Text, first: int, found: _Found) -> bool:
     """Whether a name without BNN before it is meant as a place, not as an ordinary word."""
     if not areas_named(found.place):
         return False
-    kinds = kinds_said()
-    if read.letters(first) in kinds or read.letters(found.after - 1) in kinds:
+    if {read.letters(first), read.letters(found.after - 1)} & kinds_said().keys():
         return True
     words = read.text[read.words[first].start : found.end]
     return key(words) not in ordinary_words() and (len(words) > 3 or words.isupper())
@@ -284,11 +277,6 @@ def _mention(read: _Text, start: int, found: _Found, *, explicit: bool) -> Satke
     if found.kind == PROVINSI and follows:
         name, end = name + JAJARAN, follows.end()
     return SatkerMention(name, start, end, explicit)
-
-
-def unit_name(kind: str, place: str) -> str:
-    """Return the name of the unit of a kind (Provinsi, Kabupaten, Kota, BNNK or "") at a place."""
-    return " ".join(part for part in ("BNN" if kind != EITHER else "", kind, place) if part)
 
 
 def _other_agency(read: _Text, first: int) -> tuple[str, int] | None:

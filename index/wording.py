@@ -35,6 +35,8 @@ class Squeezed:
 
 def fold(text: str) -> str:
     """Lower case without accents, letter for letter: the result is as long as `text`."""
+    if text.isascii():
+        return text.lower()
     folded = []
     for char in text:
         plain = unicodedata.normalize("NFKD", char)[0].lower()

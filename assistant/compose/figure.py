@@ -109,10 +109,10 @@ def _band(leads: Sequence[Figure], language: str) -> tuple[str, Rule | None]:
     if value is None or printed or not isinstance(value.value, Decimal):
         return "", None
     band = rules.band(value.indicator, value.value, value.year)
-    if band is None:
+    if band is None or not band.shown or band.label == rules.UNDEFINED:
         return "", None
     rule = Rule(band.text, band.source, band.years)
-    return say("figure", "band", language, category=band.category), rule
+    return say("figure", "band", language, category=band.label), rule
 
 
 def _missing(evidence: Evidence) -> list[dict[str, object]]:

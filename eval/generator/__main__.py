@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from eval.generator.invent import KINDS
-from eval.generator.make import FORMATS, make, recipe, save
+from eval.generator.make import FORMATS, Made, make, recipe, save
 from eval.generator.plants import PLANTERS
 from eval.generator.samples import SAMPLES_FOLDER, samples
 
@@ -16,12 +17,20 @@ PDFS = ("pdf-ruled", "pdf-borderless", "pdf-broken")
 
 
 def formats_of(name: str, seed: int) -> tuple[str, ...]:
-    """The formats behind a name: "all" is every one, "pdf" one of the three by the seed."""
+    """Return the formats behind a name: "all" is every one, "pdf" one of the three by the seed."""
     if name == "all":
         return tuple(FORMATS)
     if name == "pdf":
         return (Random(f"pdf-{seed}").choice(PDFS),)
     return (name,)
+
+
+def _asked_for(asked: argparse.Namespace) -> Iterator[Made]:
+    plants = () if asked.clean else asked.plant
+    for seed in range(asked.seed, asked.seed + asked.count):
+        made_of = recipe(seed, kind=asked.kind, plants=plants)
+        for name in formats_of(asked.format, seed):
+            yield make(made_of, name)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,19 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--clean", action="store_true", help="no planted contradictions")
     parser.add_argument("--samples", action="store_true", help="rewrite eval/samples")
     asked = parser.parse_args(arguments)
-    if asked.samples:
-        made_all = samples()
-    elif asked.out is None:
+    if asked.out is None and not asked.samples:
         parser.error("--out DIR is missing (or --samples)")
-    else:
-        plants = () if asked.clean else asked.plant
-        made_all = (
-            make(recipe(seed, kind=asked.kind, plants=plants), name)
-            for seed in range(asked.seed, asked.seed + asked.count)
-            for name in formats_of(asked.format, seed)
-        )
     folder = asked.out or SAMPLES_FOLDER
-    for made in made_all:
+    for made in samples() if asked.samples else _asked_for(asked):
         save(made, folder)
         sys.stdout.write(f"{folder / made.file}\n")
     return 0

@@ -32,7 +32,7 @@ BANDS: dict[str, tuple[Band, ...]] = {
         ("Kurang", "0", "69.999"),
     ),
 }
-"""Label, lowest and highest value, best first; the gap of dektari (53,51-53,70) is the printed one."""
+"""Label, lowest and highest value, best first; the gap of dektari (53,51-53,70) is printed so."""
 
 LISTED = {
     "dektari": (
@@ -64,7 +64,7 @@ LISTED = {
 
 
 def label(indicator: str, value: Decimal) -> str | None:
-    """The label of a value, None where no band holds it or the indicator has none."""
+    """Return the label of a value, None where no band holds it or the indicator has none."""
     for name, low, high in BANDS.get(indicator, ()):
         if Decimal(low) <= value <= Decimal(high):
             return name
@@ -72,7 +72,7 @@ def label(indicator: str, value: Decimal) -> str | None:
 
 
 def other_label(indicator: str, value: Decimal) -> str | None:
-    """A label of the same scale that the value does not earn."""
+    """Return a label of the same scale that the value does not earn."""
     names = [name for name, _, _ in BANDS.get(indicator, ())]
     right = label(indicator, value)
     if right is None:

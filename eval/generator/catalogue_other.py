@@ -18,7 +18,7 @@ class Agency:
 
 
 def slug(name: str) -> str:
-    """An indicator's own words as an id: "Angka Kematian Ibu" -> "angka_kematian_ibu"."""
+    """Return an indicator's own words as an id: "Angka Kematian Ibu" -> "angka_kematian_ibu"."""
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
 
 

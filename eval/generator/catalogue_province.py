@@ -1,4 +1,4 @@
-"""Indicators that only a province's report has: how many of its units reached theirs, and custody."""
+"""Indicators only a province reports: how many of its units reached theirs, and custody."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from eval.generator.facts import Topic
 
 
 def _counted(topic: Topic, indicator: str, name: str, uom: str) -> Topic:
-    """The indicator that counts the units which reached another indicator's target."""
+    """Return the indicator that counts the units which reached another indicator's target."""
     return Topic(
         indicator,
         (name,),

@@ -43,16 +43,14 @@ def ikpa_parts(rng: Random, year: int) -> tuple[Component, ...]:
 
 
 def ikpa_value(parts: tuple[Component, ...]) -> Decimal:
-    """The sum of value times weight over the weights in use."""
+    """Return the sum of value times weight over the weights in use."""
     weights = sum((part.weight or Decimal(0) for part in parts), Decimal(0))
     total = sum((part.value * (part.weight or 0) for part in parts), Decimal(0))
     return rounded(total / weights, 2)
 
 
-def nka_parts(
-    rng: Random, year: int, ikpa: Decimal, absorbed: Decimal
-) -> tuple[Component, ...]:
-    """The parts of the year's regime; `absorbed` is the share of the budget spent, in percent."""
+def nka_parts(rng: Random, year: int, ikpa: Decimal, absorbed: Decimal) -> tuple[Component, ...]:
+    """Return the parts of the year's regime; `absorbed` is the budget spent, in percent."""
     if year >= 2024:
         return (
             Component("other:nk_perencanaan_anggaran", "NK Perencanaan Anggaran", _near_full(rng)),
@@ -71,7 +69,7 @@ def nka_parts(
 
 
 def nka_value(parts: tuple[Component, ...]) -> Decimal:
-    """The value the parts make."""
+    """Return the value the parts make."""
     if len(parts) == 2:
         return rounded((parts[0].value + parts[1].value) / 2, 2)
     absorbed, steady, output, _, efficiency = (part.value for part in parts)

@@ -60,11 +60,10 @@ class Document:
 
 
 def items(texts: tuple[str, ...], style: str) -> Items:
-    """A list labelled "1", "1)", "a" or "-" from its texts."""
-    makers = {
-        "1": lambda at: f"{at + 1}.",
-        "1)": lambda at: f"{at + 1})",
-        "a": lambda at: f"{chr(ord('a') + at)}.",
-        "-": lambda _: "-",
-    }
-    return Items(tuple((makers[style](at), text) for at, text in enumerate(texts)))
+    """Return a list labelled "1", "1)", "a" or "-" from its texts."""
+    return Items(tuple((_label(style, at), text) for at, text in enumerate(texts)))
+
+
+def _label(style: str, at: int) -> str:
+    labels = {"1": f"{at + 1}.", "1)": f"{at + 1})", "a": f"{chr(ord('a') + at)}.", "-": "-"}
+    return labels[style]

@@ -1,4 +1,4 @@
-"""A report being written: its unit, its layout and its printer, and the cells they make together."""
+"""A report being written: its unit, layout and printer, and the cells they make together."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Draft:
     rng: Random
 
     def key(self, indicator: str, role: str, year: int = 0, satker: str = "") -> Key:
-        """A key of the report's own unit and year unless said otherwise."""
+        """Return a key of the report's own unit and year unless said otherwise."""
         return Key(satker or self.unit.satker, year or self.unit.year, indicator, role)
 
     def value(self, item: facts.Indicator, role: str, where: str, year: facts.Year) -> str:
-        """A target or realisasi without its unit; a dash where there is none."""
+        """Return a target or realisasi without its unit; a dash where there is none."""
         number = year.target if role == "target" else year.realisasi
         if number is None:
             return DASH
@@ -46,29 +46,29 @@ class Draft:
         return self.printer.say(key, number, where, uom=item.topic.uom)
 
     def with_unit(self, item: facts.Indicator, role: str, where: str, *, word: bool = True) -> str:
-        """The reported year's target or realisasi, with its unit's word or percent sign."""
+        """Return the reported year's target or realisasi, with its unit's word or percent sign."""
         written = self.value(item, role, where, item.now)
         if item.topic.uom == "%":
             return f"{written}%" if word or "satuan" not in self.layout.columns else written
         return f"{written} {item.topic.uom}" if word else written
 
     def capaian(self, item: facts.Indicator, where: str, year: facts.Year | None = None) -> str:
-        """The capaian of a year (the reported one by default)."""
+        """Return the capaian of a year (the reported one by default)."""
         year = year or item.now
         return self.printer.capaian(self.key(item.id, "capaian", year.year), year, where)
 
     def count(self, name: str, number: int, where: str) -> str:
-        """A count of indicators with its word: "5 (lima)"."""
+        """Return a count of indicators with its word: "5 (lima)"."""
         key = self.key(f"other:{name}", "realisasi")
         return self.printer.say(key, Decimal(number), where, uom="Indikator")
 
     def average(self, where: str) -> str:
-        """The mean of all capaian, with a percent sign."""
+        """Return the mean of all capaian, with a percent sign."""
         key = self.key("other:rata_rata_capaian", "capaian")
         return self.printer.say(key, average(self.unit, cut=self.layout.cut), where, uom="%") + "%"
 
     def bab(self, number: str, title: str) -> Heading:
-        """A chapter's heading as this report writes them."""
+        """Return a chapter's heading as this report writes them."""
         joint = {"dua_baris": "\n", "titik": ". ", "rapat": " "}[self.layout.bab]
         return Heading(1, f"BAB {number}{joint}{title}")
 
@@ -98,7 +98,7 @@ class Draft:
 
 
 def average(unit: facts.Unit, *, cut: bool) -> Decimal:
-    """The mean of the printed capaian, at two decimals."""
+    """Return the mean of the printed capaian, at two decimals."""
     printed = [
         numerals.rounded(facts.capaian(item.now.target, item.now.realisasi), 2, cut=cut)
         for item in unit.indicators

@@ -120,17 +120,7 @@ class Unit:
             sum(row.realisasi for row in self.jenis),
         )
 
-    def indicator(self, wanted: str) -> Indicator:
-        """The indicator of that id; StopIteration where the unit has none."""
-        return next(item for item in self.indicators if item.id == wanted)
-
 
 def capaian(target: Decimal, realisasi: Decimal) -> Decimal:
     """Realisasi over target in percent, unrounded (higher is better)."""
     return realisasi / target * 100
-
-
-def missed(indicator: Indicator) -> bool:
-    """Whether the reported year's target was not reached."""
-    now = indicator.now
-    return now.target is not None and now.realisasi is not None and now.realisasi < now.target

@@ -80,7 +80,7 @@ def _summary(draft: Draft) -> tuple[Block, ...]:
 
 
 def _rp(written: str) -> str:
-    """An amount with Rp before it where the style has none (prose always has)."""
+    """Return an amount with Rp before it where the style has none (prose always has)."""
     return written if "Rp" in written else f"Rp. {written}"
 
 
@@ -88,8 +88,10 @@ def _listed(draft: Draft, title: str, rows: list[Indicator]) -> list[Block]:
     blocks: list[Block] = [Paragraph(f"{title} dengan {count_words(len(rows))} indikator :")]
     for at, item in enumerate(rows):
         blocks.append(Items(((f"{chr(97 + at)}.", item.name),)))
-        blocks.append(Paragraph(f"Target : {draft.with_unit(item, 'target', 'ringkasan')}"))
-        realisasi = draft.with_unit(item, "realisasi", "ringkasan")
+        word = not (draft.layout.bare_index and item.topic.uom in ("Indeks", "%"))
+        target = draft.with_unit(item, "target", "ringkasan", word=word)
+        blocks.append(Paragraph(f"Target : {target}"))
+        realisasi = draft.with_unit(item, "realisasi", "ringkasan", word=word)
         capaian = draft.capaian(item, "ringkasan").removesuffix(draft.layout.percent)
         blocks.append(Paragraph(f"Realisasi : {realisasi} ({capaian}%)"))
     return blocks

@@ -1,4 +1,4 @@
-"""What is right about a made-up report: its figures and its planted contradictions, as gold lines."""
+"""What is right about a made-up report: its figures and planted contradictions, as gold."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Lines = dict[str, int]
 
 
 def number(value: Decimal | str) -> object:
-    """A value as JSON holds it: an int where whole, a float otherwise, words as they are."""
+    """Return a value as JSON holds it: an int where whole, a float otherwise, words as they are."""
     if isinstance(value, str):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def leaders(mentions: tuple[Mention, ...]) -> dict[Key, Mention]:
-    """The mention an answer leads with, a key: the earliest place, a planted one only if alone."""
+    """Return the mention each key leads with: the earliest place, a planted one only if alone."""
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.is_figure:
@@ -61,7 +61,7 @@ def conflict_lines(doc: str, mentions: tuple[Mention, ...], lines: Lines) -> lis
                 "doc": doc,
                 **_key_fields(mention.key),
                 "kind": mention.plant.kind,
-                "expected": mention.right,
+                "expected": mention.plant.expected or mention.right,
                 "found": mention.as_written,
                 "line_expected": lines.get(right.mark),
                 "line_found": lines.get(mention.mark),
@@ -93,7 +93,5 @@ def _right(mention: Mention, mentions: tuple[Mention, ...]) -> Mention:
             and other.key.year == mention.key.year
         ]
         return near[0] if near else mention
-    same = [
-        other for other in mentions if other.key == mention.key and other.plant is None
-    ]
+    same = [other for other in mentions if other.key == mention.key and other.plant is None]
     return min(same, key=lambda other: other.where.rank, default=mention)

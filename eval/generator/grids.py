@@ -59,7 +59,7 @@ def _years_paired(draft: Draft, item: facts.Indicator) -> Table:
 
 
 def units_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
-    """The reported year of every sub-unit: satker, target, realisasi, and kategori or capaian."""
+    """Return each sub-unit's year: satker, target, realisasi, and kategori or capaian."""
     scaled = item.units_of in bands.BANDS and draft.unit.bands
     rows = []
     for at, result in enumerate(item.units, start=1):
@@ -79,9 +79,7 @@ def _of_unit(draft: Draft, item: facts.Indicator, result: facts.UnitResult, role
     return draft.printer.say(key, number or Decimal(0), "satuan_kerja", uom="Indeks")
 
 
-def _last_cell(
-    draft: Draft, item: facts.Indicator, result: facts.UnitResult, scaled: bool
-) -> str:
+def _last_cell(draft: Draft, item: facts.Indicator, result: facts.UnitResult, scaled: bool) -> str:
     year = result.history[-1]
     if not scaled:
         key = draft.key(item.units_of, "capaian", year.year, result.satker)
@@ -147,7 +145,7 @@ def progress_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
 
 
 def parts_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
-    """The parts of IKPA as a grid or a list, those of NKA as a list."""
+    """Return the parts of IKPA as a grid or a list, those of NKA as a list."""
     if item.id == "ikpa" and draft.layout.ikpa == "melebar":
         return _ikpa_grid(draft, item)
     rows = tuple(

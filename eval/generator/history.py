@@ -13,7 +13,7 @@ GAP = (Decimal("53.50"), Decimal("53.71"))
 
 
 def value_of(rng: Random, topic: Topic) -> Decimal:
-    """A realisasi within the topic's span."""
+    """Return a realisasi within the topic's span."""
     low, high = (Decimal(end) for end in topic.span)
     step = Decimal(1).scaleb(-topic.places)
     value = low + step * rng.randrange(int((high - low) / step) + 1)
@@ -23,7 +23,7 @@ def value_of(rng: Random, topic: Topic) -> Decimal:
 
 
 def target_of(rng: Random, topic: Topic, realisasi: Decimal) -> Decimal:
-    """A target the realisasi mostly reaches; counts are whole, percents end in 0 or 5 tenths."""
+    """Return a target the realisasi mostly reaches; counts and percents are whole."""
     if topic.places == 0:
         return max(Decimal(1), realisasi - rng.choice((0, 0, 0, 1, 2, -1)))
     wanted = realisasi * Decimal(rng.choice(("0.88", "0.95", "0.97", "0.99", "1", "1.02")))
@@ -33,14 +33,23 @@ def target_of(rng: Random, topic: Topic, realisasi: Decimal) -> Decimal:
 def years_of(rng: Random, topic: Topic, year: int, now: Decimal | None = None) -> tuple[Year, ...]:
     """Three to five years up to the reported one, whose realisasi may be given; early ones dash."""
     first = year - rng.choice((2, 2, 3, 4))
+    value = value_of(rng, topic) if now is None else now
     kept = []
-    for each in range(first, year + 1):
-        realisasi = now if each == year and now is not None else value_of(rng, topic)
+    for each in range(year, first - 1, -1):
         if each == first and year - first > 2:
             kept.append(Year(each, None, None))
         else:
-            kept.append(Year(each, target_of(rng, topic, realisasi), realisasi))
-    return tuple(kept)
+            kept.append(Year(each, target_of(rng, topic, value), value))
+        value = _moved(rng, topic, value)
+    return tuple(reversed(kept))
+
+
+def _moved(rng: Random, topic: Topic, value: Decimal) -> Decimal:
+    """Another year's value: up to an eighth of the span away, within the span."""
+    low, high = (Decimal(end) for end in topic.span)
+    step = (high - low) / 8 * Decimal(rng.randint(-100, 100)) / 100
+    moved = rounded(min(high, max(low, value + step)), topic.places)
+    return GAP[1] if topic.id == "dektari" and GAP[0] < moved < GAP[1] else moved
 
 
 def renstra_of(

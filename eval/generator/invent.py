@@ -19,7 +19,7 @@ NASIONAL = ("dektari", "dektara", "ikm", "kabkota_dektari", "kabkota_dektara")
 
 
 def local_unit(rng: Random) -> Unit:
-    """A BNN kabupaten or kota."""
+    """Return a BNN kabupaten or kota."""
     kind, place, province, seat = rng.choice(LOCAL_UNITS)
     year = rng.choice((2022, 2023, 2024))
     topics = [topic for topic in LOCAL if topic.id in ("nka", "ikpa") or rng.random() < 0.85]
@@ -38,7 +38,7 @@ def local_unit(rng: Random) -> Unit:
 
 
 def province_unit(rng: Random) -> Unit:
-    """A BNN province with its units' figures."""
+    """Return a BNN province with its units' figures."""
     province, seat, units = rng.choice(PROVINCES)
     year = rng.choice((2022, 2023, 2024))
     satker = f"BNN Provinsi {province}"
@@ -70,7 +70,7 @@ def province_unit(rng: Random) -> Unit:
 
 
 def other_unit(rng: Random) -> Unit:
-    """An agency of a region that is not BNN's."""
+    """Return an agency of a region that is not BNN's."""
     agency = rng.choice(AGENCIES)
     kind, place, province, seat = rng.choice(LOCAL_UNITS)
     year = rng.choice((2021, 2022, 2023, 2024))
@@ -101,7 +101,7 @@ KINDS = {"lokal": local_unit, "provinsi": province_unit, "lain": other_unit}
 def _indicators(
     rng: Random, topics: list[Topic], year: int, spent: Spending
 ) -> tuple[Indicator, ...]:
-    """An indicator a topic; IKPA is made before NKA, which since 2024 holds it."""
+    """Return an indicator a topic; IKPA is made before NKA, which since 2024 holds it."""
     absorbed = rounded(Decimal(spent.realisasi) / spent.pagu * 100, 2)
     parts = components.ikpa_parts(rng, year)
     ikpa = components.ikpa_value(parts)
@@ -127,7 +127,7 @@ def _indicators(
 def _counted(
     rng: Random, pair: tuple[str, Topic], satkers: tuple[str, ...], year: int
 ) -> Indicator:
-    """An indicator that counts the units (not the province itself) which reached their target."""
+    """Return an indicator that counts the units (not the province) which reached their target."""
     key, base = pair
     topic = next(item for item, _ in COUNTED if item.id == key)
     first = year - 2
@@ -160,9 +160,7 @@ def _nasional(rng: Random, topic: Topic) -> tuple[Decimal, Decimal] | None:
     return history.target_of(rng, topic, value), trimmed(value)
 
 
-def _renstra(
-    rng: Random, topic: Topic, now: Year
-) -> tuple[tuple[int, Decimal | None], ...]:
+def _renstra(rng: Random, topic: Topic, now: Year) -> tuple[tuple[int, Decimal | None], ...]:
     first = 2020 if not topic.id.startswith("other:") else 2021
     return history.renstra_of(rng, topic, first, now.target or Decimal(1))
 

@@ -80,6 +80,7 @@ class Layout:
     other_comma: float  # share of numbers with the other mark
     percent: str  # "%", " %", "" behind a capaian
     unit_in_cell: bool
+    bare_index: bool  # indices without their word in the summary
     cut: bool  # capaian cut off instead of rounded
     rupiah: str
     milyar: bool
@@ -112,7 +113,7 @@ class Layout:
 
 
 def draw_layout(rng: Random, year: int) -> Layout:
-    """A layout by the seed; `year` fills the headings that carry one."""
+    """Return a layout by the seed; `year` fills the headings that carry one."""
     columns = rng.choice(COLUMNS)
     return Layout(
         columns=columns,
@@ -123,6 +124,7 @@ def draw_layout(rng: Random, year: int) -> Layout:
         other_comma=rng.choice((0.0, 0.0, 0.15)),
         percent=rng.choice(("%", "%", " %", "")),
         unit_in_cell="satuan" not in columns and rng.random() < 0.7,
+        bare_index=rng.random() < 0.5,
         cut=rng.random() < 0.3,
         rupiah=rng.choice(tuple(RUPIAH)),
         milyar=rng.random() < 0.4,

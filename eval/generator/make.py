@@ -46,7 +46,7 @@ class Made:
 
 
 def recipe(seed: int, *, kind: str = "", plants: Iterable[str] | None = None) -> Recipe:
-    """The recipe of a seed; `plants` names contradictions (none for a clean report).
+    """Return the recipe of a seed; `plants` names contradictions (none for a clean report).
 
     KeyError for an unknown kind or plant.
     """
@@ -59,7 +59,7 @@ def recipe(seed: int, *, kind: str = "", plants: Iterable[str] | None = None) ->
 
 
 def make(made_of: Recipe, kind: str) -> Made:
-    """The report in one of FORMATS; KeyError for an unknown one."""
+    """Return the report in one of FORMATS; KeyError for an unknown one."""
     rng = Random(f"text-{made_of.seed}-{kind}")
     document, mentions = write(made_of.unit, made_of.layout, made_of.plants, rng)
     suffix, render = FORMATS[kind]

@@ -1,7 +1,8 @@
-"""The printed figures of a report: each carries a private mark, so that its line is known afterwards.
+"""The printed figures of a report: each carries a private mark, so its line is known later.
 
-A mark is one character of Unicode's private plane, put before the number. Layouts treat it as
-having no width; `unmark` takes the marks out of the finished text and says on which line each stood.
+A mark is one character of Unicode's private plane, put before the number. Layouts treat it
+as having no width; `unmark` takes the marks out of the finished text and says on which line
+each stood.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class Plant:
     found: Decimal | str
     explain: str
     expected_where: str = ""  # where the right one stands; "" for wherever it leads
+    expected: str = ""  # what gold says was expected; "" for what stands without the plant
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,14 @@ def is_mark(char: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without its marks."""
+    """Return the text without its marks."""
     return "".join(char for char in text if not is_mark(char))
 
 
 def unmark(text: str) -> tuple[str, dict[str, int]]:
-    """The text without marks, and the line (from 1, split at newlines) of each mark."""
+    """Return the text without marks, and the line (from 1, split at newlines) of each mark."""
     lines = text.split("\n")
     found = {
-        char: number
-        for number, line in enumerate(lines, start=1)
-        for char in line
-        if is_mark(char)
+        char: number for number, line in enumerate(lines, start=1) for char in line if is_mark(char)
     }
     return "\n".join(plain(line) for line in lines), found

@@ -15,14 +15,14 @@ JENIS = (
 
 
 def left_over(rng: Random, pagu: int) -> int:
-    """A sisa of 0,3 to 6 percent of a pagu."""
+    """Return a sisa of 0,3 to 6 percent of a pagu."""
     return round(pagu * rng.uniform(0.003, 0.06))
 
 
 def split(
     rng: Random, pagu: int, sisa: int, names: tuple[tuple[str, str], ...]
 ) -> tuple[Spending, ...]:
-    """A pagu and its sisa divided over rows; the pagu of each is in thousands of rupiah."""
+    """Return a pagu and its sisa divided over rows; the pagu of each is in thousands of rupiah."""
     weights = [rng.uniform(0.2, 3.0) for _ in names]
     pagus = [int(pagu * weight / sum(weights)) // 1000 * 1000 for weight in weights]
     pagus[0] += pagu - sum(pagus)
@@ -39,7 +39,7 @@ def split(
 
 
 def by_jenis(rng: Random, pagu: int, sisa: int, *, pegawai: bool) -> tuple[Spending, ...]:
-    """The pagu by jenis belanja; a unit whose gaji is paid elsewhere has no pegawai row."""
+    """Return the pagu by jenis belanja; a unit whose gaji is paid elsewhere has no pegawai row."""
     modal = int(pagu * rng.uniform(0.01, 0.05)) // 1000 * 1000
     staff = int(pagu * rng.uniform(0.3, 0.5)) // 1000 * 1000 if pegawai else 0
     staff_left = min(sisa // 3, staff)
@@ -57,6 +57,6 @@ def by_jenis(rng: Random, pagu: int, sisa: int, *, pegawai: bool) -> tuple[Spend
 
 
 def year_before(rng: Random, pagu: int) -> Spending:
-    """The whole budget of the year before."""
+    """Return the whole budget of the year before."""
     before = int(pagu * rng.uniform(0.85, 1.12)) // 1000 * 1000
     return Spending("anggaran_total", "TOTAL", before, before - left_over(rng, before))

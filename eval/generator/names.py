@@ -23,7 +23,11 @@ LOCAL_UNITS = (
 PROVINCES = (
     ("Jambi", "Jambi", ("BNN Kota Jambi", "BNNK Batanghari", "BNNK Tanjung Jabung Timur")),
     ("Bengkulu", "Bengkulu", ("BNN Kota Bengkulu", "BNNK Bengkulu Selatan")),
-    ("Kalimantan Timur", "Samarinda", ("BNN Kota Samarinda", "BNN Kota Balikpapan", "BNN Kota Bontang")),
+    (
+        "Kalimantan Timur",
+        "Samarinda",
+        ("BNN Kota Samarinda", "BNN Kota Balikpapan", "BNN Kota Bontang"),
+    ),
     ("Sulawesi Utara", "Manado", ("BNN Kota Manado", "BNN Kota Bitung", "BNNK Bolaang Mongondow")),
     ("Nusa Tenggara Barat", "Mataram", ("BNN Kota Mataram", "BNNK Bima", "BNNK Sumbawa Barat")),
     ("Gorontalo", "Gorontalo", ("BNN Kota Gorontalo", "BNNK Boalemo", "BNNK Bone Bolango")),

@@ -17,32 +17,32 @@ RUPIAH = {
 
 
 def rounded(value: Decimal, places: int, *, cut: bool = False) -> Decimal:
-    """The value at that many decimals, half up, or cut off as some reports do."""
+    """Return the value at that many decimals, half up, or cut off as some reports do."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN if cut else ROUND_HALF_UP)
 
 
 def decimal_words(value: Decimal, comma: str = ",") -> str:
-    """A value with its own decimals: 97.09 -> "97,09"; whole numbers get no tail."""
+    """Return a value with its own decimals: 97.09 -> "97,09"; whole numbers get no tail."""
     return f"{value:f}".replace(".", comma)
 
 
 def trimmed(value: Decimal) -> Decimal:
-    """A whole number without its zeros: 100.00 -> 100; anything else as it is."""
+    """Return a whole number without its zeros: 100.00 -> 100; anything else as it is."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def rupiah(amount: int, style: str) -> str:
-    """An amount in one of the styles of RUPIAH."""
+    """Return an amount in one of the styles of RUPIAH."""
     digits = f"{amount:,}"
     return RUPIAH[style].format(digits if style == "koma" else digits.replace(",", "."))
 
 
 def count_words(number: int) -> str:
-    """A count with its word: 5 -> "5 (lima)"."""
+    """Return a count with its word: 5 -> "5 (lima)"."""
     return f"{number} ({in_words(number)})"
 
 
 def in_words(number: int, *, milyar: bool = False) -> str:
-    """A number in Indonesian words; `milyar` writes the common wrong spelling."""
+    """Return a number in Indonesian words; `milyar` writes the common wrong spelling."""
     words = str(num2words(number, lang="id"))
     return words.replace("miliar", "milyar").replace("triliun", "trilyun") if milyar else words

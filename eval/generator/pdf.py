@@ -14,7 +14,7 @@ BOLD = {"Times-Roman": "Times-Bold", "Helvetica": "Helvetica-Bold"}
 
 
 def table_pdf(document: Document, layout: Layout, *, ruled: bool) -> bytes:
-    """The report with real tables, their header repeated on every page; lines only if ruled."""
+    """Return the report with tables, headers repeated on every page; lines only if ruled."""
     page = _Page(layout, ruled=ruled)
     flow = [part for block in document.blocks for part in page.put(block)]
     return _built(flow, document.running)
@@ -72,7 +72,7 @@ class _Page:
         self._font, self._bold = layout.font, bold
 
     def put(self, block: Block) -> list[Any]:
-        """A block's flowables."""
+        """Return a block's flowables."""
         from reportlab.platypus import PageBreak as NewPage
         from reportlab.platypus import Spacer
 

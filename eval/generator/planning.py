@@ -29,7 +29,7 @@ def planning(draft: Draft) -> tuple[Block, ...]:
 
 
 def agreement(draft: Draft, where: str) -> Table:
-    """The Perjanjian Kinerja: sasaran, indicator and target, some with a satuan column."""
+    """Return the Perjanjian Kinerja: sasaran, indicator and target, some with a satuan column."""
     with_unit = draft.layout.unit_in_cell
     header = ("No", "Sasaran Kegiatan", "Indikator Kinerja", "Target")
     widths = (4, 30, 30, 12)

@@ -17,7 +17,7 @@ Planter = Callable[[facts.Unit, facts.Indicator, Layout, Random], Plant | None]
 def draw_plants(
     unit: facts.Unit, layout: Layout, rng: Random, wanted: Iterable[str] | None = None
 ) -> tuple[Plant, ...]:
-    """A plant for each name of PLANTERS that the unit and layout have a place for.
+    """Return a plant for each name of PLANTERS that the unit and layout have a place for.
 
     Without `wanted`, four to seven names are drawn. No indicator gets two plants. KeyError for an
     unknown name.
@@ -57,9 +57,7 @@ def _key(unit: facts.Unit, indicator: str, role: str) -> Key:
     return Key(unit.satker, unit.year, indicator, role)
 
 
-def _summary(
-    unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random
-) -> Plant | None:
+def _summary(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
     return Plant(
         "mention_conflict",
         "ringkasan",
@@ -71,7 +69,9 @@ def _summary(
 
 def _capaian(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
     now = item.now
-    right = numerals.rounded(facts.capaian(now.target or Decimal(1), now.realisasi or Decimal(0)), 2)
+    right = numerals.rounded(
+        facts.capaian(now.target or Decimal(1), now.realisasi or Decimal(0)), 2
+    )
     where = "utama" if "capaian" in layout.columns else "prosa"
     return Plant(
         "arithmetic",
@@ -137,9 +137,19 @@ def _spelled(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Rando
     )
 
 
-def _category(
-    unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random
-) -> Plant | None:
+def _worded(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
+    below = met(unit)[2]
+    return Plant(
+        "terbilang",
+        "ringkasan",
+        _key(unit, "other:indikator_di_bawah_target", "realisasi"),
+        f"{below} ({numerals.in_words(below + rng.choice((1, 2)))})",
+        "Kata dalam kurung tidak sama dengan angkanya.",
+        expected_where="ringkasan",
+    )
+
+
+def _category(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
     if not unit.bands:
         return None
     if item.units and item.units_of in bands.BANDS:
@@ -184,6 +194,7 @@ PLANTERS: dict[str, Planter] = {
     "sisa": _sisa,
     "banyaknya": _count,
     "terbilang": _spelled,
+    "ejaan": _worded,
     "kategori": _category,
     "judul": _heading,
     "prosa": _prose,

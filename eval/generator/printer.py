@@ -1,4 +1,4 @@
-"""Prints figures: the one place where a value becomes words, is marked, and may be planted wrong."""
+"""Prints figures: the one place where a value becomes words, is marked, or planted wrong."""
 
 from __future__ import annotations
 
@@ -25,15 +25,17 @@ class Printer:
         self._rng = rng
 
     def say(self, key: Key, value: Decimal | str, where: str, *, uom: str = "") -> str:
-        """The marked words of a value; the planted ones where a plant stands for this place."""
+        """Return the marked words of a value, or of the plant for this place."""
         plant = self._plants.get((where, key))
         right = self._written(key, value, uom)
         printed = plant.found if plant else value
         written = self._written(key, printed, uom) if plant else right
+        if isinstance(printed, str) and not isinstance(value, str):
+            printed = value  # only the words around the digits are wrong: "1 (tiga)"
         return self._note(Mention("", key, printed, uom, written, PLACES[where], right, plant))
 
     def words(self, key: Key, words: str, where: str, wrong: str = "") -> str:
-        """Marked words that gold's figures do not hold (a terbilang, a heading's year)."""
+        """Return marked words that gold's figures do not hold (a terbilang, a heading's year)."""
         plant = self._plants.get((where, key))
         printed = str(plant.found) if plant else words
         place = PLACES[where]
@@ -42,7 +44,7 @@ class Printer:
         )
 
     def capaian(self, key: Key, year: facts.Year, where: str) -> str:
-        """The capaian of a year as the layout rounds it, with its percent sign."""
+        """Return the capaian of a year as the layout rounds it, with its percent sign."""
         if year.target is None or year.realisasi is None or not year.target:
             return DASH
         exact = facts.capaian(year.target, year.realisasi)
@@ -50,14 +52,14 @@ class Printer:
         return self.say(key, value, where, uom="%") + self.layout.percent
 
     def percent(self, key: Key, part: int, whole: int, where: str) -> str:
-        """A share of money in percent, with its percent sign."""
+        """Return a share of money in percent, with its percent sign."""
         if not whole:
             return DASH
         value = numerals.rounded(Decimal(part) / Decimal(whole) * 100, 2)
         return self.say(key, numerals.trimmed(value), where, uom="%") + "%"
 
     def money(self, key: Key, amount: int, where: str, *, style: str = "") -> str:
-        """An amount in the layout's rupiah style."""
+        """Return an amount in the layout's rupiah style."""
         plant = self._plants.get((where, key))
         printed = int(str(plant.found)) if plant else amount
         style = style or self.layout.rupiah

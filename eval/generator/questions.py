@@ -8,15 +8,29 @@ from decimal import Decimal
 from random import Random
 
 from eval.generator.facts import Indicator, Unit
-from eval.generator.gold import Line, Lines, number
+from eval.generator.gold import Line, Lines, leaders, number
 from eval.generator.mentions import Mention
 
 ZERO = Decimal(0)
 
+ALIASES = {
+    "dektari": "dektari",
+    "dektara": "dektara",
+    "ikp": "IKP",
+    "ikm": "IKM",
+    "p21": "berkas P21",
+    "nka": "NKA",
+    "ikpa": "IKPA",
+    "zi": "nilai zona integritas",
+    "kualitas_hidup": "kualitas hidup klien",
+    "unit_ibm": "unit IBM",
+}
+"""What people call an indicator for short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question before it has an id: `keys` are (indicator, role, year) whose lines are evidence."""
+    """A question without its id; `keys` are (indicator, role, year) whose lines are evidence."""
 
     type: str
     question: str
@@ -26,6 +40,7 @@ class Asked:
     keys: tuple[tuple[str, str, int], ...] = ()
     conflict: bool = False
     note: str = ""
+    satker: str = ""  # whose figures are the evidence; "" for the report's own unit
 
 
 def question_lines(
@@ -51,15 +66,13 @@ def question_lines(
     ]
 
 
-def _evidence(
-    unit: Unit, asked: Asked, mentions: tuple[Mention, ...], lines: Lines
-) -> list[int]:
+def _evidence(unit: Unit, asked: Asked, mentions: tuple[Mention, ...], lines: Lines) -> list[int]:
     found = {
         lines[mention.mark]
         for mention in mentions
         if mention.mark in lines
         and mention.plant is None
-        and mention.key.satker == unit.satker
+        and mention.key.satker == (asked.satker or unit.satker)
         and (mention.key.indicator, mention.key.role, mention.key.year) in asked.keys
     }
     return sorted(found)
@@ -73,9 +86,10 @@ def _about_indicators(unit: Unit, rng: Random) -> Iterator[Asked]:
     for item in known[:2]:
         yield _years(unit, item)
         yield _obstacle(unit, item)
-    for item in unit.indicators:
-        if item.components:
-            yield _parts(unit, item)
+    yield from _compared(unit, known[-1])
+    yield from (_alias(unit, item) for item in known[:4] if item.id in ALIASES)
+    yield from (_of_unit(unit, item) for item in known[:4] if item.units)
+    yield from (_parts(unit, item) for item in unit.indicators if item.components)
     first = known[-1]
     yield Asked(
         "unanswerable",
@@ -129,11 +143,57 @@ def _years(unit: Unit, item: Indicator) -> Asked:
     )
 
 
+def _alias(unit: Unit, item: Indicator) -> Asked:
+    return Asked(
+        "alias",
+        f"{ALIASES[item.id]} {unit.short} th {unit.year} brp?",
+        (number(item.now.realisasi or ZERO),),
+        (number(item.now.target or ZERO),),
+        keys=((item.id, "realisasi", unit.year),),
+    )
+
+
+def _of_unit(unit: Unit, item: Indicator) -> Asked:
+    result = item.units[-1]
+    now = result.history[-1]
+    return Asked(
+        "lookup",
+        f"Berapa realisasi {ALIASES[item.units_of]} {result.satker} tahun {unit.year}?",
+        (number(now.realisasi or ZERO),),
+        (number(now.target or ZERO),),
+        keys=((item.units_of, "realisasi", unit.year),),
+        satker=result.satker,
+    )
+
+
+def _compared(unit: Unit, item: Indicator) -> Iterator[Asked]:
+    """Ask for the year against its target, and against the year before."""
+    now, before = item.now, item.history[-2]
+    if now.target is None or now.realisasi is None:
+        return
+    yield Asked(
+        "computed",
+        f"Berapa selisih realisasi dan target {item.name} {unit.satker} tahun {unit.year}?",
+        (number(abs(now.realisasi - now.target)),),
+        (number(now.realisasi), number(now.target)),
+        keys=((item.id, "realisasi", unit.year), (item.id, "target", unit.year)),
+    )
+    if before.realisasi is not None:
+        yield Asked(
+            "compare_years",
+            f"Dibanding {before.year}, {item.name} {unit.satker} tahun {unit.year} naik atau "
+            "turun?",
+            (number(before.realisasi), number(now.realisasi)),
+            keys=((item.id, "realisasi", unit.year), (item.id, "realisasi", before.year)),
+        )
+
+
 def _obstacle(unit: Unit, item: Indicator) -> Asked:
     return Asked(
         "text",
         f"Apa kendala pencapaian {item.name} {unit.satker} tahun {unit.year}?",
         must_mention=(item.topic.obstacles[0][1],),
+        keys=((item.id, "kendala", unit.year),),
     )
 
 
@@ -166,17 +226,17 @@ def _about_money(unit: Unit) -> Iterator[Asked]:
 
 
 def _conflicts(unit: Unit, mentions: tuple[Mention, ...]) -> Iterator[Asked]:
-    """A planted value of an indicator: an answer must state the printed and the right one."""
+    """Ask for an indicator's value that a plant contradicts elsewhere in the report."""
+    leads = leaders(mentions)
+    names = {item.id: item.name for item in unit.indicators}
     for mention in mentions:
         plant, key = mention.plant, mention.key
-        if plant is None or plant.kind != "mention_conflict" or key.satker != unit.satker:
+        if plant is None or plant.kind != "mention_conflict" or key.indicator not in names:
             continue
-        item = unit.indicator(key.indicator)
-        right = item.now.realisasi if key.role == "realisasi" else item.now.target
         yield Asked(
             "conflict",
-            f"Berapa {key.role} {item.name} {unit.satker} tahun {unit.year}?",
-            (number(right or ZERO),),
+            f"Berapa {key.role} {names[key.indicator]} {unit.satker} tahun {unit.year}?",
+            (number(leads[key].value),),
             (number(mention.value),),
             keys=((key.indicator, key.role, key.year),),
             conflict=True,

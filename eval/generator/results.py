@@ -12,7 +12,7 @@ from eval.generator.grids import parts_table, progress_table, units_table, units
 
 
 def results(draft: Draft) -> tuple[Block, ...]:
-    """The chapter's heading and its part A."""
+    """Return the chapter's heading and its part A."""
     unit = draft.unit
     above, level, below = met(unit)
     lines = [
@@ -58,7 +58,7 @@ def _section(draft: Draft, number: int, item: Indicator) -> tuple[Block, ...]:
         ("renstra", progress_table(draft, item)),
         ("nasional", _national(draft, item)),
         ("penunjang", (Paragraph(item.topic.driver),)),
-        ("penghambat", (items(tuple(text for text, _ in item.topic.obstacles), "a"),)),
+        ("penghambat", (_obstacles(draft, item),)),
         ("upaya", (items((item.topic.effort,), "1"),)),
         ("rekomendasi", (items((item.topic.advice,), "1)"),)),
     ):
@@ -68,15 +68,20 @@ def _section(draft: Draft, number: int, item: Indicator) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _obstacles(draft: Draft, item: Indicator) -> Block:
+    """Return the obstacles as a list; the first is marked, as the evidence of a question."""
+    texts = [text for text, _ in item.topic.obstacles]
+    texts[0] = draft.printer.words(draft.key(item.id, "kendala"), texts[0], "prosa")
+    return items(tuple(texts), "a")
+
+
 def _aspect(draft: Draft, number: int, name: str) -> Heading:
     label = {"": "", "1.": f"{number}. ", "a.": f"{chr(96 + number)}. "}
     return Heading(4, label[draft.layout.aspect_numbers] + draft.layout.aspects[name])
 
 
 def _own_table(draft: Draft, number: int, item: Indicator) -> Table:
-    columns = tuple(
-        name for name in draft.layout.columns if name not in ("sasaran", "satuan")
-    )
+    columns = tuple(name for name in draft.layout.columns if name not in ("sasaran", "satuan"))
     heads = tuple(draft.layout.heads[name] for name in columns)
     cells = {
         "no": f"{number}.",

@@ -9,7 +9,7 @@ from eval.generator.facts import Spending
 
 
 def spending(draft: Draft) -> tuple[Block, ...]:
-    """The tables of the layout, in its order, under a heading that names the year."""
+    """Return the tables of the layout, in its order, under a heading that names the year."""
     unit = draft.unit
     year = draft.printer.words(draft.key("judul", "other"), f"{unit.year}", "judul")
     tables = {
@@ -27,7 +27,7 @@ def spending(draft: Draft) -> tuple[Block, ...]:
 
 
 def _amount(draft: Draft, row: Spending, role: str, where: str, **options: str) -> str:
-    """A cell of money: pagu, realisasi or sisa of a row."""
+    """Return a cell of money: pagu, realisasi or sisa of a row."""
     amount = {"pagu": row.pagu, "realisasi": row.realisasi, "sisa": row.sisa}[role]
     key = draft.key(row.id, role, satker=options.get("satker", ""))
     return draft.printer.money(key, amount, where, style=options.get("style", ""))

@@ -14,7 +14,7 @@ Cells = list[list[str]]
 
 
 def broken_text(document: Document, layout: Layout, rng: Random) -> str:
-    """The whole report as text, with its marks still in; lines end with "\\n"."""
+    """Return the whole report as text, with its marks still in."""
     sheet = _Sheet(document.running, layout, rng)
     for block in document.blocks:
         _put(sheet, block)
@@ -38,23 +38,29 @@ class _Sheet:
         return self.layout.page_lines - self._used
 
     def prose(self, text: str) -> None:
-        """A line of running text, with the blank line after it that some readers leave."""
+        """Add a line of running text, with the blank line after it that some readers leave."""
         if self.left <= 0:
             self.turn()
         self._add(text)
         if self.layout.blank_lines:
             self.blank()
 
-    def row(self, text: str) -> None:
-        """A line of a table."""
-        self._add(text)
+    def row(self, lines: list[str], height: int) -> None:
+        """Add the lines of a table's row, whose cells stand side by side `height` lines high."""
+        for line in lines:
+            if line:
+                self._add(line)
+                self._used -= 1
+            else:
+                self.blank()
+        self._used += height
 
     def blank(self) -> None:
-        """An empty line; it takes no room."""
+        """Add an empty line; it takes no room."""
         self.lines.append("")
 
     def turn(self) -> None:
-        """The foot of this page; the next one starts with a space, as after a form feed."""
+        """Add the foot of this page; the next one starts with a space, as after a form feed."""
         if not self._used:
             return
         foot = {"nomor": f"{self._page}", "judul": f"{self._running} | {self._page}", "": ""}
@@ -71,7 +77,7 @@ class _Sheet:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most that width; marks have none, newlines are kept."""
+    """Return the text in lines of at most that width; marks have none, newlines are kept."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
@@ -136,15 +142,14 @@ def _header(sheet: _Sheet, table: Table) -> None:
         cells = [
             wrap(text, max(_covered(table, row, at), 9)) for at, text in enumerate(row) if text
         ]
-        for line in _flow(cells, join=True, blank=False):
-            sheet.row(line)
+        sheet.row(_flow(cells, join=True, blank=False), _height(cells))
     if table.number_row:
-        sheet.row(" ".join(f"{at}" for at in range(1, len(table.widths) + 1)))
+        sheet.row([" ".join(f"{at}" for at in range(1, len(table.widths) + 1))], 1)
     sheet.blank()
 
 
 def _covered(table: Table, row: tuple[str, ...], at: int) -> int:
-    """The width of a header cell with the empty ones it covers in the first of two rows."""
+    """Return the width of a header cell with the empty ones it covers in the first of two rows."""
     end = at + 1
     while row is table.header[0] and len(table.header) > 1 and end < len(row) and not row[end]:
         end += 1
@@ -152,7 +157,7 @@ def _covered(table: Table, row: tuple[str, ...], at: int) -> int:
 
 
 def _cell(layout: Layout, text: str, width: int) -> list[str]:
-    """A cell's lines; a number and its unit's word on two where the layout says so."""
+    """Return a cell's lines; a number and its unit's word on two where the layout says so."""
     head, _, rest = text.partition(" ")
     if layout.unit_below and rest and plain(head)[:1].isdigit() and rest[:1].isalpha():
         return [head, *wrap(rest, width)]
@@ -164,8 +169,8 @@ def _row(sheet: _Sheet, table: Table, cells: Cells) -> None:
     layout, rng = sheet.layout, sheet.rng
     rest: list[str] = []
     longest = max(range(len(cells)), key=lambda at: len(cells[at]))
-    room = sum(len(cell) for cell in cells) <= sheet.left
-    if not room and len(cells[longest]) > 3 and sheet.left > 5 and rng.random() < 0.7:
+    room = _height(cells) <= sheet.left
+    if not room and len(cells[longest]) > 3 and sheet.left > 2 and rng.random() < 0.7:
         cut = rng.choice((1, 2))
         cells[longest], rest = cells[longest][:-cut], cells[longest][-cut:]
     elif not room:
@@ -173,18 +178,21 @@ def _row(sheet: _Sheet, table: Table, cells: Cells) -> None:
         _header(sheet, table)
     if layout.row_style == "ekor" and rng.random() < 0.5:
         cells = _tailed(cells)
-    for line in _flow(cells, join=layout.row_style != "pisah", blank=layout.blank_lines):
-        sheet.row(line) if line else sheet.blank()
+    lines = _flow(cells, join=layout.row_style != "pisah", blank=layout.blank_lines)
+    sheet.row(lines, _height(cells))
     if rest:
         sheet.turn()
         _header(sheet, table)
-        for line in rest:
-            sheet.row(line)
+        sheet.row(rest, len(rest))
     sheet.blank()
 
 
+def _height(cells: Cells) -> int:
+    return max((len(cell) for cell in cells), default=0)
+
+
 def _tailed(cells: Cells) -> Cells:
-    """The single-line cells at the end, put behind the last line of the words before them."""
+    """Return the cells with the last ones put behind the last line of the words before them."""
     at = len(cells)
     while at > 1 and len(cells[at - 1]) == 1:
         at -= 1
@@ -196,7 +204,7 @@ def _tailed(cells: Cells) -> Cells:
 
 
 def _flow(cells: Cells, *, join: bool, blank: bool) -> list[str]:
-    """The cells one after the other; neighbours of one line share it where they may."""
+    """Return the cells one after the other; neighbours of one line share it where they may."""
     lines: list[str] = []
     run: list[str] = []
     for cell in cells:

@@ -12,7 +12,7 @@ FRAGMENT = (4, 9)
 
 
 def tab_text(document: Document, layout: Layout, rng: Random) -> str:
-    """The whole report as text, with its marks still in; lines end with "\\n"."""
+    """Return the whole report as text, with its marks still in."""
     parts = [_put(block, layout, rng) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -68,7 +68,7 @@ def _table(table: Table, layout: Layout, rng: Random) -> str:
 
 
 def _cut(cells: tuple[str, ...], rng: Random) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """A row in two where a page ended: its words run on in the second, its numbers stay."""
+    """Return a row in two where a page ended: its words run on in the second, its numbers stay."""
     long = [at for at, cell in enumerate(cells) if len(cell.split()) > 7]
     if not long or rng.random() < 0.4:
         return None

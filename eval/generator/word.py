@@ -15,7 +15,7 @@ EPOCH = (2025, 1, 6, 8, 0, 0)
 
 
 def word_file(document: Document) -> bytes:
-    """The report as .docx, with Word's heading styles and gridded tables."""
+    """Return the report as .docx, with Word's heading styles and gridded tables."""
     import docx
 
     made = docx.Document()
@@ -57,7 +57,7 @@ def _table(made: Any, block: Table) -> None:
 
 
 def _same_bytes(content: bytes) -> bytes:
-    """The same archive with fixed times on its members."""
+    """Return the same archive with fixed times on its members."""
     held = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(held, "w") as new:
         for name in old.namelist():

@@ -20,7 +20,7 @@ from eval.generator.spending import spending
 def write(
     unit: Unit, layout: Layout, plants: tuple[Plant, ...], rng: Random
 ) -> tuple[Document, tuple[Mention, ...]]:
-    """The document with its marks in, and every mention it prints."""
+    """Return the document with its marks in, and every mention it prints."""
     printer = Printer(layout, plants, rng)
     draft = Draft(unit, layout, printer, rng)
     blocks = (

@@ -27,7 +27,7 @@ LABELS = {
 }
 HELD = Held(
     satkers=SATKERS,
-    years={satker: (2020, 2021, 2022, 2023, 2024) for satker in SATKERS},
+    years=dict.fromkeys(SATKERS, (2020, 2021, 2022, 2023, 2024)),
     indicators={
         (satker, year): IDS | frozenset(LABELS) for satker in SATKERS for year in range(2020, 2025)
     },
@@ -89,6 +89,7 @@ def test_says_what_a_question_wants(text, intent):
         ("Dektari Kota Malang dibanding nasional?", (MALANG, "Nasional")),
         ("Kasus BNNP Kalteng di Palangka Raya ada berapa?", (PROVINCE,)),
         ("BNNK mana di Kalteng yang NKA-nya terendah?", (PALANGKA, KOBAR)),
+        ("Apakah ada BNNK di Kalteng yang tidak mencapai target IKPA?", (PALANGKA, KOBAR)),
         ("Berapa IKPA tahun 2024?", ()),
     ],
 )

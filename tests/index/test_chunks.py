@@ -136,6 +136,24 @@ def test_a_heading_alone_is_no_passage():
     assert passages(block("heading", 1, "BAB III", section=Section("BAB III"))) == ()
 
 
+def test_a_list_printed_like_headings_is_kept():
+    names = ("Nilai IKPA", "Nilai NKA", "Indeks Kemandirian Partisipasi")
+    made = [
+        block("heading", n, f"{n}. {name}", section=Section("RINGKASAN", (name,), "ikpa"))
+        for n, name in enumerate(names, start=1)
+    ]
+    (passage,) = passages(*made)
+    assert passage.kind == "list"
+    assert passage.text.split("\n")[2] == "3. Indeks Kemandirian Partisipasi"
+    assert passage.indicator is None
+
+
+def test_a_caption_begins_at_a_whole_word():
+    made = replace(table([("Nilai IKPA", "95")]), caption="aian kinerja " + "tahun berjalan " * 15)
+    (passage,) = make_passages(report(tables=[made]))
+    assert passage.text.startswith("kinerja tahun berjalan")
+
+
 def test_a_table_is_caption_header_and_a_line_a_row():
     made = table([("Nilai IKPA", "95"), ("Nilai NKA", "92,5")])
     (passage,) = make_passages(report(tables=[made]))
