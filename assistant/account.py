@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.excerpts import Excerpt, cut
+from assistant.excerpts import Excerpt, cut, joined
 from assistant.extract import Retrieve, Scored
 from assistant.relevance import stems
 from index.report import Passage
@@ -44,12 +44,11 @@ def told(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> list[
     passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
     own = _of_section(question, passages)
     if own:
-        excerpts = [e for p in own for e in _cut(ledger, p)]
+        excerpts = _cut(ledger, own)
         if sum(len(e.text) for e in excerpts) <= MOST:
             return _without_repeats(excerpts)
         return _nearest(question, excerpts, most=12)
-    pool = _near(question, passages, retrieve)
-    return _nearest(question, [e for p in pool for e in _cut(ledger, p)], most=NEAREST)
+    return _nearest(question, _cut(ledger, _near(question, passages, retrieve)), most=NEAREST)
 
 
 def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage]:
@@ -79,8 +78,9 @@ def _near(
     )
 
 
-def _cut(ledger: Ledger, passage: Passage) -> list[Excerpt]:
-    return cut(passage, extract.lines_of(ledger, passage.source))
+def _cut(ledger: Ledger, passages: Sequence[Passage]) -> list[Excerpt]:
+    whole = joined(passages)
+    return [e for p in whole for e in cut(p, extract.lines_of(ledger, p.source))]
 
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:
@@ -115,12 +115,14 @@ def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:
 
 
 def _cued(question: Question, one: Scored) -> Scored:
-    """A score raised where the sentence speaks as the asked aspect does."""
+    """A score raised where the sentence, or what leads to it, speaks as the asked aspect does."""
     cues = "|".join(CUES[aspect] for aspect in question.aspects if aspect in CUES)
     if not cues:
         return one
     found = len(set(re.findall(rf"\b(?:{cues})\b", one.excerpt.text.lower())))
-    return Scored(one.score * (1 + 0.25 * min(found, 3)), one.excerpt, one.own)
+    lead = one.excerpt.context.rpartition(" > ")[2]
+    led = bool(re.search(rf"\b(?:{cues})\b\W*$", lead.lower()[-40:]))
+    return Scored(one.score * (1 + 0.25 * min(found, 3)) + 0.35 * led, one.excerpt, one.own)
 
 
 def _without_repeats(excerpts: Sequence[Excerpt]) -> list[Excerpt]:

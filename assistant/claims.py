@@ -1,4 +1,4 @@
-"""What a text claims: each number with the unit, year, indicator and role said before it."""
+"""What a text claims: each value with the unit, year, indicator and role said before it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from assistant.citations import NUMBERED
 NUMBER = re.compile(r"(?<![\w.,])-?(?:Rp)?\d(?:[\d.,]*\d)?%?")
 """A number as it stands in an answer, with the Rp or % that belongs to it."""
 
-QUOTED = re.compile(r"“([^”]*)”")
-"""Words of a report, letter for letter."""
-
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 
 
@@ -24,11 +21,12 @@ class Names:
     satkers: Mapping[str, str]
     indicators: Mapping[str, str]
     roles: Mapping[str, str]
+    words: Sequence[str] = ()  # values that are words: kategori
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One number of a text, and what governs it: the nearest names before it."""
+    """One value of a text, and what governs it: the nearest names before it."""
 
     written: str
     following: str  # the words right after it
@@ -48,31 +46,35 @@ class _Span:
 
 
 def claims(text: str, names: Names) -> Iterator[Claim]:
-    """Every number of a text outside quotes, marks, names and list numbers, with what governs it."""
-    plain = QUOTED.sub(lambda m: " " * len(m.group()), text)
-    named = list(_named(plain, names))
-    blanked = _blanked(plain, [span for span in named if span.kind != "role"])
-    years = [_Span(m.start(), m.end(), "year", m.group()) for m in _YEAR.finditer(blanked)]
-    blanked = _blanked(blanked, years)
-    governing = sorted([*named, *years], key=lambda span: span.start)
-    bare = NUMBERED.sub(lambda m: " " * len(m.group()), blanked)
-    for match in NUMBER.finditer(bare):
-        before = {span.kind: span.value for span in governing if span.end <= match.start()}
+    """Every number and kategori of a text outside names, years and marks, with what governs it.
+
+    A role word inside a name is part of that name; a year counts as what governs, not as a value.
+    """
+    units = _spans(text, names.satkers, "satker")
+    rest = _blanked(text, units)
+    indicators = _spans(rest, names.indicators, "indicator")
+    rest = _blanked(rest, indicators)
+    roles = _spans(rest, names.roles, "role")
+    years = [_Span(m.start(), m.end(), "year", m.group()) for m in _YEAR.finditer(rest)]
+    governing = sorted([*units, *indicators, *roles, *years], key=lambda span: span.start)
+    bare = NUMBERED.sub(lambda m: " " * len(m.group()), _blanked(rest, years))
+    for start, end in _values(bare, names.words):
+        before = {span.kind: span.value for span in governing if span.end <= start}
         year = before.get("year")
         yield Claim(
-            match.group(),
-            bare[match.end() : match.end() + 24],
+            bare[start:end],
+            bare[end : end + 24],
             before.get("satker"),
             int(year) if year else None,
             before.get("indicator"),
             before.get("role"),
-            marks_behind(plain, match.end()),
+            marks_behind(text, end),
         )
 
 
 def years_of(text: str) -> set[int]:
-    """The years a text names outside quotes."""
-    return {int(year) for year in _YEAR.findall(QUOTED.sub(" ", text))}
+    """The years a text names."""
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def marks_behind(text: str, at: int) -> tuple[int, ...]:
@@ -85,19 +87,16 @@ def marks_behind(text: str, at: int) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", run.group()))) if run else ()
 
 
-def named_before(text: str, names: Mapping[str, str]) -> set[str]:
-    """The ids whose names a text holds outside quotes."""
-    plain = QUOTED.sub(lambda m: " " * len(m.group()), text)
-    return {span.value for span in _spans(plain, names, "name")}
+def says(text: str, satker: str) -> bool:
+    """Whether a text names a unit, and not another whose name begins the same."""
+    return bool(_spans(text, {satker: satker}, "satker"))
 
 
-def _named(text: str, names: Names) -> list[_Span]:
-    """Where names stand; a role word inside a name is part of that name."""
-    units = _spans(text, names.satkers, "satker")
-    rest = _blanked(text, units)
-    indicators = _spans(rest, names.indicators, "indicator")
-    rest = _blanked(rest, indicators)
-    return [*units, *indicators, *_spans(rest, names.roles, "role")]
+def _values(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    found = [match.span() for match in NUMBER.finditer(text)]
+    for word in words:
+        found += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?! [A-Z]|\w)", text)]
+    return sorted(found)
 
 
 def _spans(text: str, names: Mapping[str, str], kind: str) -> list[_Span]:
@@ -107,7 +106,7 @@ def _spans(text: str, names: Mapping[str, str], kind: str) -> list[_Span]:
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
         if kind == "satker":
             pattern += r"(?! dan jajaran| [A-Z])"
-        flags = re.IGNORECASE if kind != "satker" else 0
+        flags = re.IGNORECASE if kind == "role" else 0
         for match in re.finditer(pattern, text, flags):
             if all(match.end() <= s.start or match.start() >= s.end for s in found):
                 found.append(_Span(match.start(), match.end(), kind, names[name]))
@@ -119,15 +118,3 @@ def _blanked(text: str, spans: Iterable[_Span]) -> str:
     for span in spans:
         chars[span.start : span.end] = " " * (span.end - span.start)
     return "".join(chars)
-
-
-def ordered_in(tokens: Sequence[str], quote: str) -> bool:
-    """Whether the tokens stand in a quote in that order, each as a whole number or word."""
-    at = 0
-    for token in tokens:
-        pattern = rf"(?<![\w])(?<!\d[.,]){re.escape(token)}(?!\w|[.,]\d)"
-        match = re.compile(pattern).search(quote, at)
-        if match is None:
-            return False
-        at = match.end()
-    return True

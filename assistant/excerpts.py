@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 
 from index.report import Line, Passage, Row, Source, Table
 
-_ITEM = re.compile(r"^\s*(?:[-•*▪➢o]\s+)?(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•*▪➢])\s+(?=\S)")
+_ITEM = re.compile(
+    r"^\s*(?:[-•*▪➢]\s+)?(?:\(?\d{1,2}(?:\.\)|[.)])|\(?[a-z](?:\.\)|[.)])|[-•*▪➢])\s+(?=\S)"
+)
 _MARKUP = re.compile(r"\*\*|^#+\s*|</?b>")
+_HEADING = re.compile(r"^\s*#+\s")
 _END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])|(?<=\w[.;])(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Rp|No|Nomor|Kab|Prov|Dr|dr|Drs|Ir|H|Hj|T\.A|TA|a\.n|s\.d|dll|dsb|Jl|S\.H|hlm)\.|"
     r"\b[A-Z]\.|^\W*\d{1,2}\.)$"
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 MOST_LINES = 60
 """A citation spans at most this many lines."""
 
@@ -35,19 +39,44 @@ def squeeze(text: str) -> str:
 
 
 def cut(passage: Passage, lines: Sequence[Line]) -> list[Excerpt]:
-    """Cut a passage into sentences and list items, each with the lines it stands on."""
+    """Cut a passage into sentences and list items, each with the lines it stands on.
+
+    Headings and rows of tabbed tables are no sentences; a heading, and a sentence before a list,
+    are the context of what follows.
+    """
     found: list[Excerpt] = []
     lead = ""
     for kind, group in _groups(lines):
-        for text, first, last in _sentences(group) if kind == "sentence" else [_whole(group)]:
-            if not re.search(r"\w", text):
+        if kind == "heading":
+            lead = squeeze(_MARKUP.sub("", group[0].text))
+            continue
+        for text, first, last in _sentences(group) if kind == "sentence" else [_item(group)]:
+            if not re.search(r"\w{2}", text):
                 continue
             source = replace(passage.source, first_line=first, last_line=last, box=None)
-            context = f"{passage.source.place} {lead}"
-            found.append(Excerpt(text, kind, source, context))
+            found.append(Excerpt(text, kind, source, f"{passage.source.place} {lead}"))
             if kind == "sentence":
                 lead = text
     return found
+
+
+def joined(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages that follow each other in one section as one, so that no sentence is cut."""
+    run: Passage | None = None
+    for passage in passages:
+        if run is not None and _follows(run.source, passage.source):
+            run = replace(run, source=replace(run.source, last_line=passage.source.last_line))
+            continue
+        if run is not None:
+            yield run
+        run = passage
+    if run is not None:
+        yield run
+
+
+def _follows(one: Source, other: Source) -> bool:
+    same = (one.report_id, one.page, one.place) == (other.report_id, other.page, other.place)
+    return same and 0 < other.first_line - one.last_line <= 4
 
 
 def rows(table: Table, source: Source) -> list[Excerpt]:
@@ -78,7 +107,7 @@ def _row_words(table: Table, row: Row) -> str:
         if not values and not re.search(r"\d", words):
             label.append(words)
         else:
-            heading = squeeze(column.label) if column else ""
+            heading = squeeze(_ASIDE.sub("", column.label)) if column else ""
             values.append(f"{heading} {words}".strip() if len(table.columns) > 2 else words)
     return (
         f"{' '.join(label)}: {'; '.join(values)}" if label and values else " ".join(label + values)
@@ -86,34 +115,49 @@ def _row_words(table: Table, row: Row) -> str:
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """Lines as runs: a list item with its continuation lines, or running prose."""
-    kind, run = "sentence", list[Line]()
-    blank = 0
+    """Lines as runs: a heading, a list item with its continuation lines, or running prose."""
+    run = list[Line]()
+    kind, blank = "sentence", 0
     for line in lines:
         if not line.text.strip():
             blank += 1
             continue
-        starts = bool(_ITEM.match(_MARKUP.sub("", line.text)))
-        ends = blank > 1 or (kind == "item" and _stands_apart(run, line, blank))
-        if run and (starts or ends):
+        starts = _kind_of(line)
+        if run and (starts != "more" or blank > 1 or _stands_apart(kind, run, line, blank)):
             yield kind, run
             run = []
         if not run:
-            kind = "item" if starts else "sentence"
+            kind = "sentence" if starts == "more" else starts
         run.append(line)
         blank = 0
+        if starts in ("heading", "table"):
+            if kind == "heading":
+                yield kind, run
+            run = []
     if run:
         yield kind, run
 
 
-def _stands_apart(run: list[Line], line: Line, blank: int) -> bool:
+def _kind_of(line: Line) -> str:
+    """What a line begins: "heading", "table" (a tabbed row), "item", or "more" of what stands."""
+    if _HEADING.match(line.text):
+        return "heading"
+    if "\t" in line.text.strip():
+        return "table"
+    return "item" if _ITEM.match(_MARKUP.sub("", line.text)) else "more"
+
+
+def _stands_apart(kind: str, run: list[Line], line: Line, blank: int) -> bool:
     """Whether a line after a list item begins something new: the item ended, this is a capital."""
-    ended = bool(re.search(r"[.;:]\s*$", run[-1].text)) if run else True
-    return ended and bool(re.match(r"\s*[A-Z#*|]", line.text)) and (blank > 0 or len(run) > 1)
+    if kind != "item" or not re.search(r"[.;:]\s*$", run[-1].text):
+        return False
+    return bool(re.match(r"\s*[A-Z*|]", line.text)) and (blank > 0 or len(run) > 1)
 
 
-def _whole(lines: Sequence[Line]) -> tuple[str, int, int]:
-    return squeeze(" ".join(line.text for line in lines)), lines[0].number, lines[-1].number
+def _item(lines: Sequence[Line]) -> tuple[str, int, int]:
+    """A list item without its number, and the lines it stands on."""
+    words = squeeze(_MARKUP.sub("", " ".join(line.text for line in lines)))
+    return _ITEM.sub("", words, count=1), lines[0].number, lines[-1].number
 
 
 def _sentences(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
@@ -121,7 +165,7 @@ def _sentences(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
     text, at = "", list[tuple[int, int]]()
     for line in lines:
         at.append((len(text), line.number))
-        text += squeeze(line.text) + " "
+        text += squeeze(_MARKUP.sub("", line.text)) + " "
     start = 0
     for cut_at in [*_ends(text), len(text)]:
         piece = text[start:cut_at].strip()

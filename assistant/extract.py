@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import specific
 from assistant.answer import Question
-from assistant.excerpts import Excerpt, cut, rows
+from assistant.excerpts import Excerpt, cut, joined, rows
 from assistant.relevance import coverage, rarity, stems
 from index.report import JAJARAN, Line, Passage, Source
 
@@ -59,9 +59,9 @@ def excerpts_of(
     """Every sentence, item and table row of some reports (of the sections of some indicators)."""
     found: list[Excerpt] = []
     for report_id in report_ids:
-        for passage in ledger.passages(report_id=report_id, indicators=indicators):
-            if passage.kind != "table":
-                found += cut(passage, lines_of(ledger, passage.source))
+        passages = ledger.passages(report_id=report_id, indicators=indicators)
+        for passage in joined(p for p in passages if p.kind != "table"):
+            found += cut(passage, lines_of(ledger, passage.source))
         for stored in ledger.tables(report_id=report_id):
             if not indicators or stored.table.section.indicator in indicators:
                 found += rows(stored.table, table_source(ledger, stored))

@@ -75,11 +75,11 @@ def find(ledger: Ledger, question: Question, satker: str, year: int, indicator: 
     asked, beside = roles_for(question, indicator)
     document = document_named(question.text)
     leads = {role: lead for role in asked if (lead := leading(mentions, role, document))}
-    if not leads and (other := _any_role(mentions, indicator)):
+    if not leads and (other := _any_role(mentions, indicator, asked)):
         leads = {other.role: other}
     near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
     rivals = [r for lead in leads.values() for r in contradicting(lead, mentions)]
-    missing = tuple(role for role in asked if role not in leads and leads and question.roles)
+    missing = tuple(r for r in asked if leads and r not in leads and ":" not in indicator)
     return Found(tuple(leads.values()), tuple(near), tuple(rivals), missing)
 
 
@@ -97,12 +97,26 @@ def contradicting(lead: Figure, mentions: Iterable[Figure]) -> list[Figure]:
     Targets of the Renstra/Renproja and the yearly plan are other documents and no contradiction;
     they come last, so that a composer may name them as such.
     """
+    if by_design(lead):
+        return []
     found: dict[tuple[str, str], Figure] = {}
     for figure in mentions:
-        if figure.role == lead.role and figure.id != lead.id and not same_value(lead, figure):
+        if figure.role == lead.role and figure.id != lead.id and _rivals(lead, figure):
             found.setdefault((figure.place, str(figure.value)), figure)
     ordered = sorted(found.values(), key=lambda f: (by_design(f), PLACES.index(f.place)))
     return _once_per_value(ordered)
+
+
+def _rivals(lead: Figure, other: Figure) -> bool:
+    """Whether a mention contradicts the lead; an amount far off in prose is of another thing."""
+    if same_value(lead, other) or other.unit != lead.unit:
+        return False
+    if other.place != "prosa" or not is_budget(lead.indicator):
+        return True
+    one, two = lead.value, other.value
+    if not isinstance(one, Decimal) or not isinstance(two, Decimal) or not min(one, two):
+        return True
+    return max(one, two) / min(one, two) < 2
 
 
 def by_design(figure: Figure) -> bool:
@@ -142,9 +156,11 @@ def _agree(one: Decimal, other: Decimal) -> bool:
     )
 
 
-def _any_role(mentions: Sequence[Figure], indicator: str) -> Figure | None:
-    """What an indicator of the report's own words is led by, where no role was asked."""
-    if not indicator.startswith(("other:", "output:", "program:")):
+def _any_role(mentions: Sequence[Figure], indicator: str, asked: Sequence[str]) -> Figure | None:
+    """What an indicator of the report's own words is led by, where no asked role is held."""
+    if ":" not in indicator:
         return None
+    money = bool({"pagu", "sisa"} & set(asked))
     order = ("realisasi", "capaian", "persen", "pagu", "sisa", "kategori", "other", "target")
-    return next((lead for role in order if (lead := leading(mentions, role))), None)
+    held = [figure for figure in mentions if not money or figure.unit == "Rp"]
+    return next((lead for role in order if (lead := leading(held, role))), None)

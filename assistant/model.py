@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -17,48 +16,25 @@ from pydantic import ConfigDict, Field, SkipValidation
 from assistant.answer import Answer, Question
 from index.chroma import COLLECTION
 from index.embedding import Embedder
-from index.errors import LibraryError, UsageError
+from index.errors import UsageError
 from index.report import Passage, Source
-from index.search import Nearest, Scope, WordIndex, search
+from index.search import Scope, Shelf, search_library
 from index.store import VectorStore
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.vectorstores import VectorStore as LangChainVectorStore
 
-_log = logging.getLogger(__name__)
-
 Compose = Callable[[str, Sequence[Document]], Answer]
 """What makes an answer of a question and the documents found for it."""
-
-
-class Shelf(Protocol):
-    """A library, as far as a search needs it: `index.library.Library` is one."""
-
-    @property
-    def ledger(self) -> Passages:
-        """The passages held."""
-
-    @property
-    def vectors(self) -> Nearest:
-        """Their vectors."""
-
-
-class Passages(Protocol):
-    """The ledger, as far as a search needs it."""
-
-    def passages(
-        self, *, satkers: Collection[str] = (), years: Collection[int] = ()
-    ) -> Sequence[Passage]:
-        """Return the passages of the units and years given, of all where none is."""
 
 
 class LkipRetriever(BaseRetriever):
     """BM25 and Chroma, fused, over the passages of a library.
 
-    `scope` limits what `invoke` searches; `passages` takes its scope from a question. A document's
-    text is the passage's; its metadata holds what `to_document` says. Where the vectors cannot be
-    read, words alone decide, and the log says so: the ledger holds the truth.
+    It finds what `search_library` does. `scope` limits what `invoke` searches; `passages` takes
+    its scope from a question. A document's text is the passage's; its metadata holds what
+    `to_document` says.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -68,32 +44,15 @@ class LkipRetriever(BaseRetriever):
     k: int = 8
 
     def passages(self, question: Question) -> list[Passage]:
-        """Return the best passages for a question, within its units, years and sections.
-
-        Where no report of the units and years is held, the units' other reports are searched,
-        then other units' reports of the years: they may speak of them.
-        """
-        satkers, years = question.satkers, question.years
-        for units, when in ((satkers, years), (satkers, ()), ((), years)):
-            scope = Scope(units, when, question.indicators, question.aspects)
-            held = self.library.ledger.passages(satkers=units, years=when)
-            if held:
-                return self._search(question.text, held, scope)
-        return []
+        """Return the best passages for a question, within its units, years and sections."""
+        scope = Scope(question.satkers, question.years, question.indicators, question.aspects)
+        return search_library(question.text, self.library, scope=scope, k=self.k)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        held = self.library.ledger.passages(satkers=self.scope.satkers, years=self.scope.years)
-        return [to_document(passage) for passage in self._search(query, held, self.scope)]
-
-    def _search(self, query: str, held: Sequence[Passage], scope: Scope) -> list[Passage]:
-        index = WordIndex(held)
-        try:
-            return search(query, index, self.library.vectors, scope=scope, k=self.k)
-        except LibraryError as error:
-            _log.warning("searching by words alone: %s", error)
-            return search(query, index, None, scope=scope, k=self.k)
+        found = search_library(query, self.library, scope=self.scope, k=self.k)
+        return [to_document(passage) for passage in found]
 
 
 class CorpusEmbeddings(Embeddings):

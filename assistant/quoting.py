@@ -26,9 +26,15 @@ MOST_DETAIL = 900
 
 _LISTING = re.compile(r"\b(?:yaitu|yakni|antara lain|terdiri|meliputi|rincian|adalah)\b|:", re.I)
 _AVERAGE = re.compile(r"rata[-\s]?rata|rerata", re.I)
+_OVERALL = re.compile(
+    r"\b(?:rata[-\s]?rata|rerata|tingkat)\s+(?:\w+\s+)?capaian\s+(?:\w+\s+)?kinerja", re.I
+)
 _MET = re.compile(
     r"\b(?:melebihi|melampaui|sesuai|(?:tidak|belum)\s+(?:mencapai|tercapai|memenuhi)|tercapai)\b", re.I
 )
+_IS = r"(?:sebesar|adalah|mencapai|nilai|nilainya|skor|yaitu|hanya|bernilai|was|of)"
+_WHOLE = re.compile(r"\b(?:komponen\w*|pembentuk|unsur\w*|terdiri|components?|made up)\b", re.I)
+_NOUN = re.compile(r"(\w+)\s+(?:apa|mana)(?:\s+saja)?\b", re.I)
 _CODE = re.compile(r"\W+")
 
 
@@ -43,25 +49,44 @@ def component_rows(question: Question, ledger: Ledger, part: str) -> tuple[Passa
     """The table row, or sentence, that gives a component's value for the unit; () if none does."""
     related = _related(question.indicators)
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question), indicators=related)
-    value = re.compile(rf"{_spaced(part)}\W{{0,3}}(?:\w+\W+){{0,4}}?\d", re.IGNORECASE)
-    rows = [e for e in found if value.search(e.text) and about_unit(e, question, ledger)]
+    row = re.compile(rf"\b{_spaced(part)}\D{{0,20}}\d", re.IGNORECASE)
+    said = re.compile(rf"\b{_spaced(part)}\W{{0,3}}(?:{_IS}\W+){{0,2}}\d", re.IGNORECASE)
+    rows = [e for e in found if (row if e.kind == "row" else said).search(e.text)]
+    rows = [e for e in rows if about_unit(e, question, ledger)]
     best = [e for e in rows if e.kind == "row"] or rows
     return as_passages(ledger, best[:1])
 
 
 def detail(question: Question, ledger: Ledger, figures: Sequence[Figure]) -> tuple[Passage, ...]:
-    """The sentence or items that say more of a value: which ones, or what the question names."""
-    terms = specific.specific(question)
+    """The sentence, items or rows that say more of a value: which ones, or what is named."""
+    labelled = {s for f in figures for s in stems(f"{f.label} {f.indicator}")}
+    terms = [s for s in specific.specific(question) if s not in labelled]
+    if "kategori" in question.roles and not any(f.role == "kategori" for f in figures):
+        terms = ["kategori"]
     if not (terms or specific.wants_list(question)):
         return ()
-    reports = list(dict.fromkeys(f.source.report_id for f in figures[:1]))
     related = _related(question.indicators)
-    found = extract.excerpts_of(ledger, reports, indicators=related)
+    found = extract.excerpts_of(ledger, [figures[0].source.report_id], indicators=related)
     found = [e for e in found if about_unit(e, question, ledger)]
+    if specific.wants_list(question):
+        if named := _named_things(question, found):
+            return as_passages(ledger, named)
+        if best := _listing(figures[0], found):
+            return as_passages(ledger, _with_items(best, found))
     best = _naming(terms, found)
-    if best is None and specific.wants_list(question):
-        best = _listing(figures[0], found)
     return as_passages(ledger, _with_items(best, found)) if best else ()
+
+
+def _named_things(question: Question, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Rows of the table whose heading is the thing asked: 'lembaga apa' by NAMA LEMBAGA."""
+    nouns = [m.group(1).lower() for m in _NOUN.finditer(question.text)]
+    headed = [e for e in found if e.kind == "row" and any(f"nama {n}" in e.context.lower() for n in nouns)]
+    if headed:
+        same = [e for e in headed if e.context == headed[0].context and e.text[:1].isalnum()]
+        return same[:MOST_ROWS]
+    rows = [e for e in found if any(len(re.findall(rf"\b{n}\s+[A-Z]", e.text)) > 1 or (
+        e.kind == "row" and re.search(rf"\d\.\s+{n}\s+[A-Z]", e.text, re.I)) for n in nouns)]  # fmt: skip
+    return rows[:1]
 
 
 def part_rows(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
@@ -84,7 +109,7 @@ def counted(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
     """The sentences that print an average, or how many indicators met their target."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
     if _AVERAGE.search(question.text) or "average" in question.text.lower():
-        same = [e for e in found if _AVERAGE.search(e.text) and "capaian" in e.text.lower()]
+        same = [e for e in found if _OVERALL.search(e.text) and "%" in e.text]
     else:
         same = [e for e in found if _MET.search(e.text) and re.search(r"\d+\W.*\bindikator", e.text)]
     same = [e for e in same if e.kind != "row" and extract.has_figure(e)]
@@ -200,11 +225,11 @@ def _with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
 def _table_score(
     question: Question, asked: set[str], indicator: str | None, rows: Sequence[Excerpt]
 ) -> float:
-    held = {s for row in rows for s in stems(row.text)}
-    if rows:
-        held |= set(stems(rows[0].context))
+    text = " ".join(row.text for row in rows)
+    held = set(stems(f"{text} {rows[0].context}" if rows else ""))
     share = len(asked & held) / len(asked) if asked else 0.0
-    return share + 0.4 * (indicator in _related(question.indicators))
+    own = any(name and name in text.lower() for name in map(_own_words, question.satkers))
+    return share + 0.4 * (indicator in _related(question.indicators)) + 0.3 * own
 
 
 def _asked_rows(question: Question, ledger: Ledger, rows: Sequence[Excerpt]) -> list[Excerpt]:
@@ -214,6 +239,8 @@ def _asked_rows(question: Question, ledger: Ledger, rows: Sequence[Excerpt]) -> 
     own = [e for e in mine if any(n and n in e.text.lower() for n in named)]
     if own and len(own) < len(mine):
         mine = own
+    if _WHOLE.search(question.text):
+        return mine[:MOST_ROWS]
     terms = set(specific.specific(question))
     exact = [e for e in mine if terms & set(stems(e.text))]
     return (exact if 0 < len(exact) <= len(mine) / 2 else mine)[:MOST_ROWS]

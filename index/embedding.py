@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 """Rows of length 1 (or 0, for a text without a known word)."""
 
-DIMENSIONS = 128
-"""Of the fitted model; measured on real reports: 128 finds more than 256, and 64 ties with it."""
+DIMENSIONS = 64
+"""Of the fitted model. Measured with BM25 on 84 questions over the passages of three reports: the
+line is in the first five for 0.81 of them; with 48, 80 and 96 for 0.77, with 128 for 0.73."""
 
 VOCABULARY = 60_000
 """Words the fitted model keeps at most, the most frequent first."""
@@ -53,8 +54,8 @@ class FittedEmbedder:
     """The model fitted on the corpus, read with numpy alone.
 
     The folder is a sentence-transformers `StaticEmbedding` followed by `Normalize`. A text is
-    given to it with each distinct word once: a word repeated in a table says nothing more, and
-    without this the right line is found in the first five a sixth less often.
+    given to it with each distinct word once: a word repeated in a table says nothing more. On
+    plain chunks this finds the line in the first five 0.77 of the time, counting repeats 0.61.
     """
 
     def __init__(self, name: str, tokenizer: Tokenizer, weights: Vectors, fitted_on: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ __all__ = [
 _GAPS = {" ... ": "[^|]{0,120}?", " .. ": "[^|]{0,60}?"}
 _SASARAN = re.compile(r"(me|ter)\w+nya\b", re.IGNORECASE)
 _BUDGET_TAIL = re.compile(r"(danjasa)?(\d{1,4}|tahun(anggaran)?|ta|rp|bnn.*)*")
+_NUMBERING = re.compile(r"^\W*(\d+|[a-zA-Z])[.)]\s*")
 _SHARE_OF_LABEL = 0.7
 _SHORTEST_TYPO = 5
 
@@ -201,9 +203,9 @@ def _abbreviations_decide(found: list[tuple[Mention, bool]], text: str) -> list[
     for mention, abbreviation in found:
         last = mentions[-1] if mentions else None
         if last and abbreviation and re.fullmatch(r"\s*\(\s*", text[last.end : mention.start]):
-            joined = text[last.start : mention.end]
+            end = mention.end + (text[mention.end : mention.end + 1] == ")")
             id_ = _decided(last.id, mention.id)
-            mentions[-1] = Mention(id_, last.start, mention.end, joined)
+            mentions[-1] = Mention(id_, last.start, end, text[last.start : end])
         else:
             mentions.append(mention)
     return mentions
@@ -264,7 +266,8 @@ def indicator_of(label: str) -> str | None:
         return strict.pop()
     if strict or not mentions or _SASARAN.match(label.strip()):
         return None
-    letters = len(key(re.sub(r"^\W*\d+\W", "", label)))
+    bare = _NUMBERING.sub("", label)
+    letters = len(key(bare)) if not re.search(r"\d", bare.replace("21", "")) else math.inf
     covering = {m.id for m in mentions if len(key(m.words)) >= _SHARE_OF_LABEL * letters}
     covering -= _marked("umum")
     return covering.pop() if len(covering) == 1 else None

@@ -113,16 +113,22 @@ class LedgerFile:
             return [dict(row) for row in connection.execute(query).mappings()]
 
     def _settle_version(self, *, writing: bool) -> None:
-        """Make a new file's tables, bring an older file up to date, refuse a newer one."""
+        """Make a new file's tables, bring an older file up to date, refuse one that is newer."""
         if not inspect(self._engine).has_table(schema.version.name):
             self._make_tables(writing=writing)
             return
         found = [row["version_num"] for row in self._rows(select(schema.version))]
         if found == [schema.VERSION]:
             return
+        if writing:
+            from index.migrations import upgrade
+
+            with self._engine.begin() as connection:
+                upgrade(connection)
+            return
         raise LibraryError(
-            f"Indeks {self._path} dibuat oleh versi lkip yang lain (skema {', '.join(found)}; yang "
-            f"dikenal {schema.VERSION}); perbarui lkip, atau pakai --home lain lalu 'lkip index'."
+            f"Indeks {self._path} dibuat oleh versi lkip yang lain (skema {', '.join(found)}, yang "
+            f"dikenal {schema.VERSION}); jalankan 'lkip index' untuk membaruinya."
         )
 
     def _make_tables(self, *, writing: bool) -> None:
@@ -157,8 +163,13 @@ def _engine(path: Path | None, *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # we begin: Python's own begin leaves out table making
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
 
     return engine
 

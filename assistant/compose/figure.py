@@ -8,10 +8,11 @@ from itertools import groupby
 
 from assistant.answer import Evidence, Rule
 from assistant.compose import wording
+from assistant.compose.quote import quoted
 from assistant.compose.wording import Composed
 from assistant.lookup import by_design, roles_for
 from index import rules
-from index.report import Figure
+from index.report import Figure, Passage
 from prompts import say
 
 MOST_NOTES = 4
@@ -38,9 +39,16 @@ def figure(evidence: Evidence) -> Composed:
     sentences += [say("figure", "not_held", language, **missing) for missing in _missing(evidence)]
     text = " ".join(sentences)
     if evidence.passages:
-        quotes = " ".join(f"“{p.text}”{wording.mark(p.id)}" for p in evidence.passages)
-        text += "\n" + say("figure", "detail", language, quote=quotes)
+        text += "\n" + details(evidence.passages, language)
     return Composed(text, tuple(stated), evidence.passages, rules=tuple(bands))
+
+
+def details(passages: Sequence[Passage], language: str) -> str:
+    """What the report says more of a value, in its own words: in the line, or as a list."""
+    quotes = [quoted(passage) for passage in passages]
+    if len(quotes) > 1:
+        quotes = ["", *(f"- {quote}" for quote in quotes)]
+    return say("figure", "detail", language, quote="\n".join(quotes)).replace(" \n", "\n")
 
 
 def by_subject(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -29,11 +29,11 @@ def quoted_lines(evidence: Evidence, language: str) -> str:
     for (satker, year), same in groupby(evidence.passages, key=lambda p: (p.satker, p.year)):
         passages = list(same)
         if len(passages) == 1 and not lines:
-            quote = _quote(passages[0])
+            quote = quoted(passages[0])
             return say("quote", "sentence", language, satker=satker, year=year, quote=quote)
         lines.append(say("quote", "heading", language, satker=satker, year=year))
         for passage in passages:
-            line = f"- {_quote(passage)}"
+            line = f"- {quoted(passage)}"
             size += len(line)
             if size > MOST:
                 break
@@ -41,7 +41,7 @@ def quoted_lines(evidence: Evidence, language: str) -> str:
     return "\n".join(lines)
 
 
-def _quote(passage: Passage) -> str:
+def quoted(passage: Passage) -> str:
     """An excerpt between quotation marks; a table row as its cells under their headings."""
     words = passage.text if passage.kind == "table" else f"“{passage.text}”"
     return words + wording.mark(passage.id)

@@ -56,7 +56,8 @@ def renstra_of(
     rng: Random, topic: Topic, first: int, target: Decimal
 ) -> tuple[tuple[int, Decimal | None], ...]:
     """Five targets of a plan; they differ from the year's agreement, as plans do."""
-    step = Decimal(0) if topic.places == 0 else Decimal(rng.choice(("0", "0.05", "0.5")))
+    steps = ("0", "0.05") if target < 10 else ("0", "0.05", "0.5")
+    step = Decimal(0) if topic.places == 0 else Decimal(rng.choice(steps))
     start = target if topic.places == 0 else rounded(target * Decimal("0.97"), 1)
     dash = rng.random() < 0.5
     return tuple(

@@ -57,7 +57,8 @@ def province_unit(rng: Random) -> Unit:
     plain = [topic for topic in PROVINCE if topic.id not in counted]
     own = {item.id: item for item in _indicators(rng, plain, year, unit.total)}
     own |= {
-        key: _counted(rng, (key, base), (satker, *units), year) for key, base in counted.items()
+        key: _counted(rng, (key, base), units if base.id in own else (satker, *units), year)
+        for key, base in counted.items()
     }
     pagu = rng.randrange(3_000_000, 6_000_000) * 1000
     rest = money.split(rng, pagu, money.left_over(rng, pagu), tuple((name, name) for name in units))
@@ -127,14 +128,17 @@ def _indicators(
 def _counted(
     rng: Random, pair: tuple[str, Topic], satkers: tuple[str, ...], year: int
 ) -> Indicator:
-    """Return an indicator that counts the units (not the province) which reached their target."""
+    """Return an indicator that counts the units (not the province) which reached their target.
+
+    `satkers` hold the province where its own figure is no indicator of its own.
+    """
     key, base = pair
     topic = next(item for item, _ in COUNTED if item.id == key)
     first = year - 2
     results = tuple(UnitResult(name, _same_years(rng, base, first, year)) for name in satkers)
     years = []
     for at in range(year - first + 1):
-        rows = [result.history[at] for result in results[1:]]
+        rows = [result.history[at] for result in results if "Provinsi" not in result.satker]
         reached = sum(1 for row in rows if (row.realisasi or 0) >= (row.target or 0))
         years.append(Year(first + at, Decimal(len(rows)), Decimal(reached)))
     return Indicator(

@@ -96,6 +96,7 @@ class Layout:
     budgets: tuple[str, ...]
     pk: tuple[str, ...]  # "bab2", "lampiran"
     renstra: bool
+    rkt: bool  # a Rencana Kinerja Tahunan with the money each indicator needs
     progress: bool
     number_row: bool
     # broken text
@@ -147,6 +148,7 @@ def draw_layout(rng: Random, year: int) -> Layout:
         ),
         pk=rng.choice((("bab2",), ("bab2", "lampiran"), ("lampiran",))),
         renstra=rng.random() < 0.75,
+        rkt=rng.random() < 0.5,
         progress=rng.random() < 0.6,
         number_row=rng.random() < 0.4,
         blank_lines=rng.random() < 0.6,

@@ -37,6 +37,7 @@ PLACES = {
         Where("multi_tahun", "Bab III A tabel beberapa tahun", 7),
         Where("multi_satuan_kerja", "Bab III A tabel beberapa tahun per satuan kerja", 7),
         Where("renstra", "Bab II tabel matrik Renproja", 8),
+        Where("rkt", "Bab II tabel Rencana Kinerja Tahunan", 8),
         Where("kemajuan", "Bab III A tabel tingkat kemajuan", 9),
         Where("prosa", "Bab III A uraian", 10),
         Where("ambang", "Bab III A kategori", 10),

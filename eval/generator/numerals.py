@@ -31,10 +31,10 @@ def trimmed(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def rupiah(amount: int, style: str) -> str:
-    """Return an amount in one of the styles of RUPIAH."""
+def grouped(amount: int, style: str) -> str:
+    """Return an amount's digits in groups of three, as a style of RUPIAH groups them."""
     digits = f"{amount:,}"
-    return RUPIAH[style].format(digits if style == "koma" else digits.replace(",", "."))
+    return digits if style == "koma" else digits.replace(",", ".")
 
 
 def count_words(number: int) -> str:

@@ -119,6 +119,7 @@ def layout() -> Layout:
         budgets=("jenis", "kegiatan", "dua_tahun"),
         pk=("bab2",),
         renstra=True,
+        rkt=False,
         progress=True,
         number_row=False,
         blank_lines=True,

@@ -11,11 +11,13 @@ from eval.generator.printer import DASH
 def planning(draft: Draft) -> tuple[Block, ...]:
     """Bab II: the plan of five years, and the year's agreement where it stands here."""
     blocks: list[Block] = [draft.bab("II", "PERENCANAAN KINERJA")]
+    letters = iter("ABC")
     if draft.layout.renstra:
-        blocks.extend(_plan(draft))
+        blocks.extend(_plan(draft, next(letters)))
+    if draft.layout.rkt:
+        blocks.extend(_year_plan(draft, next(letters)))
     unit = draft.unit
-    letter = "B" if draft.layout.renstra else "A"
-    blocks.append(Heading(2, f"{letter}. Perjanjian Kinerja Tahun {unit.year}"))
+    blocks.append(Heading(2, f"{next(letters)}. Perjanjian Kinerja Tahun {unit.year}"))
     if "bab2" in draft.layout.pk:
         blocks.append(
             Paragraph(
@@ -43,7 +45,23 @@ def agreement(draft: Draft, where: str) -> Table:
     return Table((header,), tuple(rows), widths)
 
 
-def _plan(draft: Draft) -> tuple[Block, ...]:
+def _year_plan(draft: Draft, letter: str) -> tuple[Block, ...]:
+    """Return the Rencana Kinerja Tahunan: targets and the money each indicator needs."""
+    unit, rows = draft.unit, []
+    for at, item in enumerate(unit.indicators, start=1):
+        need = draft.key(f"other:kebutuhan_pendanaan_{item.id.removeprefix('other:')}", "pagu")
+        amount = draft.rng.randrange(4_000, 260_000) * 1000
+        money = draft.printer.money(need, amount, "rkt")
+        rows.append((f"{at}", item.name, draft.with_unit(item, "target", "rkt"), money))
+    heads = ("No", "Indikator Kinerja", "Target", "Kebutuhan Pendanaan (Rp)")
+    return (
+        Heading(2, f"{letter}. Rencana Kinerja Tahunan Tahun {unit.year}"),
+        Paragraph("Target dan kebutuhan pendanaan setiap indikator disajikan pada tabel berikut."),
+        Table((heads,), tuple(rows), (4, 36, 14, 22)),
+    )
+
+
+def _plan(draft: Draft, letter: str) -> tuple[Block, ...]:
     years = [year for year, _ in draft.unit.indicators[0].renstra]
     if not years:
         return ()
@@ -60,7 +78,7 @@ def _plan(draft: Draft) -> tuple[Block, ...]:
     )
     widths = (4, 22, 22, *(8 for _ in years))
     return (
-        Heading(2, f"A. Rencana Program Kerja (Renproja) Tahun {span}"),
+        Heading(2, f"{letter}. Rencana Program Kerja (Renproja) Tahun {span}"),
         Paragraph(f"Target jangka menengah {draft.unit.short} disajikan pada matrik berikut."),
         Table(header, rows, widths),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -63,10 +64,9 @@ class Printer:
         plant = self._plants.get((where, key))
         printed = int(str(plant.found)) if plant else amount
         style = style or self.layout.rupiah
-        written = numerals.rupiah(printed, style)
-        right = numerals.rupiah(amount, style)
+        written, right = (numerals.grouped(each, style) for each in (printed, amount))
         mention = Mention("", key, Decimal(printed), "Rp", written, PLACES[where], right, plant)
-        return self._note(mention)
+        return numerals.RUPIAH[style].format(self._note(mention))
 
     def _written(self, key: Key, value: Decimal | str, uom: str) -> str:
         if isinstance(value, str):
@@ -80,17 +80,5 @@ class Printer:
 
     def _note(self, mention: Mention) -> str:
         mark = chr(FIRST_MARK + len(self.mentions))
-        self.mentions.append(
-            Mention(
-                mark,
-                mention.key,
-                mention.value,
-                mention.uom,
-                mention.as_written,
-                mention.where,
-                mention.right,
-                mention.plant,
-                mention.is_figure,
-            )
-        )
+        self.mentions.append(replace(mention, mark=mark))
         return mark + mention.as_written

@@ -67,15 +67,16 @@ def question_lines(
 
 
 def _evidence(unit: Unit, asked: Asked, mentions: tuple[Mention, ...], lines: Lines) -> list[int]:
-    found = {
-        lines[mention.mark]
+    """Return the lines that say the answer; a planted one only where it stands alone."""
+    told = [
+        mention
         for mention in mentions
         if mention.mark in lines
-        and mention.plant is None
         and mention.key.satker == (asked.satker or unit.satker)
         and (mention.key.indicator, mention.key.role, mention.key.year) in asked.keys
-    }
-    return sorted(found)
+    ]
+    right = [mention for mention in told if mention.plant is None]
+    return sorted({lines[mention.mark] for mention in right or told})
 
 
 def _about_indicators(unit: Unit, rng: Random) -> Iterator[Asked]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +20,14 @@ DRAWN = (
 """Seed, kind of unit and format of the made-up ones."""
 
 
-def samples() -> tuple[Made, ...]:
-    """Every sample, the same bytes each time."""
-    return (make(real(), "text"), *(make(_drawn(seed, kind), name) for seed, kind, name in DRAWN))
+def samples() -> Iterator[Made]:
+    """Make every sample, the same bytes each time."""
+    return (make(made_of, name) for made_of, name in sample_recipes())
+
+
+def sample_recipes() -> tuple[tuple[Recipe, str], ...]:
+    """Return what each sample is made of, and its format."""
+    return ((real(), "text"), *((_drawn(seed, kind), name) for seed, kind, name in DRAWN))
 
 
 def real() -> Recipe:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
-from index import ledger_file
+from index import ledger_file, schema
 from index.errors import LibraryError, LibraryLocked, UnknownReport
 from index.ledger import Ledger
 from index.report import (
@@ -259,13 +260,23 @@ def test_a_damaged_ledger_is_said_to_be_unusable(home: Path) -> None:
         Ledger(home)
 
 
-def test_a_ledger_of_another_version_is_refused(home: Path) -> None:
+def set_version(home: Path, version: str) -> None:
     Ledger(home, writing=True).close()
     with sqlite3.connect(home / "ledger.db") as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+        raw.execute("UPDATE alembic_version SET version_num = ?", [version])
     raw.close()
+
+
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_ledger_of_a_newer_lkip_is_refused(home: Path, *, writing: bool) -> None:
+    set_version(home, "9999")
     with pytest.raises(LibraryError, match="9999"):
-        Ledger(home)
+        Ledger(home, writing=writing)
+
+
+def test_the_newest_migration_is_the_version_of_the_tables() -> None:
+    scripts = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+    assert scripts.get_current_head() == schema.VERSION
 
 
 def test_originals_left_by_a_stopped_process_are_swept(home: Path) -> None:

@@ -1,0 +1,71 @@
+"""The report's own words in an answer: quotes and table rows, compared with the lines they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Citation
+from assistant.claims import marks_behind
+from assistant.excerpts import Excerpt, rows
+from assistant.extract import table_source
+from index.masking import mask
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+QUOTED = re.compile(r"“([^”]*)”")
+"""Words of a report, letter for letter."""
+
+
+def blanked(answer: Answer, ledger: Ledger) -> str:
+    """The answer's text with blanks for the report's own words that stand where they are cited."""
+    held = list(_rows(answer.citations, ledger))
+    return "\n".join(_line(line, answer.citations, held) for line in answer.text.split("\n"))
+
+
+def misquoted(text: str) -> Iterator[str]:
+    """The quotes a blanked text still holds: words that stand in no cited line."""
+    for match in QUOTED.finditer(text):
+        yield f"misquoted: {match.group(1)[:60]}"
+
+
+def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> str:
+    def quote(match: re.Match[str]) -> str:
+        words = _letters(match.group(1))
+        marks = marks_behind(line, match.end())
+        stands = any(words in _letters(c.quote) for c in citations if c.mark in marks)
+        return " " * len(match.group()) if stands and words else match.group()
+
+    line = QUOTED.sub(quote, line)
+    for row in held:
+        words = mask(row.text)
+        at = line.find(words)
+        if at >= 0 and any(_covers(c, row) for c in citations
+                           if c.mark in marks_behind(line, at + len(words))):  # fmt: skip
+            line = line[:at] + " " * len(words) + line[at + len(words) :]
+    return line
+
+
+def _rows(citations: Sequence[Citation], ledger: Ledger) -> Iterator[Excerpt]:
+    """The rows of the cited tables, said again as the answer says them, the longest first."""
+    found = []
+    for report_id in dict.fromkeys(one.report_id for one in citations):
+        cited = [one for one in citations if one.report_id == report_id]
+        for stored in ledger.tables(report_id=report_id):
+            same = rows(stored.table, table_source(ledger, stored))
+            found += [row for row in same if any(_covers(one, row) for one in cited)]
+    yield from sorted(found, key=lambda row: -len(row.text))
+
+
+def _covers(one: Citation, row: Excerpt) -> bool:
+    at = row.source
+    return (one.report_id, one.page) == (at.report_id, at.page) and (
+        one.first_line <= at.first_line <= at.last_line <= one.last_line
+    )
+
+
+def _letters(text: str) -> str:
+    """Text without markup and white space, as quotes are compared."""
+    return re.sub(r"\*\*|</?b>|(?:^|\s)#+\s|\s+|\|", "", text)
