@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 3000
 """Characters quoted."""
 
+SHORT = 200
+"""A section of fewer characters does not answer alone."""
+
 NEAREST = 6
 """Sentences quoted where no section is wholly about the question."""
 
@@ -28,7 +31,7 @@ ENOUGH = 0.3
 CUES = {
     "hambatan": r"sebab|karena|dikarenakan|kendala|hambat|kegagalan|terbatas|kurang\w*|belum|tidak",
     "keberhasilan": r"sebab|karena|dukung|didukung|berhasil|keberhasilan|peningkatan|penunjang",
-    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharapkan|tindak lanjut",
+    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharapkan|tindak",
     "upaya": r"upaya|solusi|langkah|melakukan|dilakukan|strategi",
     "definisi": r"adalah|merupakan|ialah|didefinisikan",
     "metode": r"dihitung|diukur|rumus|metode|pengukuran|menggunakan|formula",
@@ -39,20 +42,35 @@ CUES = {
 
 
 def told(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> list[Excerpt]:
-    """The excerpts that answer in words, in reading order, whole items within the length."""
+    """Return the excerpts that answer in words, in reading order, whole items within the length."""
     reports = extract.reports_for(ledger, question)
     passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
     own = _of_section(question, passages)
-    if own:
-        excerpts = _cut(ledger, own)
-        if sum(len(e.text) for e in excerpts) <= MOST:
-            return _without_repeats(excerpts)
-        return _nearest(question, excerpts, most=12)
-    return _nearest(question, _cut(ledger, _near(question, passages, retrieve)), most=NEAREST)
+    whole = _without_repeats(_cut(ledger, own))
+    size = sum(len(e.text) for e in whole)
+    if size > MOST:
+        return _nearest(question, whole, most=12)
+    if size >= SHORT and any(_cues(question, e.text) for e in whole):
+        return whole
+    pool = _cut(ledger, _near(question, passages, retrieve))
+    if question.wants_number:
+        return _with_number(question, pool)
+    return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
+
+
+def _with_number(question: Question, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+    """Return the one sentence that says why and how much, for a question that asks both."""
+    stated = [e for e in excerpts if extract.has_figure(e)]
+    ranked = sorted((_cued(question, s) for s in extract.rank(question, stated)), key=_worst)
+    return [ranked[0].excerpt] if ranked and ranked[0].score >= ENOUGH else []
+
+
+def _worst(one: Scored) -> float:
+    return -one.score
 
 
 def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages whose section treats the asked indicator and aspect."""
+    """Return the passages whose section treats the asked indicator and aspect."""
     if not question.aspects:
         return []
     found = [p for p in passages if p.aspect in question.aspects and p.kind != "table"]
@@ -65,7 +83,7 @@ def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage
 def _near(
     question: Question, passages: Sequence[Passage], retrieve: Retrieve | None
 ) -> list[Passage]:
-    """The passages to look in: the indicator's section, and what search brings."""
+    """Return the passages to look in: the indicator's section, and what search brings."""
     held = {p.source.report_id for p in passages}
     pool = {p.id: p for p in passages if p.indicator and p.indicator in question.indicators}
     if retrieve is not None:
@@ -84,7 +102,7 @@ def _cut(ledger: Ledger, passages: Sequence[Passage]) -> list[Excerpt]:
 
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:
-    """The best sentences, each with what it leads to or rests on, in reading order."""
+    """Return the best sentences, each with what it leads to or rests on, in reading order."""
     ranked = [_cued(question, one) for one in extract.rank(question, excerpts)]
     ranked.sort(key=lambda one: -one.score)
     chosen: list[int] = []
@@ -100,7 +118,10 @@ def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> l
 
 
 def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:
-    """The items a sentence that ends with a colon introduces; the sentence that goes on from it."""
+    """Return the items a sentence that ends with a colon introduces.
+
+    The sentence that goes on from it.
+    """
     if not excerpts[at].text.endswith(":"):
         goes_on = at + 1 < len(excerpts) and re.match(
             r"(?:Hal (?:ini|tersebut)|Selain itu|Sehingga|Oleh karena)", excerpts[at + 1].text
@@ -115,19 +136,27 @@ def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:
 
 
 def _cued(question: Question, one: Scored) -> Scored:
-    """A score raised where the sentence, or what leads to it, speaks as the asked aspect does."""
-    cues = "|".join(CUES[aspect] for aspect in question.aspects if aspect in CUES)
-    if not cues:
-        return one
-    found = len(set(re.findall(rf"\b(?:{cues})\b", one.excerpt.text.lower())))
+    """Return a score raised where the sentence.
+
+    Or what leads to it, speaks as the asked aspect does.
+    """
+    found = _cues(question, one.excerpt.text)
     lead = one.excerpt.context.rpartition(" > ")[2]
-    led = bool(re.search(rf"\b(?:{cues})\b\W*$", lead.lower()[-40:]))
-    return Scored(one.score * (1 + 0.25 * min(found, 3)) + 0.35 * led, one.excerpt, one.own)
+    led = _cues(question, lead[-40:])
+    raised = one.score * (1 + 0.25 * min(found, 3)) + 0.35 * bool(led)
+    return Scored(raised, one.excerpt, one.own)
+
+
+def _cues(question: Question, text: str) -> int:
+    """How many different words of the asked aspects a text holds."""
+    cues = "|".join(CUES[aspect] for aspect in question.aspects if aspect in CUES)
+    return len(set(re.findall(rf"\b(?:{cues})\b", text.lower()))) if cues else 0
 
 
 def _without_repeats(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
     seen = dict[str, Excerpt]()
     for one in excerpts:
-        if len(one.text) > 12 or re.search(r"\d", one.text):
+        heading = re.fullmatch(r"[^.]{0,50}:", one.text)
+        if not heading and (len(one.text) > 12 or re.search(r"\d", one.text)):
             seen.setdefault(one.text.lower(), one)
     return list(seen.values())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.answer import Answer, Evidence, Question
 from assistant.citations import cite
@@ -14,46 +16,117 @@ from assistant.gather import gather
 from assistant.missing import refuse
 from assistant.question import Held, held, understand
 from assistant.verify import verify
+from index.errors import LibraryError
 from index.report import Passage
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
+    from index.search import WordIndex
+    from index.store import VectorStore
 
 
 class Shelf(Protocol):
-    """A library, as far as an answer needs it; a bare ledger will do."""
+    """A library, as far as an answer needs it; a bare ledger will do in its place."""
 
     @property
     def ledger(self) -> Ledger:
         """The figures, passages and tables held."""
 
+    @property
+    def vectors(self) -> VectorStore:
+        """The passages' vectors; opening them loads heavy libraries."""
+
 
 def answer(
-    text: str, library: Shelf | Ledger, *, known: Held | None = None, retrieve: Retrieve | None = None
+    text: str,
+    library: Shelf | Ledger,
+    *,
+    language: str | None = None,
+    retrieve: Retrieve | None = None,
 ) -> Answer:
     """Answer a question from the reports held, or refuse and say what is missing.
 
     Args:
         text: the question, in Indonesian or English.
         library: a library, whose search serves answers in words, or a bare ledger.
-        known: what the ledger holds, where the caller asks many questions and keeps it.
+        language: "id" or "en" instead of the question's own.
         retrieve: search over the passages; by default the library's own.
 
     Returns:
         An answer whose every number stands in its evidence; the same question over the same
         reports gives the same bytes.
+
     """
+    question = understand(text, known(ledger_of(library)))
+    if language:
+        question = replace(question, language=language)
+    return answer_question(question, library, retrieve=retrieve)
+
+
+def answer_question(
+    question: Question, library: Shelf | Ledger, *, retrieve: Retrieve | None = None
+) -> Answer:
+    """Answer a question already understood, as `answer` does."""
     ledger = ledger_of(library)
-    question = understand(text, known or held(ledger))
-    search = retrieve or _retriever(library, question)
-    evidence = gather(question, ledger, search)
-    composed = _say(evidence, ledger)
-    return verify(_cited(text, composed, evidence, ledger), ledger)
+    evidence = gather(question, ledger, retrieve or searcher(library))
+    return verify(_cited(_say(evidence, ledger), evidence, ledger), ledger)
 
 
 def ledger_of(library: Shelf | Ledger) -> Ledger:
-    """The ledger of a library, or the ledger itself."""
-    return getattr(library, "ledger", library)  # type: ignore[return-value]
+    """Return the ledger of a library, or the ledger itself."""
+    return library.ledger if hasattr(library, "ledger") else library
+
+
+def known(ledger: Ledger) -> Held:
+    """Return what a ledger holds, kept until its reports change."""
+    return _held(ledger, tuple(card.sha256 for card in ledger.reports()))
+
+
+@lru_cache(maxsize=2)
+def _held(ledger: Ledger, _sha256s: tuple[str, ...]) -> Held:
+    return held(ledger)
+
+
+def searcher(library: Shelf | Ledger) -> Retrieve | None:
+    """Return the library's search as a function; None for a bare ledger.
+
+    Only a question answered in words calls it: it loads LangChain and the vectors.
+    """
+    if not hasattr(library, "ledger"):
+        return None
+
+    def search(question: Question) -> Sequence[Passage]:
+        from assistant.model import LkipRetriever, to_passage
+        from index.search import Scope
+
+        ledger = ledger_of(library)
+        fields: dict[str, Any] = {
+            "index": _words(ledger, tuple(card.sha256 for card in ledger.reports())),
+            "store": _vectors(library),
+            "scope": Scope(question.satkers, question.years, question.indicators, question.aspects),
+        }
+        retriever = LkipRetriever(**fields)
+        return [to_passage(document) for document in retriever.invoke(question.text)]
+
+    return search
+
+
+@lru_cache(maxsize=2)
+def _words(ledger: Ledger, _sha256s: tuple[str, ...]) -> WordIndex:
+    from index.search import WordIndex
+
+    return WordIndex(ledger.passages())
+
+
+def _vectors(library: Shelf | Ledger) -> VectorStore | None:
+    """Return the vectors, or None where they cannot be opened.
+
+    The words alone are then searched.
+    """
+    with suppress(LibraryError):
+        store: VectorStore | None = getattr(library, "vectors", None)
+        return store
+    return None
 
 
 def _say(evidence: Evidence, ledger: Ledger) -> Composed:
@@ -65,10 +138,10 @@ def _say(evidence: Evidence, ledger: Ledger) -> Composed:
     return compose(evidence)
 
 
-def _cited(text: str, composed: Composed, evidence: Evidence, ledger: Ledger) -> Answer:
+def _cited(composed: Composed, evidence: Evidence, ledger: Ledger) -> Answer:
     words, citations = cite(composed.text, (*composed.figures, *composed.passages), ledger)
     return Answer(
-        question=text,
+        question=evidence.question.text,
         text=words,
         refused=composed.refused,
         citations=citations,
@@ -76,19 +149,5 @@ def _cited(text: str, composed: Composed, evidence: Evidence, ledger: Ledger) ->
         derived=composed.derived,
         rules=composed.rules,
         choices=evidence.question.choices,
-        findings=evidence.findings,
+        findings=() if composed.refused else evidence.findings,
     )
-
-
-def _retriever(library: Shelf | Ledger, question: Question) -> Retrieve | None:
-    """The library's search, for a question in words only: it loads the heavy libraries."""
-    if question.intent != "text" or not hasattr(library, "search"):
-        return None
-
-    @cache
-    def searched(asked: Question) -> Sequence[Passage]:
-        from assistant.model import LkipRetriever
-
-        return LkipRetriever(library=library).passages(asked)
-
-    return searched

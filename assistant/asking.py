@@ -19,21 +19,24 @@ from prompts import say
 LONGEST = 2_000
 """Characters a question may have."""
 
+DEFAULT = "id"
+"""The language of what is wrong with a question, when none is asked for."""
 
-def answer_one(question: str, library: Library, lang: str, *, as_json: bool) -> str:
+
+def answer_one(question: str, library: Library, lang: str | None, *, as_json: bool) -> str:
     """Return the answer to one question as text or JSON; UsageError for one that is none."""
     from assistant import render
     from assistant.ask import answer
 
-    if fault := _fault(question, lang):
+    if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
-    answered = answer(question, library)
+    answered = answer(question, library, language=lang)
     if as_json:
         return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
     return render.answer_text(answered)
 
 
-def answer_batch(file: Path, library: Library, lang: str) -> int:
+def answer_batch(file: Path, library: Library, lang: str | None) -> int:
     """Answer a JSON Lines file of {"id", "question"} ("-": stdin), a JSON line each.
 
     A line that cannot be answered gives an entry with `error`; 1 is returned if there was one.
@@ -49,7 +52,7 @@ def answer_batch(file: Path, library: Library, lang: str) -> int:
         except OSError as error:
             reason = error.strerror
             raise UsageError(
-                say("commands", "cannot_read", lang, file=file, reason=reason)
+                say("commands", "cannot_read", lang or DEFAULT, file=file, reason=reason)
             ) from error
         for entry in _entries(lines, library, lang):
             failed |= "error" in entry
@@ -58,18 +61,19 @@ def answer_batch(file: Path, library: Library, lang: str) -> int:
     return int(failed)
 
 
-def _entries(lines: Iterable[str], library: Library, lang: str) -> Iterator[dict[str, Any]]:
-    """Yield the entry of each line that is not blank; what is held is listed once."""
+def _entries(lines: Iterable[str], library: Library, lang: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the entry of each line that is not blank."""
     from assistant.ask import answer
-    from assistant.held import held
 
-    ask = partial(answer, library=library, known=held(library.ledger))
+    ask = partial(answer, library=library, language=lang)
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _entry(line, number, ask, lang)
 
 
-def _entry(line: str, number: int, ask: Callable[[str], Answer], lang: str) -> dict[str, Any]:
+def _entry(
+    line: str, number: int, ask: Callable[[str], Answer], lang: str | None
+) -> dict[str, Any]:
     """Return the entry of one line of a batch."""
     from assistant.render import answer_json
 
@@ -77,8 +81,11 @@ def _entry(line: str, number: int, ask: Callable[[str], Answer], lang: str) -> d
         asked = json.loads(line)
         ident, question = asked["id"], str(asked["question"])
     except (ValueError, TypeError, KeyError):
-        return {"id": None, "error": say("commands", "bad_batch_line", lang, line=number)}
-    if fault := _fault(question, lang):
+        return {
+            "id": None,
+            "error": say("commands", "bad_batch_line", lang or DEFAULT, line=number),
+        }
+    if fault := _fault(question, lang or DEFAULT):
         return {"id": ident, **answer_json(Answer(question=question, text=fault, refused=True))}
     try:
         return {"id": ident, **answer_json(ask(question))}

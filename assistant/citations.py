@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
@@ -38,18 +39,13 @@ class Place:
 def cite(
     text: str, evidence: Iterable[Figure | Passage], ledger: Ledger
 ) -> tuple[str, tuple[Citation, ...]]:
-    """Number the marks of a text in order of appearance and quote what they stand for.
+    """Return number the marks of a text in order of appearance and quote what they stand for.
 
     Marks of one place share a number; of neighbouring equal marks in a line the last is kept; a
     mark that no evidence has is removed.
 
-    Args:
-        text: words with `⟦id⟧` behind what they support.
-        evidence: the figures and passages the ids belong to.
-        ledger: where the lines are read again.
-
-    Returns:
-        The text with [1], [2] and one citation a number.
+    The text has `⟦id⟧` behind what they support; what comes back has [1], [2], and one citation a
+    number, its lines read again from the ledger.
     """
     held = {one.id: one for one in evidence}
     marked = [held[i] for i in dict.fromkeys(MARK.findall(text)) if i in held]
@@ -70,7 +66,10 @@ def cite(
 
 
 def quote_of(ledger: Ledger, place: Place) -> str:
-    """The lines of a place, letter for letter but for white space, personal numbers masked."""
+    """Return the lines of a place.
+
+    Letter for letter but for white space, personal numbers masked.
+    """
     lines = ledger.lines(place.report_id, place.page, place.first_line, place.last_line)
     return squeeze(mask(lines))
 
@@ -92,14 +91,14 @@ def _places(marked: Sequence[Figure | Passage]) -> Mapping[str, Place]:
 
 
 def _row_of(one: Figure | Passage) -> tuple[str, str]:
-    alone = isinstance(one, Passage) or not one.row
-    return one.source.report_id, one.id if alone else f"{one.row}"
+    row = one.row if isinstance(one, Figure) else ""
+    return one.source.report_id, row or one.id
 
 
 def _once(line: str) -> str:
-    """A line without the marks that the next mark of the same sentence repeats."""
+    """Return a line without the marks that the next mark of the same sentence repeats."""
     marks = list(NUMBERED.finditer(line))
-    for this, following in reversed(list(zip(marks, marks[1:], strict=False))):
+    for this, following in reversed(list(pairwise(marks))):
         between = line[this.end() : following.start()]
         if this.group(1) == following.group(1) and not re.search(r"[.!?]\s", between):
             line = line[: this.start()] + line[this.end() :]

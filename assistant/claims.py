@@ -73,12 +73,12 @@ def claims(text: str, names: Names) -> Iterator[Claim]:
 
 
 def years_of(text: str) -> set[int]:
-    """The years a text names."""
+    """Return the years a text names."""
     return {int(year) for year in _YEAR.findall(text)}
 
 
 def marks_behind(text: str, at: int) -> tuple[int, ...]:
-    """The first run of marks behind a place, in its line."""
+    """Return the first run of marks behind a place, in its line."""
     line = text[at:].split("\n", 1)[0]
     first = NUMBERED.search(line)
     if first is None:

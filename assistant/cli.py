@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     settings = read_settings(getattr(args, "home", None))
     args.home, args.embedding = settings.home, settings.embedding
-    args.lang = getattr(args, "lang", "id")
+    args.lang_given = getattr(args, "lang", None)  # an answer's own default is its question's
+    args.lang = args.lang_given or "id"
     args.json = getattr(args, "json", False)
     return _run(args, settings)
 

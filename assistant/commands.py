@@ -175,8 +175,8 @@ def ask(args: Namespace) -> int:
         raise UsageError(say("commands", "question_or_batch", args.lang))
     with Library(args.home) as library:
         if args.batch:
-            return asking.answer_batch(args.batch, library, args.lang)
-        put(asking.answer_one(args.question, library, args.lang, as_json=args.json))
+            return asking.answer_batch(args.batch, library, args.lang_given)
+        put(asking.answer_one(args.question, library, args.lang_given, as_json=args.json))
     return 0
 
 

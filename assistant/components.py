@@ -30,7 +30,7 @@ COMPONENTS = {
 
 
 def named_component(text: str, indicators: Iterable[str]) -> str | None:
-    """The words of a question that name a component of one of its indicators, or None."""
+    """Return the words of a question that name a component of one of its indicators, or None."""
     for indicator in indicators:
         name = indicator.removeprefix("bnnk_")
         for pattern in COMPONENTS.get(name, ()):

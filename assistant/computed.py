@@ -17,20 +17,20 @@ POINTS = "poin persen"
 
 
 def minus(larger: Figure, smaller: Figure) -> Derived:
-    """The difference of two figures, its formula '97,09 - 92'."""
+    """Return the difference of two figures, its formula '97,09 - 92'."""
     formula = f"{write(number(larger))} - {write(number(smaller))}"
     unit = POINTS if larger.unit == "%" else larger.unit
     return Derived(number(larger) - number(smaller), formula, unit)
 
 
 def summed(figures: Sequence[Figure]) -> Derived:
-    """The sum of figures of one unit of measure, its formula 'a + b'."""
+    """Return the sum of figures of one unit of measure, its formula 'a + b'."""
     values = [number(one) for one in figures]
     return Derived(sum(values, Decimal(0)), " + ".join(map(write, values)), figures[0].unit)
 
 
 def average(capaian: Sequence[Figure]) -> Derived:
-    """The plain mean of printed capaian, to two decimals; the regulation defines none."""
+    """Return the plain mean of printed capaian, to two decimals; the regulation defines none."""
     values = [number(one) for one in capaian]
     mean = sum(values, Decimal(0)) / len(values)
     formula = f"({' + '.join(map(write, values))}) / {len(values)}"
@@ -46,14 +46,14 @@ def tally(capaian: Sequence[Figure]) -> tuple[Derived, Derived, Derived]:
         [value for value in values if value < MET],
     )
     above, equal, below = (
-        Derived(Decimal(len(group)), f"banyaknya({'; '.join(map(write, group))})", "indikator")
+        Derived(Decimal(len(group)), f"banyaknya({'; '.join(map(write, group))})")
         for group in groups
     )
     return above, equal, below
 
 
 def number(one: Figure) -> Decimal:
-    """The value of a figure as a number; TypeError for a kategori, which is a word."""
+    """Return the value of a figure as a number; TypeError for a kategori, which is a word."""
     if not isinstance(one.value, Decimal):
         raise TypeError(f"{one.role} {one.indicator} is no number: {one.as_written}")
     return one.value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.report import Line, Passage, Row, Source, Table
+from index.report import Column, Line, Passage, Row, Source, Table
 
 _ITEM = re.compile(
     r"^\s*(?:[-•*▪➢]\s+)?(?:\(?\d{1,2}(?:\.\)|[.)])|\(?[a-z](?:\.\)|[.)])|[-•*▪➢])\s+(?=\S)"
@@ -34,7 +34,7 @@ class Excerpt:
 
 
 def squeeze(text: str) -> str:
-    """The text with every run of white space as one blank."""
+    """Return the text with every run of white space as one blank."""
     return " ".join(text.split())
 
 
@@ -80,7 +80,10 @@ def _follows(one: Source, other: Source) -> bool:
 
 
 def rows(table: Table, source: Source) -> list[Excerpt]:
-    """The rows of a table as 'label: heading cell; heading cell', cells letter for letter."""
+    """Return the rows of a table as 'label.
+
+    Heading cell; heading cell', cells letter for letter.
+    """
     context = f"{table.section.place} {table.caption} {' '.join(c.label for c in table.columns)}"
     found = []
     for row in table.rows:
@@ -102,7 +105,7 @@ def _row_words(table: Table, row: Row) -> str:
     for index, cell in enumerate(row.cells):
         words = squeeze(cell.text)
         column = table.columns[index] if index < len(table.columns) else None
-        if not words or (column and column.kind == "no"):
+        if not words or (column and _is_number_only(column, words)):
             continue
         if not values and not re.search(r"\d", words):
             label.append(words)
@@ -114,6 +117,11 @@ def _row_words(table: Table, row: Row) -> str:
     )
 
 
+def _is_number_only(column: Column, words: str) -> bool:
+    """Whether a cell is a running number or a code of digits, which says nothing to a reader."""
+    return column.kind == "no" or (column.kind == "kode" and words.isdigit())
+
+
 def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
     """Lines as runs: a heading, a list item with its continuation lines, or running prose."""
     run = list[Line]()
@@ -123,7 +131,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
             blank += 1
             continue
         starts = _kind_of(line)
-        if run and (starts != "more" or blank > 1 or _stands_apart(kind, run, line, blank)):
+        if run and (starts != "more" or _stands_apart(kind, run, line, blank)):
             yield kind, run
             run = []
         if not run:
@@ -139,7 +147,10 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _kind_of(line: Line) -> str:
-    """What a line begins: "heading", "table" (a tabbed row), "item", or "more" of what stands."""
+    """Return what a line begins.
+
+    "heading", "table" (a tabbed row), "item", or "more" of what stands.
+    """
     if _HEADING.match(line.text):
         return "heading"
     if "\t" in line.text.strip():
@@ -148,20 +159,25 @@ def _kind_of(line: Line) -> str:
 
 
 def _stands_apart(kind: str, run: list[Line], line: Line, blank: int) -> bool:
-    """Whether a line after a list item begins something new: the item ended, this is a capital."""
-    if kind != "item" or not re.search(r"[.;:]\s*$", run[-1].text):
-        return False
-    return bool(re.match(r"\s*[A-Z*|]", line.text)) and (blank > 0 or len(run) > 1)
+    """Whether a line begins something new: after a gap, or after an item that has ended.
+
+    A sentence goes on over a page break: what stands before has no end, this has no capital.
+    """
+    ended = bool(re.search(r"[.;:?!]\s*$", run[-1].text))
+    capital = bool(re.match(r"\s*[A-Z*|]", line.text))
+    if blank > 1:
+        return ended or capital
+    return kind == "item" and ended and capital and (blank > 0 or len(run) > 1)
 
 
 def _item(lines: Sequence[Line]) -> tuple[str, int, int]:
-    """A list item without its number, and the lines it stands on."""
+    """Return a list item without its number, and the lines it stands on."""
     words = squeeze(_MARKUP.sub("", " ".join(line.text for line in lines)))
     return _ITEM.sub("", words, count=1), lines[0].number, lines[-1].number
 
 
 def _sentences(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    """Running prose cut at the ends of sentences, with the lines each covers."""
+    """Return running prose cut at the ends of sentences, with the lines each covers."""
     text, at = "", list[tuple[int, int]]()
     for line in lines:
         at.append((len(text), line.number))

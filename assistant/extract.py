@@ -25,6 +25,7 @@ ENOUGH = 0.62
 WITHIN = 0.34
 """The share the excerpt's own words must hold."""
 
+_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\bNomor\s+\S+|\bNo\.?\s*\d+")
 _FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*")
 _CONTEXT_WEIGHT = 0.5
 
@@ -39,7 +40,7 @@ class Scored:
 
 
 def reports_for(ledger: Ledger, question: Question) -> list[str]:
-    """The ids of the reports that can speak of a question's units in its years."""
+    """Return the ids of the reports that can speak of a question's units in its years."""
     cards = [card for card in ledger.reports() if card.satker]
     if question.satkers:
         plain = {name.removesuffix(JAJARAN) for name in question.satkers}
@@ -57,6 +58,7 @@ def excerpts_of(
     ledger: Ledger, report_ids: Iterable[str], *, indicators: Sequence[str] = ()
 ) -> list[Excerpt]:
     """Every sentence, item and table row of some reports (of the sections of some indicators)."""
+    files = {card.id: card.file for card in ledger.reports()}
     found: list[Excerpt] = []
     for report_id in report_ids:
         passages = ledger.passages(report_id=report_id, indicators=indicators)
@@ -64,20 +66,19 @@ def excerpts_of(
             found += cut(passage, lines_of(ledger, passage.source))
         for stored in ledger.tables(report_id=report_id):
             if not indicators or stored.table.section.indicator in indicators:
-                found += rows(stored.table, table_source(ledger, stored))
+                found += rows(stored.table, table_source(files[report_id], stored))
     return found
 
 
 def lines_of(ledger: Ledger, source: Source) -> list[Line]:
-    """The lines a source stands on, letter for letter."""
+    """Return the lines a source stands on, letter for letter."""
     text = ledger.lines(source.report_id, source.page, source.first_line, source.last_line)
     return [Line(source.first_line + at, line) for at, line in enumerate(text.split("\n"))]
 
 
-def table_source(ledger: Ledger, stored: StoredTable) -> Source:
-    """Where a table held stands."""
+def table_source(file: str, stored: StoredTable) -> Source:
+    """Where a table held stands, in the file of its report."""
     table = stored.table
-    file = next((card.file for card in ledger.reports() if card.id == stored.report_id), "")
     return Source(
         file, stored.report_id, table.page, table.page_label,
         table.first_line, table.last_line, table.section.place,
@@ -85,7 +86,10 @@ def table_source(ledger: Ledger, stored: StoredTable) -> Source:
 
 
 def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
-    """Excerpts by how much of the question's content they hold, best first, ties in reading order."""
+    """Excerpts by how much of the question's content they hold.
+
+    Best first, ties in reading order.
+    """
     asked = specific.content(question)
     held = [set(stems(excerpt.text)) for excerpt in excerpts]
     around = [set(stems(excerpt.context)) for excerpt in excerpts]
@@ -100,7 +104,10 @@ def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
 
 
 def answering(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
-    """The excerpts that really answer a question for a number: the words are there, and a figure."""
+    """Return the excerpts that really answer a question for a number.
+
+    The words are there, and a figure.
+    """
     asked = specific.content(question)
     if not asked:
         return []
@@ -119,5 +126,20 @@ def answering(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
 
 def has_figure(excerpt: Excerpt) -> bool:
     """Whether an excerpt states a number that is more than a year or a rule's number."""
-    text = re.sub(r"\b(?:19|20)\d\d\b|\bNomor\s+\S+|\bNo\.?\s*\d+", " ", excerpt.text)
-    return bool(_FIGURE.search(text))
+    return first_figure(excerpt.text) >= 0
+
+
+def first_figure(text: str) -> int:
+    """Where the first number that is more than a year or a rule's number stands, or -1."""
+    bare = _NO_FIGURE.sub(lambda m: " " * len(m.group()), text)
+    found = _FIGURE.search(bare)
+    return found.start() if found else -1
+
+
+def related(indicators: Iterable[str]) -> tuple[str, ...]:
+    """Return the indicators whose sections treat an indicator.
+
+    Its own, and those that count units by it.
+    """
+    names = {name for one in indicators for name in (one, f"bnnk_{one}", f"kabkota_{one}")}
+    return tuple(sorted(name for name in names if ":" not in name))

@@ -35,7 +35,7 @@ def evaluate(formula: str) -> Decimal:
 
 
 def numbers_in(formula: str) -> list[str]:
-    """The numbers a formula uses, as printed, without the count it divides by."""
+    """Return the numbers a formula uses, as printed, without the count it divides by."""
     return _NUMBER.findall(re.sub(r"/ \d+$", "", formula))
 
 

@@ -39,6 +39,7 @@ def gather(question: Question, ledger: Ledger, retrieve: Retrieve | None = None)
 
     Returns:
         The evidence; without figures and passages where the reports do not hold the answer.
+
     """
     question = _completed(question, ledger)
     if question.unknown_satkers or question.choices or question.intent == "none":
@@ -50,7 +51,10 @@ def gather(question: Question, ledger: Ledger, retrieve: Retrieve | None = None)
 
 
 def _completed(question: Question, ledger: Ledger) -> Question:
-    """The question with the one unit held, where it names none, and the latest year reported."""
+    """Return the question with the one unit held.
+
+    Where it names none, and the latest year reported.
+    """
     satkers, years = question.satkers, question.years
     cards = [card for card in ledger.reports() if card.satker]
     if not satkers and len({card.satker for card in cards}) == 1:
@@ -67,7 +71,10 @@ def _completed(question: Question, ledger: Ledger) -> Question:
 
 
 def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The asked values, what belongs to them, and their details where the question names them."""
+    """Return the asked values, what belongs to them.
+
+    And their details where the question names them.
+    """
     question = _narrowed(question, ledger)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
@@ -82,7 +89,10 @@ def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Ev
 
 
 def _narrowed(question: Question, ledger: Ledger) -> Question:
-    """The question with the reports' own names it holds, where the unit has figures of them."""
+    """Return the question with the reports' own names it holds.
+
+    Where the unit has figures of them.
+    """
     own = [name for name in question.indicators if ":" in name]
     held = {
         one.indicator
@@ -96,7 +106,7 @@ def _narrowed(question: Question, ledger: Ledger) -> Question:
 
 
 def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The asked roles of every year asked, or of every year held."""
+    """Return the asked roles of every year asked, or of every year held."""
     if not question.years:
         held = {year for satker in question.satkers for year in ledger.years(satker)}
         question = replace(question, years=tuple(sorted(held)))
@@ -108,7 +118,7 @@ def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
 
 
 def _units(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The asked roles of the units named, or of every unit that has them."""
+    """Return the asked roles of the units named, or of every unit that has them."""
     asked = question
     if len(question.satkers) < 2:
         asked = replace(question, satkers=_units_with(question, ledger))
@@ -118,10 +128,8 @@ def _units(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
 
 
 def _units_with(question: Question, ledger: Ledger) -> tuple[str, ...]:
-    """The units for which the indicator is held, in the reports of the unit named."""
-    held = ledger.figures(
-        years=question.years, indicators=question.indicators, authoritative=True
-    )
+    """Return the units for which the indicator is held, in the reports of the unit named."""
+    held = ledger.figures(years=question.years, indicators=question.indicators, authoritative=True)
     if question.satkers:
         reports = set(extract.reports_for(ledger, question))
         held = [one for one in held if one.source.report_id in reports]
@@ -129,7 +137,7 @@ def _units_with(question: Question, ledger: Ledger) -> tuple[str, ...]:
 
 
 def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The two numbers to set against each other, or those to add."""
+    """Return the two numbers to set against each other, or those to add."""
     found = [one for one in _found(question, ledger) if one.asked]
     pairs = [f for one in found for f in one.asked[: 1 if len(found) > 1 else 2]]
     if len(found) == 1 and len(pairs) == 1:
@@ -143,20 +151,23 @@ def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -
 
 
 def _parts(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The figures of the parts named; else the rows or items of the section that lists them."""
+    """Return the figures of the parts named.
+
+    Else the rows or items of the section that lists them.
+    """
     question = _narrowed(question, ledger)
     if any(":" in name for name in question.indicators):
         return _figure(question, ledger, retrieve)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
-    if specific.wants_parts(question) or not question.indicators:
-        if rows := quoting.part_rows(question, ledger):
-            return Evidence(question, passages=rows)
+    parted = specific.wants_parts(question) or not question.indicators
+    if parted and (rows := quoting.parts(question, ledger)):
+        return Evidence(question, passages=rows)
     return _figure(question, ledger, retrieve)
 
 
 def _count(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """What the report says was met, and the capaian of its main table to count again."""
+    """Return what the report says was met, and the capaian of its main table to count again."""
     satkers, years = question.satkers, question.years
     held = ledger.figures(satkers=satkers, years=years, roles=["capaian"], authoritative=True)
     capaian = tuple(f for f in held if f.place == "utama" and isinstance(f.value, Decimal))
@@ -171,7 +182,10 @@ def _count(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
 
 
 def _text(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
-    """The section that treats the asked aspect, whole; else the sentences nearest the question."""
+    """Return the section that treats the asked aspect, whole.
+
+    Else the sentences nearest the question.
+    """
     return Evidence(question, passages=quoting.section(question, ledger, retrieve))
 
 
@@ -196,7 +210,7 @@ def _missing(found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _findings(ledger: Ledger, figures: Sequence[Figure]) -> tuple[Finding, ...]:
-    """The findings that touch the figures gathered."""
+    """Return the findings that touch the figures gathered."""
     if not figures:
         return ()
     keys = {(f.satker, f.year, f.indicator, f.role) for f in figures}
@@ -220,4 +234,3 @@ GATHERERS: Mapping[str, Gatherer] = {
     "text": _text,
 }
 """What gathers the evidence for each intent of a question."""
-

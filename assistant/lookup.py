@@ -84,7 +84,10 @@ def find(ledger: Ledger, question: Question, satker: str, year: int, indicator: 
 
 
 def leading(mentions: Iterable[Figure], role: str, document: str = "") -> Figure | None:
-    """The mention an answer leads with: of the named document, else the authoritative one."""
+    """Return the mention an answer leads with.
+
+    Of the named document, else the authoritative one.
+    """
     same = [figure for figure in mentions if figure.role == role]
     if document and (named := [f for f in same if document in (f.place, f.document)]):
         return named[0]
@@ -134,7 +137,7 @@ def same_value(one: Figure, other: Figure) -> bool:
 
 
 def document_named(text: str) -> str:
-    """The document within the report a question names: 'renstra', 'rkt', 'pk', or ''."""
+    """Return the document within the report a question names: 'renstra', 'rkt', 'pk', or ''."""
     return next((name for name, words in _DOCUMENTS.items() if words.search(text)), "")
 
 
@@ -157,7 +160,7 @@ def _agree(one: Decimal, other: Decimal) -> bool:
 
 
 def _any_role(mentions: Sequence[Figure], indicator: str, asked: Sequence[str]) -> Figure | None:
-    """What an indicator of the report's own words is led by, where no asked role is held."""
+    """Return what an indicator of the report's own words is led by, where no asked role is held."""
     if ":" not in indicator:
         return None
     money = bool({"pagu", "sisa"} & set(asked))

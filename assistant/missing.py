@@ -8,7 +8,7 @@ from assistant.answer import Question
 from assistant.compose import refusal, wording
 from assistant.compose.wording import Composed
 from assistant.lookup import by_design
-from index.report import NASIONAL, Figure
+from index.report import NASIONAL, ROLES, Figure
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
@@ -35,10 +35,11 @@ def refuse(question: Question, ledger: Ledger) -> Composed:
 
 
 def _roles(mentions: list[Figure]) -> list[str]:
-    return [role for role in dict.fromkeys(one.role for one in mentions) if role != "other"]
+    held = {one.role for one in mentions}
+    return [role for role in ROLES if role in held and role != "other"]
 
 
 def _elsewhere(question: Question, ledger: Ledger) -> list[str]:
-    """The units for which the indicator is given in the asked years."""
+    """Return the units for which the indicator is given in the asked years."""
     held = ledger.figures(indicators=question.indicators[:1], years=question.years)
     return sorted({one.satker for one in held} - {NASIONAL, *question.satkers})

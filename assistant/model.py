@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -18,7 +18,7 @@ from index.chroma import COLLECTION
 from index.embedding import Embedder
 from index.errors import UsageError
 from index.report import Passage, Source
-from index.search import Scope, Shelf, search_library
+from index.search import Scope
 from index.store import VectorStore
 
 if TYPE_CHECKING:
@@ -29,29 +29,36 @@ Compose = Callable[[str, Sequence[Document]], Answer]
 """What makes an answer of a question and the documents found for it."""
 
 
+class Searchable(Protocol):
+    """A library, as far as a search needs it: `index.library.Library` is one."""
+
+    def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
+        """Return at most `k` passages that answer a query, the likeliest first."""
+
+
 class LkipRetriever(BaseRetriever):
     """BM25 and Chroma, fused, over the passages of a library.
 
-    It finds what `search_library` does. `scope` limits what `invoke` searches; `passages` takes
+    It finds what the library's search does. `scope` limits what `invoke` searches; `passages` takes
     its scope from a question. A document's text is the passage's; its metadata holds what
     `to_document` says.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    library: SkipValidation[Shelf]
+    library: SkipValidation[Searchable]
     scope: Scope = Field(default_factory=Scope)
     k: int = 8
 
     def passages(self, question: Question) -> list[Passage]:
         """Return the best passages for a question, within its units, years and sections."""
         scope = Scope(question.satkers, question.years, question.indicators, question.aspects)
-        return search_library(question.text, self.library, scope=scope, k=self.k)
+        return self.library.search(question.text, scope=scope, k=self.k)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        found = search_library(query, self.library, scope=self.scope, k=self.k)
+        found = self.library.search(query, scope=self.scope, k=self.k)
         return [to_document(passage) for passage in found]
 
 

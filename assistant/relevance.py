@@ -13,16 +13,20 @@ _PREFIX = re.compile(r"^(?:di|ter|ber|se|ke|mem(?=[bpf])|men(?=[cdjt])|meng|meny
 _SUFFIX = re.compile(r"(?<=\w{4})(?:nya|kan|lah|kah|an|i)$")
 
 STOPWORDS = frozenset(
-    """ada adalah adakah agar akan antara apa apakah apabila atas atau bagaimana bagi bahwa banyak
-    banyaknya belum berapa berapakah beserta besar besarnya bisa brp dalam dan dapat dari dengan di
-    dibanding dibandingkan guna hanya hasil hasilnya ini itu jelaskan jumlah juga ke kenapa kepada
-    kalau karena lalu lkip laporan lebih maka masing masuk mana mengapa menurut nilai nya oleh pada
-    para per saja saat sampai sebagai sebesar sebutkan sebanyak secara seluruh semua serta sudah
-    tahun tampilkan tentang terhadap terus thn th tiap tidak tolong untuk yaitu yakni yang
-    bnn bnnp bnnk badan narkotika nasional provinsi kabupaten kota kab prov satker
-    rincian rincikan rinci rinciannya total dr di dlm utk yg sd
-    a an and are at by did do does for from had has have how in is it its many much of on or per
-    than that the their there this to was were what when where which who why with year""".split()
+    re.findall(
+        r"\w+",
+        "ada adalah adakah agar akan antara apa apakah apabila atas atau bagaimana bagi bahwa "
+        "banyak banyaknya belum berapa berapakah beserta besar besarnya bisa brp dalam dan dapat "
+        "dari dengan di dibanding dibandingkan guna hanya hasil hasilnya ini itu jelaskan jumlah "
+        "juga ke kenapa kepada kalau karena lalu lkip laporan lebih maka masing masuk mana "
+        "mengapa menurut nilai nya oleh pada para per saja saat sampai sebagai sebesar sebutkan "
+        "sebanyak secara seluruh semua serta sudah tahun tampilkan tentang terhadap terus thn th "
+        "tiap tidak tolong untuk yaitu yakni yang bnn bnnp bnnk badan narkotika nasional provinsi "
+        "kabupaten kota kab prov satker rincian rincikan rinci rinciannya total dr di dlm utk yg "
+        "sd a an and are at by did do does for from had has have how in is it its many much of on "
+        "or per than that the their there this to was were what when where which who why with "
+        "year",
+    )
 )
 """Words that carry no content of a question about a report."""
 
@@ -73,12 +77,12 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """The stems of the content words of a text, in order."""
+    """Return the stems of the content words of a text, in order."""
     return [stem(w) for w in _WORD.findall(text.lower()) if w not in STOPWORDS]
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> dict[str, float]:
-    """The inverse document frequency of every stem over some stemmed texts."""
+    """Return the inverse document frequency of every stem over some stemmed texts."""
     counts: Counter[str] = Counter()
     total = 0
     for words in texts:
@@ -88,7 +92,7 @@ def rarity(texts: Iterable[Iterable[str]]) -> dict[str, float]:
 
 
 def coverage(asked: Iterable[str], held: Iterable[str], weight: Mapping[str, float]) -> float:
-    """The share, by rarity, of the asked stems that are held; 0.0 where nothing is asked.
+    """Return the share, by rarity, of the asked stems that are held; 0.0 where nothing is asked.
 
     A stem no text holds weighs as much as the rarest one, so that it counts as missing.
     """

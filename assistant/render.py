@@ -13,7 +13,10 @@ _SOURCES = "Sumber:"
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
-    """The fields of `lkip ask --json`, in the order of the interface; numbers as JSON numbers."""
+    """Return the fields of `lkip ask --json`, in the order of the interface.
+
+    Numbers as JSON numbers.
+    """
     return {
         "question": answer.question,
         "text": answer.text,
@@ -74,14 +77,14 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def plain(value: Decimal | str) -> int | float | str:
-    """A value as JSON has it: whole numbers as integers, a kategori as its word."""
+    """Return a value as JSON has it: whole numbers as integers, a kategori as its word."""
     if isinstance(value, str):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def answer_text(answer: Answer) -> str:
-    """An answer for a terminal: its text, then one line for each source it cites."""
+    """Return an answer for a terminal: its text, then one line for each source it cites."""
     if not answer.citations:
         return answer.text
     sources = "\n".join(source_line(citation) for citation in answer.citations)
@@ -89,7 +92,7 @@ def answer_text(answer: Answer) -> str:
 
 
 def source_line(citation: Citation) -> str:
-    """A source in one line: its mark, file, page or line, and place."""
+    """Return a source in one line: its mark, file, page or line, and place."""
     if citation.page is not None:
         where = f"hlm. {citation.page}"
     elif citation.first_line == citation.last_line:

@@ -1,4 +1,7 @@
-"""What a question asks beyond its unit, year, indicator and role: the words that make it specific."""
+"""What a question asks beyond its unit, year, indicator and role.
+
+The words that make it specific.
+"""
 
 from __future__ import annotations
 
@@ -22,20 +25,26 @@ _PARTED = re.compile(
 
 
 def specific(question: Question) -> tuple[str, ...]:
-    """The stems of a question that neither its unit, its indicator nor its roles account for."""
+    """Return the stems of a question that neither its unit.
+
+    Its indicator nor its roles account for.
+    """
     units = {s for name in question.satkers for s in stems(name)}
     found = stems(" ".join(question.terms))
     return tuple(dict.fromkeys(s for s in found if s not in units))
 
 
 def named(question: Question) -> tuple[str, ...]:
-    """The specific stems that can name a thing: verbs as 'dikelola' name none."""
+    """Return the specific stems that can name a thing: verbs as 'dikelola' name none."""
     words = " ".join(word for word in question.terms if not re.match(r"(?:di|ter|ber)\w{4}", word))
     return tuple(dict.fromkeys(stems(words)))
 
 
 def content(question: Question) -> tuple[str, ...]:
-    """The stems a passage must hold to answer: the specific ones, with the indicators' own words."""
+    """Return the stems a passage must hold to answer.
+
+    The specific ones, with the indicators' own words.
+    """
     words = [word for name in question.indicators for word in indicator_words(name)]
     return tuple(dict.fromkeys((*specific(question), *stems(" ".join(words)))))
 
@@ -51,7 +60,7 @@ def wants_list(question: Question) -> bool:
 
 
 def indicator_words(indicator: str) -> tuple[str, ...]:
-    """The short words an indicator is known by; of an id without an entry, the id's own."""
+    """Return the short words an indicator is known by; of an id without an entry, the id's own."""
     entry = indicators().get(indicator)
     if entry is None:
         return tuple(re.split(r"[_:\s]+", indicator.partition(":")[2] or indicator))

@@ -20,13 +20,13 @@ QUOTED = re.compile(r"“([^”]*)”")
 
 
 def blanked(answer: Answer, ledger: Ledger) -> str:
-    """The answer's text with blanks for the report's own words that stand where they are cited."""
+    """Return the answer's text, blank where the report's own words stand as they are cited."""
     held = list(_rows(answer.citations, ledger))
     return "\n".join(_line(line, answer.citations, held) for line in answer.text.split("\n"))
 
 
 def misquoted(text: str) -> Iterator[str]:
-    """The quotes a blanked text still holds: words that stand in no cited line."""
+    """Return the quotes a blanked text still holds: words that stand in no cited line."""
     for match in QUOTED.finditer(text):
         yield f"misquoted: {match.group(1)[:60]}"
 
@@ -49,12 +49,15 @@ def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> 
 
 
 def _rows(citations: Sequence[Citation], ledger: Ledger) -> Iterator[Excerpt]:
-    """The rows of the cited tables, said again as the answer says them, the longest first."""
+    """Return the rows of the cited tables.
+
+    Said again as the answer says them, the longest first.
+    """
     found = []
     for report_id in dict.fromkeys(one.report_id for one in citations):
         cited = [one for one in citations if one.report_id == report_id]
         for stored in ledger.tables(report_id=report_id):
-            same = rows(stored.table, table_source(ledger, stored))
+            same = rows(stored.table, table_source(cited[0].report, stored))
             found += [row for row in same if any(_covers(one, row) for one in cited)]
     yield from sorted(found, key=lambda row: -len(row.text))
 

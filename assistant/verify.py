@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Derived
 from assistant.citations import Place, quote_of
 from assistant.claims import Claim, Names, claims, says, years_of
 from assistant.compose import wording
@@ -27,6 +27,7 @@ _UNIT_AFTER = re.compile(
     r"kabupaten|kota|kali|kegiatan|desa|keluarga|gram|butir|poin|points?|juta|miliar|triliun)\b)",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(r"(?:tidak memuat|does not hold)[^.\n]*")
 _PRECISION = Decimal("0.005")
 """A computed number is shown to two decimals."""
 
@@ -55,6 +56,7 @@ def faults(answer: Answer, ledger: Ledger) -> Iterator[str]:
     yield from _computed_wrongly(answer)
     yield from _unsupported(answer, text, ledger)
     yield from _out_of_place(answer, text)
+    yield from _denied(answer, text)
     yield from _unruled(answer, text)
 
 
@@ -78,7 +80,7 @@ def _changed(answer: Answer, ledger: Ledger) -> Iterator[str]:
 
 
 def _loose_refusal(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
-    """A refusal states no number but years, and those of the question or held."""
+    """Return a refusal states no number but years, and those of the question or held."""
     satkers = ledger.satkers()
     known = {year for satker in satkers for year in ledger.years(satker)}
     names = Names({name: name for name in satkers}, {}, {})
@@ -91,7 +93,7 @@ def _loose_refusal(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
 
 
 def _computed_wrongly(answer: Answer) -> Iterator[str]:
-    """Derived numbers whose formula does not give them, or uses numbers no figure has."""
+    """Return derived numbers whose formula does not give them, or uses numbers no figure has."""
     values = {write(f.value) for f in answer.figures if isinstance(f.value, Decimal)}
     for derived in answer.derived:
         try:
@@ -107,7 +109,7 @@ def _unsupported(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
     stated: set[str] = set()
     for claim in claims(text, _names(answer, ledger)):
         same = [f for f in answer.figures if _states(claim, f, answer)]
-        computed = [d for d in answer.derived if _written_as(claim, d.value, d.unit)]
+        computed = [d for d in answer.derived if _computes(claim, d, answer)]
         if not same and not computed and claim.written[0] in "-R0123456789":
             yield f"{claim.written} is unsupported"
         stated.update(f.id for f in same)
@@ -120,6 +122,14 @@ def _unsupported(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
     for derived in answer.derived:
         if derived.formula not in stated:
             yield f"{derived.formula} is not stated"
+
+
+def _computes(claim: Claim, derived: Derived, answer: Answer) -> bool:
+    """Whether a claim is a computed number, said of a unit and year it was computed from."""
+    satkers = {f.satker for f in answer.figures} | {None}
+    years = {f.year for f in answer.figures} | {None}
+    governed = claim.satker in satkers and claim.year in years
+    return governed and _written_as(claim, derived.value, derived.unit)
 
 
 def _unsaid(answer: Answer) -> bool:
@@ -161,10 +171,13 @@ def _covers(one: Citation, figure: Figure) -> bool:
 def _out_of_place(answer: Answer, text: str) -> Iterator[str]:
     """Years no evidence has; the unit or year of quotes not named."""
     known = {c.year for c in answer.citations} | {f.year for f in answer.figures}
-    for label in _labels(answer):
-        text = text.replace(label, "")
+    text = _without(text, _labels(answer))
     if not years_of(text) <= known | _asked_years(answer):
         yield "a year is named that no evidence has"
+    satkers = {c.satker for c in answer.citations} | {f.satker for f in answer.figures}
+    satkers |= set(answer.denied)
+    if any(match.group() not in satkers for match in _UNIT.finditer(text)):
+        yield "a unit is named that no evidence has"
     quotes = [c for c in answer.citations if not any(_covers(c, f) for f in answer.figures)]
     named = [c for c in quotes if says(text, c.satker) and c.year in years_of(text)]
     if quotes and not named:
@@ -174,6 +187,17 @@ def _out_of_place(answer: Answer, text: str) -> Iterator[str]:
     own |= {(f.satker, str(f.year)) for f in answer.figures}
     if any(head not in own for head in heads):
         yield "a report is named that is not cited"
+
+
+def _denied(answer: Answer, text: str) -> Iterator[str]:
+    """Years said not to be held, though a figure of that year is stated."""
+    for sentence in re.findall(_DENIAL, text):
+        for figure in answer.figures:
+            said = {wording.word(figure.role, language) for language in LANGUAGES}
+            named = {wording.named(figure, language) for language in LANGUAGES}
+            about = any(word in sentence for word in said) and any(n in sentence for n in named)
+            if about and figure.year in years_of(sentence):
+                yield f"{figure.year} is said not to be held"
 
 
 def _unruled(answer: Answer, text: str) -> Iterator[str]:
@@ -199,7 +223,7 @@ def _without(text: str, labels: list[str]) -> str:
 
 
 def _labels(answer: Answer) -> list[str]:
-    """What the indicators of the figures are called, the longest first."""
+    """Return what the indicators of the figures are called, the longest first."""
     found = {wording.named(f, language) for f in answer.figures for language in LANGUAGES}
     return sorted(found, key=lambda label: (-len(label), label))
 
@@ -222,11 +246,9 @@ def _names(answer: Answer, ledger: Ledger) -> Names:
 
 
 def _key(figure: Figure) -> str:
-    """What a figure's indicator is in a text: its name, for two may be called the same."""
+    """Return what a figure's indicator is in a text: its name, for two may be called the same."""
     return wording.named(figure, "id")
 
 
 def _asked_years(answer: Answer) -> set[int]:
     return set(map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", answer.question)))
-
-

@@ -23,6 +23,7 @@ _PROSE_START = re.compile(
 _PROSE_WORDS = re.compile(
     r"\b(?:adalah|yaitu|merupakan|telah|tersebut|bahwa|sebesar|sebagai berikut|dapat|karena)\b", re.I
 )
+_YEAR_ROW = re.compile(r"^(20[0-4]\d)(?=\s|$)")
 _LETTERED = re.compile(r"^(?:[A-H]|[IVX]{1,4})\.\s+[A-Z]")
 _KATEGORI_WORD = re.compile(
     r"^(?:sangat\s+)?(?:tinggi|rendah|baik|mandiri|cukup|kurang|memuaskan|tanggap|aman|sedang|sangat)$", re.I
@@ -90,6 +91,8 @@ def _extend_head(lines: Sequence[Placed], at: int, *, loose: bool) -> tuple[int,
     while i < min(len(lines), at + _HEAD_LIMIT):
         text = lines[i].text
         parsed = read_heading(text)
+        if _YEAR_ROW.match(text) and read_heading(" ".join(words)).has("tahun"):
+            break
         if parsed.phrases and not parsed.rest and not (parsed.has("no") and i > at):
             words = [*words, *(p.text for p in lines[end:i]), text]
             i += 1
@@ -155,6 +158,7 @@ class _Body:
         self.head = head
         self.wanted = len(head.columns)
         self.has_code = head.heading.has("kode")
+        self.by_year = _label_kind(head.heading) == "tahun"
         self.rows: list[_Draft] = []
         self.row: _Draft | None = None
         self.expected = 1
@@ -167,6 +171,9 @@ class _Body:
             repeat = self._repeated_head(i)
             if repeat:
                 i = repeat
+                continue
+            if self._is_page_number(i):
+                i += 1
                 continue
             if self._ends(i):
                 break
@@ -196,6 +203,14 @@ class _Body:
         ]
         return again.end if again is not None and same else 0
 
+    def _is_page_number(self, i: int) -> bool:
+        """Whether a lone number between two rows is the page's, not a row's or a value."""
+        if not re.fullmatch(r"\d{1,3}", self.lines[i].text) or not self._at_boundary():
+            return False
+        if self._row_number(i) is not None:
+            return False
+        return bool(i + 1 < len(self.lines) and self._repeated_head(i + 1))
+
     def _full(self, row: _Draft) -> bool:
         return len(row.values) >= self.wanted
 
@@ -212,6 +227,8 @@ class _Body:
         if _KATEGORI_WORD.match(text) and self.head.heading.has("kategori"):
             return self._at_boundary() and not self._is_note(text)
         head, values = trailing(text)
+        if self.by_year and _YEAR_ROW.match(text) and self._at_boundary():
+            return False
         if _PROSE_START.match(text) and not (values and len(text) < _LONG):
             return not (self.row is not None and not self.row.values and len(text) < 40 and not text.endswith(":"))
         if text.endswith(":") or (len(text) > _LONG and len(values) < min(2, self.wanted)):
@@ -223,7 +240,10 @@ class _Body:
     def _no_row_follows(self, i: int, head: str, values: list[Token]) -> bool:
         """At a row's end: whether what follows is no further row (looks ahead to its values)."""
         if values:
-            return len(values) > self.wanted * 2 or (not head and len(values) != self.wanted)
+            alone = not head and len(values) != self.wanted
+            if alone and not self._named() and not self.rows:
+                return not self._more_values(i, self.wanted)
+            return len(values) > self.wanted * 2 or alone
         if self.head.numbered and self._numbered_ahead(i):
             return False
         size = 0
@@ -264,7 +284,11 @@ class _Body:
         if not self.head.numbered:
             return None
         m = _NUMBERED.match(self.lines[i].text)
-        if m is None or int(m[1]) != self.expected:
+        if m is None:
+            return None
+        if not self.rows and self.row is None and m[2][:1].isupper():
+            self.expected = int(m[1])  # a section's table goes on with the main table's numbers
+        if int(m[1]) != self.expected:
             return None
         rest = m[2].strip()
         if rest:
@@ -323,6 +347,13 @@ class _Body:
     def _add(self, placed: Placed, text: str) -> None:
         assert self.row is not None
         row = self.row
+        year = _YEAR_ROW.match(text) if self.by_year and not row.words else None
+        if year:
+            row.words.append(year[1])
+            row.label.append(placed)
+            text = text[year.end() :].strip()
+            if not text:
+                return
         if UNIT_ONLY.match(text) and row.values and not row.values[-1][0].percent:
             return
         if self._full(row) and row.values:
@@ -362,8 +393,13 @@ class _Body:
 
     def _unnamed(self, row: _Draft) -> bool:
         """Whether a row of values alone is whole: its heading names no rows."""
-        named = self.head.heading.has("no", "indikator", "satker", "kegiatan", "output", "jenis")
-        return not named and len(row.values) == self.wanted
+        return not self._named() and len(row.values) == self.wanted
+
+    def _named(self) -> bool:
+        """Whether the heading has a column that names the rows."""
+        return self.head.heading.has(
+            "no", "indikator", "satker", "kegiatan", "output", "jenis", "tahun", "sasaran"
+        )
 
     def table(self, end: int) -> Table:
         """The rows as a table: a number, a label and the heading's value columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -64,10 +65,11 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that are running heads, feet or their page numbers.
 
     A running head recurs, digits aside, at distances of about a page, and names the report with
-    its year, or stands beside rising page numbers, or at form feeds.
+    its year, or stands beside rising page numbers, or at form feeds. Even once, the report's name
+    and year right beside a lone number are a foot.
     """
-    heads = _running_heads(lines)
-    return {lines[at].number for at in heads} | {lines[mark.at].number for mark in _marks(lines)}
+    found = {*_running_heads(lines), *(mark.at for mark in _marks(lines)), *_named_feet(lines)}
+    return {lines[at].number for at in found}
 
 
 def page_labels(lines: Sequence[Line]) -> dict[int, str]:
@@ -99,6 +101,24 @@ def _running_heads(lines: Sequence[Line]) -> list[int]:
     )
 
 
+def _named_feet(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indices of the report's name with its year and of the lone number beside it."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    for pair in pairwise(filled):
+        texts = [lines[at].text for at in pair]
+        if (
+            pair[1] - pair[0] <= 2
+            and any(map(_is_named, texts))
+            and any(map(printed_number, texts))
+        ):
+            yield from pair
+
+
+def _is_named(text: str) -> bool:
+    """Tell whether a line is short and holds the name of a report and a year."""
+    return len(text) <= 120 and bool(_NAMES.search(text)) and bool(_YEAR.search(text))
+
+
 def _key(text: str) -> str:
     """Return what is the same in every copy of a running head: its words without digits."""
     return " ".join(re.sub(r"\d+", " ", text).split()).casefold()
@@ -111,8 +131,7 @@ def _is_running(key: str, ranks: list[int], filled: list[Line]) -> bool:
     gaps = [after - before for before, after in pairwise(ranks)]
     if sum(gap >= PAGE_LINES[0] for gap in gaps) < 0.7 * len(gaps):
         return False
-    texts = [filled[rank].text for rank in ranks]
-    if all(_NAMES.search(text) and _YEAR.search(text) and len(text) <= 120 for text in texts):
+    if all(_is_named(filled[rank].text) for rank in ranks):
         return True
     at_feeds = sum("\f" in line.text for rank in ranks for line in filled[rank : rank + 2])
     return at_feeds >= 0.6 * len(ranks) or _paced(ranks, filled)
@@ -155,12 +174,19 @@ def _marks(lines: Sequence[Line]) -> list[Mark]:
 
 
 def _rising(marks: Iterable[Mark]) -> list[Mark]:
-    """Return the longest strictly rising subsequence, in order of place."""
-    runs: list[list[Mark]] = []
+    """Return the longest strictly rising subsequence, in order of place (patience sorting)."""
+    tops: list[Mark] = []  # the lowest last mark of the runs of each length
+    before: dict[int, Mark | None] = {}
     for mark in sorted(marks, key=lambda mark: mark.at):
-        before = [run for run in runs if run[-1].value < mark.value]
-        runs.append([*max(before, key=len, default=[]), mark])
-    return max(runs, key=len, default=[])
+        length = bisect_left(tops, mark.value, key=lambda top: top.value)
+        before[mark.at] = tops[length - 1] if length else None
+        tops[length : length + 1] = [mark]
+    run: list[Mark] = []
+    last = tops[-1] if tops else None
+    while last is not None:
+        run.append(last)
+        last = before[last.at]
+    return run[::-1]
 
 
 def _follows(before: Mark, after: Mark) -> bool:

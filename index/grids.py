@@ -105,7 +105,8 @@ def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
         return False
     fills = any(not u.text.strip() and c.text.strip() for u, c in zip(upper, row, strict=True))
     leaves = any(u.text.strip() and not c.text.strip() for u, c in zip(upper, row, strict=True))
-    return fills and leaves
+    known = sum(1 for t in texts if read_heading(t).phrases)
+    return fills and (leaves or known == len(texts))
 
 
 def _labels(head: Sequence[Sequence[Cell]], width: int) -> list[str]:

@@ -40,21 +40,22 @@ def choose(figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None =
         by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
     leading: dict[str, str] = {}
     for mentions in by_key.values():
-        ranked = sorted(mentions, key=lambda f: _rank(f, reports, contradicted, confirmed | by_jenis))
+        ranked = sorted(mentions, key=lambda f: _rank(f, reports, contradicted, (by_jenis, confirmed)))
         leading[ranked[0].id] = _why(ranked, reports, contradicted)
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
 
 
 def _rank(
-    f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str], preferred: set[str]
-) -> tuple[int, bool, int, bool, int, int]:
+    f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str], preferred: tuple[set[str], set[str]]
+) -> tuple[int, bool, int, bool, bool, int, int]:
     satker, year = reports.get(f.source.report_id, (f.satker, f.year))
     between = _between_reports(f, satker, year)
     return (
         between,
         f.id in contradicted,
         _order(f, year).index(f.place),
-        f.id not in preferred and f.row.rpartition(".")[0] not in preferred,
+        f.row.rpartition(".")[0] not in preferred[0],
+        f.id not in preferred[1],
         f.source.page or 0,
         f.source.first_line,
     )
@@ -85,7 +86,21 @@ def _by_arithmetic(figures: Sequence[Figure]) -> tuple[set[str], set[str]]:
         if {"target", "realisasi", "capaian"} <= row.keys():
             agrees = follows(row["target"], row["realisasi"], row["capaian"])
             (confirmed if agrees else contradicted).update(f.id for f in row.values())
+        elif {"pagu", "realisasi"} <= row.keys() and row["pagu"].unit == "Rp":
+            agrees = _budget_follows(row)
+            (confirmed if agrees else contradicted).update(f.id for f in row.values())
     return contradicted, confirmed
+
+
+def _budget_follows(row: dict[str, Figure]) -> bool:
+    """Whether a budget row's sisa is pagu - realisasi, and its persen realisasi / pagu."""
+    pagu, realisasi = Decimal(row["pagu"].value), Decimal(row["realisasi"].value)
+    if "sisa" in row and Decimal(row["sisa"].value) != pagu - realisasi:
+        return False
+    if "persen" in row and pagu:
+        low, high = interval(row["persen"].as_written, Decimal(row["persen"].value))
+        return low <= realisasi / pagu * 100 <= high
+    return True
 
 
 def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:

@@ -48,6 +48,16 @@ class StoredTable:
     table: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something figures are held of."""
+
+    satker: str
+    year: int
+    indicator: str
+    label: str  # the longest of its rows' own words
+
+
 class Ledger:
     """The reports of a home folder, open until `close`; one process may write at a time.
 
@@ -213,6 +223,10 @@ class Ledger:
             report_id=_one(report_id),
         )
         return [rows.finding_from(row) for row in found]
+
+    def subjects(self) -> list[Subject]:
+        """Return what figures are held of, each (satker, year, indicator) once, sorted."""
+        return [Subject(**row) for row in self._file.subjects()]
 
     def satkers(self) -> list[str]:
         """Return every satker a report or a figure is about, sorted."""

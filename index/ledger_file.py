@@ -85,6 +85,16 @@ class LedgerFile:
         order = (reports.c.satker, reports.c.year, reports.c.id)
         return self._rows(select(reports, *counts).order_by(*order))
 
+    def subjects(self) -> list[rows.Values]:
+        """Return each satker, year and indicator of the figures, with the longest label of it."""
+        figures = schema.figures.c
+        key = (figures.satker, figures.year, figures.indicator)
+        longest = func.max(func.length(figures.label))  # SQLite takes the label of that same row
+        found = self._rows(select(*key, figures.label, longest).group_by(*key).order_by(*key))
+        return [
+            {column.name: row[column.name] for column in (*key, figures.label)} for row in found
+        ]
+
     def distinct(self, name: str, **filters: str) -> list[Any]:
         """Return the values of a column over reports and figures, sorted, without blanks."""
         found = union(
@@ -94,7 +104,7 @@ class LedgerFile:
                 if name in table.c
             )
         ).subquery()
-        return [row[name] for row in self._rows(select(found).order_by(found.c[name]))]
+        return [row[name] for row in self._rows(select(found).distinct().order_by(found.c[name]))]
 
     def lines(self, report_id: str, page: int, first: int, last: int) -> list[str]:
         """Return the text of the lines of one page, in order."""

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from index.columns import read_heading
+from index.furniture import furniture, page_labels, printed_number
+from index.readers.markdown import clean
+from index.readers.text import undouble
 from index.report import Grid, Line, Manuscript
 
 
@@ -40,13 +45,9 @@ _SPACES = re.compile(r"\s+")
 
 def elements(manuscript: Manuscript) -> list[Element]:
     """The non-empty lines and grids of a manuscript, in reading order, without running heads."""
-    from index.furniture import furniture, page_labels
-    from index.readers.markdown import clean
-    from index.readers.text import undouble
-
     out: list[Element] = []
     marked = manuscript.format == "markdown"
-    skip, labels = _running(manuscript, furniture, page_labels)
+    skip, labels = _running(manuscript)
     label: str | None = None
     for page in manuscript.pages:
         grids = {g.first_line: g for g in page.grids}
@@ -65,12 +66,30 @@ def elements(manuscript: Manuscript) -> list[Element]:
     return out
 
 
-def _running(manuscript, furniture, page_labels):  # type: ignore[no-untyped-def]
-    """Lines that are running heads or feet, as (page, line), and printed page labels of a text."""
-    skip: set[tuple[int | None, int]] = set()
-    labels: dict[int, str] = {}
-    if len(manuscript.pages) == 1:
-        only = manuscript.pages[0]
-        skip = {(only.number, n) for n in furniture(only.lines)}
-        labels = page_labels(only.lines) if only.number is None else {}
-    return skip, labels
+def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[int, str]]:
+    """Lines that are running heads or feet, as (page, line), and the page labels of a text.
+
+    Headings of a table repeat on every page too; they are needed and never running heads.
+    """
+    places = [(page.number, line) for page in manuscript.pages for line in page.lines]
+    counted = [replace(line, number=i) for i, (_, line) in enumerate(places)]
+    running = sorted(furniture(counted))
+    heads = {i for i in running if read_heading(counted[i].text).rest}
+    numbers = {i for i in running if printed_number(counted[i].text) and _beside(i, heads, counted)}
+    skip = {(places[i][0], places[i][1].number) for i in heads | numbers}
+    single = len(manuscript.pages) == 1 and manuscript.pages[0].number is None
+    return skip, page_labels(manuscript.pages[0].lines) if single else {}
+
+
+def _beside(at: int, heads: set[int], lines: Sequence[Line]) -> bool:
+    """Whether the filled line before or after a lone number is a running head.
+
+    A lone number elsewhere may be a row's: those are never taken for page numbers.
+    """
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(lines) and not lines[i].text.strip():
+            i += step
+        if i in heads:
+            return True
+    return False

@@ -15,7 +15,7 @@ from index.report import JAJARAN, NASIONAL, Block, Figure, Source
 
 _BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 _LEAD = re.compile(
-    r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|ikk|ikpa|nka|\d{4}))*)"
+    r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|nasional|ikk|ikpa|nka|\d{4}))*)"
     r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
     r"|(?P<pagu>pagu(?:\s+(?:anggaran|akhir))?|alokasi\s+anggaran|total\s+anggaran|anggaran\s+yang\s+disediakan)"
     r"|(?P<sisa>sisa\s+(?:anggaran|pagu)?|tersisa)",
@@ -69,13 +69,13 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
     numerals = [n for n in scan(text) if not n.is_year]
     if not numerals:
         return
-    mentions = find_indicators(text)
+    mentions = _mentions(text, block)
     in_list = bool(re.match(r"^\W*(?:target|realisasi|capaian)\s*:", text, re.I))
     previous: Figure | None = None
     for numeral in numerals:
         role = _role_before(text, numeral)
         mention = _mention_for(mentions, numeral)
-        indicator = mention.id if mention else listed if in_list else None
+        indicator = _of_units(mention.id, numeral) if mention else listed if in_list else None
         if role is None and previous is not None and _is_percent_of(text, numeral, previous):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None and _states_value(text, mention, numeral):
@@ -86,6 +86,22 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
         if figure is not None:
             previous = figure
             yield figure
+
+
+def _mentions(text: str, block: Block) -> list[Mention]:
+    """The indicators a sentence names; 'indikator ini' is the one its section treats."""
+    found = find_indicators(text)
+    if block.section.indicator in indicators():
+        for m in re.finditer(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", text, re.I):
+            found.append(Mention(str(block.section.indicator), m.start(), m.end(), m.group()))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _of_units(indicator: str, numeral: Numeral) -> str:
+    """A number with decimals said of a count of units is of the index they are counted by."""
+    counted = indicators()[indicator].unit_indicator if indicator in indicators() else None
+    decimals = re.search(r"\d[.,]\d", numeral.as_written) and numeral.unit != "%"
+    return counted if counted and decimals else indicator
 
 
 def _role_before(text: str, numeral: Numeral) -> str | None:

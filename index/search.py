@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 from collections import Counter, defaultdict
@@ -14,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.chunks import searchable
-from index.errors import LibraryError
 from index.report import Passage
 
 K1, B = 1.2, 0.75
@@ -23,7 +21,6 @@ K1, B = 1.2, 0.75
 DEPTH = 50
 """How far down each ranking is read before rankings are fused."""
 
-_log = logging.getLogger(__name__)
 _WORD = re.compile(r"\w+")
 
 
@@ -48,27 +45,6 @@ class Nearest(Protocol):
         self, text: str, *, k: int, where: Mapping[str, Any] | None = None
     ) -> list[tuple[str, float]]:
         """Return passage ids and their likeness to the text, the likest first."""
-
-
-class PassagesHeld(Protocol):
-    """The ledger, as far as a search needs it."""
-
-    def passages(
-        self, *, satkers: Collection[str] = (), years: Collection[int] = ()
-    ) -> Sequence[Passage]:
-        """Return the passages of the units and years given, of all where none is."""
-
-
-class Shelf(Protocol):
-    """A library, as far as a search needs it: `index.library.Library` is one."""
-
-    @property
-    def ledger(self) -> PassagesHeld:
-        """The passages held."""
-
-    @property
-    def vectors(self) -> Nearest:
-        """Their vectors."""
 
 
 class WordIndex:
@@ -127,10 +103,11 @@ def search(
     """Return at most `k` passages that answer the query, the likeliest first.
 
     The same query over the same passages gives the same answer. Without a store only words count.
-    Raises LibraryError where the vectors cannot be read.
+    Where no report of the scope's units and years is held, the units' other reports are searched,
+    then other units' reports of the years: they may speak of them. Raises LibraryError where the
+    vectors cannot be read.
     """
-    scope = scope or Scope()
-    allowed = {passage.id for passage in index.passages if _within(passage, scope)}
+    scope, allowed = _reach(index, scope or Scope())
     rankings = [index.rank(query, among=allowed)]
     if store is not None and allowed:
         near = store.nearest(query, k=DEPTH, where=as_filter(scope))
@@ -138,36 +115,6 @@ def search(
     for about in _sections(index, scope):
         rankings.append(index.rank(query, among=about & allowed))
     return [index[passage_id] for passage_id in fuse(*rankings)[:k]]
-
-
-def search_library(query: str, library: Shelf, *, scope: Scope, k: int = 8) -> list[Passage]:
-    """Return at most `k` passages of a library, the likeliest first.
-
-    Where no report of the scope's units and years is held, the units' other reports are searched,
-    then other units' reports of the years: they may speak of them. Where the vectors cannot be
-    read, words alone decide, and the log says so: the passages are the ledger's.
-    """
-    for satkers, years in dict.fromkeys(_reaches(scope)):
-        held = library.ledger.passages(satkers=satkers, years=years)
-        if not held:
-            continue
-        index, reach = WordIndex(held), replace(scope, satkers=satkers, years=years)
-        try:
-            return search(query, index, library.vectors, scope=reach, k=k)
-        except LibraryError as error:
-            _log.warning("searching by words alone: %s", error)
-            return search(query, index, None, scope=reach, k=k)
-    return []
-
-
-def _reaches(scope: Scope) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
-    """Return the units and years to search in, the next where one holds nothing."""
-    reaches = [(scope.satkers, scope.years)]
-    if scope.satkers:
-        reaches.append((scope.satkers, ()))
-    if scope.years:
-        reaches.append(((), scope.years))
-    return reaches
 
 
 def fuse(*rankings: Sequence[str], k: int = 60) -> list[str]:
@@ -201,6 +148,17 @@ def as_filter(scope: Scope) -> dict[str, Any] | None:
     if len(terms) > 1:
         return {"$and": terms}
     return terms[0] if terms else None
+
+
+def _reach(index: WordIndex, scope: Scope) -> tuple[Scope, set[str]]:
+    """Return the scope as far as it must be widened to hold passages, and the ids of those."""
+    wider = [replace(scope, years=())] if scope.satkers else []
+    wider += [replace(scope, satkers=())] if scope.years else []
+    for reach in (scope, *wider):
+        allowed = {passage.id for passage in index.passages if _within(passage, reach)}
+        if allowed:
+            return reach, allowed
+    return scope, set()
 
 
 def _within(passage: Passage, scope: Scope) -> bool:

@@ -26,7 +26,15 @@ _LKIP = re.compile(
 _YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?|th\.?)\s*:?\s*(20[0-4]\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _PLAN = re.compile(r"^(?:rancangan\s+)?(?:rencana\s+(?:strategis|kerja|aksi)|renstra|renja|rpjm)", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:bnn[kp]?|badan|dinas|inspektorat|sekretariat|kecamatan|kementerian|kantor|balai|rsud|"
+    r"pengadilan|kejaksaan|komisi|biro|satuan polisi|pusat|universitas)\b",
+    re.IGNORECASE,
+)
 _FRONT_LINES = 60
+_ASKED = 160
+"""How many lines that name an agency are looked at: enough to tell whose report it is."""
+
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:
@@ -83,15 +91,21 @@ def _is_lkip(lines: Sequence[Placed]) -> bool:
 def _satker(lines: Sequence[Placed], parts: Sequence[Element]) -> str:
     """The unit a report is of: named in its title lines, else named most often."""
     votes: Counter[str] = Counter()
+    agencies: Counter[str] = Counter()
+    asked = 0
     for i, placed in enumerate(lines):
-        for mention in find_satkers(placed.text):
-            if mention.name == NASIONAL or not mention.explicit:
+        if not _AGENCY.search(placed.text) or asked > _ASKED:
+            continue
+        asked += 1
+        following = lines[i + 1].text if i + 1 < len(lines) else ""
+        weight = 7 if _LKIP.search(f"{lines[i - 1].text if i else ''} {placed.text}") else 1
+        for mention in find_satkers(f"{placed.text} {following}"):
+            if mention.start > len(placed.text) or mention.name == NASIONAL:
                 continue
-            votes[mention.name] += 1
-            if _LKIP.search(placed.text) or (i and _LKIP.search(lines[i - 1].text) and i < _FRONT_LINES * 4):
-                votes[mention.name] += 6
+            (votes if mention.explicit else agencies)[mention.name] += weight
     if not votes:
-        return ""
+        named = Counter({n: c for n, c in agencies.items() if _AGENCY.match(n)})
+        return named.most_common(1)[0][0] if named else ""
     return _firmer(votes.most_common(1)[0][0], votes)
 
 

@@ -1,4 +1,7 @@
-"""The sentences users read and what a model is told: one file a task, declared fields, id and en."""
+"""The sentences users read and what a model is told.
+
+One file a task, declared fields, id and en.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ def load(task: str) -> Mapping[str, Mapping[str, object]]:
 
     Raises:
         PromptError: an entry whose placeholders are not the fields it declares.
+
     """
     text = resources.files(__name__).joinpath(f"{task}.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)
@@ -41,6 +45,7 @@ def say(task: str, sentence: str, language: str, **fields: object) -> str:
 
     Raises:
         PromptError: the sentence is unknown, or the fields given are not those declared.
+
     """
     entry = load(task).get(sentence)
     if entry is None:
@@ -64,4 +69,6 @@ def _check(name: str, entry: Mapping[str, object]) -> None:
         parsed = string.Formatter().parse(str(entry[language]))
         used = {field for _, field, _, _ in parsed if field}
         if used != set(_declared(entry)):
-            raise PromptError(f"{name} ({language}) uses {sorted(used)}, declares {_declared(entry)}")
+            raise PromptError(
+                f"{name} ({language}) uses {sorted(used)}, declares {_declared(entry)}"
+            )

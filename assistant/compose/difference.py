@@ -60,4 +60,3 @@ def _part(one: Figure, language: str) -> str:
         year=one.year,
         value=wording.valued(one, language) + wording.mark(one.id),
     )
-

@@ -44,7 +44,7 @@ def figure(evidence: Evidence) -> Composed:
 
 
 def details(passages: Sequence[Passage], language: str) -> str:
-    """What the report says more of a value, in its own words: in the line, or as a list."""
+    """Return what the report says more of a value, in its own words: in the line, or as a list."""
     quotes = [quoted(passage) for passage in passages]
     if len(quotes) > 1:
         quotes = ["", *(f"- {quote}" for quote in quotes)]
@@ -60,7 +60,7 @@ def by_subject(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def leads_and_rivals(group: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """The first mention of each role leads; the others contradict it."""
+    """Return the first mention of each role leads; the others contradict it."""
     leads: dict[str, Figure] = {}
     rivals = []
     for one in group:
@@ -111,7 +111,7 @@ def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
 
 
 def _band(leads: Sequence[Figure], language: str) -> tuple[str, Rule | None]:
-    """The category of a value by the bands in force, where the report prints none."""
+    """Return the category of a value by the bands in force, where the report prints none."""
     value = next((one for one in leads if one.role == "realisasi"), None)
     printed = any(one.role == "kategori" for one in leads)
     if value is None or printed or not isinstance(value.value, Decimal):
@@ -124,7 +124,7 @@ def _band(leads: Sequence[Figure], language: str) -> tuple[str, Rule | None]:
 
 
 def _missing(evidence: Evidence) -> list[dict[str, object]]:
-    """The asked roles of the subjects shown that no mention holds."""
+    """Return the asked roles of the subjects shown that no mention holds."""
     language = evidence.question.language
     found = []
     for group in by_subject(evidence.figures):

@@ -23,7 +23,7 @@ def text(evidence: Evidence) -> Composed:
 
 
 def quoted_lines(evidence: Evidence, language: str) -> str:
-    """The excerpts under a heading for each report, as a sentence or as a list."""
+    """Return the excerpts under a heading for each report, as a sentence or as a list."""
     lines: list[str] = []
     size = 0
     for (satker, year), same in groupby(evidence.passages, key=lambda p: (p.satker, p.year)):
@@ -42,6 +42,6 @@ def quoted_lines(evidence: Evidence, language: str) -> str:
 
 
 def quoted(passage: Passage) -> str:
-    """An excerpt between quotation marks; a table row as its cells under their headings."""
+    """Return an excerpt between quotation marks; a table row as its cells under their headings."""
     words = passage.text if passage.kind == "table" else f"“{passage.text}”"
     return words + wording.mark(passage.id)

@@ -61,7 +61,7 @@ def _by_unit_and_indicator(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _one_series(evidence: Evidence, figures: Sequence[Figure], language: str) -> Composed:
-    """The change of the first role asked, then a line a year where there is more to say."""
+    """Return the change of the first role asked, then a line a year where there is more to say."""
     by_year = [leads_and_rivals(group) for group in sorted(by_subject(figures), key=_year)]
     role = by_year[0][0][0].role
     points = [f for leads, _ in by_year for f in leads if f.role == role]

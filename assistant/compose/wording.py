@@ -31,12 +31,12 @@ class Composed:
 
 
 def mark(evidence_id: str) -> str:
-    """The mark of a piece of evidence, before marks are numbered."""
+    """Return the mark of a piece of evidence, before marks are numbered."""
     return f"⟦{evidence_id}⟧"
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
-    """A value with its unit: '97,09', '105,53%', 'Rp1.566.577.000', '10 orang'."""
+    """Return a value with its unit: '97,09', '105,53%', 'Rp1.566.577.000', '10 orang'."""
     if unit == "Rp":
         written = write_rupiah(value)
     elif unit == "%":
@@ -48,19 +48,25 @@ def amount(value: Decimal, unit: str, language: str) -> str:
 
 
 def unit_words(unit: str) -> str:
-    """A unit inside a sentence: 'orang', 'kabupaten/kota'; abbreviations keep their capitals."""
+    """Return a unit inside a sentence.
+
+    'orang', 'kabupaten/kota'; abbreviations keep their capitals.
+    """
     return unit if unit.isupper() else unit.lower()
 
 
 def valued(figure: Figure, language: str) -> str:
-    """A figure's value as it is said."""
+    """Return a figure's value as it is said."""
     if isinstance(figure.value, Decimal):
         return amount(figure.value, figure.unit, language)
     return figure.value.title() if figure.value.islower() else figure.value
 
 
 def named(figure: Figure, language: str) -> str:
-    """What a figure's indicator is called: by the glossary, else by the report's own words."""
+    """Return what a figure's indicator is called.
+
+    By the glossary, else by the report's own words.
+    """
     entry = indicators().get(figure.indicator)
     if entry is None:
         return figure.label or figure.indicator.partition(":")[2].replace("_", " ")
@@ -68,7 +74,7 @@ def named(figure: Figure, language: str) -> str:
 
 
 def titled(indicator: str, language: str) -> str:
-    """An indicator's name with its short one, as 'Nilai Kinerja Anggaran (NKA)'."""
+    """Return an indicator's name with its short one, as 'Nilai Kinerja Anggaran (NKA)'."""
     entry = indicators().get(indicator)
     if entry is None:
         return indicator.partition(":")[2].replace("_", " ") or indicator
@@ -80,12 +86,12 @@ def titled(indicator: str, language: str) -> str:
 
 
 def word(name: str, language: str) -> str:
-    """The word for a role, place or direction."""
+    """Return the word for a role, place or direction."""
     return say("words", name, language)
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
+    """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -98,7 +104,7 @@ def joined(parts: Sequence[str], language: str) -> str:
 
 
 def clause(figure: Figure, language: str) -> str:
-    """A figure as 'target 92⟦id⟧'."""
+    """Return a figure as 'target 92⟦id⟧'."""
     role = word(figure.role, language)
     value = valued(figure, language) + mark(figure.id)
     return say("figure", "clause", language, role=role, value=value)
@@ -110,7 +116,7 @@ def clauses(figures: Iterable[Figure], language: str) -> str:
 
 
 def place_of(figure: Figure, language: str) -> str:
-    """What the place of a mention is called; prose outside Bab III is the report's."""
+    """Return what the place of a mention is called; prose outside Bab III is the report's."""
     bab = figure.source.place.partition(" > ")[0].upper()
     if figure.place == "prosa" and not bab.startswith("BAB III"):
         return word("laporan", language)

@@ -13,6 +13,9 @@ from eval.generator.make import FORMATS, Made, make, recipe, save
 from eval.generator.plants import PLANTERS
 from eval.generator.samples import SAMPLES_FOLDER, samples
 
+MOST_SEEDS = 50
+"""Seeds tried a report, at most."""
+
 PDFS = ("pdf-ruled", "pdf-borderless", "pdf-broken")
 
 
@@ -26,9 +29,17 @@ def formats_of(name: str, seed: int) -> tuple[str, ...]:
 
 
 def _asked_for(asked: argparse.Namespace) -> Iterator[Made]:
+    """Make COUNT reports; a seed whose unit and year a report of this run has is passed over."""
     plants = () if asked.clean else asked.plant
-    for seed in range(asked.seed, asked.seed + asked.count):
+    taken: set[tuple[str, int]] = set()
+    for seed in range(asked.seed, asked.seed + MOST_SEEDS * asked.count):
+        if len(taken) == asked.count:
+            return
         made_of = recipe(seed, kind=asked.kind, plants=plants)
+        about = (made_of.unit.satker, made_of.unit.year)
+        if about in taken:
+            continue
+        taken.add(about)
         for name in formats_of(asked.format, seed):
             yield make(made_of, name)
 
@@ -37,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the reports asked for and name each on a line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.generator", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=1, help="reports, of seeds SEED, SEED+1, ...")
+    parser.add_argument("--count", type=int, default=1, help="reports, of seeds from SEED on")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--format", default="text", choices=(*FORMATS, "pdf", "all"))
     parser.add_argument("--kind", default="", choices=("", *KINDS))

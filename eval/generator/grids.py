@@ -163,54 +163,44 @@ def _part(draft: Draft, indicator: str, value: Decimal, uom: str, role: str = "r
 
 
 def _ikpa_grid(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
+    """Return the parts side by side: their nilai, bobot and nilai akhir, and the total."""
     parts = item.components
     weights = [part.weight or Decimal(0) for part in parts]
-    share = numerals.trimmed(sum(weights, Decimal(0)))
     points = [
         numerals.rounded(part.value * weight / 100, 2)
         for part, weight in zip(parts, weights, strict=True)
     ]
-    total = sum(points, Decimal(0))
-    heads = ("Uraian Satker", "Keterangan", *(part.name for part in parts))
-    tail = ("Nilai Total", "Konversi Bobot", "Nilai Akhir")
+    share = numerals.trimmed(sum(weights, Decimal(0)))
     ends = (
-        _part(draft, "other:ikpa_nilai_total", total, "Indeks"),
+        _part(draft, "other:ikpa_nilai_total", sum(points, Decimal(0)), "Indeks"),
         _part(draft, "other:ikpa_konversi_bobot", share, "%", "other") + "%",
         draft.value(item, "realisasi", "komponen", item.now),
     )
-    names = [part.id.removeprefix("other:ikpa_") for part in parts]
+    values = [_part(draft, part.id, part.value, "Indeks") for part in parts]
+    bobot = _named(draft, parts, weights, "ikpa_bobot", "other")
+    akhir = _named(draft, parts, points, "ikpa_nilai_akhir", "realisasi")
+    blank = ("", "", "")
+    heads = ("Uraian Satker", "Keterangan", *(part.name for part in parts))
     rows = (
-        (
-            draft.unit.formal.upper(),
-            "Nilai",
-            *(_part(draft, part.id, part.value, "Indeks") for part in parts),
-            *ends,
-        ),
-        (
-            "",
-            "Bobot",
-            *(
-                _part(draft, f"other:ikpa_bobot_{name}", weight, "Bobot", "other")
-                for name, weight in zip(names, weights, strict=True)
-            ),
-            "",
-            "",
-            "",
-        ),
-        (
-            "",
-            "Nilai Akhir",
-            *(
-                _part(draft, f"other:ikpa_nilai_akhir_{name}", point, "Indeks")
-                for name, point in zip(names, points, strict=True)
-            ),
-            "",
-            "",
-            "",
-        ),
+        (draft.unit.formal.upper(), "Nilai", *values, *ends),
+        ("", "Bobot", *bobot, *blank),
+        ("", "Nilai Akhir", *akhir, *blank),
     )
     widths = (16, 10, *(11 for _ in parts), 9, 9, 9)
     return (
         Paragraph("INDIKATOR PELAKSANAAN ANGGARAN\nSampai Dengan : DESEMBER"),
-        Table(((*heads, *tail),), rows, widths),
+        Table(((*heads, "Nilai Total", "Konversi Bobot", "Nilai Akhir"),), rows, widths),
     )
+
+
+def _named(
+    draft: Draft,
+    parts: tuple[facts.Component, ...],
+    values: list[Decimal],
+    name: str,
+    role: str,
+) -> list[str]:
+    """Return a row of the grid, each cell under its part's own id."""
+    ids = [part.id.replace("other:ikpa", f"other:{name}") for part in parts]
+    uom = "Bobot" if role == "other" else "Indeks"
+    return [_part(draft, key, value, uom, role) for key, value in zip(ids, values, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from eval.generator.numerals import RUPIAH
 
@@ -115,30 +116,41 @@ class Layout:
 
 def draw_layout(rng: Random, year: int) -> Layout:
     """Return a layout by the seed; `year` fills the headings that carry one."""
+    return Layout(**_words(rng, year), **_shapes(rng))
+
+
+def _words(rng: Random, year: int) -> dict[str, Any]:
+    """Return columns, headings and how numbers are written."""
     columns = rng.choice(COLUMNS)
-    return Layout(
-        columns=columns,
-        heads={name: rng.choice(words).format(year=year) for name, words in HEADS.items()},
-        aspects={name: rng.choice(words) for name, words in ASPECTS.items()},
-        aspect_numbers=rng.choice(("", "1.", "a.")),
-        comma=rng.choice((",", ",", ",", ".")),
-        other_comma=rng.choice((0.0, 0.0, 0.15)),
-        percent=rng.choice(("%", "%", " %", "")),
-        unit_in_cell="satuan" not in columns and rng.random() < 0.7,
-        bare_index=rng.random() < 0.5,
-        cut=rng.random() < 0.3,
-        rupiah=rng.choice(tuple(RUPIAH)),
-        milyar=rng.random() < 0.4,
-        bab=rng.choice(("dua_baris", "titik", "rapat")),
-        result_title=rng.choice(RESULT_TITLES),
-        money_title=rng.choice(MONEY_TITLES),
-        summary_title=rng.choice(SUMMARY_TITLES),
-        summary=rng.choice(("daftar", "daftar", "prosa")),
-        section=rng.choice(("sasaran", "indikator", "polos")),
-        years=rng.choice(("baris", "kolom", "berpasangan")),
-        unit_years=rng.choice(("berpasangan", "kolom")),
-        ikpa=rng.choice(("melebar", "menurun")),
-        budgets=rng.choice(
+    return {
+        "columns": columns,
+        "heads": {name: rng.choice(words).format(year=year) for name, words in HEADS.items()},
+        "aspects": {name: rng.choice(words) for name, words in ASPECTS.items()},
+        "aspect_numbers": rng.choice(("", "1.", "a.")),
+        "comma": rng.choice((",", ",", ",", ".")),
+        "other_comma": rng.choice((0.0, 0.0, 0.15)),
+        "percent": rng.choice(("%", "%", " %", "")),
+        "unit_in_cell": "satuan" not in columns and rng.random() < 0.7,
+        "bare_index": rng.random() < 0.5,
+        "cut": rng.random() < 0.3,
+        "rupiah": rng.choice(tuple(RUPIAH)),
+        "milyar": rng.random() < 0.4,
+        "bab": rng.choice(("dua_baris", "titik", "rapat")),
+        "result_title": rng.choice(RESULT_TITLES),
+        "money_title": rng.choice(MONEY_TITLES),
+        "summary_title": rng.choice(SUMMARY_TITLES),
+        "summary": rng.choice(("daftar", "daftar", "prosa")),
+        "section": rng.choice(("sasaran", "indikator", "polos")),
+    }
+
+
+def _shapes(rng: Random) -> dict[str, Any]:
+    """Return which tables there are, their shapes, and how pages and lines break."""
+    return {
+        "years": rng.choice(("baris", "kolom", "berpasangan")),
+        "unit_years": rng.choice(("berpasangan", "kolom")),
+        "ikpa": rng.choice(("melebar", "menurun")),
+        "budgets": rng.choice(
             (
                 ("jenis", "kegiatan", "dua_tahun"),
                 ("jenis", "keluaran"),
@@ -146,18 +158,18 @@ def draw_layout(rng: Random, year: int) -> Layout:
                 ("jenis", "dua_tahun"),
             )
         ),
-        pk=rng.choice((("bab2",), ("bab2", "lampiran"), ("lampiran",))),
-        renstra=rng.random() < 0.75,
-        rkt=rng.random() < 0.5,
-        progress=rng.random() < 0.6,
-        number_row=rng.random() < 0.4,
-        blank_lines=rng.random() < 0.6,
-        row_style=rng.choice(("gabung", "pisah", "ekor")),
-        unit_below=rng.random() < 0.5,
-        page_lines=rng.choice((34, 42, 50)),
-        furniture=rng.choice(("nomor", "judul", "")),
-        doubled=rng.random() < 0.25,
-        hashes=rng.choice((1.0, 0.7, 0.4)),
-        bold=rng.random() < 0.6,
-        font=rng.choice(("Times-Roman", "Helvetica")),
-    )
+        "pk": rng.choice((("bab2",), ("bab2", "lampiran"), ("lampiran",))),
+        "renstra": rng.random() < 0.75,
+        "rkt": rng.random() < 0.5,
+        "progress": rng.random() < 0.6,
+        "number_row": rng.random() < 0.4,
+        "blank_lines": rng.random() < 0.6,
+        "row_style": rng.choice(("gabung", "pisah", "ekor")),
+        "unit_below": rng.random() < 0.5,
+        "page_lines": rng.choice((34, 42, 50)),
+        "furniture": rng.choice(("nomor", "judul", "")),
+        "doubled": rng.random() < 0.25,
+        "hashes": rng.choice((1.0, 0.7, 0.4)),
+        "bold": rng.random() < 0.6,
+        "font": rng.choice(("Times-Roman", "Helvetica")),
+    }

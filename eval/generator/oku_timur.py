@@ -131,69 +131,6 @@ def layout() -> Layout:
     )
 
 
-def plants() -> tuple[Plant, ...]:
-    """Return the contradictions of the real report, where the generator prints their places."""
-    return (
-        _summary("kualitas_hidup", "realisasi", "86", "dibulatkan"),
-        _summary("nka", "realisasi", "58.06", "angka lain"),
-        _summary("nka", "capaian", "98.91", "angka lain"),
-        _summary("ikpa", "realisasi", "97.04", "angka lain"),
-        _summary("ikpa", "capaian", "102.53", "angka lain"),
-        _summary("other:rata_rata_capaian", "capaian", "106.26", "memakai capaian yang keliru"),
-        Plant(
-            "terbilang",
-            "ringkasan",
-            _key("other:indikator_di_bawah_target", "realisasi"),
-            "1 (tiga)",
-            "Angka 1 dieja tiga.",
-            expected_where="ringkasan",
-        ),
-        Plant(
-            "count",
-            "utama",
-            _key("other:indikator_sesuai_target", "realisasi"),
-            Decimal(6),
-            "Lima baris tabel utama capaiannya tepat 100%.",
-        ),
-        Plant(
-            "mention_conflict",
-            "prosa",
-            _key("ikpa", "capaian"),
-            Decimal("105.03"),
-            "Uraian menulis 105,03%, tabel utama 105,53%.",
-        ),
-        Plant(
-            "mention_conflict",
-            "komponen",
-            _key("other:nka_penyerapan", "realisasi"),
-            Decimal("98.79"),
-            "Penyerapan pada rincian berbeda dengan tabel anggaran.",
-        ),
-        Plant(
-            "arithmetic",
-            "kegiatan",
-            _key(f"output:{KEGIATAN[2][0]}", "realisasi"),
-            Decimal(34418682),
-            "Persentase 99,16% hanya cocok dengan realisasi 35.418.682.",
-        ),
-        Plant(
-            "sum",
-            "kegiatan",
-            _key("anggaran_total", "realisasi"),
-            Decimal(1542940756),
-            "Jumlah realisasi dua belas baris kegiatan kurang satu juta.",
-            expected="1.541.940.756",
-        ),
-        Plant(
-            "other",
-            "judul",
-            _key("judul", "other"),
-            "2003",
-            "Tahun pada judul bukan tahun laporan.",
-        ),
-    )
-
-
 def _key(indicator: str, role: str) -> Key:
     return Key(SATKER, 2023, indicator, role)
 
@@ -225,3 +162,65 @@ def _plan(indicator: str) -> tuple[str, ...]:
 
 def _number(written: str) -> Decimal | None:
     return Decimal(written) if written else None
+
+
+PLANTS: tuple[Plant, ...] = (
+    _summary("kualitas_hidup", "realisasi", "86", "dibulatkan"),
+    _summary("nka", "realisasi", "58.06", "angka lain"),
+    _summary("nka", "capaian", "98.91", "angka lain"),
+    _summary("ikpa", "realisasi", "97.04", "angka lain"),
+    _summary("ikpa", "capaian", "102.53", "angka lain"),
+    _summary("other:rata_rata_capaian", "capaian", "106.26", "memakai capaian yang keliru"),
+    Plant(
+        "terbilang",
+        "ringkasan",
+        _key("other:indikator_di_bawah_target", "realisasi"),
+        "1 (tiga)",
+        "Angka 1 dieja tiga.",
+        expected_where="ringkasan",
+    ),
+    Plant(
+        "count",
+        "utama",
+        _key("other:indikator_sesuai_target", "realisasi"),
+        Decimal(6),
+        "Lima baris tabel utama capaiannya tepat 100%.",
+    ),
+    Plant(
+        "mention_conflict",
+        "prosa",
+        _key("ikpa", "capaian"),
+        Decimal("105.03"),
+        "Uraian menulis 105,03%, tabel utama 105,53%.",
+    ),
+    Plant(
+        "mention_conflict",
+        "komponen",
+        _key("other:nka_penyerapan", "realisasi"),
+        Decimal("98.79"),
+        "Penyerapan pada rincian berbeda dengan tabel anggaran.",
+    ),
+    Plant(
+        "arithmetic",
+        "kegiatan",
+        _key(f"output:{KEGIATAN[2][0]}", "realisasi"),
+        Decimal(34418682),
+        "Persentase 99,16% hanya cocok dengan realisasi 35.418.682.",
+    ),
+    Plant(
+        "sum",
+        "kegiatan",
+        _key("anggaran_total", "realisasi"),
+        Decimal(1542940756),
+        "Jumlah realisasi dua belas baris kegiatan kurang satu juta.",
+        expected="1.541.940.756",
+    ),
+    Plant(
+        "other",
+        "judul",
+        _key("judul", "other"),
+        "2003",
+        "Tahun pada judul bukan tahun laporan.",
+    ),
+)
+"""The contradictions of the real report, where the generator prints their places."""

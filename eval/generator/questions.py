@@ -48,7 +48,11 @@ def question_lines(
 ) -> list[Line]:
     """Gold's questions, one of each kind the unit has facts for."""
     stem = doc.rsplit(".", 1)[0]
-    asked = [*_about_indicators(unit, rng), *_about_money(unit), *_conflicts(unit, mentions)]
+    asked = [
+        *_about_indicators(unit, rng),
+        *_about_money(unit, mentions),
+        *_conflicts(unit, mentions),
+    ]
     return [
         {
             "doc": doc,
@@ -208,7 +212,8 @@ def _parts(unit: Unit, item: Indicator) -> Asked:
     )
 
 
-def _about_money(unit: Unit) -> Iterator[Asked]:
+def _about_money(unit: Unit, mentions: tuple[Mention, ...]) -> Iterator[Asked]:
+    """Ask for the whole budget, and for a sisa unless the only one printed is planted."""
     total = unit.total
     yield Asked(
         "budget",
@@ -216,7 +221,9 @@ def _about_money(unit: Unit) -> Iterator[Asked]:
         (total.pagu, total.realisasi),
         keys=(("anggaran_total", "pagu", unit.year), ("anggaran_total", "realisasi", unit.year)),
     )
-    row = max(unit.jenis, key=lambda each: each.pagu)
+    planted = {mention.key.indicator for mention in mentions if mention.plant}
+    rows = [row for row in unit.jenis if row.id not in planted]
+    row = max(rows, key=lambda each: each.pagu)
     yield Asked(
         "budget",
         f"Sisa {row.name.lower()} {unit.satker} tahun {unit.year} berapa rupiah?",

@@ -36,7 +36,7 @@ def real() -> Recipe:
         "lkip-bnnk-oku-timur-2023-contoh",
         oku_timur.unit(),
         oku_timur.layout(),
-        oku_timur.plants(),
+        oku_timur.PLANTS,
         "oku-timur",
     )
 

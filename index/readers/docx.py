@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -61,8 +63,15 @@ def _body(path: Path) -> Any:
             f"{path.name} adalah Word lama atau berkata sandi: simpan ulang sebagai .docx biasa"
         )
     try:
-        return docx.Document(str(path)).element.body
-    except (BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's is a SyntaxError
+        return docx.Document(BytesIO(data)).element.body
+    except (
+        BadZipFile,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        SyntaxError,
+        zlib.error,
+    ) as error:  # lxml's is a SyntaxError
         raise BrokenFile(
             f"{path.name} rusak atau bukan berkas Word: buka di Word lalu simpan ulang"
         ) from error

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BrokenFile, EmptyFile, LockedPdf, NoText
+from index.readers.mesh import grids_of
 from index.readers.page_numbers import labelled
-from index.readers.ruling import cuts, grids_of, joined
+from index.readers.ruling import cuts, joined
 from index.readers.scene import scene_of
+from index.readers.shading import banded, whole
 from index.readers.words import lines_of, word_rows
 from index.report import Manuscript, Page
 
@@ -51,7 +53,8 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        head = path.open("rb").read(1024)
+        with path.open("rb") as file:
+            head = file.read(1024)
     except OSError as error:
         raise BrokenFile(f"{path.name} tidak dapat dibuka: periksa izin berkasnya") from error
     if not head:
@@ -95,9 +98,10 @@ def _pages(path: Path, pdf: Any) -> list[tuple[Page, bool]]:
 def _page(page: Any) -> tuple[Page, bool]:
     """Read one page; tell also whether it holds a picture."""
     scene = scene_of(page)
-    rules = joined(scene.rules or scene.shading)
+    shades = whole(scene.shades)
+    rules = banded(joined(scene.rules), shades)
     rows = word_rows(scene.glyphs, cuts(rules))
     words = [word for row in rows for word in row]
-    grids = grids_of(rules, words) if rules else []
+    grids = grids_of(rules, words, shades) if rules else []
     read = Page(page.page_number, None, lines_of(rows), tuple(grids))
     return read, bool(scene.pictures)

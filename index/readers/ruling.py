@@ -1,14 +1,13 @@
-"""Ruling lines of a PDF page to grids: touching lines are a table, what they enclose its cells."""
+"""Ruling lines of a PDF page: drawn boxes to straight lines, touching lines to tables."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.readers.words import Cut, Word
-from index.report import Box, Cell, Grid
+from index.readers.words import Cut
+from index.report import Box
 
 THIN = 3.0
 """A filled rectangle thinner than this is a line; points, as all lengths here."""
@@ -19,9 +18,6 @@ TOUCH = 1.5
 SNAP = 2.0
 """Edges this near are one edge: borders of neighbouring cells, drawn twice."""
 
-SLIVER = 5.0
-"""A column narrower than this holds no words: borders that miss each other made it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -31,23 +27,6 @@ class Rule:
     at: float
     start: float
     end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mesh:
-    """The edges of one table and which of them are drawn.
-
-    `left` holds (row, column) of the places with a line on their left, `above` of those with a
-    line above; both count places between neighbouring edges, from 0.
-    """
-
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    left: frozenset[tuple[int, int]]
-    above: frozenset[tuple[int, int]]
-
-
-Region = list[tuple[int, int]]
 
 
 def box_rules(box: Box, *, stroked: bool) -> Iterator[Rule]:
@@ -103,68 +82,6 @@ def cuts(rules: Iterable[Rule]) -> list[Cut]:
     return [Cut(rule.at, rule.start, rule.end) for rule in rules if rule.upright]
 
 
-def mesh_of(rules: Sequence[Rule]) -> Mesh:
-    """Return the edges of a table; where its outer lines are missing, their ends close it."""
-    upright = [rule for rule in rules if rule.upright]
-    level = [rule for rule in rules if not rule.upright]
-    xs = _edges([r.at for r in upright], [e for r in level for e in (r.start, r.end)])
-    ys = _edges([r.at for r in level], [e for r in upright for e in (r.start, r.end)])
-    left = {(row, _nearest(xs, rule.at)) for rule in upright for row in _covered(rule, ys)}
-    above = {(_nearest(ys, rule.at), column) for rule in level for column in _covered(rule, xs)}
-    return Mesh(tuple(xs), tuple(ys), frozenset(left), frozenset(above))
-
-
-def parted(mesh: Mesh) -> list[range]:
-    """Return the row ranges of the tables fused in one mesh.
-
-    Two tables are fused where a line runs across and no inner column edge goes on below it.
-    """
-    rows, columns = len(mesh.ys) - 1, len(mesh.xs) - 1
-    starts, held = [0], set[int]()
-    for row in range(rows):
-        inner = {column for at, column in mesh.left if at == row and 0 < column < columns}
-        full = all((row, column) in mesh.above for column in range(columns))
-        if inner and held and full and not inner & held:
-            starts.append(row)
-            held = set()
-        held |= inner
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], rows], strict=True)]
-
-
-def regions(mesh: Mesh, rows: range) -> list[Region]:
-    """Return the cells of a table: places with no line between them, in reading order."""
-    columns = len(mesh.xs) - 1
-    free = {(row, column) for row in rows for column in range(columns)}
-    found = []
-    for place in sorted(free):
-        if place not in free:
-            continue
-        free.discard(place)
-        region, waiting = [], [place]
-        while waiting:
-            at = waiting.pop()
-            region.append(at)
-            for beside in _open_sides(mesh, at):
-                if beside in free:
-                    free.discard(beside)
-                    waiting.append(beside)
-        found.append(sorted(region))
-    return found
-
-
-def grids_of(rules: Sequence[Rule], words: Sequence[Word]) -> list[Grid]:
-    """Return the grids of a page from its rules (joined) and words, in reading order."""
-    found = []
-    for table in tables(rules):
-        mesh = mesh_of(table)
-        inside = _placed(mesh, words)
-        for rows in parted(mesh):
-            grid = _grid(mesh, regions(mesh, rows), inside)
-            if grid is not None:
-                found.append(grid)
-    return sorted(found, key=lambda grid: grid.first_line)
-
-
 def _near(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Yield groups of rules (sorted by place) that lie on one line."""
     group: list[Rule] = []
@@ -193,112 +110,3 @@ def _touch(upright: Rule, level: Rule) -> bool:
         level.start - TOUCH <= upright.at <= level.end + TOUCH
         and upright.start - TOUCH <= level.at <= upright.end + TOUCH
     )
-
-
-def _edges(drawn: Iterable[float], ends: Iterable[float]) -> list[float]:
-    """Return the edges of a table in one direction, rising, those nearer than SNAP as one."""
-    edges: list[float] = []
-    for at in sorted(drawn):
-        if not edges or at - edges[-1] > SNAP:
-            edges.append(at)
-    first, last = min(ends), max(ends)
-    if edges[0] - first > SNAP + TOUCH:
-        edges.insert(0, first)
-    if last - edges[-1] > SNAP + TOUCH:
-        edges.append(last)
-    return edges
-
-
-def _nearest(edges: Sequence[float], at: float) -> int:
-    """Return the index of the edge a rule lies on."""
-    return max(0, bisect_right(edges, at + 1e-6) - 1)
-
-
-def _covered(rule: Rule, edges: Sequence[float]) -> Iterator[int]:
-    """Yield the places along a rule whose middle it passes."""
-    for place in range(len(edges) - 1):
-        if rule.start <= (edges[place] + edges[place + 1]) / 2 <= rule.end:
-            yield place
-
-
-def _open_sides(mesh: Mesh, at: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the neighbours of a place that no line parts from it."""
-    row, column = at
-    if (row, column) not in mesh.left:
-        yield row, column - 1
-    if (row, column + 1) not in mesh.left:
-        yield row, column + 1
-    if (row, column) not in mesh.above:
-        yield row - 1, column
-    if (row + 1, column) not in mesh.above:
-        yield row + 1, column
-
-
-def _placed(mesh: Mesh, words: Iterable[Word]) -> dict[tuple[int, int], list[Word]]:
-    """Return the words by the place their middle lies in, in reading order."""
-    inside: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
-    for word in words:
-        across = (word.box.x0 + word.box.x1) / 2
-        down = (word.box.top + word.box.bottom) / 2
-        if mesh.xs[0] <= across <= mesh.xs[-1] and mesh.ys[0] <= down <= mesh.ys[-1]:
-            column = min(bisect_right(mesh.xs, across), len(mesh.xs) - 1) - 1
-            row = min(bisect_right(mesh.ys, down), len(mesh.ys) - 1) - 1
-            inside[row, column].append(word)
-    return inside
-
-
-def _grid(
-    mesh: Mesh, cells: Sequence[Region], inside: dict[tuple[int, int], list[Word]]
-) -> Grid | None:
-    """Return the grid of a table's regions; None for a frame, or one without words."""
-    filled = {region[0]: sorted(_in(region, inside), key=_order) for region in cells}
-    columns = sorted({column for _, column in filled if not _is_sliver(mesh, column, filled)})
-    every = [word.line for words in filled.values() for word in words]
-    if len(columns) < 2 or not every:
-        return None
-    spans = {region[0]: _span(mesh, region) for region in cells}
-    rows = []
-    line = min(every)
-    for row in sorted({row for row, _ in filled}):
-        line = min((w.line for (r, _), ws in filled.items() if r == row for w in ws), default=line)
-        rows.append(
-            tuple(
-                _cell(filled.get((row, column), []), spans.get((row, column)), line)
-                for column in columns
-            )
-        )
-    return Grid(tuple(rows), min(every), max(every))
-
-
-def _in(region: Region, inside: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
-    return (word for place in region for word in inside.get(place, ()))
-
-
-def _order(word: Word) -> tuple[int, float]:
-    return word.line, word.box.x0
-
-
-def _is_sliver(mesh: Mesh, column: int, filled: dict[tuple[int, int], list[Word]]) -> bool:
-    """Tell whether a column is only the space between two borders."""
-    if mesh.xs[column + 1] - mesh.xs[column] > SLIVER:
-        return False
-    return not any(words for (_, at), words in filled.items() if at == column)
-
-
-def _span(mesh: Mesh, region: Region) -> Box:
-    """Return the box a cell covers on the page."""
-    rows, columns = [row for row, _ in region], [column for _, column in region]
-    return Box(
-        mesh.xs[min(columns)],
-        mesh.ys[min(rows)],
-        mesh.xs[max(columns) + 1],
-        mesh.ys[max(rows) + 1],
-    )
-
-
-def _cell(words: Sequence[Word], box: Box | None, line: int) -> Cell:
-    """Return a cell; one without words stands on its row's first line."""
-    if not words:
-        return Cell("", line, line, box)
-    lines = [word.line for word in words]
-    return Cell(" ".join(word.text for word in words), min(lines), max(lines), box)

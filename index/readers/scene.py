@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from index.readers.ruling import Rule, box_rules
+from index.readers.ruling import THIN, Rule, box_rules
 from index.readers.words import Glyph, Glyphs
 from index.report import Box
 
@@ -15,13 +15,18 @@ MOST_SHADED = 0.8
 """A filled rectangle over more of the page than this is paper, not the shade of a cell."""
 
 
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a page shows; `shading` are the sides of filled boxes, for tables without lines."""
+    """What a page shows; `shades` are filled boxes too thick to be lines."""
 
     glyphs: Glyphs = field(default_factory=Glyphs)
     rules: list[Rule] = field(default_factory=list)
-    shading: list[Rule] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
 
 
@@ -34,6 +39,7 @@ class _Frame:
     page: Box
 
     def box(self, item: Any) -> Box:
+        """Return the box of an object."""
         return Box(
             item.x0 + self.left, self.foot - item.y1, item.x1 + self.left, self.foot - item.y0
         )
@@ -80,7 +86,7 @@ def _take_glyph(glyphs: Glyphs, frame: _Frame, item: Any) -> None:
     if not frame.shows(box):
         return
     a, b, _, _, e, f = item.matrix
-    text, wide = item.get_text(), box.x1 - box.x0
+    text, wide = item.get_text().translate(_LIGATURES), box.x1 - box.x0
     if abs(a) >= abs(b):
         base = frame.foot - f
         glyphs.upright.append(Glyph(text, box.x0, box.x1, box.top, box.bottom, base, item.size))
@@ -104,8 +110,8 @@ def _take_drawing(scene: Scene, frame: _Frame, item: Any) -> None:
     rules = list(box_rules(box, stroked=stroked))
     if rules:
         scene.rules.extend(rules)
-    elif type(item).__name__ == "LTRect" and not _is_paper(box, frame.page):
-        scene.shading.extend(box_rules(box, stroked=True))
+    elif _is_thick(box) and type(item).__name__ == "LTRect" and not _is_paper(box, frame.page):
+        scene.shades.append(box)
 
 
 def _straights(points: Iterable[tuple[float, float]], frame: _Frame) -> Iterator[Rule]:
@@ -115,6 +121,10 @@ def _straights(points: Iterable[tuple[float, float]], frame: _Frame) -> Iterator
         yield from box_rules(
             Box(xs[0] + frame.left, ys[0], xs[1] + frame.left, ys[1]), stroked=False
         )
+
+
+def _is_thick(box: Box) -> bool:
+    return min(box.x1 - box.x0, box.bottom - box.top) > THIN
 
 
 def _is_paper(box: Box, page: Box) -> bool:

@@ -14,9 +14,9 @@ from assistant.model import (
     to_document,
     to_passage,
 )
-from index.errors import LibraryError, UsageError
+from index.errors import UsageError
 from index.report import Passage, Source
-from index.search import Scope
+from index.search import Scope, WordIndex, search
 from index.store import VectorStore
 
 
@@ -33,31 +33,22 @@ HELD = (
 
 
 class Shelf:
-    """A library in memory: its own ledger, and vectors that name what they are told to."""
+    """A library in memory, whose vectors name what they are told to."""
 
     def __init__(self, *near):
         self.near = near
-        self.ledger = self.vectors = self
 
-    def passages(self, *, satkers=(), years=()):
-        """Return what is held of the units and years."""
-        return [
-            p
-            for p in HELD
-            if (not satkers or p.satker in satkers) and (not years or p.year in years)
-        ]
+    def passages(self):
+        """Return what is held."""
+        return HELD
+
+    def search(self, query, *, scope=None, k=8):
+        """Search as a library does."""
+        return search(query, WordIndex(HELD), self, scope=scope, k=k)
 
     def nearest(self, text, *, k, where=None):
         """Return what was told."""
         return [(name, 0.9) for name in self.near]
-
-
-class Broken(Shelf):
-    """A library whose vectors cannot be read."""
-
-    def nearest(self, text, *, k, where=None):
-        """Fail."""
-        raise LibraryError("Vektor rusak")
 
 
 class Fixed(BaseRetriever):
@@ -106,24 +97,9 @@ def test_the_scope_shuts_other_units_out():
     assert [d.id for d in retriever.invoke("pelatihan")] == ["okut:p1"]
 
 
-def test_damaged_vectors_leave_the_search_by_words(caplog):
-    found = LkipRetriever(library=Broken()).invoke("pelatihan petugas")
-    assert found[0].id == "malang:p1"
-    assert "by words alone" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("satkers", "years", "found"),
-    [
-        (("BNNK OKU Timur",), (2023,), ["okut:p1"]),
-        (("BNNK OKU Timur",), (2021,), ["okut:p1"]),
-        (("BNNK Batu",), (2024,), ["malang:p1"]),
-        (("BNNK Batu",), (2019,), []),
-    ],
-)
-def test_a_question_is_searched_in_the_reports_that_may_hold_it(satkers, years, found):
-    asked = Question("kendala pelatihan", "id", "text", satkers=satkers, years=years)
-    assert [p.id for p in LkipRetriever(library=Shelf()).passages(asked)] == found
+def test_a_question_brings_its_own_scope():
+    asked = Question("kendala pelatihan", "id", "text", satkers=("BNNK OKU Timur",), years=(2023,))
+    assert [p.id for p in LkipRetriever(library=Shelf()).passages(asked)] == ["okut:p1"]
 
 
 def test_another_retriever_gives_another_answer():

@@ -4,19 +4,25 @@ import ast
 import io
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from eval.generator.__main__ import main
-from eval.generator.make import FORMATS, make, recipe
+from eval.generator.make import make, recipe
 from eval.generator.mentions import is_mark
 from eval.generator.plants import PLANTERS, draw_plants
 from eval.generator.samples import SAMPLES_FOLDER, real, sample_recipes
 
 GENERATOR = SAMPLES_FOLDER.parent / "generator"
 SEEDS = range(4)
+
+
+@cache
+def small(name):
+    return make(recipe(7, kind="lain"), name)
 
 
 def squeezed(text):
@@ -41,10 +47,9 @@ def test_one_mention_of_each_figure_leads(seed):
     assert sorted(leading) == sorted(set(keys))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["text", "tab", "pdf-ruled", "docx"])
 def test_the_same_seed_gives_the_same_bytes(name):
-    small = recipe(7, kind="lain")
-    assert make(small, name).content == make(recipe(7, kind="lain"), name).content
+    assert small(name).content == make(recipe(7, kind="lain"), name).content
 
 
 def test_another_seed_gives_another_report():
@@ -87,7 +92,7 @@ def test_a_planted_value_yields_to_the_right_one():
 
 @pytest.mark.parametrize("name", ["pdf-ruled", "pdf-borderless", "pdf-broken"])
 def test_a_pdf_shows_the_leading_values(name):
-    made = make(recipe(2, kind="lain"), name)
+    made = small(name)
     shown = subprocess.run(
         ["pdftotext", "-", "-"], input=made.content, capture_output=True, check=True
     )
@@ -102,7 +107,7 @@ def test_a_pdf_shows_the_leading_values(name):
 
 def test_a_word_report_holds_the_leading_values_in_its_tables():
     docx = pytest.importorskip("docx")
-    made = make(recipe(5, kind="lain"), "docx")
+    made = small("docx")
     held = docx.Document(io.BytesIO(made.content))
     cells = [cell.text for table in held.tables for row in table.rows for cell in row.cells]
     text = squeezed(" ".join((*cells, *(part.text for part in held.paragraphs))))
@@ -111,7 +116,7 @@ def test_a_word_report_holds_the_leading_values_in_its_tables():
 
 @pytest.mark.parametrize("name", ["text", "tab"])
 def test_no_private_mark_is_left_in_a_report(name):
-    made = make(recipe(3, kind="lain"), name)
+    made = small(name)
     assert not any(is_mark(char) for char in made.content.decode())
     assert not any(is_mark(char) for row in made.gold["figures"] for char in row["as_written"])
 

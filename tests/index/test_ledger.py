@@ -1,119 +1,16 @@
 """The ledger keeps a report whole, gives it back letter for letter, and forgets it wholly."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from alembic.script import ScriptDirectory
+from made_report import LINES, OKU, report_of
 
-from index import ledger_file, schema
-from index.errors import LibraryError, LibraryLocked, UnknownReport
-from index.ledger import Ledger
-from index.report import (
-    Box,
-    Cell,
-    Column,
-    Figure,
-    Finding,
-    Line,
-    Page,
-    Passage,
-    Report,
-    Row,
-    Section,
-    Source,
-    Table,
-)
-
-OKU = "BNN Kabupaten OKU Timur"
-LINES = ("Nilai IKPA sebesar 97,09 dari target 92.", "\tKategori Sangat Baik ", "Tahun 2023")
-
-
-def report_of(
-    satker: str = OKU, year: int = 2023, *, ident: str = "oku-timur-2023-3f2a91"
-) -> Report:
-    source = Source(f"{ident}.txt", ident, 3, "50", 1, 2, "BAB III > A. Capaian", Box(1.5, 2, 3, 4))
-    figures = (
-        Figure(
-            f"{ident}-f1",
-            satker,
-            year,
-            "ikpa",
-            "realisasi",
-            Decimal("97.090"),
-            "",
-            "97,090",
-            source,
-        ),
-        Figure(
-            f"{ident}-f2",
-            satker,
-            year,
-            "ikpa",
-            "kategori",
-            "Sangat Baik",
-            "",
-            "Sangat Baik",
-            source,
-        ),
-        Figure(
-            f"{ident}-f3", "Nasional", year - 1, "nka", "target", Decimal("92"), "", "92", source
-        ),
-    )
-    passage = Passage(
-        f"{ident}-p1", "\n".join(LINES), "paragraph", satker, year, "ikpa", None, source
-    )
-    cell = Cell("97,09", 1, 1, Box(1, 2, 3, 4))
-    section = Section("BAB III", ("A. Capaian", "11. IKPA"), "ikpa", None)
-    table = Table(
-        "ruled",
-        "Tabel 1",
-        (Column("Realisasi", "realisasi", 2023),),
-        (Row((cell, Cell("", 1, 1)), 3, "50"),),
-        section,
-        1,
-        2,
-        3,
-        "50",
-    )
-    finding = Finding(
-        f"{ident}-t1",
-        "arithmetic",
-        "salah_hitung",
-        "g1",
-        satker,
-        year,
-        "ikpa",
-        "capaian",
-        "105,53%",
-        "105,35%",
-        "97,09 / 92",
-        "realisasi / target",
-        f"{ident}.txt",
-        ident,
-        (source,),
-        (LINES[0],),
-    )
-    page = Page(3, "50", tuple(Line(n, text) for n, text in enumerate(LINES, 1)))
-    return Report(
-        ident,
-        f"{ident}.txt",
-        f"sha-{ident}",
-        satker,
-        year,
-        "LKIP",
-        True,
-        (page,),
-        tables=(table,),
-        figures=figures,
-        passages=(passage,),
-        findings=(finding,),
-    )
+from index import ledger_file
+from index.errors import LibraryError
+from index.ledger import Ledger, Subject
+from index.report import Figure
 
 
 @pytest.fixture(autouse=True)
@@ -161,6 +58,19 @@ def test_figures_pass_every_filter_given(home: Path, original: Path) -> None:
         assert ledger.figures(report_id="kota-malang-2024-0a", authoritative=True) == []
         assert ledger.satkers() == [OKU, "BNN Kota Malang", "Nasional"]
         assert ledger.years("Nasional") == [2022, 2023]
+        assert ledger.indicators() == ["ikpa", "nka"]
+
+
+def test_what_is_held_is_listed_once_with_its_longest_words(home: Path, original: Path) -> None:
+    report = report_of()
+    labels = ("IKPA", "Nilai IKPA", "NKA")
+    figures = tuple(map(lambda f, label: replace(f, label=label), report.figures, labels))
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(replace(report, figures=figures), original)
+        assert ledger.subjects() == [
+            Subject(OKU, 2023, "ikpa", "Nilai IKPA"),
+            Subject("Nasional", 2022, "nka", "NKA"),
+        ]
 
 
 def test_a_removed_report_leaves_nothing(home: Path, original: Path) -> None:
@@ -228,80 +138,3 @@ def test_which_mention_leads_is_chosen_again_when_a_report_comes_or_goes(
         assert [figure.id for figure in ledger.figures(authoritative=True)] == [
             report_of().figures[2].id
         ]
-
-
-def test_a_second_writer_is_told_to_wait_while_readers_read(home: Path, original: Path) -> None:
-    with Ledger(home, writing=True) as ledger:
-        ledger.save(report_of(), original)
-        with pytest.raises(LibraryLocked, match="sedang ditulis"):
-            Ledger(home, writing=True)
-        with Ledger(home) as reader:
-            assert len(reader.reports()) == 1
-    Ledger(home, writing=True).close()
-
-
-def test_reading_a_home_that_does_not_exist_finds_nothing_and_makes_nothing(home: Path) -> None:
-    with Ledger(home) as ledger:
-        assert ledger.reports() == []
-        assert ledger.figures(satkers=[OKU]) == []
-    assert not home.exists()
-
-
-@pytest.mark.parametrize("noun", ["figure", "passage", "original", "remove"])
-def test_an_unknown_name_is_named(home: Path, noun: str) -> None:
-    with Ledger(home, writing=True) as ledger, pytest.raises(UnknownReport, match="'hilang'"):
-        getattr(ledger, noun)("hilang")
-
-
-def test_a_damaged_ledger_is_said_to_be_unusable(home: Path) -> None:
-    home.mkdir()
-    (home / "ledger.db").write_bytes(b"bukan basis data" * 100)
-    with pytest.raises(LibraryError, match=r"ledger\.db tidak dapat dipakai"):
-        Ledger(home)
-
-
-def set_version(home: Path, version: str) -> None:
-    Ledger(home, writing=True).close()
-    with sqlite3.connect(home / "ledger.db") as raw:
-        raw.execute("UPDATE alembic_version SET version_num = ?", [version])
-    raw.close()
-
-
-@pytest.mark.parametrize("writing", [False, True])
-def test_a_ledger_of_a_newer_lkip_is_refused(home: Path, *, writing: bool) -> None:
-    set_version(home, "9999")
-    with pytest.raises(LibraryError, match="9999"):
-        Ledger(home, writing=writing)
-
-
-def test_the_newest_migration_is_the_version_of_the_tables() -> None:
-    scripts = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
-    assert scripts.get_current_head() == schema.VERSION
-
-
-def test_originals_left_by_a_stopped_process_are_swept(home: Path) -> None:
-    left = home / "originals" / "tak-selesai-2023-00"
-    left.mkdir(parents=True)
-    Ledger(home, writing=True).close()
-    assert not left.exists()
-
-
-def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> None:
-    with Ledger(home, writing=True) as ledger:
-        ledger.save(report_of(), original)
-    script = (
-        "import sys, pathlib; from index.ledger import Ledger\n"
-        "assert 'sqlalchemy' not in sys.modules\n"
-        "assert Ledger(pathlib.Path(sys.argv[1])).figures(indicators=['ikpa'])\n"
-        "heavy = {'chromadb', 'langchain', 'torch', 'gradio', 'pandas', 'sqlalchemy.orm'}\n"
-        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
-    )
-    root = str(Path(__file__).parents[2])
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(home)],
-        env={**os.environ, "PYTHONPATH": root},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr

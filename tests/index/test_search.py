@@ -64,6 +64,20 @@ def test_other_units_and_years_are_shut_out(index):
     assert found(index, "pelatihan petugas", years=(2024,)) == ["kendala-2024"]
 
 
+@pytest.mark.parametrize(
+    ("satkers", "years", "names"),
+    [
+        (("BNN Kota Y",), (2021,), ["lain-2023"]),
+        (("BNNK Z",), (2024,), ["kendala-2024"]),
+        (("BNNK Z",), (2019,), []),
+    ],
+)
+def test_reports_that_may_speak_of_it_are_searched_where_its_own_is_not_held(
+    index, satkers, years, names
+):
+    assert found(index, "pelatihan petugas", satkers=satkers, years=years) == names
+
+
 def test_sections_about_the_indicator_come_first_and_others_stay(index):
     names = found(index, "penyerapan anggaran", indicators=("ikpa",))
     assert names == ["ikpa-2023", "lain-2023"]

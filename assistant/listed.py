@@ -1,0 +1,140 @@
+"""Rows and items that list things: the parts of a value, or the names of what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assistant import extract, specific
+from assistant.answer import Question
+from assistant.excerpts import Excerpt
+from assistant.excerpts import rows as rows_of
+from assistant.relevance import stems
+from assistant.whose import about_unit, letters_of, own_letters
+from index.report import Figure
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+SURE = 0.4
+"""What a table must score to list the parts: its section is the indicator's, or its words fit."""
+
+MOST_ROWS = 24
+"""Rows of a table quoted; a longer table is asked for by part."""
+
+MOST_DETAIL = 900
+"""Characters of detail beside a value."""
+
+_LISTING = re.compile(r"\b(?:yaitu|yakni|antara lain|terdiri|meliputi|rincian|adalah)\b|:", re.I)
+_WHOLE = re.compile(r"\b(?:komponen\w*|pembentuk|unsur\w*|terdiri|components?|made up)\b", re.I)
+_NOUN = re.compile(r"(\w+)\s+(?:apa|mana)(?:\s+saja)?\b", re.I)
+_CONCLUDES = re.compile(r"(?:Sehingga|Dengan demikian|Jadi|Maka|Adapun|Oleh karena)\b")
+
+
+def part_rows(question: Question, ledger: Ledger) -> list[Excerpt]:
+    """Return the rows of the table that lists the parts asked for.
+
+    Those the question names or all.
+    """
+    asked = set(specific.content(question))
+    best: tuple[float, list[Excerpt]] = (0.0, [])
+    files = {card.id: card.file for card in ledger.reports()}
+    for report_id in extract.reports_for(ledger, question):
+        for stored in ledger.tables(report_id=report_id):
+            source = extract.table_source(files[report_id], stored)
+            rows = [e for e in rows_of(stored.table, source) if extract.has_figure(e)]
+            score = _table_score(question, asked, stored.table.section.indicator, rows)
+            yearly = sum(c.kind in ("target", "tahun") for c in stored.table.columns)
+            score -= 0.3 * bool(yearly)
+            if rows and score > best[0] and _holds_terms(question, rows):
+                best = score, rows
+    return _asked_rows(question, ledger, best[1]) if best[0] >= SURE else []
+
+
+def _asked_rows(question: Question, ledger: Ledger, rows: Sequence[Excerpt]) -> list[Excerpt]:
+    """Of a table's rows those of the asked unit and part, or all where none is named."""
+    mine = about_unit(rows, question, ledger) or list(rows)
+    named = [own_letters(name) for name in question.satkers]
+    own = [e for e in mine if any(n and n in letters_of(e.text) for n in named)]
+    if own and len(own) < len(mine):
+        mine = own
+    if _WHOLE.search(question.text):
+        return mine[:MOST_ROWS]
+    terms = set(specific.named(question))
+    exact = [e for e in mine if terms & set(stems(e.text))]
+    return (exact if terms and exact else mine)[:MOST_ROWS]
+
+
+def _table_score(
+    question: Question, asked: set[str], indicator: str | None, rows: Sequence[Excerpt]
+) -> float:
+    text = " ".join(row.text for row in rows)
+    held = set(stems(f"{text} {rows[0].context}" if rows else ""))
+    share = len(asked & held) / len(asked) if asked else 0.0
+    letters = letters_of(text)
+    own = any(name and name in letters for name in map(own_letters, question.satkers))
+    return share + 0.4 * (indicator in extract.related(question.indicators)) + 0.3 * own
+
+
+def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
+    """Whether a table holds half of what a question names beside the indicator."""
+    terms = set(specific.named(question))
+    if not terms or _WHOLE.search(question.text):
+        return True
+    held = set(stems(" ".join(row.text for row in rows)))
+    return len(terms & held) >= 0.6 * len(terms)
+
+
+def named_things(question: Question, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Rows under the heading that is asked for ('lembaga apa': NAMA LEMBAGA), or items of it."""
+    nouns = [m.group(1).lower() for m in _NOUN.finditer(question.text)]
+    rows = [e for e in found if e.kind == "row" and _under(nouns, e.context.lower())]
+    if rows:
+        return [e for e in rows if e.context == rows[0].context][:MOST_ROWS]
+    items = [
+        e for e in found if e.kind == "item" and e.text.lower().startswith(tuple(nouns or "\0"))
+    ]
+    return items[:MOST_ROWS]
+
+
+def _under(nouns: Sequence[str], context: str) -> bool:
+    return any(f"nama {noun}" in context for noun in nouns)
+
+
+def listing(lead: Figure, found: Sequence[Excerpt]) -> Excerpt | None:
+    """Return the sentence that gives the value and goes on to name what it counts."""
+    value = re.compile(rf"(?<![\d.,]){re.escape(lead.as_written.split()[0])}(?![\d]|[.,]\d)")
+    names = [e for e in found if e.kind == "sentence" and value.search(e.text)]
+    names = [e for e in names if _LISTING.search(e.text[value.search(e.text).end() :])]  # type: ignore[union-attr]
+    return names[-1] if names else None
+
+
+def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Return an excerpt, with the items or rows it introduces where it ends with a colon."""
+    kept = [lead]
+    if not lead.text.rstrip().endswith(":"):
+        return kept + _going_on(lead, found)
+    after = [
+        e for e in found
+        if e.source.report_id == lead.source.report_id
+        and e.source.page == lead.source.page
+        and 0 < e.source.first_line - lead.source.last_line <= 40
+    ]  # fmt: skip
+    after.sort(key=lambda e: e.source.first_line)
+    size = len(lead.text)
+    for one in after:
+        if one.kind == "sentence" or size + len(one.text) > MOST_DETAIL:
+            break
+        size += len(one.text)
+        kept.append(one)
+    return kept
+
+
+def _going_on(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Return the sentence right behind that draws the conclusion: 'Sehingga ...'."""
+    for one, other in pairwise(found):
+        if one is lead and _CONCLUDES.match(other.text) and extract.has_figure(other):
+            return [other]
+    return []

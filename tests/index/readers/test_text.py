@@ -1,0 +1,94 @@
+"""Plain text files: lines as they stand, encodings, doubled letters."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import BrokenFile, EmptyFile
+from index.readers.text import decode, read_text, undouble
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "laporan.txt"
+    path.write_bytes(data)
+    return path
+
+
+def test_lines_keep_their_blanks_and_numbers(tmp_path: Path) -> None:
+    page = read_text(written(tmp_path, b"\n RINGKASAN  EKSEKUTIF \r\n\n51,10\t52,65")).pages[0]
+    assert [(line.number, line.text) for line in page.lines] == [
+        (1, ""),
+        (2, " RINGKASAN  EKSEKUTIF "),
+        (3, ""),
+        (4, "51,10\t52,65"),
+    ]
+    assert (page.number, page.label) == (None, None)
+
+
+def test_only_line_breaks_count_as_lines(tmp_path: Path) -> None:
+    page = read_text(written(tmp_path, "BAB I\u2028A\x0bB\nBAB II".encode())).pages[0]
+    assert [line.number for line in page.lines] == [1, 2]
+
+
+def test_form_feeds_part_pages_and_lines_count_on(tmp_path: Path) -> None:
+    pages = read_text(written(tmp_path, b"BAB I\nA\n\fBAB II\nB\f\nBAB III\n")).pages
+    assert [[line.number for line in page.lines] for page in pages] == [[1, 2], [3, 4], [5]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_every_usual_encoding_reads_the_same(tmp_path: Path, encoding: str) -> None:
+    text = "Kategori “Sangat Tinggi” 53,51 – 54,16\nRp1.566.577.000,-\n"
+    page = read_text(written(tmp_path, text.encode(encoding))).pages[0]
+    assert "\n".join(line.text for line in page.lines) + "\n" == text
+
+
+def test_a_file_of_two_encodings_loses_nothing() -> None:
+    assert decode("≥ 95 ".encode() + "“Baik”".encode("cp1252")) == "≥ 95 “Baik”"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"PK\x03\x04zip", bytes(range(256)) * 8])
+def test_a_binary_named_txt_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(BrokenFile, match=r"laporan\.txt"):
+        read_text(written(tmp_path, data))
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\f\n", b"\xef\xbb\xbf"])
+def test_a_file_without_a_word_is_empty(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(EmptyFile, match="kosong"):
+        read_text(written(tmp_path, data))
+
+
+@given(st.text(st.sampled_from("abc 1,.\n\r\f\té≥"), min_size=1))
+def test_decoding_utf_8_changes_nothing(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("RRIINNGGKKAASSAANN EEKKSSEEKKUUTTIIFF", "RINGKASAN EKSEKUTIF"),
+        ("BBAABB IIIIII", "BAB III"),
+        ("TTAAHHUUNN  22002233", "TAHUN 2023"),
+        ("Tabel 3.1 RREEAALLIISSAASSII", "Tabel 3.1 REALISASI"),
+        ("TTAARRGGEETT,", "TARGET,"),
+    ],
+)
+def test_doubled_letters_become_single(printed: str, meant: str) -> None:
+    assert undouble(printed) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["Rp2.200,-", "1100", "BAB II", "Peraturan Nomor 33 dan 55", "maaf, saat", "tt. aa"]
+)
+def test_words_and_numbers_that_only_look_doubled_stay(text: str) -> None:
+    assert undouble(text) == text
+
+
+@given(st.lists(st.text(st.sampled_from("ABDEGIKLNRSTU"), min_size=3), min_size=1, max_size=5))
+def test_doubling_is_undone(words: list[str]) -> None:
+    text = " ".join(words)
+    doubled = " ".join("".join(letter * 2 for letter in word) for word in words)
+    if all(len(set(word)) > 1 for word in words):
+        assert undouble(doubled) == text
