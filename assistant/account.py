@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 3000
 """Characters quoted."""
 
+SECTION = 0.3
+"""What a sentence that speaks as the aspect does is worth, in the passages looked in."""
+
 SHORT = 200
 """A section of fewer characters does not answer alone."""
 
@@ -143,7 +146,7 @@ def _cued(question: Question, one: Scored) -> Scored:
     found = _cues(question, one.excerpt.text)
     lead = one.excerpt.context.rpartition(" > ")[2]
     led = _cues(question, lead[-40:])
-    raised = one.score * (1 + 0.25 * min(found, 3)) + 0.35 * bool(led)
+    raised = one.score * (1 + 0.25 * min(found, 3)) + 0.35 * bool(led) + SECTION * bool(found)
     return Scored(raised, one.excerpt, one.own)
 
 

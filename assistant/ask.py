@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,13 +15,11 @@ from assistant.gather import gather
 from assistant.missing import refuse
 from assistant.question import Held, held, understand
 from assistant.verify import verify
-from index.errors import LibraryError
 from index.report import Passage
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
-    from index.search import WordIndex
-    from index.store import VectorStore
+    from index.search import Scope
 
 
 class Shelf(Protocol):
@@ -32,9 +29,8 @@ class Shelf(Protocol):
     def ledger(self) -> Ledger:
         """The figures, passages and tables held."""
 
-    @property
-    def vectors(self) -> VectorStore:
-        """The passages' vectors; opening them loads heavy libraries."""
+    def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
+        """Return the best passages; the first call loads heavy libraries."""
 
 
 def answer(
@@ -99,34 +95,12 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
         from assistant.model import LkipRetriever, to_passage
         from index.search import Scope
 
-        ledger = ledger_of(library)
-        fields: dict[str, Any] = {
-            "index": _words(ledger, tuple(card.sha256 for card in ledger.reports())),
-            "store": _vectors(library),
-            "scope": Scope(question.satkers, question.years, question.indicators, question.aspects),
-        }
-        retriever = LkipRetriever(**fields)
-        return [to_passage(document) for document in retriever.invoke(question.text)]
+        scope = Scope(question.satkers, question.years, question.indicators, question.aspects)
+        fields: dict[str, Any] = {"library": library, "scope": scope}
+        found = LkipRetriever(**fields).invoke(question.text)
+        return [to_passage(document) for document in found]
 
     return search
-
-
-@lru_cache(maxsize=2)
-def _words(ledger: Ledger, _sha256s: tuple[str, ...]) -> WordIndex:
-    from index.search import WordIndex
-
-    return WordIndex(ledger.passages())
-
-
-def _vectors(library: Shelf | Ledger) -> VectorStore | None:
-    """Return the vectors, or None where they cannot be opened.
-
-    The words alone are then searched.
-    """
-    with suppress(LibraryError):
-        store: VectorStore | None = getattr(library, "vectors", None)
-        return store
-    return None
 
 
 def _say(evidence: Evidence, ledger: Ledger) -> Composed:

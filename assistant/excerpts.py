@@ -19,6 +19,9 @@ _ABBREVIATION = re.compile(
     r"\b[A-Z]\.|^\W*\d{1,2}\.)$"
 )
 _ASIDE = re.compile(r"\([^)]*\)")
+INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside a quote become single ones."""
+
 MOST_LINES = 60
 """A citation spans at most this many lines."""
 

@@ -26,7 +26,7 @@ WITHIN = 0.34
 """The share the excerpt's own words must hold."""
 
 _NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\bNomor\s+\S+|\bNo\.?\s*\d+")
-_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*")
+_FIGURE = re.compile(r"(?<![\w.])(?<![A-Za-z]-)\d[\d.,]*")
 _CONTEXT_WEIGHT = 0.5
 
 
@@ -94,6 +94,7 @@ def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
     held = [set(stems(excerpt.text)) for excerpt in excerpts]
     around = [set(stems(excerpt.context)) for excerpt in excerpts]
     weight = rarity(held)
+    asked = tuple(word for word in asked if word in weight) or asked
     scored = []
     for excerpt, own_words, context in zip(excerpts, held, around, strict=True):
         own = coverage(asked, own_words, weight)

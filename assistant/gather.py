@@ -59,6 +59,8 @@ def _completed(question: Question, ledger: Ledger) -> Question:
     cards = [card for card in ledger.reports() if card.satker]
     if not satkers and len({card.satker for card in cards}) == 1:
         satkers = (cards[0].satker,)
+    if not satkers and question.indicators and not question.unknown_satkers:
+        question = _of_every_unit(question, sorted({card.satker for card in cards}))
     if question.jajaran:
         held = set(ledger.satkers())
         satkers = tuple(s + JAJARAN if s + JAJARAN in held else s for s in satkers)
@@ -68,6 +70,15 @@ def _completed(question: Question, ledger: Ledger) -> Question:
         ]
         years = (max(own),) if own else ()
     return replace(question, satkers=satkers, years=years)
+
+
+def _of_every_unit(question: Question, units: Sequence[str]) -> Question:
+    """Ask it of all units, or ask back which, where a question names none."""
+    if question.intent == "figure":
+        return replace(question, intent="units")
+    if question.intent in ("years", "difference", "parts", "count"):
+        return replace(question, choices=tuple(units))
+    return question
 
 
 def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
@@ -85,7 +96,8 @@ def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Ev
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures)
-    return Evidence(question, tuple(figures), detail, missing=_missing(found))
+    missing = tuple(m for m in _missing(found) if not (detail and m.startswith("kategori:")))
+    return Evidence(question, tuple(figures), detail, missing=missing)
 
 
 def _narrowed(question: Question, ledger: Ledger) -> Question:
@@ -186,7 +198,13 @@ def _text(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evid
 
     Else the sentences nearest the question.
     """
-    return Evidence(question, passages=quoting.section(question, ledger, retrieve))
+    figures: tuple[Figure, ...] = ()
+    if question.wants_number and not specific.named(question):
+        found = list(_found(question, ledger))
+        figures = tuple(f for one in found for f in (*one.asked, *one.beside))
+        question = replace(question, wants_number=not figures)
+    passages = quoting.section(question, ledger, retrieve)
+    return Evidence(question, figures, passages)
 
 
 def _in_words(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:

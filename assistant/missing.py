@@ -28,6 +28,8 @@ def refuse(question: Question, ledger: Ledger) -> Composed:
     same_year = [one for one in mentions if one.year in question.years]
     role = question.roles[0] if question.roles else "realisasi"
     asked = f"{wording.word(role, question.language)} {what}"
+    if any(one.role == role for one in same_year):
+        return refusal.nothing(question)  # the whole is held, the part that was asked is not
     if same_year:
         return refusal.no_role(question, asked, _roles(same_year))
     years = sorted({one.year for one in mentions if one.role == role and not by_design(one)})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant import extract, specific
 from assistant.answer import Question
 from assistant.components import named_component
-from assistant.excerpts import Excerpt
+from assistant.excerpts import INNER, Excerpt
 from assistant.extract import Retrieve
 from assistant.listed import MOST_DETAIL, listing, named_things, part_rows, with_items
 from assistant.relevance import stems
@@ -176,7 +176,7 @@ def as_passages(ledger: Ledger, excerpts: Iterable[Excerpt]) -> tuple[Passage, .
         found.append(
             Passage(
                 id=f"{at.report_id}:{at.page or 0}:{at.first_line}-{at.last_line}:{n}",
-                text=mask(one.text),
+                text=mask(one.text).translate(INNER),
                 kind="table" if one.kind == "row" else "paragraph",
                 satker=card.satker,
                 year=card.year,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.claims import marks_behind
-from assistant.excerpts import Excerpt, rows
+from assistant.excerpts import INNER, Excerpt, rows
 from assistant.extract import table_source
 from index.masking import mask
 
@@ -40,7 +40,7 @@ def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> 
 
     line = QUOTED.sub(quote, line)
     for row in held:
-        words = mask(row.text)
+        words = mask(row.text).translate(INNER)
         at = line.find(words)
         if at >= 0 and any(_covers(c, row) for c in citations
                            if c.mark in marks_behind(line, at + len(words))):  # fmt: skip
@@ -71,4 +71,4 @@ def _covers(one: Citation, row: Excerpt) -> bool:
 
 def _letters(text: str) -> str:
     """Text without markup and white space, as quotes are compared."""
-    return re.sub(r"\*\*|</?b>|(?:^|\s)#+\s|\s+|\|", "", text)
+    return re.sub(r"\*\*|</?b>|(?:^|\s)#+\s|\s+|[|“”‘’\"']", "", text)

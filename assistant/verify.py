@@ -27,7 +27,8 @@ _UNIT_AFTER = re.compile(
     r"kabupaten|kota|kali|kegiatan|desa|keluarga|gram|butir|poin|points?|juta|miliar|triliun)\b)",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(r"(?:tidak memuat|does not hold)[^.\n]*")
+_DENIAL = re.compile(r"(?:tidak memuat|do(?:es)? not hold)[^.\n]*")
+_UNIT = re.compile(r"\bBNN[PK]?(?: (?:Provinsi|Kabupaten|Kota))?(?: [A-Z]\w*)+(?: dan jajaran)?")
 _PRECISION = Decimal("0.005")
 """A computed number is shown to two decimals."""
 
@@ -55,7 +56,7 @@ def faults(answer: Answer, ledger: Ledger) -> Iterator[str]:
         return
     yield from _computed_wrongly(answer)
     yield from _unsupported(answer, text, ledger)
-    yield from _out_of_place(answer, text)
+    yield from _out_of_place(answer, text, ledger)
     yield from _denied(answer, text)
     yield from _unruled(answer, text)
 
@@ -168,15 +169,19 @@ def _covers(one: Citation, figure: Figure) -> bool:
     )
 
 
-def _out_of_place(answer: Answer, text: str) -> Iterator[str]:
+def _out_of_place(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
     """Years no evidence has; the unit or year of quotes not named."""
     known = {c.year for c in answer.citations} | {f.year for f in answer.figures}
     text = _without(text, _labels(answer))
-    if not years_of(text) <= known | _asked_years(answer):
+    held = _DENIAL.sub("", text)
+    asked = _asked_years(answer)
+    denied = set(range(min(asked), max(asked) + 1)) if asked else _years_held(answer, ledger)
+    if not years_of(held) <= known | _asked_years(answer):
         yield "a year is named that no evidence has"
+    if not {year for said in _DENIAL.findall(text) for year in years_of(said)} <= denied:
+        yield "a year is denied that was not asked"
     satkers = {c.satker for c in answer.citations} | {f.satker for f in answer.figures}
-    satkers |= set(answer.denied)
-    if any(match.group() not in satkers for match in _UNIT.finditer(text)):
+    if any(match.group() not in satkers for match in _UNIT.finditer(held)):
         yield "a unit is named that no evidence has"
     quotes = [c for c in answer.citations if not any(_covers(c, f) for f in answer.figures)]
     named = [c for c in quotes if says(text, c.satker) and c.year in years_of(text)]
@@ -187,6 +192,10 @@ def _out_of_place(answer: Answer, text: str) -> Iterator[str]:
     own |= {(f.satker, str(f.year)) for f in answer.figures}
     if any(head not in own for head in heads):
         yield "a report is named that is not cited"
+
+
+def _years_held(answer: Answer, ledger: Ledger) -> set[int]:
+    return {year for f in answer.figures for year in ledger.years(f.satker)}
 
 
 def _denied(answer: Answer, text: str) -> Iterator[str]:

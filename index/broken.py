@@ -75,13 +75,34 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     if len(first.phrases) == 1 and first.phrases[0].kind == "year":
         return None
     numbered = first.phrases[0].kind == "no"
-    loose = numbered or first.has("satker")
+    loose = numbered or first.has("satker", "tahun")
     end, words = _extend_head(lines, at, loose=loose)
     heading = read_heading(" ".join(words))
     columns = settle(value_columns(heading))
+    if not columns and numbered and heading.has("satker"):
+        columns = _counted_columns(lines, end, heading)
     if not _is_head(heading, columns):
         return None
     return Head(at, end, heading, tuple(columns), numbered)
+
+
+def _counted_columns(lines: Sequence[Placed], at: int, heading: Heading) -> list[Column]:
+    """Columns of a table of units whose heading no word explains: as many as its rows have values."""
+    counts: list[int] = []
+    number = 1
+    for placed in lines[at : at + 40]:
+        m = _NUMBERED.match(placed.text)
+        if m and int(m[1]) == number and (not m[2] or m[2][:1].isupper()):
+            counts.append(0)
+            number += 1
+            continue
+        if counts:
+            counts[-1] += len(trailing(placed.text)[1])
+    full = counts[:-1]
+    if len(full) < 2 or len(set(full)) != 1 or not 1 <= full[0] <= 8:
+        return []
+    words = heading.rest.split()
+    return [Column(" ".join(words[len(words) - full[0] + i :][:1]) or "Nilai", "other") for i in range(full[0])]
 
 
 def _extend_head(lines: Sequence[Placed], at: int, *, loose: bool) -> tuple[int, list[str]]:
@@ -175,6 +196,9 @@ class _Body:
             if self._is_page_number(i):
                 i += 1
                 continue
+            if total := self._unnamed_total(i):
+                i = end = total
+                break
             if self._ends(i):
                 break
             self._take(i)
@@ -202,6 +226,33 @@ class _Body:
             c.kind for c in self.head.columns
         ]
         return again.end if again is not None and same else 0
+
+    def _unnamed_total(self, i: int) -> int:
+        """The index after a last row of values with no words, when one of its columns is the sum."""
+        if not self._at_boundary() or len(self.rows) + (self.row is not None) < 2:
+            return 0
+        values: list[tuple[Token, Placed]] = []
+        for j in range(i, min(i + 2 * self.wanted, len(self.lines))):
+            head, found = trailing(self.lines[j].text)
+            if head or not found:
+                break
+            values.extend((token, self.lines[j]) for token in found)
+            if len(values) >= self.wanted:
+                break
+        if len(values) != self.wanted or not self._sums(values):
+            return 0
+        self._close()
+        self.rows.append(_Draft(words=["Jumlah"], values=values, start=i))
+        return j + 1
+
+    def _sums(self, values: Sequence[tuple[Token, Placed]]) -> bool:
+        rows = [*self.rows, *([self.row] if self.row else [])]
+        for at, (token, _) in enumerate(values):
+            if is_money(self.head.columns, at) and token.kind == "value":
+                parts = [r.values[at][0] for r in rows if len(r.values) == self.wanted]
+                if sum(_rupiah(p) for p in parts) == _rupiah(token) > 0:
+                    return True
+        return False
 
     def _is_page_number(self, i: int) -> bool:
         """Whether a lone number between two rows is the page's, not a row's or a value."""
@@ -434,6 +485,11 @@ class _Body:
         _note_kategori(row, self.head.columns, cells)
         where = row.values[0][1]
         return Row(tuple(cells), where.page, where.page_label)
+
+
+def _rupiah(token: Token) -> int:
+    digits = re.sub(r"[.,]\d{1,2}$|\D", "", token.written)
+    return int(digits) if digits else 0
 
 
 def _is_prose(text: str) -> bool:

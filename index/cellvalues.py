@@ -15,7 +15,7 @@ UNITS = (
     r"siswa|sekolah|pegawai|dok(?:umen)?\.?|instansi|bidang|kota|wilayah|rumah\s+sakit|puskesmas"
 )
 _UNIT = re.compile(rf"\s*(?P<unit>(?:{UNITS}))(?![a-z])(?:\s*\(p-?\s?21\))?", re.IGNORECASE)
-UNIT_ONLY = re.compile(rf"^\(?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$", re.IGNORECASE)
+UNIT_ONLY = re.compile(rf"^\(?(?:/\s*)?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$", re.IGNORECASE)
 
 _NUMBER = re.compile(
     r"(?<![\w/.,:•])(?<![A-Za-z]-)"

@@ -24,6 +24,11 @@ _START = re.compile(
     r"skor|predikat|opini|laju|kontribusi|proporsi|rata-rata)\b",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|kantor|balai|biro|bagian|bidang|"
+    r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
@@ -123,7 +128,7 @@ def _subject(table: Table, row: Row, label: int | None, origin: Origin) -> _Subj
         indicator = _section_subject(table, words, kinds)
     else:
         indicator = _indicator_subject(words)
-    return _Subject(satker, year, indicator, words) if indicator else None
+    return _Subject(satker, year, indicator, words) if indicator and satker else None
 
 
 def _first_words(row: Row) -> str:
@@ -143,8 +148,10 @@ def _row_satker(words: str, origin: Origin) -> str:
     found = canonical_satker(words)
     if _TOTAL.match(words) or not words:
         return origin.satker + JAJARAN
-    if found is None or found == NASIONAL:
-        return found or words
+    if found is None:
+        return words if _AGENCY.match(words) and len(words) < 90 else ""
+    if found == NASIONAL:
+        return found
     explicit = re.search(r"\bbnn|badan|inspektorat|dinas|sekretariat|satker", words, re.I)
     if not explicit and found == origin.satker:
         return origin.satker + JAJARAN
@@ -318,10 +325,17 @@ def _value(
         number = read(token.written, kind=kind, peers=[_text(r, at) for r in table.rows])
     except (AmbiguousNumber, NotANumber):
         return None
+    if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
+        return None  # half a unit: the row belongs to another indicator
     unit = "Rp" if money else "%" if token.percent or role in ("capaian", "persen") else token.unit
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
     return number, token.written, unit or _column_unit(table, cell)
+
+
+def _is_count(indicator: str) -> bool:
+    """Whether an indicator counts things."""
+    return indicator in indicators() and bool(_COUNT_UNITS.match(indicators()[indicator].unit))
 
 
 def tokens_first_text(text: str) -> bool:

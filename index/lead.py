@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import interval
-from index.report import JAJARAN, Figure
+from index.report import JAJARAN, NASIONAL, Figure
 
 _OWN_YEAR = ("utama", "bagian", "pk", "ringkasan", "penutup", "prosa", "multi_tahun", "rkt", "lampiran", "anggaran", "renstra", "kemajuan")
 _OTHER_YEAR = ("multi_tahun", "utama", "bagian", "renstra", "prosa", "ringkasan", "penutup", "pk", "rkt", "lampiran", "anggaran", "kemajuan")
@@ -47,7 +47,7 @@ def choose(figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None =
 
 def _rank(
     f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str], preferred: tuple[set[str], set[str]]
-) -> tuple[int, bool, int, bool, bool, int, int]:
+) -> tuple[int, bool, int, bool, bool, bool, int, int]:
     satker, year = reports.get(f.source.report_id, (f.satker, f.year))
     between = _between_reports(f, satker, year)
     return (
@@ -56,6 +56,7 @@ def _rank(
         _order(f, year).index(f.place),
         f.row.rpartition(".")[0] not in preferred[0],
         f.id not in preferred[1],
+        f.satker == NASIONAL and f.column != "nasional",
         f.source.page or 0,
         f.source.first_line,
     )

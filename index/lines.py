@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.columns import read_heading
 from index.furniture import furniture, page_labels, printed_number
 from index.readers.markdown import clean
 from index.readers.text import undouble
@@ -40,6 +39,9 @@ class PlacedGrid:
 Element = Placed | PlacedGrid
 """What a report is made of, in reading order."""
 
+_NAMES_REPORT = re.compile(
+    r"\b(?:LA?KJ?IP|LKj|LAKIN|laporan|renstra|rencana|tahun|page|halaman)\b", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -69,12 +71,13 @@ def elements(manuscript: Manuscript) -> list[Element]:
 def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[int, str]]:
     """Lines that are running heads or feet, as (page, line), and the page labels of a text.
 
-    Headings of a table repeat on every page too; they are needed and never running heads.
+    Headings of a table and names of units recur at the distance of pages too; only a line that
+    names the report is taken out, and the page number beside it.
     """
     places = [(page.number, line) for page in manuscript.pages for line in page.lines]
     counted = [replace(line, number=i) for i, (_, line) in enumerate(places)]
     running = sorted(furniture(counted))
-    heads = {i for i in running if read_heading(counted[i].text).rest}
+    heads = {i for i in running if _NAMES_REPORT.search(counted[i].text)}
     numbers = {i for i in running if printed_number(counted[i].text) and _beside(i, heads, counted)}
     skip = {(places[i][0], places[i][1].number) for i in heads | numbers}
     single = len(manuscript.pages) == 1 and manuscript.pages[0].number is None

@@ -82,10 +82,20 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
             role = _subject_role(text, mention)
         if indicator is None or role is None:
             continue
+        if role == "capaian" and _is_share(indicator) and not _after_result(previous, indicator):
+            role = "realisasi"  # 'target 68% dan capaian 79,5%' of an indicator in percent
         figure = _figure(numeral, indicator, role, text, block, origin)
         if figure is not None:
             previous = figure
             yield figure
+
+
+def _is_share(indicator: str) -> bool:
+    return indicator in indicators() and indicators()[indicator].unit == "%"
+
+
+def _after_result(previous: Figure | None, indicator: str) -> bool:
+    return previous is not None and previous.indicator == indicator and previous.role == "realisasi"
 
 
 def _mentions(text: str, block: Block) -> list[Mention]:
@@ -174,9 +184,10 @@ def _figure(
     place = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}.get(block.section.bab, "prosa")
     source = Source(origin.file, origin.report_id, block.page, block.page_label, 0, 0, block.section.place)
     return Figure(
-        id="", satker=_satker(text, numeral, origin), year=_year(text, numeral, origin), indicator=indicator,
+        id="", satker=_satker(text, numeral, block, origin), year=_year(text, numeral, origin), indicator=indicator,
         role=role, value=value, unit=unit, as_written=numeral.as_written, source=source,
-        document="anggaran" if budget else "hasil", place=place, label=known.name if known else indicator,
+        document="anggaran" if budget else "hasil", place=place,
+        column="nasional" if _NATIONAL.search(text[: numeral.start]) else "", label=known.name if known else indicator,
     )
 
 
@@ -202,13 +213,18 @@ def _plausible(value: Decimal, numeral: Numeral, indicator: str, role: str) -> b
     return value >= 0
 
 
-def _satker(text: str, numeral: Numeral, origin: Origin) -> str:
+def _satker(text: str, numeral: Numeral, block: Block, origin: Origin) -> str:
+    """Whose a number is: the nation's where the clause or its section says so, else the unit's."""
     before = text[: numeral.start]
     clause = re.split(r"\b(?:sementara|sedangkan|adapun)\b", before, flags=re.I)[-1]
     if _NATIONAL.search(clause):
         return NASIONAL
     if _JAJARAN.search(clause):
         return origin.satker + JAJARAN
+    place = origin.satker.split(" ", 2)[-1]
+    local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
+    if block.section.aspect == "perbandingan_nasional" and not local:
+        return NASIONAL
     return origin.satker
 
 

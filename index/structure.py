@@ -274,11 +274,20 @@ def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool 
     if not run:
         return
     kind = "item" if _ITEM.match(run[0].text) else "paragraph"
+    _adopt(run, walk)
     section = walk.section()
     if section.aspect is None and section.bab in ("BAB III", ""):
         section = replace(section, aspect=_cue(" ".join(p.text for p in run)))
     blocks.append(_block(kind, run, section))
     run.clear()
+
+
+def _adopt(run: Sequence[Placed], walk: _Walk) -> None:
+    """Take a section's indicator from its first words that name one, when nothing else gave it."""
+    if walk.indicator is not None or walk.bab != "BAB III":
+        return
+    if any(_SASARAN.match(h) for h in walk.headings):
+        walk.indicator = walk.indicator_of(" ".join(p.text for p in run))
 
 
 def _cue(text: str) -> str | None:

@@ -30,8 +30,11 @@ COMPOSERS: Mapping[str, Callable[[Evidence], Composed]] = {
 def compose(evidence: Evidence) -> Composed:
     """Say what the evidence holds, its marks being the ids of that evidence.
 
-    Where an intent's figures are not held but its words are, the words are quoted.
+    Where an intent's figures are not held but its words are, the words are quoted; where words
+    were asked and a value too, the value comes first.
     """
     if evidence.passages and not evidence.figures:
         return text(evidence)
+    if evidence.question.intent == "text":
+        return figure(evidence)
     return COMPOSERS[evidence.question.intent](evidence)

@@ -64,14 +64,8 @@ def _body(path: Path) -> Any:
         )
     try:
         return docx.Document(BytesIO(data)).element.body
-    except (
-        BadZipFile,
-        RuntimeError,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        zlib.error,
-    ) as error:  # lxml's is a SyntaxError
+    except (BadZipFile, RuntimeError, KeyError, ValueError, SyntaxError, zlib.error) as error:
+        # lxml's errors of syntax are Python's SyntaxError
         raise BrokenFile(
             f"{path.name} rusak atau bukan berkas Word: buka di Word lalu simpan ulang"
         ) from error

@@ -17,6 +17,10 @@ SLIVER = 5.0
 """A column narrower than this holds no words: borders that miss each other made it."""
 
 
+MOST_PLACES = 10_000
+"""A mesh of more places than this is a drawing: a map, a chart on squared paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mesh:
     """The edges of one table and which of them are drawn.
@@ -90,6 +94,8 @@ def grids_of(
     found = []
     for table in tables(rules):
         mesh = mesh_of(headed(table, shades, words) if shades else table)
+        if len(mesh.xs) * len(mesh.ys) > MOST_PLACES:
+            continue
         inside = _placed(mesh, words)
         for rows in parted(mesh):
             grid = _grid(mesh, regions(mesh, rows), inside)
@@ -191,10 +197,10 @@ def _span(mesh: Mesh, region: Region) -> Box:
     """Return the box a cell covers on the page."""
     rows, columns = [row for row, _ in region], [column for _, column in region]
     return Box(
-        mesh.xs[min(columns)],
-        mesh.ys[min(rows)],
-        mesh.xs[max(columns) + 1],
-        mesh.ys[max(rows) + 1],
+        round(mesh.xs[min(columns)], 2),
+        round(mesh.ys[min(rows)], 2),
+        round(mesh.xs[max(columns) + 1], 2),
+        round(mesh.ys[max(rows) + 1], 2),
     )
 
 

@@ -24,6 +24,9 @@ PAGES_A_WORKER = 12
 FEWEST_WORDS = 5
 """Fewer words a page than this, on average, and the pages are pictures with a stamp."""
 
+MOST_RULES, MOST_SHADES = 2000, 500
+"""More straight lines or filled boxes than this on one page are a drawing, not tables."""
+
 
 def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
     """Read a PDF, its pages shared out to at most `workers` processes when there are many.
@@ -98,8 +101,10 @@ def _pages(path: Path, pdf: Any) -> list[tuple[Page, bool]]:
 def _page(page: Any) -> tuple[Page, bool]:
     """Read one page; tell also whether it holds a picture."""
     scene = scene_of(page)
-    shades = whole(scene.shades)
+    shades = whole(scene.shades) if len(scene.shades) <= MOST_SHADES else []
     rules = banded(joined(scene.rules), shades)
+    if len(rules) > MOST_RULES:
+        rules = []
     rows = word_rows(scene.glyphs, cuts(rules))
     words = [word for row in rows for word in row]
     grids = grids_of(rules, words, shades) if rules else []

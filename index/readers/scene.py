@@ -40,8 +40,12 @@ class _Frame:
 
     def box(self, item: Any) -> Box:
         """Return the box of an object."""
+        left, foot = self.left, self.foot
         return Box(
-            item.x0 + self.left, self.foot - item.y1, item.x1 + self.left, self.foot - item.y0
+            round(item.x0 + left, 2),
+            round(foot - item.y1, 2),
+            round(item.x1 + left, 2),
+            round(foot - item.y0, 2),
         )
 
     def shows(self, box: Box) -> bool:

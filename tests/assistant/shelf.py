@@ -154,6 +154,7 @@ class FakeLedger:
         report_id: str = "",
         authoritative: bool | None = None,
     ) -> list[Figure]:
+        """Return the figures that pass the filters."""
         return [
             f
             for f in FIGURES
@@ -175,6 +176,7 @@ class FakeLedger:
     def passages(
         self, *, report_id: str = "", indicators: Collection[str] = (), **_: object
     ) -> list[Passage]:
+        """Return the passages that pass the filters."""
         return [
             p
             for p in PASSAGES

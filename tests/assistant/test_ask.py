@@ -152,6 +152,20 @@ def test_a_question_with_choices_asks_back() -> None:
     assert f"- {GARUT}" in said.text
 
 
+def test_a_question_without_a_unit_is_answered_for_every_unit() -> None:
+    said = ask("Berapa IKPA tahun 2023?")
+    assert f"- {GARUT}: realisasi 96,40" in said.text
+    assert f"- {CIMAHI}: realisasi 95,25" in said.text
+
+
+def test_a_trend_without_a_unit_asks_back_which() -> None:
+    assert ask("Bandingkan IKPA tahun 2022 dan 2023").choices == (GARUT, CIMAHI)
+
+
+def test_the_budget_of_a_thing_no_report_names_is_not_the_whole_budget() -> None:
+    assert ask("Berapa anggaran pembangunan gedung BNN Kabupaten Garut 2023?").refused
+
+
 def test_the_same_question_gives_the_same_bytes() -> None:
     question = "Bagaimana perkembangan IKPA BNN Kabupaten Garut dari 2021 sampai 2023?"
     assert answer_json(ask(question)) == answer_json(ask(question))

@@ -115,3 +115,10 @@ def test_a_refusal_keeps_the_language_of_the_answer() -> None:
     one = answers()[4]
     refused = verify(replace(one, text=one.text.replace("96.40", "96.41")), LEDGER)  # type: ignore[arg-type]
     assert refused.text.startswith("The answer is withheld")
+
+
+def test_a_year_said_to_be_missing_must_be_the_one_asked() -> None:
+    one = answer("Berapa IKPA BNN Kabupaten Garut tahun 2022 dan 2019?", LEDGER)  # type: ignore[arg-type]
+    assert "tahun 2019." in one.text
+    text = one.text.replace("tahun 2019.", "tahun 2017.")
+    assert verify(replace(one, text=text), LEDGER).refused  # type: ignore[arg-type]

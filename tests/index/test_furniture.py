@@ -44,6 +44,12 @@ def test_a_foot_whose_year_or_number_changes_is_the_same_foot() -> None:
     assert len(furniture(dump)) == 5
 
 
+def test_the_reports_name_beside_a_lone_number_is_a_foot_even_once() -> None:
+    dump = lines("berikut :", "", "39", HEAD, "", "1. Mengikutsertakan lembaga", "2")
+    assert text_of(dump, furniture(dump)) == {"39", HEAD}
+    assert page_labels(dump) == {}
+
+
 def test_sub_headings_that_recur_are_no_furniture() -> None:
     texts = []
     for at in range(1, 7):

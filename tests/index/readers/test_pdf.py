@@ -214,6 +214,18 @@ def test_turned_headings_read_as_words(path: Path, turn: int) -> None:
     assert "Revisi DIPA" in lines(read_manuscript(drawn(path, page)))
 
 
+def test_a_page_stored_sideways_reads_as_it_is_shown(path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.translate(500, 100)
+        canvas.rotate(90)
+        table([["Indikator", "Target"], ["Nilai IKPA", "92"]], at=0)(canvas)
+
+    manuscript = read_manuscript(drawn(path, page))
+    assert grids(manuscript) == [[["Indikator", "Target"], ["Nilai IKPA", "92"]]]
+    assert lines(manuscript) == ["Indikator Target", "Nilai IKPA 92"]
+
+
 def numbered(label: str) -> Draw:
     def draw(canvas: Canvas) -> None:
         words(*(f"Uraian kegiatan {row} pada halaman {label}" for row in range(5)))(canvas)
