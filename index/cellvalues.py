@@ -15,7 +15,10 @@ UNITS = (
     r"siswa|sekolah|pegawai|dok(?:umen)?\.?|instansi|bidang|kota|wilayah|rumah\s+sakit|puskesmas"
 )
 _UNIT = re.compile(rf"\s*(?P<unit>(?:{UNITS}))(?![a-z])(?:\s*\(p-?\s?21\))?", re.IGNORECASE)
-UNIT_ONLY = re.compile(rf"^\(?(?:/\s*)?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$", re.IGNORECASE)
+UNIT_ONLY = re.compile(
+    rf"^\(?(?:/\s*)?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$",
+    re.IGNORECASE,
+)
 
 _NUMBER = re.compile(
     r"(?<![\w/.,:•])(?<![A-Za-z]-)"
@@ -48,9 +51,7 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of a line, left to right."""
     at = 0
-    marks = sorted(
-        [*_NUMBER.finditer(text), *_DASH.finditer(text)], key=lambda m: m.start()
-    )
+    marks = sorted([*_NUMBER.finditer(text), *_DASH.finditer(text)], key=lambda m: m.start())
     for m in marks:
         if m.start() < at:
             continue
@@ -94,5 +95,8 @@ def trailing(text: str) -> tuple[str, list[Token]]:
     cut = len(pieces)
     while cut and pieces[cut - 1].kind != "text":
         cut -= 1
-    head = " ".join(p.written + (f" {p.unit}" if p.unit and p.unit not in p.written else "") for p in pieces[:cut])
+    head = " ".join(
+        p.written + (f" {p.unit}" if p.unit and p.unit not in p.written else "")
+        for p in pieces[:cut]
+    )
     return head, pieces[cut:]

@@ -24,7 +24,16 @@ _YEAR = r"(?:tahun\s+|t\.?a\.?\s+|th\.?\s+)?(20[0-4]\d)"
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("numbering", r"(?:\(?1\)?\s+\(?2\)?\s+\(?3\)?(?:\s+\(?\d{1,2}\)?)*(?:\s*=?\s*\([^)]*\))?)"),
-    ("part", _any("capaian output", "capaian rincian output", "capaian ro", "penyerapan anggaran", "belanja kontraktual")),
+    (
+        "part",
+        _any(
+            "capaian output",
+            "capaian rincian output",
+            "capaian ro",
+            "penyerapan anggaran",
+            "belanja kontraktual",
+        ),
+    ),
     ("kemajuan", _any("tingkat kemajuan", "kemajuan", "% kemajuan")),
     (
         "target_akhir",
@@ -35,39 +44,90 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "satker",
         _any(
-            "nama satuan kerja", "satuan kerja", "uraian satker", "nama satker", "satker bnnk/ bidang",
-            "satker", "unit kerja", "bnn kabupaten/kota", "bnnk",
+            "nama satuan kerja",
+            "satuan kerja",
+            "uraian satker",
+            "nama satker",
+            "satker bnnk/ bidang",
+            "satker",
+            "unit kerja",
+            "bnn kabupaten/kota",
+            "bnnk",
         ),
     ),
     (
         "sasaran",
         _any(
-            "sasaran strategis", "sasaran kegiatan", "sasaran kinerja", "sasaran program",
-            "sasaran", "tujuan",
+            "sasaran strategis",
+            "sasaran kegiatan",
+            "sasaran kinerja",
+            "sasaran program",
+            "sasaran",
+            "tujuan",
         ),
     ),
     (
         "indikator",
         _any(
-            "indikator kinerja kegiatan", "indikator kinerja utama", "indikator kinerja sasaran",
-            "indikator kinerja program", "indikator kinerja", "indikator sasaran", "indikator",
+            "indikator kinerja kegiatan",
+            "indikator kinerja utama",
+            "indikator kinerja sasaran",
+            "indikator kinerja program",
+            "indikator kinerja",
+            "indikator sasaran",
+            "indikator",
         ),
     ),
-    ("output", _any("indikator output", "rincian output", "klasifikasi rincian output", "output", "kro/ro", "kro", "ro")),
+    (
+        "output",
+        _any(
+            "indikator output",
+            "rincian output",
+            "klasifikasi rincian output",
+            "output",
+            "kro/ro",
+            "kro",
+            "ro",
+        ),
+    ),
     (
         "kode",
-        _any("kode kegiatan", "kode satuan kerja", "kode satker", "kode kppn", "kode ba", "kode ro", "kode output", "kode"),
+        _any(
+            "kode kegiatan",
+            "kode satuan kerja",
+            "kode satker",
+            "kode kppn",
+            "kode ba",
+            "kode ro",
+            "kode output",
+            "kode",
+        ),
     ),
     ("jenis", _any("jenis belanja", "sumber dana", "uraian belanja", "belanja")),
     (
         "kegiatan",
-        _any("program/kegiatan", "program / kegiatan", "uraian kegiatan", "kegiatan", "program", "uraian"),
+        _any(
+            "program/kegiatan",
+            "program / kegiatan",
+            "uraian kegiatan",
+            "kegiatan",
+            "program",
+            "uraian",
+        ),
     ),
     (
         "pagu",
         _any(
-            "kebutuhan pendanaan", "kebutuhan anggaran", "pagu anggaran", "pagu awal", "pagu akhir",
-            "pagu revisi", "pagu dipa", "pagu", "alokasi anggaran", "alokasi",
+            "kebutuhan pendanaan",
+            "kebutuhan anggaran",
+            "pagu anggaran",
+            "pagu awal",
+            "pagu akhir",
+            "pagu revisi",
+            "pagu dipa",
+            "pagu",
+            "alokasi anggaran",
+            "alokasi",
         ),
     ),
     ("sisa", _any("sisa anggaran", "sisa pagu", "sisa dana", "sisa")),
@@ -76,26 +136,53 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "capaian_persen",
         "(?:"
         + _any(
-            "persentase capaian", "% capaian", "capaian target (%)", "capaian (%)", "capaian %",
-            "capaian kinerja (%)", "capaian indikator (%)", "capaian target", "tingkat capaian (%)",
-            "tingkat capaian", "% capaian target", "prosentase capaian", "persentase capaian target",
+            "persentase capaian",
+            "% capaian",
+            "capaian target (%)",
+            "capaian (%)",
+            "capaian %",
+            "capaian kinerja (%)",
+            "capaian indikator (%)",
+            "capaian target",
+            "tingkat capaian (%)",
+            "tingkat capaian",
+            "% capaian target",
+            "prosentase capaian",
+            "persentase capaian target",
         )
         + ")",
     ),
-    ("target", _any("target/ volume", "target /volume", "target volume", "target kinerja", "target")),
+    (
+        "target",
+        _any("target/ volume", "target /volume", "target volume", "target kinerja", "target"),
+    ),
     (
         "realisasi",
-        _any("realisasi kinerja", "realisasi anggaran", "realisasi keuangan", "realisasi", "realisa sasi", "hasil pengukuran"),
+        _any(
+            "realisasi kinerja",
+            "realisasi anggaran",
+            "realisasi keuangan",
+            "realisasi",
+            "realisa sasi",
+            "hasil pengukuran",
+        ),
     ),
     ("capaian", _any("capaian kinerja", "capaian indikator", "capaian", "pencapaian")),
-    ("persen", r"\(\s?%\s?\)|%|" + _any("persentase", "prosentase", "presentase", "persen", "serapan")),
+    (
+        "persen",
+        r"\(\s?%\s?\)|%|" + _any("persentase", "prosentase", "presentase", "persen", "serapan"),
+    ),
     ("kategori", _any("kategori", "predikat", "kriteria", "klasifikasi", "status")),
     ("satuan", _any("satuan", "sat.")),
     ("keterangan", _any("keterangan", "ket.", "ket")),
     ("anggaran", _any("anggaran", "dana")),
     ("year", _YEAR),
     ("tahun", r"t\.?a\.?(?=\s|$)|" + _any("tahun anggaran", "tahun")),
-    ("noise", r"\(?rp\.?\)?|\(?rupiah\)?|" + _any("fisik", "keuangan", "volume", "vol", "v", "kinerja", "strategis")),
+    (
+        "noise",
+        r"\(?rp\.?\)?|\(?rupiah\)?|"
+        + _any("fisik", "keuangan", "volume", "vol", "v", "kinerja", "strategis"),
+    ),
 )
 _PHRASE = re.compile(
     "|".join(f"(?P<k{i}>{rx})(?![a-z])" for i, (_, rx) in enumerate(_KINDS)), re.IGNORECASE
@@ -105,8 +192,17 @@ LABELS = ("sasaran", "indikator", "satker", "kegiatan", "output", "jenis", "tahu
 """Phrase kinds that name a row."""
 
 VALUES = (
-    "target", "realisasi", "capaian", "capaian_persen", "persen", "pagu", "sisa", "blokir",
-    "kategori", "kemajuan", "target_akhir",
+    "target",
+    "realisasi",
+    "capaian",
+    "capaian_persen",
+    "persen",
+    "pagu",
+    "sisa",
+    "blokir",
+    "kategori",
+    "kemajuan",
+    "target_akhir",
 )
 """Phrase kinds that hold a row's values."""
 
@@ -164,7 +260,11 @@ def value_columns(heading: Heading) -> list[Column]:
     Two levels are multiplied out: 'Target Realisasi 2021 2022 2023 2021 2022 2023' is six columns,
     'Tahun 2022 Tahun 2023 Pagu Realisasi % Pagu Realisasi %' too.
     """
-    flat = [p for p in _drop_groups(heading.phrases) if p.kind in (*VALUES, "year", "satuan", "keterangan")]
+    flat = [
+        p
+        for p in _drop_groups(heading.phrases)
+        if p.kind in (*VALUES, "year", "satuan", "keterangan")
+    ]
     flat = [p for p in flat if p.kind not in ("satuan", "keterangan")]
     values = [p for p in flat if p.kind != "year"]
     years = [p for p in flat if p.kind == "year"]
@@ -194,9 +294,7 @@ def _attach_years(flat: Sequence[Phrase]) -> list[Column] | None:
         if p.kind == "year":
             if i == 0 or flat[i - 1].kind == "year":
                 return None
-            columns[-1] = replace(
-                columns[-1], year=p.year, label=f"{columns[-1].label} {p.year}"
-            )
+            columns[-1] = replace(columns[-1], year=p.year, label=f"{columns[-1].label} {p.year}")
         else:
             columns.append(_column(p, None))
     return columns
@@ -241,7 +339,12 @@ def grid_column(label: str) -> Column:
         hit = next((p for p in heading.phrases if p.kind in kinds), None)
         if hit and hit.kind == "indikator" and heading.has("output"):
             hit = next(p for p in heading.phrases if p.kind == "output")
-        if hit is None or heading.has("part") or unknown > allowed or (named and kinds is not LABELS):
+        if (
+            hit is None
+            or heading.has("part")
+            or unknown > allowed
+            or (named and kinds is not LABELS)
+        ):
             continue
         return Column(label, "pagu" if hit.kind == "anggaran" else hit.kind, year)
     if year is not None and not heading.rest:
@@ -265,7 +368,11 @@ def settle(columns: Sequence[Column]) -> list[Column]:
         if kind == "capaian":
             kind = "capaian" if has_realisasi else "realisasi"
         elif kind == "capaian_persen":
-            kind = "capaian" if has_realisasi or "target" not in kinds or "persen" not in kinds else "realisasi"
+            kind = (
+                "capaian"
+                if has_realisasi or "target" not in kinds or "persen" not in kinds
+                else "realisasi"
+            )
         elif kind == "persen":
             after_sisa = any(o.kind == "sisa" for o in out) and any(o.kind == "persen" for o in out)
             alone = not {"target", "realisasi", "pagu", "capaian"} & set(kinds)

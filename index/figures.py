@@ -90,7 +90,9 @@ def _named_rows(table: Table) -> Iterator[Row]:
         yield from table.rows
         return
     for row in table.rows:
-        if _text(row, kinds.index("satker")) or not re.match(r"bobot|nilai", _text(row, kinds.index("keterangan")), re.I):
+        if _text(row, kinds.index("satker")) or not re.match(
+            r"bobot|nilai", _text(row, kinds.index("keterangan")), re.I
+        ):
             yield row
 
 
@@ -101,7 +103,16 @@ def _text(row: Row, at: int) -> str:
 def _label_column(table: Table) -> int | None:
     """The column that names the rows: indikator before output, kegiatan, jenis, or plain words."""
     kinds = [c.kind for c in table.columns]
-    for wanted in ("indikator", "jenis", "output", "kegiatan", "label", "sasaran", "satker", "tahun"):
+    for wanted in (
+        "indikator",
+        "jenis",
+        "output",
+        "kegiatan",
+        "label",
+        "sasaran",
+        "satker",
+        "tahun",
+    ):
         if wanted in kinds:
             return kinds.index(wanted)
     return None
@@ -220,7 +231,11 @@ def _figure(
     """The figure of one cell, or None when the cell holds none."""
     column = table.columns[at]
     cell = row.cells[at] if at < len(row.cells) else None
-    if cell is None or not cell.text.strip() or column.kind in ("no", "kode", "satuan", "tahun", "satker"):
+    if (
+        cell is None
+        or not cell.text.strip()
+        or column.kind in ("no", "kode", "satuan", "tahun", "satker")
+    ):
         return None
     role = _role(table, column, place)
     if role is None:
@@ -233,9 +248,18 @@ def _figure(
     number, written, unit = value
     where = "multi_tahun" if place in ("utama", "bagian") and year != origin.year else place
     return Figure(
-        id="", satker=subject.satker, year=year, indicator=indicator, role=role, value=number,
-        unit=unit, as_written=written, source=_source(table, row, cell, origin),
-        document=DOCUMENT.get(where, "hasil"), place=where, label=subject.label,
+        id="",
+        satker=subject.satker,
+        year=year,
+        indicator=indicator,
+        role=role,
+        value=number,
+        unit=unit,
+        as_written=written,
+        source=_source(table, row, cell, origin),
+        document=DOCUMENT.get(where, "hasil"),
+        place=where,
+        label=subject.label,
     )
 
 
@@ -248,15 +272,27 @@ def _cell_indicator(table: Table, column: Column, subject: _Subject, at: int) ->
         if not subject.indicator.startswith("output"):
             base = subject.indicator.removeprefix("other:")
             return "other:" + slug(f"{base} {column.label}")
-    if is_budget(table) and column.kind in ("target", "realisasi", "capaian") and not is_money(table.columns, at):
+    if (
+        is_budget(table)
+        and column.kind in ("target", "realisasi", "capaian")
+        and not is_money(table.columns, at)
+    ):
         if subject.indicator.startswith("output:"):
             return "other:fisik_" + slug(subject.indicator.removeprefix("output:"))
-        return subject.indicator.removeprefix("other:kebutuhan_pendanaan_").removeprefix("other:") if column.kind == "target" else "other:fisik_" + slug(subject.label)
+        return (
+            subject.indicator.removeprefix("other:kebutuhan_pendanaan_").removeprefix("other:")
+            if column.kind == "target"
+            else "other:fisik_" + slug(subject.label)
+        )
     if column.kind == "kemajuan":
         return "other:kemajuan_" + subject.indicator.removeprefix("other:")
     if column.kind == "blokir":
         return "other:blokir_" + slug(subject.label)
-    if table.section.bab == "BAB II" and is_money(table.columns, at) is False and _is_funding(table):
+    if (
+        table.section.bab == "BAB II"
+        and is_money(table.columns, at) is False
+        and _is_funding(table)
+    ):
         return "other:kebutuhan_pendanaan_" + subject.indicator.removeprefix("other:")
     return subject.indicator
 
@@ -273,7 +309,11 @@ def _role(table: Table, column: Column, place: str) -> str | None:
     if column.kind == "other" and column.year is not None:
         if is_budget(table):
             about = table.caption[-160:].lower()
-            return "realisasi" if "realisasi" in about and "pagu" not in about and "anggaran" not in about else "pagu"
+            return (
+                "realisasi"
+                if "realisasi" in about and "pagu" not in about and "anggaran" not in about
+                else "pagu"
+            )
         return "target" if place in ("renstra", "pk", "rkt") else "realisasi"
     if column.kind == "target_akhir":
         return "target"
@@ -294,7 +334,11 @@ def _is_result(table: Table, column: Column) -> bool:
     if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
         return False
     last = [c for c in table.columns if c.kind == "other"][-1:]
-    return last == [column] and bool(re.search(r"jumlah|nilai|total|akhir|skor|%|persen", column.label, re.I)) and table.section.indicator is not None
+    return (
+        last == [column]
+        and bool(re.search(r"jumlah|nilai|total|akhir|skor|%|persen", column.label, re.I))
+        and table.section.indicator is not None
+    )
 
 
 def _caption_year(table: Table, place: str) -> int | None:
@@ -369,6 +413,12 @@ def _source(table: Table, row: Row, cell: Cell, origin: Origin) -> Source:
     page = row.page if row.page is not None else table.page
     label = row.page_label or table.page_label
     return Source(
-        origin.file, origin.report_id, page, label, cell.first_line, cell.last_line,
-        f"{table.section.place} > tabel", cell.box,
+        origin.file,
+        origin.report_id,
+        page,
+        label,
+        cell.first_line,
+        cell.last_line,
+        f"{table.section.place} > tabel",
+        cell.box,
     )

@@ -50,8 +50,15 @@ def _build(
 ) -> Table:
     rows = tuple(Row(tuple(r), placed.page, placed.page_label) for r in body)
     return Table(
-        "tab", caption, tuple(columns), rows, Section(),
-        placed.grid.first_line, placed.grid.last_line, placed.page, placed.page_label,
+        "tab",
+        caption,
+        tuple(columns),
+        rows,
+        Section(),
+        placed.grid.first_line,
+        placed.grid.last_line,
+        placed.page,
+        placed.page_label,
     )
 
 
@@ -95,7 +102,9 @@ def _is_head(row: Sequence[Cell]) -> bool:
     if bare:
         return False
     known = sum(1 for t in texts if read_heading(t).phrases)
-    return known * 2 >= len(texts) or (len(texts) >= 3 and known > 0 and all(len(t) < 45 for t in texts))
+    return known * 2 >= len(texts) or (
+        len(texts) >= 3 and known > 0 and all(len(t) < 45 for t in texts)
+    )
 
 
 def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -176,7 +185,9 @@ def _continues(row: Row, columns: Sequence[Column]) -> bool:
 
 def _merge(row: Row, rest: Row) -> Row:
     cells = [
-        replace(a, text=f"{a.text} {b.text}".strip(), last_line=a.last_line) if b.text.strip() else a
+        replace(a, text=f"{a.text} {b.text}".strip(), last_line=a.last_line)
+        if b.text.strip()
+        else a
         for a, b in zip(row.cells, rest.cells, strict=False)
     ]
     return replace(row, cells=tuple(cells))

@@ -10,19 +10,68 @@ from decimal import Decimal
 from index.numerals import interval
 from index.report import JAJARAN, NASIONAL, Figure
 
-_OWN_YEAR = ("utama", "bagian", "pk", "ringkasan", "penutup", "prosa", "multi_tahun", "rkt", "lampiran", "anggaran", "renstra", "kemajuan")
-_OTHER_YEAR = ("multi_tahun", "utama", "bagian", "renstra", "prosa", "ringkasan", "penutup", "pk", "rkt", "lampiran", "anggaran", "kemajuan")
-_BUDGET = ("anggaran", "lampiran", "penutup", "ringkasan", "prosa", "rkt", "renstra", "bagian", "multi_tahun", "utama", "pk", "kemajuan")
+_OWN_YEAR = (
+    "utama",
+    "bagian",
+    "pk",
+    "ringkasan",
+    "penutup",
+    "prosa",
+    "multi_tahun",
+    "rkt",
+    "lampiran",
+    "anggaran",
+    "renstra",
+    "kemajuan",
+)
+_OTHER_YEAR = (
+    "multi_tahun",
+    "utama",
+    "bagian",
+    "renstra",
+    "prosa",
+    "ringkasan",
+    "penutup",
+    "pk",
+    "rkt",
+    "lampiran",
+    "anggaran",
+    "kemajuan",
+)
+_BUDGET = (
+    "anggaran",
+    "lampiran",
+    "penutup",
+    "ringkasan",
+    "prosa",
+    "rkt",
+    "renstra",
+    "bagian",
+    "multi_tahun",
+    "utama",
+    "pk",
+    "kemajuan",
+)
 
 _REASON = {
-    "utama": "tabel utama Bab III", "bagian": "tabel indikator pada Bab III", "pk": "Perjanjian Kinerja",
-    "ringkasan": "Ringkasan Eksekutif", "penutup": "Bab IV", "prosa": "uraian", "multi_tahun": "tabel beberapa tahun",
-    "renstra": "matriks Renstra/Renproja", "rkt": "Rencana Kinerja Tahunan", "anggaran": "Bab III.B",
-    "lampiran": "Lampiran", "kemajuan": "tabel kemajuan Renstra/Renproja",
+    "utama": "tabel utama Bab III",
+    "bagian": "tabel indikator pada Bab III",
+    "pk": "Perjanjian Kinerja",
+    "ringkasan": "Ringkasan Eksekutif",
+    "penutup": "Bab IV",
+    "prosa": "uraian",
+    "multi_tahun": "tabel beberapa tahun",
+    "renstra": "matriks Renstra/Renproja",
+    "rkt": "Rencana Kinerja Tahunan",
+    "anggaran": "Bab III.B",
+    "lampiran": "Lampiran",
+    "kemajuan": "tabel kemajuan Renstra/Renproja",
 }
 
 
-def choose(figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None = None) -> list[Figure]:
+def choose(
+    figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None = None
+) -> list[Figure]:
     """Mark the one leading mention of each (satker, year, indicator, role), with the reason.
 
     The order is INTERFACE.md's: of the reported year the main table of Bab III, the indicator's
@@ -40,13 +89,18 @@ def choose(figures: Iterable[Figure], years: dict[str, tuple[str, int]] | None =
         by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
     leading: dict[str, str] = {}
     for mentions in by_key.values():
-        ranked = sorted(mentions, key=lambda f: _rank(f, reports, contradicted, (by_jenis, confirmed)))
+        ranked = sorted(
+            mentions, key=lambda f: _rank(f, reports, contradicted, (by_jenis, confirmed))
+        )
         leading[ranked[0].id] = _why(ranked, reports, contradicted)
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
 
 
 def _rank(
-    f: Figure, reports: dict[str, tuple[str, int]], contradicted: set[str], preferred: tuple[set[str], set[str]]
+    f: Figure,
+    reports: dict[str, tuple[str, int]],
+    contradicted: set[str],
+    preferred: tuple[set[str], set[str]],
 ) -> tuple[int, bool, int, bool, bool, bool, int, int]:
     satker, year = reports.get(f.source.report_id, (f.satker, f.year))
     between = _between_reports(f, satker, year)

@@ -6,7 +6,9 @@ import re
 
 from index.report import Table
 
-_RENSTRA = re.compile(r"ren\s?stra|renproja|reproja|matri[ksx]+|rencana strategis|rencana program", re.I)
+_RENSTRA = re.compile(
+    r"ren\s?stra|renproja|reproja|matri[ksx]+|rencana strategis|rencana program", re.I
+)
 _RKT = re.compile(r"rencana kinerja tahunan|\brkt\b|kebutuhan pendanaan|rencana kerja", re.I)
 _PK = re.compile(r"perjanjian kinerja|penetapan kinerja|perjanjian kerja", re.I)
 MAIN_ROWS = 4
@@ -29,7 +31,13 @@ def place_of(table: Table, named: int) -> str:
     if bab in ("RINGKASAN", "KATA PENGANTAR"):
         return "ringkasan"
     if is_budget(table):
-        return "lampiran" if bab in ("LAMPIRAN", "BAB V") else "penutup" if bab == "BAB IV" else "anggaran"
+        return (
+            "lampiran"
+            if bab in ("LAMPIRAN", "BAB V")
+            else "penutup"
+            if bab == "BAB IV"
+            else "anggaran"
+        )
     if bab in ("BAB II", "LAMPIRAN", "BAB V") or (not bab and "realisasi" not in kinds):
         return _planned(table, about)
     if "target_akhir" in kinds or "kemajuan" in kinds:
@@ -37,7 +45,11 @@ def place_of(table: Table, named: int) -> str:
     if bab == "BAB IV":
         return "penutup"
     rows = _indicator_rows(table)
-    if "indikator" in kinds and max(named, rows if named else 0) >= MAIN_ROWS and "realisasi" in kinds:
+    if (
+        "indikator" in kinds
+        and max(named, rows if named else 0) >= MAIN_ROWS
+        and "realisasi" in kinds
+    ):
         return "utama"
     if "indikator" in kinds and rows >= MAIN_ROWS and {"target", "realisasi"} <= set(kinds):
         return "utama"
@@ -68,6 +80,10 @@ def _indicator_rows(table: Table) -> int:
 
 
 DOCUMENT = {
-    "pk": "pk", "renstra": "renstra", "kemajuan": "renstra", "rkt": "rkt", "anggaran": "anggaran",
+    "pk": "pk",
+    "renstra": "renstra",
+    "kemajuan": "renstra",
+    "rkt": "rkt",
+    "anggaran": "anggaran",
 }
 """The document a place belongs to; every other place is `hasil`."""

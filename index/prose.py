@@ -26,11 +26,17 @@ _BETWEEN = re.compile(
     r"berjumlah|rp\.?|senilai|anggaran|tersebut|menjadi|dengan|tahun\s+anggaran|akhir|total|belanja|pada|\*|,)*$",
     re.IGNORECASE,
 )
-_NATIONAL = re.compile(r"\b(?:target|capaian|rata-rata|angka|indeks|hasil)\b[^.;]{0,60}\bnasional\b|\bnasional\b[^.;]{0,40}\btarget\b|\btarget\b[^.;]{0,120}\bbnn\s+ri\b|\bsecara\s+nasional\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:target|capaian|rata-rata|angka|indeks|hasil)\b[^.;]{0,60}\bnasional\b|\bnasional\b[^.;]{0,40}\btarget\b|\btarget\b[^.;]{0,120}\bbnn\s+ri\b|\bsecara\s+nasional\b",
+    re.IGNORECASE,
+)
 _JAJARAN = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
-_STATES = re.compile(r"\b(?:adalah|sebesar|sebanyak|mencapai|menjadi|mendapatkan\s+(?:angka|nilai))\s*(?:indeks|angka|nilai|rp\.?|\s)*$", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:adalah|sebesar|sebanyak|mencapai|menjadi|mendapatkan\s+(?:angka|nilai))\s*(?:indeks|angka|nilai|rp\.?|\s)*$",
+    re.IGNORECASE,
+)
 
 
 def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Iterator[Figure]:
@@ -140,7 +146,13 @@ def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
     at = text.rfind(previous.as_written, 0, numeral.start)
     between = text[at + len(previous.as_written) : numeral.start] if at >= 0 else "x" * 99
     between = re.sub(r"\([^)]*\)", "", between)
-    return bool(re.fullmatch(r"[\s(,;-]*(?:\w+\s+)?(?:atau|dengan\s+(?:persentase|capaian)(?:\s+target)?(?:\s+mencapai)?|\()?(?:\s*(?:sebesar|tercapai|setara))*[\s(]*", between, re.I))
+    return bool(
+        re.fullmatch(
+            r"[\s(,;-]*(?:\w+\s+)?(?:atau|dengan\s+(?:persentase|capaian)(?:\s+target)?(?:\s+mencapai)?|\()?(?:\s*(?:sebesar|tercapai|setara))*[\s(]*",
+            between,
+            re.I,
+        )
+    )
 
 
 def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
@@ -148,7 +160,11 @@ def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
     if mention.id in _BUDGET or numeral.start - mention.end > 110:
         return False
     between = text[mention.end : numeral.start]
-    if re.search(r"target|naik|turun|selisih|meningkat\s+sebesar|menurun|daripada|dibanding|bobot|responden|[;:]", between, re.I):
+    if re.search(
+        r"target|naik|turun|selisih|meningkat\s+sebesar|menurun|daripada|dibanding|bobot|responden|[;:]",
+        between,
+        re.I,
+    ):
         return False
     fits = indicators()[mention.id].unit if mention.id in indicators() else ""
     if (fits == "%") != (numeral.unit == "%"):
@@ -158,7 +174,9 @@ def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
 
 def _subject_role(text: str, mention: Mention) -> str:
     """'Target nasional IKP adalah 3,30' states a target, 'Nilai IKPA adalah 97,09' a realisasi."""
-    clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[-1]
+    clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[
+        -1
+    ]
     words = re.findall(r"target|realisasi|capaian|hasil", clause, re.I)
     return "target" if words and words[-1].lower() == "target" else "realisasi"
 
@@ -181,13 +199,26 @@ def _figure(
         return None
     known = indicators().get(indicator)
     unit = numeral.unit or ("%" if role in ("capaian", "persen") else known.unit if known else "")
-    place = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}.get(block.section.bab, "prosa")
-    source = Source(origin.file, origin.report_id, block.page, block.page_label, 0, 0, block.section.place)
+    place = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}.get(
+        block.section.bab, "prosa"
+    )
+    source = Source(
+        origin.file, origin.report_id, block.page, block.page_label, 0, 0, block.section.place
+    )
     return Figure(
-        id="", satker=_satker(text, numeral, block, origin), year=_year(text, numeral, origin), indicator=indicator,
-        role=role, value=value, unit=unit, as_written=numeral.as_written, source=source,
-        document="anggaran" if budget else "hasil", place=place,
-        column="nasional" if _NATIONAL.search(text[: numeral.start]) else "", label=known.name if known else indicator,
+        id="",
+        satker=_satker(text, numeral, block, origin),
+        year=_year(text, numeral, origin),
+        indicator=indicator,
+        role=role,
+        value=value,
+        unit=unit,
+        as_written=numeral.as_written,
+        source=source,
+        document="anggaran" if budget else "hasil",
+        place=place,
+        column="nasional" if _NATIONAL.search(text[: numeral.start]) else "",
+        label=known.name if known else indicator,
     )
 
 
@@ -207,7 +238,13 @@ def _plausible(value: Decimal, numeral: Numeral, indicator: str, role: str) -> b
     unit = indicators()[indicator].unit if indicator in indicators() else ""
     if numeral.unit and unit and numeral.unit not in ("%", "Rp"):
         a, b = numeral.unit.lower(), unit.lower()
-        return a[:4] == b[:4] or a in b or b in a or {a, b} <= {"indeks", "nilai", "poin"} or ("kab" in a and "kab" in b)
+        return (
+            a[:4] == b[:4]
+            or a in b
+            or b in a
+            or {a, b} <= {"indeks", "nilai", "poin"}
+            or ("kab" in a and "kab" in b)
+        )
     if numeral.unit == "%" and unit != "%":
         return False
     return value >= 0

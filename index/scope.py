@@ -23,7 +23,11 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
             tables[(_table(f), f.indicator)].append(f)
     known: dict[str, dict[tuple[str, int], set[object]]] = defaultdict(lambda: defaultdict(set))
     for f in figures:
-        if f.place == "multi_tahun" and f.role == "target" and _has_units(tables[(_table(f), f.indicator)]):
+        if (
+            f.place == "multi_tahun"
+            and f.role == "target"
+            and _has_units(tables[(_table(f), f.indicator)])
+        ):
             known[f.indicator][(f.satker, f.year)].add(f.value)
     moved: set[str] = set()
     for (_, indicator), rows in tables.items():
@@ -70,9 +74,7 @@ _KINDRED = {"lembaga_spm": "lembaga_rehab", "lembaga_rehab": "lembaga_spm"}
 """Indicators reports name for one another; a sentence alone does not make a second one."""
 
 
-def _as_section(
-    f: Figure, held: set[tuple[str, int, str, str, object]], known: set[str]
-) -> Figure:
+def _as_section(f: Figure, held: set[tuple[str, int, str, str, object]], known: set[str]) -> Figure:
     other = _KINDRED.get(f.indicator)
     if other in known and (f.satker, f.year, other, f.role, f.value) in held:
         return replace(f, indicator=other)

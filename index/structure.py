@@ -12,17 +12,47 @@ from index.tables import Found
 
 ASPECTS: tuple[tuple[str, str], ...] = (
     ("definisi", r"definisi(?:\s+operasional)?\b|pengertian\b|tujuan kinerja"),
-    ("metode", r"(?:metod[ea]|cara|teknik)\s+(?:pengukuran|penghitungan|perhitungan)|formula(?:si)?\b|rumus"),
+    (
+        "metode",
+        r"(?:metod[ea]|cara|teknik)\s+(?:pengukuran|penghitungan|perhitungan)|formula(?:si)?\b|rumus",
+    ),
     ("perbandingan_nasional", r"perbandingan\b.*\b(?:nasional|standar)"),
-    ("perbandingan_renstra", r"perbandingan\b.*\b(?:jangka menengah|ren?stra|renproja|perencanaan strategis|rpjmn)"),
-    ("perbandingan_tahun", r"perbandingan\b.*\btahun(?:-tahun)?\s+(?:sebelumnya|lalu|terakhir|sebelum)|perbandingan\b.*\b(?:beberapa|\d+(?:\s*\(\w+\))?)\s+tahun|berikut target dan realisasi\b.*\btahun|(?:tren|perkembangan)\s+(?:capaian|realisasi|kinerja)"),
-    ("hasil", r"hasil\s+(?:pengukuran|yang\s+dicapai|capaian|penilaian)|perbandingan\s+antara\s+target|target\s+dan\s+realisasi\s+(?:kinerja\s+)?tahun|capaian\s+kinerja\s+tahun\s+ini"),
-    ("efisiensi", r"(?:analisi[as]s?\s+(?:atas\s+)?)?ef[ie]siensi\b|analisi[as]s?\s+(?:atas\s+)?(?:ef[ie]siensi|penggunaan\s+sumber)"),
-    ("rekomendasi", r"(?:sebagai\s+)?rekomendasi|rencana\s+(?:aksi|tindak\s+lanjut)|strategi\s+ke\s?depan|saran\b|analis\w*\s+program\s*/\s*kegia\w+.*rekomendasi|langkah\s+perbaikan|tindak\s+lanjut\s+(?:ke|yang\s+akan)"),
-    ("upaya", r"upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah"),
-    ("hambatan", r"(?:faktor(?:-faktor)?\s+)?(?:kegagalan|penghambat|yang\s+menghambat)|(?:permasalahan|hambatan|kendala|masalah)(?:\s*[/,]\s*(?:hambatan|kendala))*\b"),
-    ("keberhasilan", r"faktor(?:-faktor)?\s+(?:keberhasilan|pendukung|pendorong|penunjang|yang\s+menunjang|yang\s+mendukung|penyebab)|(?:analisi[as]s?\s+)?(?:faktor\s+)?penyebab\s+(?:keberhasilan|ketercapaian|tercapainya)|keberhasilan\s*:"),
-    ("program", r"(?:analisi[as]s?\s+)?program\s*/\s*kegiatan\s+yang\s+(?:menunjang|mendukung)|program\s+(?:dan\s+kegiatan\s+)?(?:penunjang|pendukung)"),
+    (
+        "perbandingan_renstra",
+        r"perbandingan\b.*\b(?:jangka menengah|ren?stra|renproja|perencanaan strategis|rpjmn)",
+    ),
+    (
+        "perbandingan_tahun",
+        r"perbandingan\b.*\btahun(?:-tahun)?\s+(?:sebelumnya|lalu|terakhir|sebelum)|perbandingan\b.*\b(?:beberapa|\d+(?:\s*\(\w+\))?)\s+tahun|berikut target dan realisasi\b.*\btahun|(?:tren|perkembangan)\s+(?:capaian|realisasi|kinerja)",
+    ),
+    (
+        "hasil",
+        r"hasil\s+(?:pengukuran|yang\s+dicapai|capaian|penilaian)|perbandingan\s+antara\s+target|target\s+dan\s+realisasi\s+(?:kinerja\s+)?tahun|capaian\s+kinerja\s+tahun\s+ini",
+    ),
+    (
+        "efisiensi",
+        r"(?:analisi[as]s?\s+(?:atas\s+)?)?ef[ie]siensi\b|analisi[as]s?\s+(?:atas\s+)?(?:ef[ie]siensi|penggunaan\s+sumber)",
+    ),
+    (
+        "rekomendasi",
+        r"(?:sebagai\s+)?rekomendasi|rencana\s+(?:aksi|tindak\s+lanjut)|strategi\s+ke\s?depan|saran\b|analis\w*\s+program\s*/\s*kegia\w+.*rekomendasi|langkah\s+perbaikan|tindak\s+lanjut\s+(?:ke|yang\s+akan)",
+    ),
+    (
+        "upaya",
+        r"upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah",
+    ),
+    (
+        "hambatan",
+        r"(?:faktor(?:-faktor)?\s+)?(?:kegagalan|penghambat|yang\s+menghambat)|(?:permasalahan|hambatan|kendala|masalah)(?:\s*[/,]\s*(?:hambatan|kendala))*\b",
+    ),
+    (
+        "keberhasilan",
+        r"faktor(?:-faktor)?\s+(?:keberhasilan|pendukung|pendorong|penunjang|yang\s+menunjang|yang\s+mendukung|penyebab)|(?:analisi[as]s?\s+)?(?:faktor\s+)?penyebab\s+(?:keberhasilan|ketercapaian|tercapainya)|keberhasilan\s*:",
+    ),
+    (
+        "program",
+        r"(?:analisi[as]s?\s+)?program\s*/\s*kegiatan\s+yang\s+(?:menunjang|mendukung)|program\s+(?:dan\s+kegiatan\s+)?(?:penunjang|pendukung)",
+    ),
 )
 """What a passage can treat, with the words its heading begins with; the first that fits counts."""
 
@@ -38,23 +68,33 @@ _FRONT = re.compile(
 )
 _LETTER = re.compile(r"^([A-H])\.\s*(?=[A-Z(])(\S.{2,110})$")
 _SASARAN = re.compile(
-    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?(?:\s+\d{1,2})?\s*:", re.IGNORECASE
+    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?(?:\s+\d{1,2})?\s*:",
+    re.IGNORECASE,
 )
 _INDIKATOR = re.compile(
     r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s*)?indikator(?:\s+kinerja)?(?:\s+(?:kegiatan|utama|sasaran|program))?"
     r"(?:\s*(?:ke[-\s]?)?\d{1,2})?\s*[:.]\s*(.*)$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 
 _CUES = [
     (key, re.compile(rx, re.IGNORECASE))
     for key, rx in (
         ("hambatan", r"\b(?:kendala|hambatan|permasalahan|penghambat)\b"),
-        ("rekomendasi", r"\b(?:rekomendasi|diharapkan|harapan|ke\s?depan|perlu(?:nya)?\s+(?:adanya|di|me)\w+)"),
+        (
+            "rekomendasi",
+            r"\b(?:rekomendasi|diharapkan|harapan|ke\s?depan|perlu(?:nya)?\s+(?:adanya|di|me)\w+)",
+        ),
         ("upaya", r"\b(?:solusi|upaya\s+yang)\b"),
-        ("keberhasilan", r"\b(?:faktor\s+pendukung|didukung\s+oleh|di?karenakan|disebabkan|hal\s+ini\s+karena|keberhasilan)\b"),
+        (
+            "keberhasilan",
+            r"\b(?:faktor\s+pendukung|didukung\s+oleh|di?karenakan|disebabkan|hal\s+ini\s+karena|keberhasilan)\b",
+        ),
         ("perbandingan_tahun", r"\b(?:dibanding(?:kan)?|daripada)\b.*\btahun\s+20"),
         ("metode", r"\bpengukuran\b.*\b(?:dilakukan|menggunakan)\b|\bkuesioner\b"),
         ("definisi", r"\b(?:adalah\s+suatu|definisi\s+dari)\b"),
@@ -254,7 +294,9 @@ def _reads_as_heading(text: str, end: int) -> bool:
         return not re.search(r"\b(?:adalah|merupakan)\b\s+\w+\s+\w+\s+\w+", text)
     if text.endswith((".", ",", ";")):
         return False
-    return bool(re.match(r"(?:analis|perbandingan)", text, re.I)) and not re.search(r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:])
+    return bool(re.match(r"(?:analis|perbandingan)", text, re.I)) and not re.search(
+        r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:]
+    )
 
 
 def _next_text(elements: Sequence[Element], at: int) -> str:

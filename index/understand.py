@@ -23,9 +23,13 @@ _LKIP = re.compile(
     r"\b(?:LKIP|LK[Jj]IP|LAKIP|LAKIN|LKj|laporan\s+(?:akuntabilitas\s+)?kinerja(?:\s+instansi(?:\s+pemerintah)?)?)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?|th\.?)\s*:?\s*(20[0-4]\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?|th\.?)\s*:?\s*(20[0-4]\d)\b", re.IGNORECASE
+)
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
-_PLAN = re.compile(r"^(?:rancangan\s+)?(?:rencana\s+(?:strategis|kerja|aksi)|renstra|renja|rpjm)", re.IGNORECASE)
+_PLAN = re.compile(
+    r"^(?:rancangan\s+)?(?:rencana\s+(?:strategis|kerja|aksi)|renstra|renja|rpjm)", re.IGNORECASE
+)
 _AGENCY = re.compile(
     r"\b(?:bnn[kp]?|badan|dinas|inspektorat|sekretariat|kecamatan|kementerian|kantor|balai|rsud|"
     r"pengadilan|kejaksaan|komisi|biro|satuan polisi|pusat|universitas)\b",
@@ -34,7 +38,6 @@ _AGENCY = re.compile(
 _FRONT_LINES = 60
 _ASKED = 160
 """How many lines that name an agency are looked at: enough to tell whose report it is."""
-
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:
@@ -52,8 +55,16 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     found = find_tables(parts)
     blocks, tables = structure(parts, found, indicator_of)
     report = Report(
-        identity, manuscript.file, sha256, satker if is_lkip else "", year if is_lkip else 0,
-        _title(lines), is_lkip, manuscript.pages, tuple(blocks), tuple(tables),
+        identity,
+        manuscript.file,
+        sha256,
+        satker if is_lkip else "",
+        year if is_lkip else 0,
+        _title(lines),
+        is_lkip,
+        manuscript.pages,
+        tuple(blocks),
+        tuple(tables),
     )
     figures = tuple(_figures(report)) if is_lkip else ()
     from dataclasses import replace
@@ -82,7 +93,13 @@ def _is_lkip(lines: Sequence[Placed]) -> bool:
     front = " ".join(p.text for p in lines[:8])
     if _PLAN.match(front):
         return False
-    chapters = len(re.findall(r"akuntabilitas\s+kinerja|capaian\s+kinerja|realisasi\s+anggaran|pengukuran\s+kinerja", text, re.I))
+    chapters = len(
+        re.findall(
+            r"akuntabilitas\s+kinerja|capaian\s+kinerja|realisasi\s+anggaran|pengukuran\s+kinerja",
+            text,
+            re.I,
+        )
+    )
     plans = len(re.findall(r"\brencana\s+strategis\b|\brenstra\b", text, re.I))
     reports = len(_LKIP.findall(text)) + chapters
     return reports >= 4 and plans <= 3 * reports and bool(re.search(r"\brealisasi\b", text, re.I))

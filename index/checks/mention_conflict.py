@@ -14,11 +14,18 @@ PLANS = ("renstra", "kemajuan", "rkt")
 """Places that print the target of another document: by design they may differ from the year's PK."""
 
 _WHERE = {
-    "utama": "tabel utama Bab III", "bagian": "tabel indikator Bab III", "pk": "Perjanjian Kinerja",
-    "ringkasan": "Ringkasan Eksekutif", "penutup": "Bab IV", "prosa": "uraian Bab III",
-    "multi_tahun": "tabel beberapa tahun", "renstra": "matriks Renstra/Renproja",
-    "kemajuan": "tabel kemajuan Renstra/Renproja", "rkt": "Rencana Kinerja Tahunan",
-    "anggaran": "Bab III.B", "lampiran": "Lampiran",
+    "utama": "tabel utama Bab III",
+    "bagian": "tabel indikator Bab III",
+    "pk": "Perjanjian Kinerja",
+    "ringkasan": "Ringkasan Eksekutif",
+    "penutup": "Bab IV",
+    "prosa": "uraian Bab III",
+    "multi_tahun": "tabel beberapa tahun",
+    "renstra": "matriks Renstra/Renproja",
+    "kemajuan": "tabel kemajuan Renstra/Renproja",
+    "rkt": "Rencana Kinerja Tahunan",
+    "anggaran": "Bab III.B",
+    "lampiran": "Lampiran",
 }
 
 
@@ -46,13 +53,21 @@ def check_mentions(report: Report) -> Iterator[Finding]:
             number += 1
             plan = role in ("target", "pagu") and (odd.place in PLANS) != (lead.place in PLANS)
             yield Finding(
-                id=f"{report.id}:m{number}", kind="mention_conflict",
+                id=f"{report.id}:m{number}",
+                kind="mention_conflict",
                 severity="informasi" if plan else "bertentangan",
-                group=f"{report.id}:{satker}:{year}:{indicator}:{role}", satker=satker, year=year,
-                indicator=indicator, role=role, expected=lead.as_written, found=odd.as_written,
+                group=f"{report.id}:{satker}:{year}:{indicator}:{role}",
+                satker=satker,
+                year=year,
+                indicator=indicator,
+                role=role,
+                expected=lead.as_written,
+                found=odd.as_written,
                 explain=_explain(lead, odd, plan=plan),
-                rule="satu angka, satu nilai di seluruh laporan", report=report.file,
-                report_id=report.id, sources=(odd.source, lead.source),
+                rule="satu angka, satu nilai di seluruh laporan",
+                report=report.file,
+                report_id=report.id,
+                sources=(odd.source, lead.source),
                 quotes=(_quote(report, odd.source), _quote(report, lead.source)),
             )
 
@@ -93,7 +108,10 @@ def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
     what = f"{lead.role} {name} {lead.satker} tahun {lead.year}"
     first, second = where(odd), where(lead)
     if first == second:
-        first, second = f"{first} (baris {odd.source.first_line})", f"(baris {lead.source.first_line})"
+        first, second = (
+            f"{first} (baris {odd.source.first_line})",
+            f"(baris {lead.source.first_line})",
+        )
     if plan:
         return f"{first[:1].upper()}{first[1:]} menetapkan {odd.as_written} untuk {what}, sedangkan {second} {lead.as_written}: dua dokumen yang memang dapat berbeda."
     return f"{first[:1].upper()}{first[1:]} menulis {odd.as_written} untuk {what}, sedangkan {second} menulis {lead.as_written}."
@@ -103,6 +121,8 @@ def _quote(report: Report, source: Source) -> str:
     for page in report.pages:
         if page.number == source.page:
             return "\n".join(
-                line.text for line in page.lines if source.first_line <= line.number <= source.last_line
+                line.text
+                for line in page.lines
+                if source.first_line <= line.number <= source.last_line
             ).strip()
     return ""

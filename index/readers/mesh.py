@@ -17,6 +17,9 @@ SLIVER = 5.0
 """A column narrower than this holds no words: borders that miss each other made it."""
 
 
+LONGEST_STUMP = 3
+"""Longer words than this were not cut off at the edge of the page."""
+
 MOST_PLACES = 10_000
 """A mesh of more places than this is a drawing: a map, a chart on squared paper."""
 
@@ -161,7 +164,13 @@ def _grid(
 ) -> Grid | None:
     """Return the grid of a table's regions; None for a frame, or one without words."""
     filled = {region[0]: sorted(_in(region, inside), key=_order) for region in cells}
-    columns = sorted({column for _, column in filled if not _is_sliver(mesh, column, filled)})
+    columns = sorted(
+        {
+            column
+            for _, column in filled
+            if not (_is_sliver(mesh, column, filled) or _is_cut_off(mesh, column, filled))
+        }
+    )
     lines = [word.line for words in filled.values() for word in words]
     if len(columns) < 2 or not lines:
         return None
@@ -191,6 +200,20 @@ def _is_sliver(mesh: Mesh, column: int, filled: dict[tuple[int, int], list[Word]
     if mesh.xs[column + 1] - mesh.xs[column] > SLIVER:
         return False
     return not any(words for (_, at), words in filled.items() if at == column)
+
+
+def _is_cut_off(mesh: Mesh, column: int, filled: dict[tuple[int, int], list[Word]]) -> bool:
+    """Tell whether the page's edge cut the last column: '9' is left of '99.95'.
+
+    Its right line is missing though the table has a left one, and only stumps of words stand
+    in it: better no value than such a one.
+    """
+    right = len(mesh.xs) - 1
+    edges = {edge for _, edge in mesh.left}
+    if column != right - 1 or right in edges or 0 not in edges:
+        return False
+    words = [word.text for (_, at), there in filled.items() if at == column for word in there]
+    return max(map(len, words), default=0) <= LONGEST_STUMP
 
 
 def _span(mesh: Mesh, region: Region) -> Box:

@@ -145,6 +145,21 @@ def test_a_table_open_at_the_page_end_keeps_its_last_row(path: Path) -> None:
     assert grids(read_manuscript(drawn(path, page_words)))[0][-1] == ["1320103", "33.000.000"]
 
 
+def test_a_column_cut_off_by_the_page_edge_gives_no_values(path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        words("Rincian nilai IKPA tahun 2024 per satker", at=750)(canvas)
+        for row, texts in enumerate((("Bobot", "Akhir", "Nil"), ("10,00", "99,95", "9"))):
+            for column, text in enumerate(texts):
+                canvas.drawString(74 + 60 * column, 700 - 18 * row, text)
+        for x in (72, 132, 192):
+            canvas.line(x, 714, x, 678)
+        for y in (714, 696, 678):
+            canvas.line(72, y, 230, y)
+
+    found = grids(read_manuscript(drawn(path, page)))
+    assert found == [[["Bobot", "Akhir"], ["10,00", "99,95"]]]
+
+
 def test_values_of_neighbouring_columns_are_not_glued(path: Path) -> None:
     def page(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
