@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer
-from assistant.terminal import put
+from assistant.terminal import cause, put
 from index.errors import LkipError, UsageError
 from index.library import Library
 from prompts import say
@@ -50,7 +50,7 @@ def answer_batch(file: Path, library: Library, lang: str | None) -> int:
                 else stack.enter_context(file.open(encoding="utf-8-sig", errors="replace"))
             )
         except OSError as error:
-            reason = error.strerror
+            reason = cause(error, lang or DEFAULT)
             raise UsageError(
                 say("commands", "cannot_read", lang or DEFAULT, file=file, reason=reason)
             ) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant import listing
 from assistant.filters import indicators_held, report_held, satkers_held
-from assistant.terminal import bar, put, tell
+from assistant.terminal import bar, cause, put, tell
 from index.errors import LkipError, UnknownReport, UsageError
 from index.library import VECTORS, Library
 from prompts import say
@@ -83,10 +82,17 @@ def reports(args: Namespace) -> int:
     if args.json:
         put(listing.as_json(records))
     elif records:
-        put(listing.as_table(records, listing.REPORT_COLUMNS))
+        named = [{**record, "year": record["year"] or None} for record in records]
+        put(listing.as_table(named, listing.REPORT_COLUMNS))
     else:
         put(say("commands", "no_reports", args.lang, home=args.home))
     return 0
+
+
+def _tell_if_empty(library: Library, args: Namespace) -> None:
+    """Say on stderr that nothing is held, so that an empty list is not taken for a result."""
+    if not library.ledger.reports():
+        tell(say("commands", "no_reports", args.lang, home=args.home))
 
 
 def remove(args: Namespace) -> int:
@@ -116,12 +122,18 @@ def _read(args: Namespace) -> Report:
     from index.build import read
 
     path = Path(args.file)
-    if not path.exists():
-        with Library(args.home) as library:
-            cards = library.ledger.reports()
-            with suppress(UnknownReport):  # reading the path says that the file does not exist
-                path = library.ledger.original(report_held(args.file, cards, args.lang).id)
-    return read(path, workers=args.workers)
+    return read(path if path.exists() else _original(args), workers=args.workers)
+
+
+def _original(args: Namespace) -> Path:
+    """Return the copy kept of the report that a name means; UnknownReport when none or several."""
+    with Library(args.home) as library:
+        try:
+            held = report_held(args.file, library.ledger.reports(), args.lang)
+        except UnknownReport as error:
+            sentence = say("commands", "unknown_file", args.lang, name=args.file, reason=error)
+            raise UnknownReport(sentence) from error
+        return library.ledger.original(held.id)
 
 
 def figures(args: Namespace) -> int:
@@ -133,6 +145,7 @@ def figures(args: Namespace) -> int:
         found = ledger.figures(
             satkers=satkers, years=args.tahun, indicators=indicators, roles=args.peran
         )
+        _tell_if_empty(library, args)
     records = [listing.figure_record(figure) for figure in found]
     _put_out(records, args)
     return 0
@@ -162,7 +175,8 @@ def _write(args: Namespace, write: Callable[[Path], object]) -> None:
     try:
         write(args.out)
     except OSError as error:
-        sentence = say("commands", "cannot_write", args.lang, file=args.out, reason=error.strerror)
+        reason = cause(error, args.lang)
+        sentence = say("commands", "cannot_write", args.lang, file=args.out, reason=reason)
         raise LkipError(sentence) from error
     tell(say("commands", "written", args.lang, file=args.out))
 
@@ -174,6 +188,7 @@ def ask(args: Namespace) -> int:
     if bool(args.batch) == (args.question is not None):
         raise UsageError(say("commands", "question_or_batch", args.lang))
     with Library(args.home) as library:
+        _tell_if_empty(library, args)
         if args.batch:
             return asking.answer_batch(args.batch, library, args.lang_given)
         put(asking.answer_one(args.question, library, args.lang_given, as_json=args.json))
@@ -187,6 +202,7 @@ def check(args: Namespace) -> int:
         cards = ledger.reports()
         named = [report_held(name, cards, args.lang).id for name in args.reports]
         found = [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
+        _tell_if_empty(library, args)
     if args.json:
         put(listing.as_json([listing.finding_record(finding) for finding in found]))
     else:

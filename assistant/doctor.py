@@ -86,6 +86,9 @@ def _vectors(home: Path) -> Check:
     """Look for the vectors and the model that made them."""
     state = home / "vectors.json"
     if not state.exists():
-        return Check("vectors", "", "belum ada; jalankan 'lkip index --refit'", needed=False)
-    model = json.loads(state.read_text(encoding="utf-8")).get("model", "")
+        return Check("vectors", "", "belum ada; jalankan 'lkip index --refit FOLDER'", needed=False)
+    try:
+        model = json.loads(state.read_text(encoding="utf-8"))["model"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return Check("vectors", "", "rusak; buat ulang dengan 'lkip index --refit FOLDER'")
     return Check("vectors", f"model {model}", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -22,6 +23,12 @@ FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
 
 CELL_WIDTH = 60
 """Characters of a cell in a table for people."""
+
+QUOTE_WIDTH = 240
+"""Characters of a quote under a finding; the value it is about must not be cut off."""
+
+AGAINST = {"mention_conflict": "tempat yang diutamakan menulis"}
+"""What precedes the expected value of a kind of finding; of the others it is what should stand."""
 
 
 def report_record(card: ReportCard) -> Record:
@@ -135,11 +142,12 @@ def write_xlsx(records: Sequence[Record], file: Path) -> None:
 def as_table(records: Sequence[Record], columns: Mapping[str, str]) -> str:
     """Write chosen fields as aligned columns: `columns` is field name -> heading.
 
-    Columns in which every value is a number are set right.
+    Columns in which every value is a number or missing are set right.
     """
     rows = [[_shown(record[name]) for name in columns] for record in records]
     widths = [max(map(len, column)) for column in zip(columns.values(), *rows, strict=True)]
-    right = [all(isinstance(record[name], int | Decimal) for record in records) for name in columns]
+    number = int | Decimal | None
+    right = [all(isinstance(record[name], number) for record in records) for name in columns]
     aligned = [
         "  ".join(
             cell.rjust(width) if to_right else cell.ljust(width)
@@ -151,8 +159,20 @@ def as_table(records: Sequence[Record], columns: Mapping[str, str]) -> str:
 
 
 def findings_text(findings: Iterable[Finding]) -> str:
-    """Write findings for people: what is wrong, why, and every place with its words."""
-    return "\n\n".join("\n".join(_finding_lines(finding)) for finding in findings)
+    """Write findings for people: what is wrong, why, every place with its words, then a count.
+
+    Returns "" for no findings.
+    """
+    listed = list(findings)
+    parts = ["\n".join(_finding_lines(finding)) for finding in listed]
+    return "\n\n".join([*parts, _count(listed)] if parts else [])
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    """Write how many findings there are of each severity, '3 temuan: 2 bertentangan, ...'."""
+    by_severity = Counter(finding.severity.replace("_", " ") for finding in findings)
+    counts = ", ".join(f"{number} {severity}" for severity, number in by_severity.most_common())
+    return f"{len(findings)} temuan: {counts}."
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
@@ -161,13 +181,15 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     about = " ".join((finding.satker, str(finding.year or ""), finding.indicator, finding.role))
     yield f"{severity} ({finding.kind}) {' '.join(about.split())}"
     if finding.found or finding.expected:
-        yield f"  tertulis {finding.found or '-'}, seharusnya {finding.expected or '-'}"
+        against = AGAINST.get(finding.kind, "seharusnya")
+        yield f"  tertulis {finding.found or '-'}, {against} {finding.expected or '-'}"
     yield f"  {finding.explain}"
     if finding.rule:
         yield f"  aturan: {finding.rule}"
     for source, quote in zip(finding.sources, finding.quotes, strict=True):
-        page = f" hal. {source.page}" if source.page else ""
-        yield f"  - {source.report}{page} baris {source.first_line}: {_shown(quote)}"
+        page = f" hlm. {source.page}" if source.page else ""
+        words = _shown(quote, QUOTE_WIDTH)
+        yield f"  - {source.report}{page} baris {source.first_line}: {words}"
 
 
 TEXT_FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {"json": as_json, "csv": as_csv}
@@ -178,7 +200,7 @@ REPORT_COLUMNS = {
     "file": "Berkas",
     "satker": "Satker",
     "year": "Tahun",
-    "pages": "Hal.",
+    "pages": "Hlm.",
     "figures": "Angka",
     "findings": "Temuan",
     "note": "Catatan",
@@ -193,7 +215,7 @@ FIGURE_COLUMNS = {
     "unit": "Satuan",
     "authoritative": "Utama",
     "report": "Laporan",
-    "page": "Hal.",
+    "page": "Hlm.",
     "line": "Baris",
     "place": "Tempat",
 }
@@ -215,9 +237,9 @@ def _harmless(value: object) -> object:
     return value
 
 
-def _shown(value: object) -> str:
-    """Return a cell for people, on one line."""
+def _shown(value: object, width: int = CELL_WIDTH) -> str:
+    """Return a cell for people, on one line of at most `width` characters."""
     if isinstance(value, bool):
         return "ya" if value else ""
     text = "" if value is None else " ".join(str(value).split())
-    return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
+    return text if len(text) <= width else text[: width - 1] + "…"

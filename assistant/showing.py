@@ -73,9 +73,9 @@ def _passages(passages: Iterable[Passage], page: int | None) -> Iterator[str]:
 
 
 def _where(page: int | None, first: int, last: int) -> str:
-    """Write a place as 'hal. 3:12-14', or '12-14' in a text."""
+    """Write a place as 'hlm. 3:12-14', or '12-14' in a text."""
     lines = str(first) if first == last else f"{first}-{last}"
-    return f"hal. {page}:{lines}" if page else lines
+    return f"hlm. {page}:{lines}" if page else lines
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,14 @@ def put(text: object) -> None:
 def tell(text: object) -> None:
     """Tell the user something that is not part of what was asked for."""
     sys.stderr.write(f"{text}\n")
+
+
+def cause(error: OSError, lang: str) -> str:
+    """Return why the system refused a file, in the user's language where we have the words."""
+    from prompts import load, say
+
+    name = errorcode.get(error.errno or 0, "")
+    return say("refused", name, lang) if name in load("refused") else str(error.strerror or error)
 
 
 @contextmanager

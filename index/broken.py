@@ -57,13 +57,16 @@ def _read(r: Reading) -> int:
         if r.row is not None and r.full(r.row):
             end = i
     _close(r)
+    while r.rows and not r.rows[-1].values:
+        r.rows.pop()  # a number and words at the end are the text that follows
     if r.rows:
         end = max(end, _after(r, r.rows[-1]))
     return end
 
 
 def _after(r: Reading, row: Draft) -> int:
-    last = row.values[-1][1]
+    """The index after a row's last line."""
+    last = row.values[-1][1] if row.values else row.label[-1]
     for j in range(r.head.end, len(r.lines)):
         if r.lines[j] is last:
             return j + 1
@@ -178,8 +181,9 @@ def _text_after_values(r: Reading, row: Draft, placed: Placed, text: str) -> Non
 
 
 def _close(r: Reading) -> None:
+    """Keep the open row: one with values and a name, or a numbered one whose cells are empty."""
     row, r.row = r.row, None
-    if row is None or not any(v.kind != "dash" for v, _ in row.values):
+    if row is None or not (row.values or (row.number is not None and row.label)):
         return
     if row.words or row.number is not None or _unnamed(r, row):
         r.rows.append(row)

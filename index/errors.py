@@ -1,20 +1,20 @@
 """What can go wrong while reports are read and kept, as one tree.
 
-    LkipError                 has a message (what, which value, what to do now) and an exit code
-    ├── ReadError             a file cannot be read as a report
-    │   ├── MissingFile       the path does not exist
-    │   ├── EmptyFile         nothing in it
-    │   ├── NoText            a PDF of pictures
-    │   ├── LockedPdf         a PDF with a password
-    │   ├── BrokenFile        truncated, damaged, not what its suffix says
-    │   └── UnknownFormat     a suffix no reader knows
-    ├── AmbiguousNumber       a printed number whose column does not decide it
-    ├── NotANumber            words where a number was expected
-    ├── LibraryError          the home folder cannot be used
-    │   ├── LibraryLocked     another process is writing
-    │   └── ModelMismatch     the vectors were made by another model
-    ├── UnknownReport         no report of that name is held
-    └── UsageError            the command was called wrongly (exit code 2)
+LkipError                 has a message (what, which value, what to do now) and an exit code
+├── ReadError             a file cannot be read as a report
+│   ├── MissingFile       the path does not exist
+│   ├── EmptyFile         nothing in it
+│   ├── NoText            a PDF of pictures
+│   ├── LockedPdf         a PDF with a password
+│   ├── BrokenFile        truncated, damaged, not what its suffix says
+│   └── UnknownFormat     a suffix no reader knows
+├── AmbiguousNumber       a printed number whose column does not decide it
+├── NotANumber            words where a number was expected
+├── LibraryError          the home folder cannot be used
+│   ├── LibraryLocked     another process is writing
+│   └── ModelMismatch     the vectors were made by another model
+├── UnknownReport         no report of that name is held
+└── UsageError            the command was called wrongly (exit code 2)
 """
 
 

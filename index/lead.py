@@ -130,7 +130,7 @@ def _between_reports(f: Figure, satker: str, year: int) -> int:
 
 
 def _by_arithmetic(figures: Sequence[Figure]) -> tuple[set[str], set[str]]:
-    """Figures of rows whose printed capaian contradicts their target and realisasi, or confirms it."""
+    """Figures of rows whose own arithmetic contradicts them, and of rows that it confirms."""
     rows: dict[tuple[str, int, str], dict[str, Figure]] = defaultdict(dict)
     for f in figures:
         if f.row and isinstance(f.value, Decimal):

@@ -1,4 +1,4 @@
-"""A manuscript's lines in reading order, cleaned for understanding and still bound to their place."""
+"""A manuscript's lines in reading order, cleaned for understanding, bound to their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of place a table stands in: the main table, a section's, Perjanjian Kinerja, a matrix."""
+"""What kind of place a table stands in: the main table, a section's, a plan's, a budget's."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def is_budget(table: Table) -> bool:
 
 
 def place_of(table: Table, named: int) -> str:
-    """The kind of place (see `report.PLACES`) of a table whose rows name `named` known indicators."""
+    """The kind of place (`report.PLACES`) of a table whose rows name `named` known indicators."""
     kinds = [c.kind for c in table.columns]
     bab = table.section.bab
     about = " ".join((*table.section.headings, table.caption))
@@ -44,14 +44,7 @@ def place_of(table: Table, named: int) -> str:
         return "kemajuan"
     if bab == "BAB IV":
         return "penutup"
-    rows = _indicator_rows(table)
-    if (
-        "indikator" in kinds
-        and max(named, rows if named else 0) >= MAIN_ROWS
-        and "realisasi" in kinds
-    ):
-        return "utama"
-    if "indikator" in kinds and rows >= MAIN_ROWS and {"target", "realisasi"} <= set(kinds):
+    if _is_main(table, named):
         return "utama"
     if "tahun" in kinds or len({c.year for c in table.columns if c.year}) >= 2:
         return "multi_tahun"
@@ -75,8 +68,13 @@ def _planned(table: Table, about: str) -> str:
     return place if at >= 0 else "pk"
 
 
-def _indicator_rows(table: Table) -> int:
-    return sum(1 for row in table.rows if any(c.text for c in row.cells))
+def _is_main(table: Table, named: int) -> bool:
+    """Whether a table of Bab III is its main one: many indicators with target and realisasi."""
+    kinds = {c.kind for c in table.columns}
+    rows = sum(1 for row in table.rows if any(c.text for c in row.cells))
+    if "indikator" not in kinds or rows < MAIN_ROWS or "realisasi" not in kinds:
+        return False
+    return named > 0 or "target" in kinds
 
 
 DOCUMENT = {

@@ -29,7 +29,7 @@ def finish(row: Draft, columns: Sequence[Column]) -> Row:
             written = f"{written} {token.unit}"
         cells[2 + at] = Cell(written, placed.number, placed.number, placed.line.box)
     _note_kategori(row, columns, cells)
-    where = row.values[0][1]
+    where = row.values[0][1] if row.values else start
     return Row(tuple(cells), where.page, where.page_label)
 
 

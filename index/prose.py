@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.figures import Origin
 from index.indikator import Mention, find_indicators, indicators
 from index.numerals import Kind, Numeral, scan, settle
 from index.report import JAJARAN, NASIONAL, Block, Figure, Source
+from index.subjects import Origin
 
 _BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 _LEAD = re.compile(
@@ -90,7 +90,7 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
             continue
         if role == "capaian" and _is_share(indicator) and not _after_result(previous, indicator):
             role = "realisasi"  # 'target 68% dan capaian 79,5%' of an indicator in percent
-        figure = _figure(numeral, indicator, role, text, block, origin)
+        figure = _figure(numeral, indicator, role, _Said(text, block, origin))
         if figure is not None:
             previous = figure
             yield figure
@@ -172,6 +172,15 @@ def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
     return bool(_STATES.search(between))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, the block it stands in, and whose report it is."""
+
+    text: str
+    block: Block
+    origin: Origin
+
+
 def _subject_role(text: str, mention: Mention) -> str:
     """'Target nasional IKP adalah 3,30' states a target, 'Nilai IKPA adalah 97,09' a realisasi."""
     clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[
@@ -181,10 +190,9 @@ def _subject_role(text: str, mention: Mention) -> str:
     return "target" if words and words[-1].lower() == "target" else "realisasi"
 
 
-def _figure(
-    numeral: Numeral, indicator: str, role: str, text: str, block: Block, origin: Origin
-) -> Figure | None:
+def _figure(numeral: Numeral, indicator: str, role: str, said: _Said) -> Figure | None:
     """One figure of a sentence, when its unit fits its indicator and its role."""
+    text, block, origin = said.text, said.block, said.origin
     budget = indicator in _BUDGET
     money = numeral.unit == "Rp"
     if budget != (money or role == "persen") or (role in ("pagu", "sisa") and not money):

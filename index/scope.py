@@ -1,13 +1,14 @@
-"""Whose a figure is where the words leave it open: the unit's own, or its province's with all units."""
+"""Whose a figure is where words leave it open: the unit's own, or its province's as a whole."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from index.figures import Origin
 from index.report import JAJARAN, Figure
+from index.subjects import Origin
 
 
 def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -74,7 +75,9 @@ _KINDRED = {"lembaga_spm": "lembaga_rehab", "lembaga_rehab": "lembaga_spm"}
 """Indicators reports name for one another; a sentence alone does not make a second one."""
 
 
-def _as_section(f: Figure, held: set[tuple[str, int, str, str, object]], known: set[str]) -> Figure:
+def _as_section(
+    f: Figure, held: set[tuple[str, int, str, str, Decimal | str]], known: set[str]
+) -> Figure:
     other = _KINDRED.get(f.indicator)
     if other in known and (f.satker, f.year, other, f.role, f.value) in held:
         return replace(f, indicator=other)

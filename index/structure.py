@@ -6,59 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.aspects import aspect_of, cue_of
 from index.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.tables import Found
 
-ASPECTS: tuple[tuple[str, str], ...] = (
-    ("definisi", r"definisi(?:\s+operasional)?\b|pengertian\b|tujuan kinerja"),
-    (
-        "metode",
-        r"(?:metod[ea]|cara|teknik)\s+(?:pengukuran|penghitungan|perhitungan)|formula(?:si)?\b|rumus",
-    ),
-    ("perbandingan_nasional", r"perbandingan\b.*\b(?:nasional|standar)"),
-    (
-        "perbandingan_renstra",
-        r"perbandingan\b.*\b(?:jangka menengah|ren?stra|renproja|perencanaan strategis|rpjmn)",
-    ),
-    (
-        "perbandingan_tahun",
-        r"perbandingan\b.*\btahun(?:-tahun)?\s+(?:sebelumnya|lalu|terakhir|sebelum)|perbandingan\b.*\b(?:beberapa|\d+(?:\s*\(\w+\))?)\s+tahun|berikut target dan realisasi\b.*\btahun|(?:tren|perkembangan)\s+(?:capaian|realisasi|kinerja)",
-    ),
-    (
-        "hasil",
-        r"hasil\s+(?:pengukuran|yang\s+dicapai|capaian|penilaian)|perbandingan\s+antara\s+target|target\s+dan\s+realisasi\s+(?:kinerja\s+)?tahun|capaian\s+kinerja\s+tahun\s+ini",
-    ),
-    (
-        "efisiensi",
-        r"(?:analisi[as]s?\s+(?:atas\s+)?)?ef[ie]siensi\b|analisi[as]s?\s+(?:atas\s+)?(?:ef[ie]siensi|penggunaan\s+sumber)",
-    ),
-    (
-        "rekomendasi",
-        r"(?:sebagai\s+)?rekomendasi|rencana\s+(?:aksi|tindak\s+lanjut)|strategi\s+ke\s?depan|saran\b|analis\w*\s+program\s*/\s*kegia\w+.*rekomendasi|langkah\s+perbaikan|tindak\s+lanjut\s+(?:ke|yang\s+akan)",
-    ),
-    (
-        "upaya",
-        r"upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah",
-    ),
-    (
-        "hambatan",
-        r"(?:faktor(?:-faktor)?\s+)?(?:kegagalan|penghambat|yang\s+menghambat)|(?:permasalahan|hambatan|kendala|masalah)(?:\s*[/,]\s*(?:hambatan|kendala))*\b",
-    ),
-    (
-        "keberhasilan",
-        r"faktor(?:-faktor)?\s+(?:keberhasilan|pendukung|pendorong|penunjang|yang\s+menunjang|yang\s+mendukung|penyebab)|(?:analisi[as]s?\s+)?(?:faktor\s+)?penyebab\s+(?:keberhasilan|ketercapaian|tercapainya)|keberhasilan\s*:",
-    ),
-    (
-        "program",
-        r"(?:analisi[as]s?\s+)?program\s*/\s*kegiatan\s+yang\s+(?:menunjang|mendukung)|program\s+(?:dan\s+kegiatan\s+)?(?:penunjang|pendukung)",
-    ),
-)
-"""What a passage can treat, with the words its heading begins with; the first that fits counts."""
-
-_ASPECT = [(key, re.compile(rf"^(?:{rx})", re.IGNORECASE)) for key, rx in ASPECTS]
-_CAUSE = re.compile(r"^analisi[as]s?\s+(?:atas\s+)?penyebab", re.IGNORECASE)
-_MARK = re.compile(r"^(?:[-•*]\s*)?(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?")
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _BAB = re.compile(r"^BAB\s*(IV|V|I{1,3})\b\s*[.:–-]?\s*(.{0,80})$", re.IGNORECASE)
 _FRONT = re.compile(
@@ -81,31 +33,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
-
-_CUES = [
-    (key, re.compile(rx, re.IGNORECASE))
-    for key, rx in (
-        ("hambatan", r"\b(?:kendala|hambatan|permasalahan|penghambat)\b"),
-        (
-            "rekomendasi",
-            r"\b(?:rekomendasi|diharapkan|harapan|ke\s?depan|perlu(?:nya)?\s+(?:adanya|di|me)\w+)",
-        ),
-        ("upaya", r"\b(?:solusi|upaya\s+yang)\b"),
-        (
-            "keberhasilan",
-            r"\b(?:faktor\s+pendukung|didukung\s+oleh|di?karenakan|disebabkan|hal\s+ini\s+karena|keberhasilan)\b",
-        ),
-        ("perbandingan_tahun", r"\b(?:dibanding(?:kan)?|daripada)\b.*\btahun\s+20"),
-        ("metode", r"\bpengukuran\b.*\b(?:dilakukan|menggunakan)\b|\bkuesioner\b"),
-        ("definisi", r"\b(?:adalah\s+suatu|definisi\s+dari)\b"),
-    )
-]
 IndicatorOf = Callable[[str], str | None]
 
 
 @dataclass
 class _Walk:
-    """The state of the walk: which BAB, headings, indicator and aspect the next element is under."""
+    """Where the walk is: the BAB, headings, indicator and aspect of the next element."""
 
     indicator_of: IndicatorOf
     bab: str = ""
@@ -173,7 +106,7 @@ def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
         first = next((n for n in named if n), None)
         if first and first != walk.indicator and walk.indicator not in named:
             walk.indicator, walk.aspect = first, None
-    intro = blocks[-1].text[-200:] if blocks else ""
+    intro = re.sub(r"^\S*\s", "", blocks[-1].text[-220:]) if blocks else ""
     caption = f"{intro}\n{table.caption}".strip()
     return replace(table, section=walk.section(), caption=caption)
 
@@ -218,24 +151,26 @@ def _heading(
         return _front(front, walk)
     if _SASARAN.match(text):
         return lambda: _enter_sasaran(walk, text)
-    m = _INDIKATOR.match(text)
-    if m:
-        name = f"{m[1]} {_next_text(elements, at)}"
-        found = walk.indicator_of(m[1]) or walk.indicator_of(name)
-        if found:
-            return lambda: _enter_indicator(walk, found, text)
-    m = _NAMED.match(text)
-    if m and walk.bab in ("BAB III", "RINGKASAN", ""):
-        found = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {_next_text(elements, at)}")
-        if found and not re.search(r"\b(?:adalah|sebesar|yaitu)\b", m[1]):
-            return lambda: _enter_indicator(walk, found, text)
-    letter = _LETTER.match(text)
-    if letter and not text.endswith((";", ",")) and not _LEADER.search(text):
+    found = _indicator_heading(text, walk, _next_text(elements, at))
+    if found:
+        return lambda: _enter_indicator(walk, found, text)
+    if _LETTER.match(text) and not text.endswith((";", ",")) and not _LEADER.search(text):
         return lambda: _enter_letter(walk, text)
     key = aspect_of(text)
-    if key:
-        return lambda: _enter_aspect(walk, key, text)
-    return None
+    return (lambda: _enter_aspect(walk, key, text)) if key else None
+
+
+def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
+    """The indicator a heading opens the section of ('Indikator Kinerja : ...'), "" for none."""
+    m = _INDIKATOR.match(text)
+    if m:
+        return walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}") or ""
+    m = _NAMED.match(text)
+    if m is None or walk.bab not in ("BAB III", "RINGKASAN", ""):
+        return ""
+    if re.search(r"\b(?:adalah|sebesar|yaitu)\b", m[1]):
+        return ""
+    return walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}") or ""
 
 
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
@@ -274,31 +209,6 @@ def _enter_aspect(walk: _Walk, key: str, text: str) -> None:
     walk.aspect = key
 
 
-def aspect_of(text: str) -> str | None:
-    """The aspect a heading names ('5. Permasalahan yang dihadapi' -> hambatan), or None."""
-    bare = _MARK.sub("", text).strip()
-    if len(bare) > 170 or not bare[:1].isupper():
-        return None
-    if _CAUSE.match(bare):
-        return "keberhasilan"
-    for key, pattern in _ASPECT:
-        m = pattern.match(bare)
-        if m and _reads_as_heading(bare, m.end()):
-            return key
-    return None
-
-
-def _reads_as_heading(text: str, end: int) -> bool:
-    """Whether a line that begins with an aspect's words is a heading and no sentence."""
-    if text.endswith(":") or text.isupper() or len(text) < 45:
-        return not re.search(r"\b(?:adalah|merupakan)\b\s+\w+\s+\w+\s+\w+", text)
-    if text.endswith((".", ",", ";")):
-        return False
-    return bool(re.match(r"(?:analis|perbandingan)", text, re.I)) and not re.search(
-        r"\b(?:adalah|merupakan|telah)\b\s+\w+\s+\w+\s+\w+", text[end:]
-    )
-
-
 def _next_text(elements: Sequence[Element], at: int) -> str:
     element = elements[at] if at < len(elements) else None
     return element.text if isinstance(element, Placed) else ""
@@ -319,7 +229,7 @@ def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool 
     _adopt(run, walk)
     section = walk.section()
     if section.aspect is None and section.bab in ("BAB III", ""):
-        section = replace(section, aspect=_cue(" ".join(p.text for p in run)))
+        section = replace(section, aspect=cue_of(" ".join(p.text for p in run)))
     blocks.append(_block(kind, run, section))
     run.clear()
 
@@ -330,11 +240,6 @@ def _adopt(run: Sequence[Placed], walk: _Walk) -> None:
         return
     if any(_SASARAN.match(h) for h in walk.headings):
         walk.indicator = walk.indicator_of(" ".join(p.text for p in run))
-
-
-def _cue(text: str) -> str | None:
-    """The aspect a paragraph treats that stands under no aspect's heading, by its first words."""
-    return next((key for key, pattern in _CUES if pattern.search(text[:240])), None)
 
 
 def _block(kind: str, run: Sequence[Placed], section: Section) -> Block:

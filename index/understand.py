@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.chunks import make_passages
-from index.figures import Origin, table_figures
+from index.figures import table_figures
 from index.identity import report_id
 from index.indikator import indicator_of
 from index.lead import choose
 from index.lines import Element, Placed, elements
 from index.prose import prose_figures
 from index.report import NASIONAL, Figure, Manuscript, Report
-from index.unit_names import find_satkers
 from index.scope import agree_with_tables, of_the_whole_province
 from index.structure import structure
+from index.subjects import Origin
 from index.tables import find_tables
+from index.unit_names import find_satkers
 
 _LKIP = re.compile(
     r"\b(?:LKIP|LK[Jj]IP|LAKIP|LAKIN|LKj|laporan\s+(?:akuntabilitas\s+)?kinerja(?:\s+instansi(?:\s+pemerintah)?)?)\b",

@@ -11,7 +11,7 @@ from index.numerals import interval, precision
 from index.report import Figure, Finding, Report, Source
 
 PLANS = ("renstra", "kemajuan", "rkt")
-"""Places that print the target of another document: by design they may differ from the year's PK."""
+"""Places that print another document's target: by design it may differ from the year's PK."""
 
 _WHERE = {
     "utama": "tabel utama Bab III",
@@ -112,9 +112,16 @@ def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
             f"{first} (baris {odd.source.first_line})",
             f"(baris {lead.source.first_line})",
         )
+    first = first[:1].upper() + first[1:]
     if plan:
-        return f"{first[:1].upper()}{first[1:]} menetapkan {odd.as_written} untuk {what}, sedangkan {second} {lead.as_written}: dua dokumen yang memang dapat berbeda."
-    return f"{first[:1].upper()}{first[1:]} menulis {odd.as_written} untuk {what}, sedangkan {second} menulis {lead.as_written}."
+        return (
+            f"{first} menetapkan {odd.as_written} untuk {what}, sedangkan {second} "
+            f"{lead.as_written}: dua dokumen yang memang dapat berbeda."
+        )
+    return (
+        f"{first} menulis {odd.as_written} untuk {what}, "
+        f"sedangkan {second} menulis {lead.as_written}."
+    )
 
 
 def _quote(report: Report, source: Source) -> str:

@@ -209,7 +209,7 @@ def test_a_batch_goes_on_after_a_line_it_cannot_read(
     first, empty, long, bad = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["id"], first["refused"]) == ("q1", False)
     assert empty["refused"] and "Pertanyaan kosong" in empty["text"]
-    assert long["refused"] and "2001 huruf" in long["text"]
+    assert long["refused"] and "2001 karakter" in long["text"]
     assert "Baris 5 bukan JSON" in bad["error"]
 
 
