@@ -1,4 +1,4 @@
-"""How often our own search finds the line of the answer: words, vectors, fused, and with filters."""
+"""How often our search finds the line of the answer: words, vectors, fused, with filters."""
 
 from __future__ import annotations
 

@@ -37,31 +37,31 @@ def find_broken(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
 
 def _read(r: Reading) -> int:
     """Read rows; returns the index of the first line that belongs to the table no more."""
-    i = r.head.end
-    end = i
+    i = end = r.head.end
     while i < len(r.lines):
-        repeat = repeated_head(r, i)
-        if repeat:
-            i = repeat
-            continue
-        if is_page_number(r, i):
-            i += 1
+        if again := repeated_head(r, i):
+            i = again
             continue
         if total := _unnamed_total(r, i):
-            i = end = total
+            end = total
             break
-        if ends(r, i):
+        page = is_page_number(r, i)
+        if not page and ends(r, i):
             break
-        _take(r, i)
+        if not page:
+            _take(r, i)
         i += 1
         if r.row is not None and r.full(r.row):
             end = i
     _close(r)
+    return _trimmed(r, end)
+
+
+def _trimmed(r: Reading, end: int) -> int:
+    """The end of the table, once a number and words with no values after it are given back."""
     while r.rows and not r.rows[-1].values:
-        r.rows.pop()  # a number and words at the end are the text that follows
-    if r.rows:
-        end = max(end, _after(r, r.rows[-1]))
-    return end
+        r.rows.pop()
+    return max(end, _after(r, r.rows[-1])) if r.rows else end
 
 
 def _after(r: Reading, row: Draft) -> int:
