@@ -86,7 +86,7 @@ def _read(file: Path) -> Iterator[Case]:
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(
                 f"{file.name}:{number}: no case ({error!r}); see eval/README.md."
-            ) from (error)
+            ) from error
 
 
 def as_case(row: Mapping[str, Any], stem: str = "") -> Case:

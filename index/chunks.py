@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from index.masking import mask
 from index.report import Block, Line, Passage, Report, Row, Section, Source, Table
@@ -127,7 +127,9 @@ def _with_leads(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _cut(kind: str, blocks: Sequence[Block]) -> Iterator[Piece]:
     """One piece a page and 60 lines; a paragraph over 1,200 characters is cut at a sentence."""
-    placed = [(line, page, block) for block in blocks for line, page in _paged(block)]
+    placed = [
+        (line, page, block) for block in blocks for line, page in block.paged() if line.text.strip()
+    ]
     run: list[tuple[Line, int | None, Block]] = []
     for line, page, block in placed:
         if run and _must_break(kind, run, line, page):
@@ -148,20 +150,6 @@ def _must_break(
         return False
     full = size + len(line.text.strip()) > MOST
     return full or (size > MOST * 2 // 3 and run[-1][0].text.rstrip().endswith(SENTENCE_ENDS))
-
-
-def _paged(block: Block) -> Iterator[tuple[Line, int | None]]:
-    """Return the lines of a block that are not blank, with their page.
-
-    Lines count from 1 on every page of a PDF, so a number that falls means the next page.
-    """
-    page = block.page
-    for before, line in pairwise((None, *block.lines)):
-        assert line is not None
-        if page is not None and before is not None and line.number < before.number:
-            page += 1
-        if line.text.strip():
-            yield line, page
 
 
 def _piece(kind: str, run: Sequence[tuple[Line, int | None, Block]]) -> Piece:

@@ -52,22 +52,22 @@ def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Ite
         named = find_indicators(block.text)
         if named and len(block.text) < 220:
             listed = named[-1].id
-        for start, sentence in _sentences(block.text):
+        for sentence in _sentences(block.text):
             for figure in _sentence(sentence, block, origin, listed):
-                where = _source(figure, block, start, origin)
+                where = _source(figure, block)
                 if where is None:
                     continue
                 yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
                 number += 1
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
+def _sentences(text: str) -> Iterator[str]:
     at = 0
     for m in _SENTENCE.finditer(text):
-        yield at, text[at : m.start()]
+        yield text[at : m.start()]
         at = m.end()
     if at < len(text):
-        yield at, text[at:]
+        yield text[at:]
 
 
 def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> Iterator[Figure]:
@@ -279,20 +279,16 @@ def _year(text: str, numeral: Numeral, origin: Origin) -> int:
     return int(before[-1]) if before else origin.year
 
 
-def _source(figure: Figure, block: Block, start: int, origin: Origin) -> Source | None:
-    """The line of the block the number stands on."""
+def _source(figure: Figure, block: Block) -> Source | None:
+    """The line and page of the block the number stands on."""
     squeezed = re.sub(r"\s", "", figure.as_written)
-    lines = list(block.lines)
-    for i, line in enumerate(lines):
+    lines = list(block.paged())
+    for i, (line, page) in enumerate(lines):
         here = re.sub(r"\s", "", line.text)
-        two = here + (re.sub(r"\s", "", lines[i + 1].text) if i + 1 < len(lines) else "")
-        at = here.find(squeezed)
-        if at < 0:
-            at = two.find(squeezed)
-            if at < 0 or at >= len(here):
-                continue
-        if re.search(r"[\d.,]$", here[:at]):
+        two = here + (re.sub(r"\s", "", lines[i + 1][0].text) if i + 1 < len(lines) else "")
+        at = two.find(squeezed)
+        if not 0 <= at < len(here) or re.search(r"[\d.,]$", here[:at]):
             continue
-        return replace(figure.source, first_line=line.number, last_line=line.number, box=line.box)
-    del start, origin
+        number = line.number
+        return replace(figure.source, page=page, first_line=number, last_line=number, box=line.box)
     return None

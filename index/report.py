@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -126,6 +127,15 @@ class Block:
     def last_line(self) -> int:
         """The last line it stands on."""
         return self.lines[-1].number
+
+    def paged(self) -> Iterator[tuple[Line, int | None]]:
+        """Its lines, each with its page: lines count from 1 on every page of a PDF."""
+        page, before = self.page, 0
+        for line in self.lines:
+            if page is not None and line.number <= before:
+                page += 1
+            before = line.number
+            yield line, page
 
 
 @dataclass(frozen=True, slots=True)

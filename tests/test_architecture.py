@@ -1,0 +1,185 @@
+"""The house rules that no reader should have to check: one-way imports, names, what is loaded."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from code_map import PACKAGES, ROOT, all_sources, imported, mapped, parsed, sources
+
+SEES = {
+    "prompts": {"prompts"},
+    "index": {"index"},
+    "assistant": {"assistant", "index", "prompts"},
+    "eval": set(PACKAGES),
+    "eval/generator": {"eval/generator"},
+}
+"""What the files of a folder may import; the longest folder that fits counts."""
+
+VAGUE = {"utils", "helpers", "common", "base", "manager", "models"}
+"""Names that say nothing of what a module is for."""
+
+HEAVY = {
+    "chromadb",
+    "docx",
+    "gradio",
+    "langchain",
+    "langchain_chroma",
+    "langchain_core",
+    "matplotlib",
+    "openpyxl",
+    "pandas",
+    "pdfplumber",
+    "sentence_transformers",
+    "sklearn",
+    "torch",
+}
+"""Libraries that are slow to load: each in one file, inside the function that needs it."""
+
+ALSO = {
+    ("docx", "eval/generator/word.py"): "the generator knows nothing of our reader",
+    ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
+}
+"""Second files of a heavy library, each with its reason."""
+
+WHOLE = {
+    ("langchain_core", "assistant/model.py"): "its classes are LangChain's; loaded when asked for",
+}
+"""Files that need a heavy library from their first line; nothing loads them that could do without."""
+
+NEVER_FOR_FIGURES = HEAVY - {"docx", "openpyxl", "matplotlib", "pdfplumber"}
+"""What neither `--help` nor a question about a figure may load."""
+
+FILES = [file for package in PACKAGES for file in all_sources(package)]
+
+
+@pytest.mark.parametrize("folder", SEES)
+def test_packages_import_one_way(folder: str) -> None:
+    for file in FILES:
+        if _most_narrow(file) == folder:
+            wrong = [str(used) for used in imported(file) if not _seen(used, SEES[folder])]
+            assert not wrong, f"{file} imports {', '.join(wrong)}"
+
+
+def _most_narrow(file: Path) -> str:
+    """Return the longest folder of SEES that a file stands in."""
+    return max((folder for folder in SEES if file.is_relative_to(folder)), key=len)
+
+
+def _seen(file: Path, folders: set[str]) -> bool:
+    """Say whether a file stands in one of the folders."""
+    return any(file.is_relative_to(folder) for folder in folders)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_file_imports_one_further_down_the_map(package: str) -> None:
+    place = {file: number for number, file in enumerate(mapped()[package])}
+    late = [
+        f"{file} imports {used}, which the README's map lists below it"
+        for file in sources(package)
+        for used in imported(file) & place.keys()
+        if file in place and place[used] > place[file]
+    ]
+    assert not late, "\n".join(late)
+
+
+def test_a_module_is_named_after_what_it_is_for() -> None:
+    assert not [str(file) for file in FILES if VAGUE & set(file.with_suffix("").parts)]
+
+
+def test_a_file_opens_with_one_sentence() -> None:
+    assert not [f"{file}: {first}" for file in FILES if (first := _opening(file))]
+
+
+def _opening(file: Path) -> str:
+    """Return the first paragraph of a file's docstring where it is not one sentence, else ""."""
+    first = (ast.get_docstring(parsed(file)) or "(none)").split("\n\n")[0]
+    one = first.endswith((".", ":", "?")) and ". " not in first.replace("e.g. ", "")
+    return "" if one else first
+
+
+def _heavy_imports(file: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each heavy library a file imports, and whether its first line would load it."""
+    tree = parsed(file)
+    later = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) or _only_for_types(node)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [str(node.module)]
+        for name in names:
+            if (library := name.split(".")[0]) in HEAVY:
+                yield library, id(node) not in later
+
+
+def _only_for_types(node: ast.AST) -> bool:
+    """Say whether a node is `if TYPE_CHECKING:`."""
+    return (
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+    )
+
+
+@pytest.mark.parametrize("library", sorted(HEAVY))
+def test_a_heavy_library_is_imported_in_one_file(library: str) -> None:
+    users = {file.as_posix() for file in FILES for name, _ in _heavy_imports(file) if name == library}
+    first = {user for user in users if (library, user) not in ALSO}
+    assert len(first) <= 1, f"{library} is imported in {', '.join(sorted(first))}"
+
+
+def test_a_heavy_library_is_loaded_only_when_needed() -> None:
+    early = {
+        (library, file.as_posix())
+        for file in FILES
+        for library, at_once in _heavy_imports(file)
+        if at_once
+    }
+    assert early == WHOLE.keys()
+
+
+def test_every_exception_is_still_needed() -> None:
+    users = {(name, file.as_posix()) for file in FILES for name, _ in _heavy_imports(file)}
+    assert ALSO.keys() | WHOLE.keys() <= users
+
+
+def _loaded_by(*words: str) -> tuple[str, set[str]]:
+    """Run lkip in a fresh interpreter; return what it printed and the modules it loaded."""
+    script = (
+        "import sys\n"
+        "from assistant.cli import main\n"
+        "try: code = main(sys.argv[1:])\n"
+        "except SystemExit as stop: code = stop.code\n"
+        "sys.stderr.write(' '.join(sys.modules))\n"
+        "sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout, {name.split(".")[0] for name in done.stderr.split()}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    printed, loaded = _loaded_by("--help")
+    assert "usage: lkip" in printed
+    assert not loaded & HEAVY
+
+
+def test_a_question_about_a_figure_loads_nothing_heavy(tmp_path: Path) -> None:
+    home, sample = str(tmp_path), "eval/samples/lkip-bnnk-oku-timur-2023-contoh.txt"
+    _loaded_by("--home", home, "index", "--no-embed", sample)
+    printed, loaded = _loaded_by("--home", home, "ask", "Berapa IKPA BNNK OKU Timur tahun 2023?")
+    assert "97,09" in printed
+    assert not loaded & NEVER_FOR_FIGURES
