@@ -17,7 +17,7 @@ from eval.summary import accept, below, read_accepted, shares
 def main(arguments: list[str] | None = None) -> int:
     """Evaluate, print the tables, and return the exit code: 1 with --check and a score below."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=1, help="fresh reports a format (default 1)")
+    parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
     parser.add_argument("--only", action="append", default=[], help="sets whose name begins so")
     parser.add_argument("--no-baseline", action="store_true", help="do not compare searches")
     parser.add_argument("--check", action="store_true", help="exit 1 below the accepted scores")

@@ -22,11 +22,18 @@ MEASURED = frozenset(("target", "realisasi", "capaian"))
 SPENT = frozenset(("pagu", "realisasi", "sisa", "persen"))
 BUDGET = frozenset(("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal"))
 
+UNCOMPARED = ("other:indikator_", "other:rata_rata_", "other:kemajuan_")
+"""Beginnings of names that gold and the ledger each give in their own way."""
+
 GROUPS: dict[str, Callable[[str, str], bool]] = {
     "core": lambda name, role: ":" not in name and name not in BUDGET and role in MEASURED,
     "budget": lambda name, role: name in BUDGET and role in SPENT,
+    "other agencies": lambda name, role: (
+        name.startswith("other:") and not name.startswith(UNCOMPARED) and role in MEASURED
+    ),
 }
-"""What is counted apart: the glossary's indicators, and the budget."""
+"""What is counted apart: the glossary's indicators, the budget, and, of agencies that have none of
+the glossary's indicators, their own."""
 
 _SPELLINGS = (
     (re.compile(r"badan narkotika nasional"), "bnn"),
@@ -66,11 +73,22 @@ def score_figures(
     """
     told = [(_gold_key(row), _value(row["value"]), bool(row["authoritative"])) for row in gold]
     ours = [(_our_key(each), _value(each.value), each.authoritative) for each in figures]
-    scores = [_group(name, told, ours) for name in GROUPS]
+    scores = [
+        _group("core", told, ours),
+        _group("budget", told, ours),
+        _group("other agencies", _of_others(told, told), _of_others(ours, told)),
+    ]
     return [score for score in scores if score.wanted]
 
 
 Mention = tuple[Key, Value, bool]  # the last: whether it leads
+
+
+def _of_others(mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+    """Return the mentions of units that gold gives none of the glossary's indicators."""
+    units = {key[0] for key, _, _ in told}
+    units -= {key[0] for key, _, _ in told if GROUPS["core"](key[2], key[3])}
+    return [mention for mention in mentions if mention[0][0] in units]
 
 
 def _group(name: str, told: list[Mention], ours: list[Mention]) -> FigureScore:

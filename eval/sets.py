@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from eval.case import CASES_FOLDER, Case, load, read_rows
+from eval.generator.invent import KINDS
 from eval.generator.make import make, recipe, save
 from eval.generator.samples import DRAWN, SAMPLES_FOLDER
 from index.build import SUFFIXES
@@ -51,13 +53,14 @@ def samples() -> tuple[Subject, Subject]:
 
 
 def fresh(name: str, seeds: Sequence[int], folder: Path) -> Subject:
-    """Make one report a seed in a format, and return them with their gold."""
+    """Make one report a seed in a format, kinds of unit in turn; return them with their gold."""
     if drawn := {seed for seed, _, _ in DRAWN} & set(seeds):
         raise ValueError(f"seeds {sorted(drawn)} are those of samples; take others")
     home = folder / name
     taken = set()
+    kinds = cycle(KINDS)
     for seed in seeds:
-        made_of = recipe(seed)
+        made_of = recipe(seed, kind=next(kinds))
         if (about := (made_of.unit.satker, made_of.unit.year)) not in taken:
             save(make(made_of, name), home)
             taken.add(about)

@@ -27,12 +27,18 @@ def find_broken(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
             continue
         body = Reading(lines, head)
         end = _read(body)
-        if body.rows:
+        if body.rows and not _overfull(body):
             found.append((head.start, end, _table(body, end)))
             at = max(end, head.end)
         else:
             at += 1
     return found
+
+
+def _overfull(r: Reading) -> bool:
+    """Whether most rows hold more values than the heading has columns: it was not understood."""
+    extra = sum(len(row.values) > r.wanted + r.head.heading.has("kode") for row in r.rows)
+    return bool(r.head.heading.rest) and extra * 2 > len(r.rows)
 
 
 def _read(r: Reading) -> int:

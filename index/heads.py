@@ -34,7 +34,9 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     over its columns) as long as heading words follow.
     """
     first = read_heading(lines[at].text)
-    if first.rest or not first.phrases or first.phrases[0].kind in ("numbering", "noise"):
+    if not first.phrases or first.phrases[0].kind in ("numbering", "noise"):
+        return None
+    if first.rest and not _names_rows(first, lines[at].text):
         return None
     if re.search(r"\w\s*:", lines[at].text):
         return None
@@ -50,6 +52,12 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     if not _is_head(heading, columns):
         return None
     return Head(at, end, heading, tuple(columns), numbered)
+
+
+def _names_rows(heading: Heading, text: str) -> bool:
+    """Whether a line with a few unknown words is a heading all the same: it begins as one does."""
+    few = len(heading.rest.split()) <= 5 and len(text) < LONG + 20 and len(heading.phrases) >= 2
+    return few and heading.phrases[0].kind in ("no", "satker", "tahun") and ":" not in text
 
 
 def _counted_columns(lines: Sequence[Placed], at: int, heading: Heading) -> list[Column]:

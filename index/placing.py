@@ -53,20 +53,23 @@ def _note_kategori(row: Draft, columns: Sequence[Column], cells: list[Cell]) -> 
 def _place(
     values: Sequence[tuple[Token, Placed]], columns: Sequence[Column]
 ) -> list[tuple[int, tuple[Token, Placed]]]:
-    """Give each value its column: in order, money to money columns, the first gap last.
+    """Give each value its column: in order, money to money columns.
 
     A row may lack cells (merged ones) or carry one too many (a code); the order never changes.
+    A value that could stand in two columns is given none: a guess may be wrong.
     """
     wanted = len(columns)
     kept = list(values)[-wanted:] if len(values) > wanted else list(values)
     if len(kept) == wanted:
         return list(enumerate(kept))
-    best: tuple[int, tuple[int, ...]] = (-1000, ())
-    for spots in combinations(range(wanted), len(kept)):
-        score = sum(_fits(kept[i][0], columns, at) for i, at in enumerate(spots))
-        if score > best[0]:
-            best = (score, spots)
-    return [(at, kept[i]) for i, at in enumerate(best[1])]
+    scored = [
+        (sum(_fits(kept[i][0], columns, at) for i, at in enumerate(spots)), spots)
+        for spots in combinations(range(wanted), len(kept))
+    ]
+    best = max((score for score, _ in scored), default=0)
+    ways = [spots for score, spots in scored if score == best]
+    sure = [i for i in range(len(kept)) if len({spots[i] for spots in ways}) == 1]
+    return [(ways[0][i], kept[i]) for i in sure]
 
 
 def _fits(token: Token, columns: Sequence[Column], at: int) -> int:
