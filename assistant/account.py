@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
+from assistant.desk import lines_of
 from assistant.excerpts import Excerpt, cut, joined
 from assistant.extract import Retrieve, Scored
-from assistant.relevance import stems
+from assistant.relevance import stem_set, stems
+from assistant.specific import indicator_words
 from index.report import Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 MOST = 3000
 """Characters quoted."""
@@ -44,7 +47,7 @@ CUES = {
 """Words that mark a sentence of an aspect, where no heading does."""
 
 
-def told(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> list[Excerpt]:
+def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list[Excerpt]:
     """Return the excerpts that answer in words, in reading order, whole items within the length."""
     reports = extract.reports_for(ledger, question)
     passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
@@ -77,10 +80,42 @@ def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage
     if not question.aspects:
         return []
     found = [p for p in passages if p.aspect in question.aspects and p.kind != "table"]
+    if known := [name for name in question.indicators if ":" not in name]:
+        return [p for p in found if p.indicator in known]
     if question.indicators:
-        return [p for p in found if p.indicator in question.indicators]
+        return _of_own_name(question, passages)
     terms = set(specific.specific(question))
     return [p for p in found if terms and terms <= set(stems(f"{p.source.place} {p.text}"))]
+
+
+def _of_own_name(question: Question, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the asked aspects of the section that treats an indicator of the report's own.
+
+    Its section is the run of aspects in which none comes again, and whose results name it.
+    """
+    named = {frozenset(stems(" ".join(indicator_words(name)))) for name in question.indicators}
+    best: tuple[int, list[Passage]] = (0, [])
+    for run in _sections(passages):
+        told = [p for p in run if p.aspect not in (*question.aspects, "rekomendasi")]
+        held = Counter(s for p in told for s in stem_set(p.text))
+        wanted = [p for p in run if p.aspect in question.aspects and p.kind != "table"]
+        worth = max((min((held[s] for s in name), default=0) for name in named), default=0)
+        if wanted and worth > best[0]:
+            best = worth, wanted
+    return best[1]
+
+
+def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Runs of passages in which no aspect comes back after another."""
+    runs: list[list[Passage]] = [[]]
+    for one in passages:
+        if one.aspect is None:
+            continue
+        last = runs[-1]
+        if any(p.aspect == one.aspect for p in last) and last[-1].aspect != one.aspect:
+            runs.append([])
+        runs[-1].append(one)
+    return runs
 
 
 def _near(
@@ -99,9 +134,9 @@ def _near(
     )
 
 
-def _cut(ledger: Ledger, passages: Sequence[Passage]) -> list[Excerpt]:
+def _cut(ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
     whole = joined(passages)
-    return [e for p in whole for e in cut(p, extract.lines_of(ledger, p.source))]
+    return [e for p in whole for e in cut(p, lines_of(ledger, p.source))]
 
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.answer import Answer, Evidence, Question
 from assistant.citations import cite
 from assistant.compose import Composed, compose, refusal
+from assistant.desk import Desk
 from assistant.extract import Retrieve
 from assistant.gather import gather
 from assistant.missing import refuse
@@ -18,7 +19,7 @@ from assistant.verify import verify
 from index.report import Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from index.ledger import Ledger, ReportCard
     from index.search import Scope
 
 
@@ -64,8 +65,9 @@ def answer_question(
 ) -> Answer:
     """Answer a question already understood, as `answer` does."""
     ledger = ledger_of(library)
-    evidence = gather(question, ledger, retrieve or searcher(library))
-    return verify(_cited(_say(evidence, ledger), evidence, ledger), ledger)
+    _, desk = _laid_out(ledger, _state(ledger))
+    evidence = gather(question, desk, retrieve or searcher(library))
+    return verify(_cited(_say(evidence, desk), evidence, desk), desk)
 
 
 def ledger_of(library: Shelf | Ledger) -> Ledger:
@@ -75,12 +77,18 @@ def ledger_of(library: Shelf | Ledger) -> Ledger:
 
 def known(ledger: Ledger) -> Held:
     """Return what a ledger holds, kept until its reports change."""
-    return _held(ledger, tuple(card.sha256 for card in ledger.reports()))
+    return _laid_out(ledger, _state(ledger))[0]
+
+
+def _state(ledger: Ledger) -> tuple[ReportCard, ...]:
+    """Return what changes when reports come, go or are read again."""
+    return tuple(ledger.reports())
 
 
 @lru_cache(maxsize=2)
-def _held(ledger: Ledger, _sha256s: tuple[str, ...]) -> Held:
-    return held(ledger)
+def _laid_out(ledger: Ledger, _state: tuple[ReportCard, ...]) -> tuple[Held, Desk]:
+    """Return what a ledger holds, and a desk to read it from."""
+    return held(ledger), Desk(ledger)
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:
@@ -103,7 +111,7 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
     return search
 
 
-def _say(evidence: Evidence, ledger: Ledger) -> Composed:
+def _say(evidence: Evidence, ledger: Desk) -> Composed:
     question = evidence.question
     if question.choices:
         return refusal.choices(question)
@@ -112,7 +120,7 @@ def _say(evidence: Evidence, ledger: Ledger) -> Composed:
     return compose(evidence)
 
 
-def _cited(composed: Composed, evidence: Evidence, ledger: Ledger) -> Answer:
+def _cited(composed: Composed, evidence: Evidence, ledger: Desk) -> Answer:
     words, citations = cite(composed.text, (*composed.figures, *composed.passages), ledger)
     return Answer(
         question=evidence.question.text,

@@ -14,7 +14,7 @@ from index.masking import mask
 from index.report import Figure, Passage, Source
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 MARK = re.compile(r"⟦([^⟦⟧]+)⟧")
 """A mark before it is numbered: the id of a figure or passage."""
@@ -37,7 +37,7 @@ class Place:
 
 
 def cite(
-    text: str, evidence: Iterable[Figure | Passage], ledger: Ledger
+    text: str, evidence: Iterable[Figure | Passage], ledger: Records
 ) -> tuple[str, tuple[Citation, ...]]:
     """Return number the marks of a text in order of appearance and quote what they stand for.
 
@@ -65,7 +65,7 @@ def cite(
     return "\n".join(lines), tuple(cited)
 
 
-def quote_of(ledger: Ledger, place: Place) -> str:
+def quote_of(ledger: Records, place: Place) -> str:
     """Return the lines of a place.
 
     Letter for letter but for white space, personal numbers masked.
@@ -105,7 +105,7 @@ def _once(line: str) -> str:
     return line
 
 
-def _citation(number: int, at: Place, source: Source, ledger: Ledger) -> Citation:
+def _citation(number: int, at: Place, source: Source, ledger: Records) -> Citation:
     card = next((c for c in ledger.reports() if c.id == at.report_id), None)
     return Citation(
         mark=number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.report import Column, Line, Passage, Row, Source, Table
@@ -49,7 +49,8 @@ def cut(passage: Passage, lines: Sequence[Line]) -> list[Excerpt]:
     """
     found: list[Excerpt] = []
     lead = ""
-    for kind, group in _groups(lines):
+    headings = {squeeze(part).casefold() for part in passage.source.place.split(" > ")}
+    for kind, group in _groups(lines, headings):
         if kind == "heading":
             lead = squeeze(_MARKUP.sub("", group[0].text))
             continue
@@ -125,7 +126,7 @@ def _is_number_only(column: Column, words: str) -> bool:
     return column.kind == "no" or (column.kind == "kode" and words.isdigit())
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _groups(lines: Iterable[Line], headings: Container[str]) -> Iterator[tuple[str, list[Line]]]:
     """Lines as runs: a heading, a list item with its continuation lines, or running prose."""
     run = list[Line]()
     kind, blank = "sentence", 0
@@ -133,7 +134,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
         if not line.text.strip():
             blank += 1
             continue
-        starts = _kind_of(line)
+        starts = _kind_of(line, headings)
         if run and (starts != "more" or _stands_apart(kind, run, line, blank)):
             yield kind, run
             run = []
@@ -149,12 +150,12 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
         yield kind, run
 
 
-def _kind_of(line: Line) -> str:
+def _kind_of(line: Line, headings: Container[str]) -> str:
     """Return what a line begins.
 
     "heading", "table" (a tabbed row), "item", or "more" of what stands.
     """
-    if _HEADING.match(line.text):
+    if _HEADING.match(line.text) or squeeze(line.text).casefold() in headings:
         return "heading"
     if "\t" in line.text.strip():
         return "table"

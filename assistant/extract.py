@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from assistant import specific
 from assistant.answer import Question
-from assistant.excerpts import Excerpt, cut, joined, rows
-from assistant.relevance import coverage, rarity, stems
-from index.report import JAJARAN, Line, Passage, Source
+from assistant.desk import prose_of, rows_of
+from assistant.excerpts import Excerpt
+from assistant.relevance import coverage, rarity, stem_set
+from index.report import JAJARAN, Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger, StoredTable
+    from assistant.desk import Records
 
 Retrieve = Callable[[Question], Sequence[Passage]]
 """Search over the passages held: the best for a question, best first."""
@@ -39,7 +40,7 @@ class Scored:
     own: float  # the share its own words hold
 
 
-def reports_for(ledger: Ledger, question: Question) -> list[str]:
+def reports_for(ledger: Records, question: Question) -> list[str]:
     """Return the ids of the reports that can speak of a question's units in its years."""
     cards = [card for card in ledger.reports() if card.satker]
     if question.satkers:
@@ -55,34 +56,18 @@ def reports_for(ledger: Ledger, question: Question) -> list[str]:
 
 
 def excerpts_of(
-    ledger: Ledger, report_ids: Iterable[str], *, indicators: Sequence[str] = ()
+    ledger: Records, report_ids: Iterable[str], *, indicators: Sequence[str] = ()
 ) -> list[Excerpt]:
     """Every sentence, item and table row of some reports (of the sections of some indicators)."""
-    files = {card.id: card.file for card in ledger.reports()}
     found: list[Excerpt] = []
     for report_id in report_ids:
-        passages = ledger.passages(report_id=report_id, indicators=indicators)
-        for passage in joined(p for p in passages if p.kind != "table"):
-            found += cut(passage, lines_of(ledger, passage.source))
-        for stored in ledger.tables(report_id=report_id):
+        for excerpt, indicator in prose_of(ledger, report_id):
+            if not indicators or indicator in indicators:
+                found.append(excerpt)
+        for stored, table_rows in rows_of(ledger, report_id):
             if not indicators or stored.table.section.indicator in indicators:
-                found += rows(stored.table, table_source(files[report_id], stored))
+                found += table_rows
     return found
-
-
-def lines_of(ledger: Ledger, source: Source) -> list[Line]:
-    """Return the lines a source stands on, letter for letter."""
-    text = ledger.lines(source.report_id, source.page, source.first_line, source.last_line)
-    return [Line(source.first_line + at, line) for at, line in enumerate(text.split("\n"))]
-
-
-def table_source(file: str, stored: StoredTable) -> Source:
-    """Where a table held stands, in the file of its report."""
-    table = stored.table
-    return Source(
-        file, stored.report_id, table.page, table.page_label,
-        table.first_line, table.last_line, table.section.place,
-    )  # fmt: skip
 
 
 def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
@@ -91,8 +76,8 @@ def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
     Best first, ties in reading order.
     """
     asked = specific.content(question)
-    held = [set(stems(excerpt.text)) for excerpt in excerpts]
-    around = [set(stems(excerpt.context)) for excerpt in excerpts]
+    held = [stem_set(excerpt.text) for excerpt in excerpts]
+    around = [stem_set(excerpt.context) for excerpt in excerpts]
     weight = rarity(held)
     asked = tuple(word for word in asked if word in weight) or asked
     scored = []
@@ -112,10 +97,10 @@ def answering(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
     asked = specific.content(question)
     if not asked:
         return []
-    weight = rarity(stems(e.text) for e in excerpts)
+    weight = rarity(stem_set(e.text) for e in excerpts)
     found = []
     for one in rank(question, excerpts)[:12]:
-        both = stems(one.excerpt.text) + stems(one.excerpt.context)
+        both = stem_set(one.excerpt.text) | stem_set(one.excerpt.context)
         if (
             one.own >= WITHIN
             and coverage(asked, both, weight) >= ENOUGH

@@ -14,10 +14,10 @@ from assistant.answer import Derived, Evidence, Question
 from assistant.computed import average, summed, tally
 from assistant.extract import Retrieve
 from assistant.lookup import Found, find
-from index.report import JAJARAN, Figure, Finding
+from index.report import JAJARAN, Figure, Finding, Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 MOST_UNITS = 30
 """Units compared in one answer."""
@@ -29,7 +29,7 @@ _SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total of
 _AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
 
 
-def gather(question: Question, ledger: Ledger, retrieve: Retrieve | None = None) -> Evidence:
+def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None) -> Evidence:
     """Gather everything an answer may use; nothing outside it may enter the answer.
 
     Args:
@@ -50,7 +50,7 @@ def gather(question: Question, ledger: Ledger, retrieve: Retrieve | None = None)
     return replace(evidence, findings=_findings(ledger, evidence.figures))
 
 
-def _completed(question: Question, ledger: Ledger) -> Question:
+def _completed(question: Question, ledger: Records) -> Question:
     """Return the question with the one unit held.
 
     Where it names none, and the latest year reported.
@@ -81,7 +81,7 @@ def _of_every_unit(question: Question, units: Sequence[str]) -> Question:
     return question
 
 
-def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the asked values, what belongs to them.
 
     And their details where the question names them.
@@ -100,7 +100,7 @@ def _figure(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Ev
     return Evidence(question, tuple(figures), detail, missing=missing)
 
 
-def _narrowed(question: Question, ledger: Ledger) -> Question:
+def _narrowed(question: Question, ledger: Records) -> Question:
     """Return the question with the reports' own names it holds.
 
     Where the unit has figures of them.
@@ -117,7 +117,7 @@ def _narrowed(question: Question, ledger: Ledger) -> Question:
     return replace(question, indicators=kept or glossary)
 
 
-def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _years(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the asked roles of every year asked, or of every year held."""
     if not question.years:
         held = {year for satker in question.satkers for year in ledger.years(satker)}
@@ -129,7 +129,7 @@ def _years(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
     return Evidence(question, tuple(f for one in found for f in (*one.asked, *one.rivals)))
 
 
-def _units(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _units(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the asked roles of the units named, or of every unit that has them."""
     asked = question
     if len(question.satkers) < 2:
@@ -139,7 +139,7 @@ def _units(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
     return Evidence(asked, figures)
 
 
-def _units_with(question: Question, ledger: Ledger) -> tuple[str, ...]:
+def _units_with(question: Question, ledger: Records) -> tuple[str, ...]:
     """Return the units for which the indicator is held, in the reports of the unit named."""
     held = ledger.figures(years=question.years, indicators=question.indicators, authoritative=True)
     if question.satkers:
@@ -148,7 +148,7 @@ def _units_with(question: Question, ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.satker for one in held))[:MOST_UNITS]
 
 
-def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _difference(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the two numbers to set against each other, or those to add."""
     found = [one for one in _found(question, ledger) if one.asked]
     pairs = [f for one in found for f in one.asked[: 1 if len(found) > 1 else 2]]
@@ -162,7 +162,7 @@ def _difference(question: Question, ledger: Ledger, retrieve: Retrieve | None) -
     return Evidence(question, (*pairs, *rivals), derived=total)
 
 
-def _parts(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the figures of the parts named.
 
     Else the rows or items of the section that lists them.
@@ -178,7 +178,7 @@ def _parts(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
     return _figure(question, ledger, retrieve)
 
 
-def _count(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return what the report says was met, and the capaian of its main table to count again."""
     satkers, years = question.satkers, question.years
     held = ledger.figures(satkers=satkers, years=years, roles=["capaian"], authoritative=True)
@@ -193,7 +193,7 @@ def _count(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evi
     return Evidence(question, capaian, passages, derived)
 
 
-def _text(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the section that treats the asked aspect, whole.
 
     Else the sentences nearest the question.
@@ -207,15 +207,24 @@ def _text(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evid
     return Evidence(question, figures, passages)
 
 
-def _in_words(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> Evidence:
+def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Sentences or rows that hold the question's own words with a number; for want of a figure."""
     terms = specific.specific(question)
     if question.intent in ("text", "count") or not terms:
         return Evidence(question)
-    return Evidence(question, passages=quoting.answered(question, ledger))
+    return Evidence(question, passages=_of_year(question, quoting.answered(question, ledger)))
 
 
-def _found(question: Question, ledger: Ledger) -> Iterator[Found]:
+def _of_year(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return passages of the year asked: its own report's, or those that all name it."""
+    if question.year_assumed or not question.years or not passages:
+        return passages
+    own = all(one.year in question.years for one in passages)
+    named = any(str(year) in one.text for year in question.years for one in passages)
+    return passages if own or named else ()
+
+
+def _found(question: Question, ledger: Records) -> Iterator[Found]:
     subjects = product(question.indicators, question.satkers, question.years)
     for indicator, satker, year in subjects:
         yield find(ledger, question, satker, year, indicator)
@@ -227,7 +236,7 @@ def _missing(found: Iterable[Found]) -> tuple[str, ...]:
     )
 
 
-def _findings(ledger: Ledger, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+def _findings(ledger: Records, figures: Sequence[Figure]) -> tuple[Finding, ...]:
     """Return the findings that touch the figures gathered."""
     if not figures:
         return ()
@@ -240,7 +249,7 @@ def _findings(ledger: Ledger, figures: Sequence[Figure]) -> tuple[Finding, ...]:
     return tuple(f for f in found if (f.satker, f.year, f.indicator, f.role) in keys)
 
 
-Gatherer = Callable[[Question, "Ledger", Retrieve | None], Evidence]
+Gatherer = Callable[[Question, "Records", Retrieve | None], Evidence]
 
 GATHERERS: Mapping[str, Gatherer] = {
     "figure": _figure,

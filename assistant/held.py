@@ -7,10 +7,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.report import JAJARAN, NASIONAL, Figure
+from assistant.cues import cues
+from index.report import JAJARAN, NASIONAL
 
 OPEN_IDS = ("other:", "output:", "program:")
 """Ids whose words come from the reports and not from the glossary."""
+
+
+SIDES = {
+    "other:kemajuan_": cues("kemajuan*|progress*|akhir (periode|renstra|renproja)"),
+    "other:kebutuhan_pendanaan_": cues("(pen)?danaan|kebutuhan (dana|anggaran)|funding"),
+    "other:blokir_": cues("(di|ter|pem)?blokir*|blocked"),
+    "other:fisik_": cues(
+        "fisik|keluaran|orang|layanan|terlayani|dilayani|volume|satuan|physical|people|delivered",
+        "(target|realisasi) (kinerja|output|volume)",
+    ),
+}
+"""Ids of what is printed beside a name that is another's, and the words that ask for it."""
 
 
 class HeldReport(Protocol):
@@ -25,11 +38,31 @@ class HeldReport(Protocol):
         """The year it reports."""
 
 
+class HeldSubject(Protocol):
+    """Something figures are held of; `label` is the longest of its rows' own words."""
+
+    @property
+    def satker(self) -> str:
+        """Whose figures they are."""
+
+    @property
+    def year(self) -> int:
+        """Of which year."""
+
+    @property
+    def indicator(self) -> str:
+        """Of which indicator."""
+
+    @property
+    def label(self) -> str:
+        """What the report calls it."""
+
+
 class Shelf(Protocol):
     """The two lists a ledger must give."""
 
-    def figures(self) -> Iterable[Figure]:
-        """Every mention of every figure held."""
+    def subjects(self) -> Iterable[HeldSubject]:
+        """What figures are held of, each (satker, year, indicator) once."""
 
     def reports(self) -> Iterable[HeldReport]:
         """Every report held."""
@@ -79,11 +112,11 @@ def held(ledger: Shelf) -> Held:
     """List what a ledger holds; the longest printed words stand for an open id."""
     indicators: dict[tuple[str, int], set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
-    for figure in ledger.figures():
-        indicators[figure.satker, figure.year].add(figure.indicator)
-        if figure.indicator.startswith(OPEN_IDS):
-            kept = labels.get(figure.indicator, words_of(figure.indicator))
-            labels[figure.indicator] = max(kept, figure.label, key=len)
+    for subject in ledger.subjects():
+        indicators[subject.satker, subject.year].add(subject.indicator)
+        if subject.indicator.startswith(OPEN_IDS):
+            kept = labels.get(subject.indicator, words_of(subject.indicator))
+            labels[subject.indicator] = max(kept, subject.label, key=len)
     years: dict[str, set[int]] = defaultdict(set)
     for satker, year in indicators:
         years[satker].add(year)
@@ -98,6 +131,12 @@ def held(ledger: Shelf) -> Held:
         other_labels=labels,
         reports={satker: tuple(sorted(of)) for satker, of in reports.items()},
     )
+
+
+def is_aside(label: str, text: str) -> bool:
+    """Tell whether a label's value is another thing's than its name says, and is not asked for."""
+    asked = (cue for prefix, cue in SIDES.items() if label.startswith(prefix))
+    return any(not cue.search(text) for cue in asked)
 
 
 def words_of(indicator: str) -> str:

@@ -12,7 +12,7 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.held import Held, words_of
+from assistant.held import Held, is_aside, words_of
 from assistant.language import content_words
 
 SURE = 0.6
@@ -91,11 +91,13 @@ def find_labels(
     everything = heard | {word for word in map(_spelled, said) if word in known.weights}
     explained = _shares(heard, known)
     share = _shares(everything, known)
+    text = " ".join(said)
     scores = {
         label: _score(share[label], known.totals[label], weight / asked)
         for label, weight in explained.items()
+        if not is_aside(label, text)
     }
-    best = max(scores.values())
+    best = max(scores.values(), default=0.0)
     named = [label for label, score in scores.items() if score >= max(best * close, sure)]
     return tuple(sorted(named, key=lambda label: (-scores[label], label))[:MOST])
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
+from assistant.desk import rows_of
 from assistant.excerpts import Excerpt
-from assistant.excerpts import rows as rows_of
 from assistant.relevance import stems
 from assistant.whose import about_unit, letters_of, own_letters
 from index.report import Figure
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 SURE = 0.4
 """What a table must score to list the parts: its section is the indicator's, or its words fit."""
@@ -33,18 +33,16 @@ _NOUN = re.compile(r"(\w+)\s+(?:apa|mana)(?:\s+saja)?\b", re.I)
 _CONCLUDES = re.compile(r"(?:Sehingga|Dengan demikian|Jadi|Maka|Adapun|Oleh karena)\b")
 
 
-def part_rows(question: Question, ledger: Ledger) -> list[Excerpt]:
+def part_rows(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the rows of the table that lists the parts asked for.
 
     Those the question names or all.
     """
     asked = set(specific.content(question))
     best: tuple[float, list[Excerpt]] = (0.0, [])
-    files = {card.id: card.file for card in ledger.reports()}
     for report_id in extract.reports_for(ledger, question):
-        for stored in ledger.tables(report_id=report_id):
-            source = extract.table_source(files[report_id], stored)
-            rows = [e for e in rows_of(stored.table, source) if extract.has_figure(e)]
+        for stored, every in rows_of(ledger, report_id):
+            rows = [e for e in every if extract.has_figure(e)]
             score = _table_score(question, asked, stored.table.section.indicator, rows)
             yearly = sum(c.kind in ("target", "tahun") for c in stored.table.columns)
             score -= 0.3 * bool(yearly)
@@ -53,7 +51,7 @@ def part_rows(question: Question, ledger: Ledger) -> list[Excerpt]:
     return _asked_rows(question, ledger, best[1]) if best[0] >= SURE else []
 
 
-def _asked_rows(question: Question, ledger: Ledger, rows: Sequence[Excerpt]) -> list[Excerpt]:
+def _asked_rows(question: Question, ledger: Records, rows: Sequence[Excerpt]) -> list[Excerpt]:
     """Of a table's rows those of the asked unit and part, or all where none is named."""
     mine = about_unit(rows, question, ledger) or list(rows)
     named = [own_letters(name) for name in question.satkers]

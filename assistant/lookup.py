@@ -12,7 +12,7 @@ from assistant.answer import Question
 from index.report import JAJARAN, PLACES, Figure
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 BUDGET = ("anggaran_total", "belanja_", "output:", "program:")
 """How the ids of budget lines begin."""
@@ -66,7 +66,7 @@ def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tupl
     return asked, tuple(dict.fromkeys(beside))
 
 
-def find(ledger: Ledger, question: Question, satker: str, year: int, indicator: str) -> Found:
+def find(ledger: Records, question: Question, satker: str, year: int, indicator: str) -> Found:
     """Look up what a question asks of one satker, year and indicator."""
     mentions = ledger.figures(satkers=[satker], years=[year], indicators=[indicator])
     if not mentions and not satker.endswith(JAJARAN):

@@ -11,10 +11,10 @@ from assistant.lookup import by_design
 from index.report import NASIONAL, ROLES, Figure
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 
-def refuse(question: Question, ledger: Ledger) -> Composed:
+def refuse(question: Question, ledger: Records) -> Composed:
     """Say what is missing and what is held instead; near misses are offered, never substituted."""
     if question.unknown_satkers:
         own = sorted({card.satker for card in ledger.reports() if card.satker})
@@ -41,7 +41,7 @@ def _roles(mentions: list[Figure]) -> list[str]:
     return [role for role in ROLES if role in held and role != "other"]
 
 
-def _elsewhere(question: Question, ledger: Ledger) -> list[str]:
+def _elsewhere(question: Question, ledger: Records) -> list[str]:
     """Return the units for which the indicator is given in the asked years."""
     held = ledger.figures(indicators=question.indicators[:1], years=question.years)
     return sorted({one.satker for one in held} - {NASIONAL, *question.satkers})

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answer import Question
 from assistant.aspects import find_aspects
-from assistant.cues import word_set
+from assistant.cues import cues, word_set
 from assistant.held import Held, held
 from assistant.intent import (
     Clues,
@@ -53,12 +53,18 @@ def understand(text: str, held: Held) -> Question:
     language = language_of(plain)
     if not re.search(r"[^\W\d_]{2}", plain):
         return Question(text=text, language=language, intent="none")
-    units = find_units(plain, held)
+    whole = _counting(plain)
+    units = find_units(plain, held, counted=bool(whole))
     unnamed = blank(plain, units.spans)
     mentions = find_indicators(unnamed, typos=True)
-    rest = blank(unnamed, [(m.start, m.end) for m in mentions if _is_name(m)])
+    counts = [m for m in mentions if whole and not _is_name(m)]
+    rest = blank(unnamed, [(m.start, _past_target(m, unnamed)) for m in counts])
+    rest = blank(rest, [(m.start, m.end) for m in mentions if _is_name(m)])
     terms = _terms(rest, mentions, language)
     ids = _indicators(mentions, terms, unnamed, held, units)
+    if counts:
+        each = {indicators()[m.id].unit_indicator for m in counts}
+        ids = tuple(i for i in ids if i not in each)
     question = Question(
         text=text,
         language=language,
@@ -97,6 +103,24 @@ CUES = word_set(
     "rupiah score perbaiki memperbaiki lebih "
 )
 """Words that say what is asked of a thing, and do not name it."""
+
+
+ONE_BY_ONE = cues(
+    "mana|siapa|masing[- ]masing|(se)?tiap|which|each|daftar|list|rinci*|apa saja|sebutkan"
+)
+PAST_TARGET = re.compile(r"\W*(?:yang\s+)?(?:mencapai|memenuhi|sesuai|met|meeting)\s+target\b", re.I)
+
+
+def _counting(text: str) -> bool:
+    """Tell whether units are counted ('jumlah BNNK dengan ...') and none of them is asked for."""
+    counts = any(not m.loose and not _is_name(m) for m in find_indicators(text))
+    return counts and not ONE_BY_ONE.search(text)
+
+
+def _past_target(mention: Mention, text: str) -> int:
+    """Return where a count's name ends: 'mencapai target' is part of what is counted."""
+    more = PAST_TARGET.match(text, mention.end)
+    return more.end() if more else mention.end
 
 
 def _is_name(mention: Mention) -> bool:

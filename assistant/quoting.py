@@ -19,7 +19,7 @@ from index.masking import mask
 from index.report import Figure, Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 NEAR = 12
 """Lines around a mention in which its details stand, where the section was not recognised."""
@@ -48,7 +48,7 @@ def component(question: Question) -> str | None:
     return named_component(question.text, question.indicators)
 
 
-def component_rows(question: Question, ledger: Ledger, part: str) -> tuple[Passage, ...]:
+def component_rows(question: Question, ledger: Records, part: str) -> tuple[Passage, ...]:
     """Return the table row, or sentence, that gives a component's value for the unit.
 
     () if none does.
@@ -63,7 +63,7 @@ def component_rows(question: Question, ledger: Ledger, part: str) -> tuple[Passa
     return as_passages(ledger, best[:1])
 
 
-def detail(question: Question, ledger: Ledger, figures: Sequence[Figure]) -> tuple[Passage, ...]:
+def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tuple[Passage, ...]:
     """Return the sentence, items or rows that say more of a value: which ones, or what is named."""
     labelled = {s for f in figures for s in stems(f"{f.label} {f.indicator}")}
     terms = [s for s in specific.specific(question) if s not in labelled]
@@ -82,7 +82,7 @@ def detail(question: Question, ledger: Ledger, figures: Sequence[Figure]) -> tup
     return as_passages(ledger, with_items(naming[0], found) if alone else naming)
 
 
-def _around(question: Question, ledger: Ledger, figures: Sequence[Figure]) -> list[Excerpt]:
+def _around(question: Question, ledger: Records, figures: Sequence[Figure]) -> list[Excerpt]:
     """Return the excerpts of the indicator's section.
 
     And of the pages or lines around its mentions.
@@ -111,12 +111,12 @@ def _near(excerpt: Excerpt, places: Iterable[tuple[int | None, int]]) -> bool:
     )
 
 
-def parts(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
+def parts(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the rows of the table that lists the parts asked for; () if none does."""
     return as_passages(ledger, part_rows(question, ledger))
 
 
-def counted(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
+def counted(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the sentences that print an average, or how many indicators met their target."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
     if _AVERAGE.search(question.text) or "average" in question.text.lower():
@@ -129,7 +129,7 @@ def counted(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
     return as_passages(ledger, _named_year(question, same)[:5])
 
 
-def answered(question: Question, ledger: Ledger) -> tuple[Passage, ...]:
+def answered(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the sentences or rows that hold the question's own words with a number."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
     found = about_unit(found, question, ledger)
@@ -156,7 +156,7 @@ def _shortened(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, text=excerpt.text[start:])
 
 
-def section(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> tuple[Passage, ...]:
+def section(question: Question, ledger: Records, retrieve: Retrieve | None) -> tuple[Passage, ...]:
     """Return the passages of the asked aspect of the indicator, whole.
 
     Else the nearest sentences.
@@ -166,7 +166,7 @@ def section(question: Question, ledger: Ledger, retrieve: Retrieve | None) -> tu
     return as_passages(ledger, account.told(question, ledger, retrieve))
 
 
-def as_passages(ledger: Ledger, excerpts: Iterable[Excerpt]) -> tuple[Passage, ...]:
+def as_passages(ledger: Records, excerpts: Iterable[Excerpt]) -> tuple[Passage, ...]:
     """Excerpts as passages of their reports, personal numbers masked."""
     cards = {card.id: card for card in ledger.reports()}
     found = []

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z][a-z0-9]+|\d{4}\.[a-z]{3}(?:\.\d{3})?|\d{4}(?=\D|$)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:di|ter|ber|se|ke|mem(?=[bpf])|men(?=[cdjt])|meng|meny|me|pem(?=[bpf])|"
@@ -79,6 +80,12 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """Return the stems of the content words of a text, in order."""
     return [stem(w) for w in _WORD.findall(text.lower()) if w not in STOPWORDS]
+
+
+@lru_cache(maxsize=60_000)
+def stem_set(text: str) -> frozenset[str]:
+    """Return the different stems of a text; a report's own excerpts come again and again."""
+    return frozenset(stems(text))
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> dict[str, float]:

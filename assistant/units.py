@@ -51,18 +51,26 @@ class Units:
     jajaran: bool = False
 
 
-def find_units(text: str, held: Held) -> Units:
-    """Find the units of a question; none named gives the only one held, or leaves them open."""
-    mentions = find_satkers(text)
+def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
+    """Find the units of a question; none named gives the only one held, or leaves them open.
+
+    Where the units below are only `counted`, the unit that counts them is meant.
+    """
+    own = _own_names(text, held)
+    mentions = find_satkers(blank(text, [span for _, span in own]))
     asides = [m.span() for cue in (WITH_UNITS, WITHOUT_UNITS) for m in cue.finditer(text)]
-    spans = (*((mention.start, mention.end) for mention in mentions), *asides)
+    spans = (
+        *((mention.start, mention.end) for mention in mentions),
+        *(span for _, span in own),
+        *asides,
+    )
     jajaran = bool(WITH_UNITS.search(text)) and not WITHOUT_UNITS.search(text)
     mentions = _meant(text, mentions, national=_national(blank(text, spans)))
     satkers, unknown, choices = _resolved(text, mentions, held)
-    satkers += [name for name in _own_names(text, held) if name not in satkers]
+    satkers += [name for name, _ in own if name not in satkers]
     if _national(blank(text, spans)) and NASIONAL in held.satkers and NASIONAL not in satkers:
         satkers.append(NASIONAL)
-    if SUB_UNITS.search(text) and not jajaran:
+    if SUB_UNITS.search(text) and not jajaran and not counted:
         below = _below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
     satkers = _with_jajaran(satkers, held, jajaran=jajaran)
@@ -135,11 +143,11 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(resolve_satker(words, satkers))
 
 
-def _own_names(text: str, held: Held) -> list[str]:
-    """Units of agencies the glossary does not know, named as their reports name them."""
-    plain = text.casefold()
+def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
+    """Units of agencies the glossary does not know, named as their reports name them, and where."""
     own = (name for name in held.satkers if not OWN_NAME.match(name) and name != NASIONAL)
-    return [name for name in own if name.casefold() in plain]
+    found = ((name, re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)) for name in own)
+    return [(name, match.span()) for name, match in found if match]
 
 
 def _below(satkers: list[str], held: Held) -> list[str]:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.claims import marks_behind
-from assistant.excerpts import INNER, Excerpt, rows
-from assistant.extract import table_source
+from assistant.desk import rows_of
+from assistant.excerpts import INNER, Excerpt
 from index.masking import mask
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 QUOTED = re.compile(r"“([^”]*)”")
 """Words of a report, letter for letter."""
 
 
-def blanked(answer: Answer, ledger: Ledger) -> str:
+def blanked(answer: Answer, ledger: Records) -> str:
     """Return the answer's text, blank where the report's own words stand as they are cited."""
     held = list(_rows(answer.citations, ledger))
     return "\n".join(_line(line, answer.citations, held) for line in answer.text.split("\n"))
@@ -48,7 +48,7 @@ def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> 
     return line
 
 
-def _rows(citations: Sequence[Citation], ledger: Ledger) -> Iterator[Excerpt]:
+def _rows(citations: Sequence[Citation], ledger: Records) -> Iterator[Excerpt]:
     """Return the rows of the cited tables.
 
     Said again as the answer says them, the longest first.
@@ -56,8 +56,7 @@ def _rows(citations: Sequence[Citation], ledger: Ledger) -> Iterator[Excerpt]:
     found = []
     for report_id in dict.fromkeys(one.report_id for one in citations):
         cited = [one for one in citations if one.report_id == report_id]
-        for stored in ledger.tables(report_id=report_id):
-            same = rows(stored.table, table_source(cited[0].report, stored))
+        for _, same in rows_of(ledger, report_id):
             found += [row for row in same if any(_covers(one, row) for one in cited)]
     yield from sorted(found, key=lambda row: -len(row.text))
 

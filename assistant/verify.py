@@ -20,7 +20,7 @@ from index.report import ROLES, Figure
 from prompts import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 _UNIT_AFTER = re.compile(
     r"\s?(?:%|(?:persen|percent|orang|people|unit|lembaga|berkas|perkara|indeks|index|kawasan|"
@@ -33,7 +33,7 @@ _PRECISION = Decimal("0.005")
 """A computed number is shown to two decimals."""
 
 
-def verify(answer: Answer, ledger: Ledger) -> Answer:
+def verify(answer: Answer, ledger: Records) -> Answer:
     """Return the answer if all it states stands in its evidence, else a refusal.
 
     Figures are fetched again by id, quotes by their lines, rows and computed numbers said and
@@ -46,7 +46,7 @@ def verify(answer: Answer, ledger: Ledger) -> Answer:
     return Answer(question=answer.question, text=text, refused=True)
 
 
-def faults(answer: Answer, ledger: Ledger) -> Iterator[str]:
+def faults(answer: Answer, ledger: Records) -> Iterator[str]:
     """Say what in an answer does not stand in its evidence; nothing where all of it does."""
     yield from _changed(answer, ledger)
     text = blanked(answer, ledger)
@@ -61,7 +61,7 @@ def faults(answer: Answer, ledger: Ledger) -> Iterator[str]:
     yield from _unruled(answer, text)
 
 
-def _changed(answer: Answer, ledger: Ledger) -> Iterator[str]:
+def _changed(answer: Answer, ledger: Records) -> Iterator[str]:
     """Figures and citations that are not what the ledger holds."""
     for figure in answer.figures:
         try:
@@ -80,7 +80,7 @@ def _changed(answer: Answer, ledger: Ledger) -> Iterator[str]:
             yield f"citation {one.mark} is not what its lines say"
 
 
-def _loose_refusal(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
+def _loose_refusal(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     """Return a refusal states no number but years, and those of the question or held."""
     satkers = ledger.satkers()
     known = {year for satker in satkers for year in ledger.years(satker)}
@@ -105,7 +105,7 @@ def _computed_wrongly(answer: Answer) -> Iterator[str]:
             yield f"{derived.formula} does not give {derived.value}"
 
 
-def _unsupported(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
+def _unsupported(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     """Values that no figure or computation supports; figures and computations not stated."""
     stated: set[str] = set()
     for claim in claims(text, _names(answer, ledger)):
@@ -140,8 +140,10 @@ def _unsaid(answer: Answer) -> bool:
 
 def _states(claim: Claim, figure: Figure, answer: Answer) -> bool:
     """Whether a claim is a figure: value, unit, satker, year, indicator, role and mark agree."""
-    governed = (claim.satker, claim.year, claim.indicator, claim.role)
-    if governed != (figure.satker, figure.year, _key(figure), figure.role):
+    governed = (claim.satker, claim.year, claim.role)
+    if governed != (figure.satker, figure.year, figure.role):
+        return False
+    if figure.indicator not in (claim.indicator or "").split("|"):
         return False
     if not any(one.mark in claim.marks and _covers(one, figure) for one in answer.citations):
         return False
@@ -169,7 +171,7 @@ def _covers(one: Citation, figure: Figure) -> bool:
     )
 
 
-def _out_of_place(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
+def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     """Years no evidence has; the unit or year of quotes not named."""
     known = {c.year for c in answer.citations} | {f.year for f in answer.figures}
     text = _without(text, _labels(answer))
@@ -194,7 +196,7 @@ def _out_of_place(answer: Answer, text: str, ledger: Ledger) -> Iterator[str]:
         yield "a report is named that is not cited"
 
 
-def _years_held(answer: Answer, ledger: Ledger) -> set[int]:
+def _years_held(answer: Answer, ledger: Records) -> set[int]:
     return {year for f in answer.figures for year in ledger.years(f.satker)}
 
 
@@ -237,13 +239,15 @@ def _labels(answer: Answer) -> list[str]:
     return sorted(found, key=lambda label: (-len(label), label))
 
 
-def _names(answer: Answer, ledger: Ledger) -> Names:
+def _names(answer: Answer, ledger: Records) -> Names:
     satkers = {*ledger.satkers(), *(f.satker for f in answer.figures)}
     indicators: dict[str, str] = {}
     for figure in answer.figures:
         for language in LANGUAGES:
-            indicators[wording.named(figure, language)] = _key(figure)
-            indicators[wording.capital(wording.named(figure, language))] = _key(figure)
+            name = wording.named(figure, language)
+            for written in {name, wording.capital(name)}:
+                meant = dict.fromkeys([*indicators.get(written, "").split("|"), figure.indicator])
+                indicators[written] = "|".join(meant)
     roles = {wording.word(role, language): role for role in ROLES for language in LANGUAGES}
     words = {
         wording.valued(f, language)
@@ -252,11 +256,6 @@ def _names(answer: Answer, ledger: Ledger) -> Names:
         if isinstance(f.value, str)
     }
     return Names({name: name for name in satkers}, indicators, roles, sorted(words))
-
-
-def _key(figure: Figure) -> str:
-    """Return what a figure's indicator is in a text: its name, for two may be called the same."""
-    return wording.named(figure, "id")
 
 
 def _asked_years(answer: Answer) -> set[int]:

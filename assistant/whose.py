@@ -10,13 +10,13 @@ from assistant.answer import Question
 from assistant.excerpts import Excerpt
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from assistant.desk import Records
 
 _RANKS = r"\b(?:BNN[PK]?|Provinsi|Kabupaten|Kota|dan jajaran|Nasional)\b"
 _CODE = re.compile(r"\W+")
 
 
-def about_unit(excerpts: Sequence[Excerpt], question: Question, ledger: Ledger) -> list[Excerpt]:
+def about_unit(excerpts: Sequence[Excerpt], question: Question, ledger: Records) -> list[Excerpt]:
     """Return the excerpts that are not of another unit: they name the asked one, or none held."""
     asked = {own_letters(name) for name in question.satkers} - {""}
     if not asked:

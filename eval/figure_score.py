@@ -18,6 +18,9 @@ Value = Decimal | str
 PLACES = 4
 """Decimals to which values are compared."""
 
+LEAST = 10
+"""Figures gold must have of a group for its shares to mean anything."""
+
 MEASURED = frozenset(("target", "realisasi", "capaian"))
 SPENT = frozenset(("pagu", "realisasi", "sisa", "persen"))
 BUDGET = frozenset(("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal"))
@@ -67,7 +70,7 @@ class FigureScore:
 def score_figures(
     gold: Iterable[Mapping[str, Any]], figures: Iterable[Figure]
 ) -> list[FigureScore]:
-    """Compare figures with gold's, one score a group; groups that gold has nothing of are left out.
+    """Compare figures with gold's, one score a group; groups of fewer than ten are left out.
 
     A gold row has `satker`, `year`, `indicator`, `role`, `value` and `authoritative`.
     """
@@ -78,7 +81,7 @@ def score_figures(
         _group("budget", told, ours),
         _group("other agencies", _of_others(told, told), _of_others(ours, told)),
     ]
-    return [score for score in scores if score.wanted]
+    return [score for score in scores if score.wanted >= LEAST]
 
 
 Mention = tuple[Key, Value, bool]  # the last: whether it leads

@@ -92,13 +92,10 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 @cache
 def _page(path: Path, number: int) -> str:
-    pages = _pages(path)
-    return pages[number - 1] if 0 < number <= len(pages) else ""
-
-
-@cache
-def _pages(path: Path) -> tuple[str, ...]:
+    """Return the text of a PDF page, 1-based, as plain pdfplumber reads it; "" for none."""
     import pdfplumber
 
     with pdfplumber.open(path) as pdf:
-        return tuple(squeezed(page.extract_text()) for page in pdf.pages)
+        if not 0 < number <= len(pdf.pages):
+            return ""
+        return squeezed(pdf.pages[number - 1].extract_text())

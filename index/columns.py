@@ -122,16 +122,23 @@ def _attach_years(flat: Sequence[Phrase]) -> list[Column] | None:
 
 
 def _drop_groups(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Leave out a word that only stands over others ('Anggaran' over 'Pagu'), else a pagu."""
-    money = any(p.kind == "pagu" for p in phrases)
+    """Leave out a word that only stands over others ('Anggaran' over 'Pagu'), else a pagu.
+
+    '% Capaian Target' in a heading without another Target is two columns run together.
+    """
+    kinds = {p.kind for p in phrases}
     kept: list[Phrase] = []
     for p in phrases:
-        if p.kind == "anggaran":
-            if money:
-                continue
-            kept.append(replace(p, kind="pagu"))
-        else:
-            kept.append(p)
+        if p.kind == "anggaran" and "pagu" in kinds:
+            continue
+        if (
+            p.kind == "capaian_persen"
+            and "target" not in kinds
+            and p.words[-6:].lower() == "target"
+        ):
+            kept += [replace(p, words=p.words[:-6].strip()), Phrase("target", p.words[-6:])]
+            continue
+        kept.append(replace(p, kind="pagu") if p.kind == "anggaran" else p)
     return kept
 
 

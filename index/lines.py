@@ -72,16 +72,24 @@ def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[
     """Lines that are running heads or feet, as (page, line), and the page labels of a text.
 
     Headings of a table and names of units recur at the distance of pages too; only a line that
-    names the report is taken out, and the page number beside it.
+    names the report is taken out, and a lone number beside it that is the page's own: another one
+    may be a row's number or a value.
     """
-    places = [(page.number, line) for page in manuscript.pages for line in page.lines]
+    single = len(manuscript.pages) == 1 and manuscript.pages[0].number is None
+    labels = page_labels(manuscript.pages[0].lines) if single else {}
+    places = [(page, line) for page in manuscript.pages for line in page.lines]
     counted = [replace(line, number=i) for i, (_, line) in enumerate(places)]
     running = sorted(furniture(counted))
     heads = {i for i in running if _NAMES_REPORT.search(counted[i].text)}
-    numbers = {i for i in running if printed_number(counted[i].text) and _beside(i, heads, counted)}
-    skip = {(places[i][0], places[i][1].number) for i in heads | numbers}
-    single = len(manuscript.pages) == 1 and manuscript.pages[0].number is None
-    return skip, page_labels(manuscript.pages[0].lines) if single else {}
+    numbers = {
+        i
+        for i in running
+        if (label := printed_number(counted[i].text))
+        and label == (labels.get(places[i][1].number) if single else places[i][0].label)
+        and _beside(i, heads, counted)
+    }
+    skip = {(places[i][0].number, places[i][1].number) for i in heads | numbers}
+    return skip, labels
 
 
 def _beside(at: int, heads: set[int], lines: Sequence[Line]) -> bool:

@@ -32,6 +32,9 @@ _NATIONAL = re.compile(
 )
 _JAJARAN = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_MOST_UNITS = 40
+"""No province has more kabupaten and kota than this (Jawa Timur has 38)."""
+
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _STATES = re.compile(
     r"\b(?:adalah|sebesar|sebanyak|mencapai|menjadi|mendapatkan\s+(?:angka|nilai))\s*(?:indeks|angka|nilai|rp\.?|\s)*$",
@@ -114,10 +117,10 @@ def _mentions(text: str, block: Block) -> list[Mention]:
 
 
 def _of_units(indicator: str, numeral: Numeral) -> str:
-    """A number with decimals said of a count of units is of the index they are counted by."""
+    """A number no count of units can be is of the index they are counted by: decimals, or 95."""
     counted = indicators()[indicator].unit_indicator if indicator in indicators() else None
-    decimals = re.search(r"\d[.,]\d", numeral.as_written) and numeral.unit != "%"
-    return counted if counted and decimals else indicator
+    index = re.search(r"\d[.,]\d", numeral.as_written) or numeral.value > _MOST_UNITS
+    return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
 
 
 def _role_before(text: str, numeral: Numeral) -> str | None:

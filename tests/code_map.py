@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +38,7 @@ def all_sources(package: str) -> list[Path]:
     return sorted(file.relative_to(ROOT) for file in (ROOT / package).rglob("*.py"))
 
 
+@cache
 def parsed(file: Path) -> ast.Module:
     """Return a file's syntax tree."""
     return ast.parse((ROOT / file).read_text(encoding="utf-8"))

@@ -2,6 +2,10 @@
 
 import re
 import shlex
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -26,26 +30,33 @@ def shown(guide: str) -> list[tuple[list[str], str]]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(tmp_path_factory.mktemp("home"))
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Return what runs lkip on one home and gives its output, each command once."""
+    home = str(tmp_path_factory.mktemp("home"))
+
+    @cache
+    def run(*words: str) -> str:
+        quicker = ["--no-embed"] if words[0] == "index" else []  # the vectors print nothing
+        with redirect_stdout(StringIO()) as out:
+            main(["--home", home, *words, *quicker])
+        return out.getvalue()
+
+    return run
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_commands_shown_print_what_is_shown(
-    guide: str, home: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    guide: str, printed: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("LKIP_HOME", str(Path(home, guide)))
     assert shown(guide)
     for words, output in shown(guide):
-        quicker = ["--no-embed"] if words[0] == "index" else []  # the vectors print nothing
-        main([*words, *quicker])
-        assert _unfolded(capsys.readouterr().out) == _unfolded(output), shlex.join(words)
+        assert printed(*words).strip().splitlines() == _unfolded(output), shlex.join(words)
 
 
 def _unfolded(text: str) -> list[str]:
     """Return a text's lines, those that a guide folds (indented by four) joined again."""
-    return re.sub(r"\n {4}(?=\S)", " ", text.strip()).splitlines()
+    return re.sub(r"\n {4}(?=\S)", " ", text).splitlines()
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -69,8 +70,16 @@ def named(figure: Figure, language: str) -> str:
     """
     entry = indicators().get(figure.indicator)
     if entry is None:
-        return figure.label or figure.indicator.partition(":")[2].replace("_", " ")
+        return _own_name(figure)
     return titled(figure.indicator, language)
+
+
+def _own_name(figure: Figure) -> str:
+    """Return the words of a label that the id was made of, without a sasaran before them."""
+    words = figure.indicator.partition(":")[2].split("_")
+    same = re.search(r"\W+".join(map(re.escape, words)), figure.label, re.IGNORECASE)
+    coded = any(word[:1].isdigit() for word in words)
+    return same.group() if same and not coded else figure.label or " ".join(words)
 
 
 def titled(indicator: str, language: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BrokenFile, EmptyFile, LockedPdf, NoText
+from index.readers.aligned import aligned_grids
 from index.readers.mesh import grids_of
 from index.readers.page_numbers import labelled
 from index.readers.ruling import cuts, joined
@@ -108,5 +109,7 @@ def _page(page: Any) -> tuple[Page, bool]:
     rows = word_rows(scene.glyphs, cuts(rules))
     words = [word for row in rows for word in row]
     grids = grids_of(rules, words, shades) if rules else []
+    grids.extend(aligned_grids(rows, grids))
+    grids.sort(key=lambda grid: grid.first_line)
     read = Page(page.page_number, None, lines_of(rows), tuple(grids))
     return read, bool(scene.pictures)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.errors import UnknownReport
+from index.ledger import Subject
 from index.report import Cell, Column, Figure, Finding, Passage, Row, Section, Source, Table
 
 GARUT, CIMAHI = "BNN Kabupaten Garut", "BNN Kota Cimahi"
@@ -172,6 +173,11 @@ class FakeLedger:
             if one.id == figure_id:
                 return one
         raise UnknownReport(figure_id)
+
+    def subjects(self) -> list[Subject]:
+        """Return what the figures are held of."""
+        keys = dict.fromkeys((f.satker, f.year, f.indicator, f.label) for f in FIGURES)
+        return [Subject(*key) for key in keys]
 
     def passages(
         self, *, report_id: str = "", indicators: Collection[str] = (), **_: object

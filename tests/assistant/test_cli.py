@@ -167,7 +167,17 @@ def test_check_lists_findings_with_their_places(
     assert finding["sources"][0]["quote"] == QUOTE
     assert (finding["kind"], finding["found"]) == ("arithmetic", "105,35%")
     assert main(["--home", home, "check"]) == 0
-    assert "tertulis 105,35%, seharusnya 105,53%" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "tertulis 105,35%, seharusnya 105,53%" in out
+    assert out.endswith("1 temuan: 1 salah hitung.\n")
+
+
+@pytest.mark.parametrize("words", [["check"], ["figures"], ["ask", "Berapa IKPA?"]])
+def test_an_empty_home_is_told_so_that_nothing_found_is_not_taken_for_a_result(
+    tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", str(tmp_path), *words]) == 0
+    assert "Belum ada laporan" in capsys.readouterr().err
 
 
 def test_show_prints_what_was_seen_of_a_file_or_of_a_report_held(
@@ -219,12 +229,13 @@ def test_a_batch_goes_on_after_a_line_it_cannot_read(
         (["ask", ""], 2, "Pertanyaan kosong"),
         (["ask", "--lang", "en", " "], 2, "The question is empty"),
         (["ask"], 2, "Beri satu pertanyaan"),
-        (["ask", "--batch", "hilang.jsonl"], 2, "hilang.jsonl"),
+        (["ask", "--batch", "hilang.jsonl"], 2, "(berkas atau foldernya tidak ditemukan)"),
         (["figures", "--format", "xlsx"], 2, "--out"),
         (["figures", "--satker", "BNN Kota Entah"], 1, f"yang ada: {OKU}"),
         (["figures", "--format", "csv", "--out", "/tidak/ada.csv"], 1, "tidak dapat ditulis"),
         (["remove", "hilang"], 1, "'hilang' tidak ada dalam indeks; yang ada: bnn-"),
         (["show", "oku.txt", "--page", "9"], 2, "Halaman 9"),
+        (["show", "hilang.pdf"], 1, "Berkas 'hilang.pdf' tidak ditemukan. Laporan 'hilang.pdf'"),
         (["check", "hilang"], 1, "hilang"),
     ],
 )
@@ -261,6 +272,14 @@ def test_doctor_names_the_home_and_what_is_missing(
     seen = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
     assert seen["ledger"]["found"] == "1 laporan, 2 angka"
     assert "lkip index" in seen["vectors"]["advice"]
+
+
+def test_doctor_says_what_to_do_about_damaged_vectors(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(home, "vectors.json").write_text("{")
+    assert main(["--home", home, "doctor"]) == 1
+    assert "rusak; buat ulang dengan 'lkip index --refit" in capsys.readouterr().out
 
 
 def fresh(script: str, *words: str) -> subprocess.CompletedProcess[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import INTENTS, Question
 from assistant.question import Held, held, understand
-from index.report import Figure, Source
+from index.ledger import Subject
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
 WITH_UNITS = f"{PROVINCE} dan jajaran"
@@ -255,15 +255,10 @@ def test_a_pasted_page_is_understood_at_once():
     assert time.perf_counter() - start < 0.5
 
 
-def test_what_is_held_is_read_from_the_figures_and_reports():
-    source = Source("a.txt", "a", None, None, 1, 1, "BAB III")
-    figure = Figure(
-        "1", MALANG, 2024, "other:sisa_tup", "realisasi", "3", "", "3", source, label="Sisa TUP"
-    )
-
+def test_what_is_held_is_read_from_the_subjects_and_reports():
     class Shelf:
-        def figures(self):
-            return [figure]
+        def subjects(self):
+            return [Subject(MALANG, 2024, "other:sisa_tup", "Sisa TUP")]
 
         def reports(self):
             return [type("Card", (), {"satker": MALANG, "year": 2024})()]

@@ -1,0 +1,159 @@
+"""The reports held as questions read them: what stands still between questions is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.excerpts import Excerpt, cut, joined, rows
+from index.errors import UnknownReport
+from index.report import Figure, Finding, Line, Passage, Source
+
+if TYPE_CHECKING:
+    from index.ledger import ReportCard, StoredTable, Subject
+
+PAGE = 1_000_000
+"""More lines than any page or text has."""
+
+REPORTS = 24
+"""Reports kept cut into excerpts; the one not asked of for longest goes first."""
+
+
+class Records(Protocol):
+    """What answers are read from: a ledger, or a desk over one."""
+
+    def reports(self) -> list[ReportCard]:
+        """Return the reports held."""
+
+    def figure(self, figure_id: str) -> Figure:
+        """Return one figure; UnknownReport when no report held has it."""
+
+    def figures(  # noqa: PLR0913 - each a filter, by name
+        self,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        roles: Collection[str] = (),
+        report_id: str = "",
+        authoritative: bool | None = None,
+    ) -> list[Figure]:
+        """Return the mentions that pass every filter given."""
+
+    def passages(
+        self, *, indicators: Collection[str] = (), report_id: str = ""
+    ) -> list[Passage]:
+        """Return the passages that pass every filter given."""
+
+    def tables(self, *, report_id: str = "") -> list[StoredTable]:
+        """Return the tables of one report, or of all."""
+
+    def findings(
+        self,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+    ) -> list[Finding]:
+        """Return the findings that pass every filter given."""
+
+    def subjects(self) -> list[Subject]:
+        """Return what figures are held of."""
+
+    def satkers(self) -> list[str]:
+        """Return every satker a report or a figure is about."""
+
+    def years(self, satker: str) -> list[int]:
+        """Return the years held of a satker."""
+
+    def lines(self, report_id: str, page: int | None, first: int, last: int) -> str:
+        """Return lines of a page, letter for letter."""
+
+
+class Desk:
+    """A ledger whose reports, tables, passages and lines are read once; figures are asked anew.
+
+    It is laid out for one state of the ledger: where reports come or go, another is due.
+    """
+
+    def __init__(self, ledger: Records) -> None:
+        self.figure = ledger.figure
+        self.figures = ledger.figures
+        self.findings = ledger.findings
+        self.subjects = ledger.subjects
+        self.reports = cache(ledger.reports)
+        self.satkers = cache(ledger.satkers)
+        self.years = cache(ledger.years)
+        self._tables = lru_cache(REPORTS)(lambda name: ledger.tables(report_id=name))
+        self._passages = lru_cache(REPORTS)(lambda name: ledger.passages(report_id=name))
+        self._pages = lru_cache(REPORTS * 8)(
+            lambda name, page: ledger.lines(name, page, 1, PAGE).split("\n")
+        )
+
+    def passages(
+        self, *, indicators: Collection[str] = (), report_id: str = ""
+    ) -> list[Passage]:
+        """Return the passages of a report, of the sections of some indicators where given."""
+        held = self._passages(report_id)
+        return [one for one in held if not indicators or one.indicator in indicators]
+
+    def tables(self, *, report_id: str = "") -> list[StoredTable]:
+        """Return the tables of one report, or of all."""
+        return list(self._tables(report_id))
+
+    def lines(self, report_id: str, page: int | None, first: int, last: int) -> str:
+        """Return lines `first` to `last` of a page; UnknownReport when none of them is held."""
+        found: Sequence[str] = self._pages(report_id, page)[first - 1 : last]
+        if not found:
+            raise UnknownReport(f"Baris {first}-{last} tidak ada dalam indeks.")
+        return "\n".join(found)
+
+
+@lru_cache(maxsize=REPORTS)
+def prose_of(records: Records, report_id: str) -> tuple[tuple[Excerpt, str | None], ...]:
+    """Return every sentence and item of a report, with the indicator its section treats."""
+    found: list[tuple[Excerpt, str | None]] = []
+    sections = _by_section(records.passages(report_id=report_id))
+    for indicator, passages in sections:
+        for passage in joined(p for p in passages if p.kind != "table"):
+            found += ((e, indicator) for e in cut(passage, lines_of(records, passage.source)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=REPORTS)
+def rows_of(records: Records, report_id: str) -> tuple[tuple[StoredTable, list[Excerpt]], ...]:
+    """Return the tables of a report, each with its rows as excerpts."""
+    file = next(card.file for card in records.reports() if card.id == report_id)
+    stored = records.tables(report_id=report_id)
+    return tuple((one, rows(one.table, table_source(file, one))) for one in stored)
+
+
+def lines_of(records: Records, source: Source) -> list[Line]:
+    """Return the lines a source stands on, letter for letter."""
+    text = records.lines(source.report_id, source.page, source.first_line, source.last_line)
+    return [Line(source.first_line + n, line) for n, line in enumerate(text.split("\n"))]
+
+
+def table_source(file: str, stored: StoredTable) -> Source:
+    """Return where a table stands."""
+    table = stored.table
+    return Source(
+        report=file,
+        report_id=stored.report_id,
+        page=table.page,
+        page_label=table.page_label,
+        first_line=table.first_line,
+        last_line=table.last_line,
+        place=table.section.place,
+    )
+
+
+def _by_section(passages: Sequence[Passage]) -> list[tuple[str | None, list[Passage]]]:
+    """Runs of passages whose sections treat one indicator, in reading order."""
+    found: list[tuple[str | None, list[Passage]]] = []
+    for passage in passages:
+        if not found or found[-1][0] != passage.indicator:
+            found.append((passage.indicator, []))
+        found[-1][1].append(passage)
+    return found

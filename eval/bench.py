@@ -1,0 +1,163 @@
+"""How long things take and how much they need: `python -m eval.bench` prints a table."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from eval.case import CASES_FOLDER, Case, load
+from eval.generator.samples import SAMPLES_FOLDER
+from eval.report_card import table
+from eval.sets import SHARED
+from index.build import SUFFIXES, build, expand, read
+from index.library import Library
+
+TIMES = 3
+"""Runs of which the median counts."""
+
+FIGURE_QUESTION = "Berapa IKPA BNNK OKU Timur tahun 2023?"
+TEXT_QUESTION = "Apa kendala pencapaian IKPA BNNK OKU Timur tahun 2023?"
+
+WORDED = ("text",)
+"""Types answered in words; lists and breakdowns are counted with neither."""
+
+MIXED = ("list", "breakdown")
+
+Row = tuple[str, str]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; nothing is asserted, and the exit code is 0."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    default = SHARED / "reports" if (SHARED / "reports").is_dir() else SAMPLES_FOLDER
+    parser.add_argument("--pdfs", type=Path, default=default, help="folder of PDFs to index")
+    asked = parser.parse_args(arguments)
+    pdfs = sorted(asked.pdfs.glob("*.pdf"))
+    with tempfile.TemporaryDirectory(prefix="lkip-bench-") as folder:
+        rows = [row for part in _parts(pdfs, Path(folder)) for row in part]
+    sys.stdout.write(table(("what", "measured"), rows) + "\n")
+    return 0
+
+
+def _parts(pdfs: Sequence[Path], folder: Path) -> Iterator[list[Row]]:
+    yield pdf_rows(pdfs, folder)
+    yield sample_rows(folder / "samples")
+    yield cold_rows(folder / "samples")
+    yield warm_rows(folder / "samples", load(CASES_FOLDER))
+    yield [("memory, the whole bench", f"{_megabytes():.0f} MB at most")]
+
+
+def pdf_rows(pdfs: Sequence[Path], folder: Path) -> list[Row]:
+    """Compare indexing PDFs, one worker and no vectors, with one bare pdfplumber pass."""
+    pages = sum(_bare_pass(path) for path in pdfs)
+    bare = _median(lambda _: [_bare_pass(path) for path in pdfs])
+    ours = _median(lambda run: _indexed(pdfs, folder / f"pdfs-{run}"))
+    held = _size(folder / "pdfs-0")
+    per_page = f"{1000 * ours / pages:.0f} ms a page ({pages} pages)"
+    return [
+        ("bare pdfplumber pass", f"{1000 * bare / pages:.0f} ms a page"),
+        ("index PDFs, one worker, no vectors", per_page),
+        ("index PDFs against the bare pass", f"{ours / bare:.2f} times"),
+        ("index of the PDFs on disk", f"{held / 1e6:.1f} MB, the originals included"),
+    ]
+
+
+def sample_rows(home: Path) -> list[Row]:
+    """Time indexing the text samples, and making the vectors of all of them."""
+    texts = [path for path in expand([SAMPLES_FOLDER]) if path.suffix == ".txt"]
+    seconds = _median(lambda run: _indexed(texts, home.parent / f"texts-{run}"))
+    _indexed([path for path in SAMPLES_FOLDER.iterdir() if path.suffix in SUFFIXES], home)
+    with Library(home, writing=True) as library:
+        vectors = _seconds(library.sync_vectors)
+    return [
+        (f"index {len(texts)} text samples, no vectors", f"{seconds:.2f} s"),
+        ("vectors of the samples, the imports included", f"{vectors:.2f} s"),
+        ("index of the samples on disk", f"{_size(home) / 1e6:.1f} MB"),
+    ]
+
+
+def cold_rows(home: Path) -> list[Row]:
+    """Time a question in a fresh process, beside what an import of Chroma alone takes."""
+    ask = [sys.executable, "-m", "assistant.cli", "--home", str(home), "ask"]
+    chroma = [sys.executable, "-c", "import chromadb"]
+    return [
+        (what, f"{_median(lambda _, command=command: _run(command)):.2f} s")
+        for what, command in (
+            ("cold: python -c 'import chromadb'", chroma),
+            ("cold: lkip ask, a figure question", [*ask, FIGURE_QUESTION]),
+            ("cold: lkip ask, a text question", [*ask, TEXT_QUESTION]),
+        )
+    ]
+
+
+def warm_rows(home: Path, cases: Sequence[Case]) -> list[Row]:
+    """Time the cases in one process, figures and words apart, after one of each to warm up."""
+    from assistant.ask import answer
+
+    words = [case.question for case in cases if case.type in WORDED]
+    figures = [case.question for case in cases if case.type not in (*WORDED, *MIXED)]
+    rows = []
+    with Library(home) as library:
+        ask = partial(answer, library=library)
+        for what, questions in (("figure", figures), ("text", words)):
+            ask(questions[0])
+            taken = sorted(_seconds(partial(ask, question)) for question in questions)
+            times = f"p50 {_ms(taken, 0.5)}, p95 {_ms(taken, 0.95)}"
+            rows.append((f"warm: {what} questions ({len(questions)})", times))
+    return rows
+
+
+def _bare_pass(path: Path) -> int:
+    """Open, extract_text page by page, in this process; returns the pages."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return len([page.extract_text() for page in pdf.pages])
+
+
+def _indexed(paths: Sequence[Path], home: Path) -> None:
+    with Library(home, writing=True) as library:
+        build(paths, library.ledger, reader=partial(read, workers=1))
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _median(work: Callable[[int], object]) -> float:
+    """Return the median seconds of a few runs; each is told its number."""
+    return statistics.median(_seconds(partial(work, run)) for run in range(TIMES))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _ms(taken: Sequence[float], share: float) -> str:
+    """Return a quantile of sorted seconds, in milliseconds."""
+    return f"{1000 * taken[math.ceil(share * len(taken)) - 1]:.0f} ms"
+
+
+def _size(home: Path) -> int:
+    return sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+
+
+def _megabytes() -> float:
+    """Return the most memory this process has held (Linux tells it in kilobytes)."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / 1e6 if sys.platform == "darwin" else held / 1e3
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

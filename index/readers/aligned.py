@@ -1,0 +1,273 @@
+"""Tables without lines on a PDF page: headings apart on a line, and words aligned below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.columns import VALUES, Column, grid_column
+from index.readers.levels import (
+    Group,
+    Leaf,
+    groups_of,
+    is_pure,
+    leaves_of,
+    may_head,
+    names_table,
+    size_of,
+)
+from index.readers.rivers import RIVER, Columns, Span, columns_of, merged
+from index.readers.rowcut import Entry, has_value, is_number, rows_of
+from index.readers.words import Word, around
+from index.report import Cell, Grid
+
+MOST_HEAD_LINES = 7
+"""A heading of more lines than this is prose."""
+
+TIGHT, NEXT_LEVEL, FAR = 1.5, 4.0, 3.2
+"""Baselines apart, in type sizes: within a cell; to the next level; out of the table."""
+
+LEAP = 1.8
+"""A space this many times the widest so far ends the table."""
+
+OTHER_SIZE = 0.12
+"""Type that differs by more than this share is not the table's."""
+
+LONGEST_WRAP = 4
+"""More words than this in a group, unknown as headings, are no heading that goes on."""
+
+AHEAD = 4
+"""Lines looked at below what cuts the table off, to see whether it goes on."""
+
+WITH_VALUES = 0.8
+"""This share of the filled cells of the value columns must look like values."""
+
+COUNTED = (*(kind for kind in VALUES if kind != "kategori"), "other")
+"""Kinds of columns (of `index.columns`) whose cells are values."""
+
+Row = Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The headings of a table: their lines from `start` to before `end`, and their columns."""
+
+    start: int
+    end: int
+    leaves: tuple[Leaf, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where the headings start and end, from left to right."""
+        return [leaf.span for leaf in self.leaves]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines below the headings, up to before `end`, and the columns they make."""
+
+    end: int
+    columns: Columns
+
+
+def aligned_grids(rows: Sequence[Row], taken: Iterable[Grid] = ()) -> list[Grid]:
+    """Return the tables that a page sets by position alone, in reading order.
+
+    `rows` are the words of each line of a page, from top to bottom; lines within the grids in
+    `taken` are left alone. A table whose columns, rows or end are unclear is left out.
+    """
+    held = {line for grid in taken for line in range(grid.first_line, grid.last_line + 1)}
+    grids: list[Grid] = []
+    for stretch in _stretches(rows, held):
+        lines = [groups_of(row) for row in stretch]
+        at = 0
+        while at < len(lines):
+            head = _head_at(lines, at)
+            grid, end = _table(stretch, head) if head else (None, at + 1)
+            if grid:
+                grids.append(grid)
+            at = end
+    return grids
+
+
+def _stretches(rows: Sequence[Row], held: set[int]) -> Iterator[list[Row]]:
+    """Yield the runs of lines between the grids."""
+    run: list[Row] = []
+    for row in rows:
+        if row[0].line in held:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(row)
+    if run:
+        yield run
+
+
+def _head_at(lines: Sequence[Sequence[Group]], at: int) -> _Head | None:
+    """Return the headings that start at a line, if any do."""
+    if not may_head(lines[at]) or not any(is_pure(group.text) for group in lines[at]):
+        return None
+    end = at + 1
+    while end < min(len(lines), at + MOST_HEAD_LINES) and _goes_on(lines, at, end):
+        end += 1
+    if max(len(line) for line in lines[at:end]) < 2:
+        return None
+    leaves = leaves_of(lines[at:end])
+    if leaves is None or not names_table(leaves):
+        return None
+    columns = tuple(grid_column(leaf.label) for leaf in leaves)
+    return _Head(at, end, tuple(leaves), columns)
+
+
+def _goes_on(lines: Sequence[Sequence[Group]], start: int, at: int) -> bool:
+    """Tell whether a line goes on with the headings begun at `start`."""
+    line, above = lines[at], lines[at - 1]
+    size = size_of(above[0].words)
+    apart = _foot(line[0].words) - _foot(above[0].words)
+    if apart > NEXT_LEVEL * size or not may_head(line):
+        return False
+    if all(is_pure(group.text) for group in line):
+        return True
+    over = [group.box for upper in lines[start:at] for group in upper]
+    return apart <= TIGHT * size and all(
+        len(group.words) <= LONGEST_WRAP
+        and any(box.x0 < group.box.x1 and group.box.x0 < box.x1 for box in over)
+        for group in line
+    )
+
+
+def _table(rows: Sequence[Row], head: _Head) -> tuple[Grid | None, int]:
+    """Return the grid under headings, or None, and the line to go on looking from."""
+    body = _body(rows, head)
+    if body is None or not _plausible(head, body.columns):
+        return None, head.start + 1
+    entries = [_entry(rows[at], body.columns) for at in range(head.end, body.end)]
+    cut = rows_of(entries, head.columns, cut_off=head.start <= 1)
+    while cut and not any(has_value(cell) for cell in _values(cut[-1], head.columns)):
+        cut.pop()
+    if not cut or not _valued(cut, head.columns):
+        return None, head.start + 1
+    table = [*_head_rows(head.leaves), *([_cell(words) for words in row] for row in cut)]
+    grid = _grid(table)
+    return grid, next(
+        (at for at in range(head.end, len(rows)) if rows[at][0].line > grid.last_line), len(rows)
+    )
+
+
+def _body(rows: Sequence[Row], head: _Head) -> _Body | None:
+    """Return the lines that stand in columns below the headings; None if the end is unclear."""
+    if head.end >= len(rows):
+        return None
+    size = size_of(rows[head.end])
+    stretches: list[Span] = []
+    columns: Columns | None = None
+    widest = 0.0
+    at = head.end
+    while at < len(rows) and not _leaves_off(rows, at, size, widest):
+        spans = [(word.box.x0, word.box.x1) for word in rows[at]]
+        more = merged([*stretches, *spans], RIVER * size)
+        found = columns if more == stretches else columns_of(head.spans, more)
+        if found is None or (columns is not None and found.filled < columns.filled):
+            if columns is None or _resumes(rows, at, columns):
+                return None
+            break
+        stretches, columns = more, found
+        widest = max(widest, _foot(rows[at]) - _foot(rows[at - 1]))
+        at += 1
+    return _Body(at, columns) if columns is not None else None
+
+
+def _leaves_off(rows: Sequence[Row], at: int, size: float, widest: float) -> bool:
+    """Tell whether a line is too far below, too large or too small for the table above."""
+    apart = _foot(rows[at]) - _foot(rows[at - 1])
+    if apart > max(FAR * size, LEAP * widest):
+        return True
+    return abs(size_of(rows[at]) - size) > OTHER_SIZE * size
+
+
+def _resumes(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Tell whether the table goes on below a line that crosses its columns."""
+    for row in rows[at + 1 : at + 1 + AHEAD]:
+        met = {columns.at((word.box.x0, word.box.x1)) for word in row}
+        if None not in met and len(met) > 1:
+            return True
+    return False
+
+
+def _plausible(head: _Head, columns: Columns) -> bool:
+    """Tell whether every heading but that of remarks has something below it."""
+    return all(
+        span is not None or column.kind in ("keterangan", "no")
+        for span, column in zip(columns.spans, head.columns, strict=True)
+    )
+
+
+def _entry(row: Row, columns: Columns) -> Entry:
+    """Return a line's words by column."""
+    cells: list[list[Word]] = [[] for _ in columns.spans]
+    for word in row:
+        column = columns.at((word.box.x0, word.box.x1))
+        if column is not None:
+            cells[column].append(word)
+    return Entry(_foot(row), size_of(row), tuple(cells))
+
+
+def _values(row: Sequence[list[Word]], columns: Sequence[Column]) -> Iterator[list[Word]]:
+    """Yield the cells of the value columns."""
+    for cell, column in zip(row, columns, strict=True):
+        if column.kind in COUNTED:
+            yield cell
+
+
+def _valued(rows: Sequence[Sequence[list[Word]]], columns: Sequence[Column]) -> bool:
+    """Tell whether value columns hold values, and the column of numbers only numbers."""
+    cells = [cell for row in rows for cell in _values(row, columns) if cell]
+    numbers = [
+        cell
+        for row in rows
+        for cell, column in zip(row, columns, strict=True)
+        if column.kind == "no" and cell
+    ]
+    good = sum(map(has_value, cells))
+    return bool(cells) and good >= WITH_VALUES * len(cells) and all(map(is_number, numbers))
+
+
+def _head_rows(leaves: Sequence[Leaf]) -> list[list[Cell | None]]:
+    """Return the heading's rows of cells: two where headings stand over others."""
+    if not any(leaf.over for leaf in leaves):
+        return [[_cell(leaf.own.words) for leaf in leaves]]
+    upper: list[Cell | None] = []
+    for before, leaf in pairwise([None, *leaves]):
+        assert leaf is not None
+        shared = before is not None and leaf.over is not None and before.over is leaf.over
+        upper.append(None if shared else _cell((leaf.over or leaf.own).words))
+    lower = [_cell(leaf.own.words) if leaf.over else None for leaf in leaves]
+    return [upper, lower]
+
+
+def _cell(words: Sequence[Word]) -> Cell | None:
+    """Return the cell of words, line by line; None for no words."""
+    if not words:
+        return None
+    lines = [word.line for word in words]
+    box = around(word.box for word in words)
+    return Cell(" ".join(word.text for word in words), min(lines), max(lines), box)
+
+
+def _grid(table: Sequence[Sequence[Cell | None]]) -> Grid:
+    """Return the grid of rows of cells; an empty cell stands on its row's first line."""
+    rows = []
+    for row in table:
+        first = min(cell.first_line for cell in row if cell)
+        rows.append(tuple(cell or Cell("", first, first) for cell in row))
+    cells = [cell for row in rows for cell in row]
+    return Grid(tuple(rows), min(c.first_line for c in cells), max(c.last_line for c in cells))
+
+
+def _foot(row: Row) -> float:
+    """Return where the words of a line stand: the middle one's foot."""
+    feet = sorted(word.box.bottom for word in row)
+    return feet[len(feet) // 2]

@@ -1,0 +1,383 @@
+"""Rows of tables to figures: whose, of which year, what, in which role and of what unit."""
+
+import pytest
+
+from index.figures import table_figures
+from index.report import Figure
+from index.subjects import Origin
+from made_text import sections, told
+
+KALTENG = Origin("kalteng", "lkip.txt", "BNN Provinsi Kalimantan Tengah", 2024)
+OKU = Origin("oku", "lkip.txt", "BNN Kabupaten OKU Timur", 2023)
+DINAS = Origin("dinas", "lkip.txt", "Dinas Pertanian Kota Tanjungpinang", 2024)
+PROVINCE = "BNN Provinsi Kalimantan Tengah"
+CITY = "BNN Kota Palangka Raya"
+RESULTS = "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n"
+SPENDING = "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n"
+PLANS = "BAB II\nPERENCANAAN KINERJA\n"
+
+
+def figures(text: str, origin: Origin = KALTENG, *, tabbed: bool = True) -> list[Figure]:
+    """Return the figures of a text's tables."""
+    _, found = sections(text, tabbed=tabbed)
+    return [figure for table in found for figure in table_figures(table, origin, 1)]
+
+
+def short(found: list[Figure]) -> set[tuple[str, str, str]]:
+    """Return what, in which role and how written."""
+    return {(f.indicator, f.role, f.as_written) for f in found}
+
+
+MAIN = (
+    RESULTS
+    + "\nNo\tSasaran Kegiatan\tIndikator Kinerja\tTarget 2024\tRealisasi 2024\tPersentase\n"
+    + "1\tMeningkatnya daya tangkal remaja\tJumlah kabupaten/kota dengan Indeks Ketahanan Diri "
+    + "Remaja\t2 Kabupaten/ Kota\t2 Kabupaten/ Kota\t100%\n"
+    + "2\tMeningkatnya upaya pemulihan\tNilai Keterpulihan Kawasan Rawan\t2,5\t2,89\t115,6%\n"
+    + "3\tMeningkatnya proses\tNilai Kinerja Anggaran\t86 Indeks\t99,98 Indeks\t116,25%\n"
+    + "4\tMeningkatnya tata kelola\tNilai IKPA\t97,96\t99,95\t102,03%\n"
+)
+
+
+def test_a_row_of_the_main_table_gives_target_realisasi_and_capaian() -> None:
+    found = [f for f in figures(MAIN) if f.indicator == "nka"]
+    assert told(found) == {
+        (PROVINCE, 2024, "nka", "target", "86"),
+        (PROVINCE, 2024, "nka", "realisasi", "99,98"),
+        (PROVINCE, 2024, "nka", "capaian", "116,25%"),
+    }
+    assert {f.place for f in found} == {"utama"}
+
+
+def test_counting_units_that_reach_an_index_is_not_the_index() -> None:
+    assert ("kabkota_dektari", "target", "2") in short(figures(MAIN))
+
+
+def test_a_figures_unit_is_its_cells_or_its_indicators() -> None:
+    units = {(f.indicator, f.role): f.unit for f in figures(MAIN)}
+    assert units["kabkota_dektari", "target"] == "Kabupaten/ Kota"
+    assert units["ikkr", "target"] == "Indeks"
+    assert units["ikpa", "capaian"] == "%"
+
+
+def test_the_figures_of_a_row_share_its_key_and_no_other_rows() -> None:
+    keys = [(f.row, f.indicator) for f in figures(MAIN)]
+    assert len(set(keys)) == 4
+    assert len({row for row, _ in keys}) == 4
+
+
+def test_every_figure_stands_on_the_line_of_its_cell() -> None:
+    lines = MAIN.split("\n")
+    found = figures(MAIN)
+    assert len(found) == 12
+    assert all(f.as_written in lines[f.source.first_line - 1] for f in found)
+
+
+def test_rows_of_units_are_of_the_sections_indicator() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + "NO.\tSATKER\tTARGET\tCAPAIAN\tKATEGORI\n"
+        + "1\tBNN Provinsi Kalimantan Tengah\t53,51\t54,16\tSangat Tinggi\n"
+        + "2\tBNNK Palangka Raya\t53,51\t55,76\tTinggi\n"
+    )
+    assert told(found) == {
+        (PROVINCE, 2024, "dektari", "target", "53,51"),
+        (PROVINCE, 2024, "dektari", "realisasi", "54,16"),
+        (PROVINCE, 2024, "dektari", "kategori", "Sangat Tinggi"),
+        (CITY, 2024, "dektari", "target", "53,51"),
+        (CITY, 2024, "dektari", "realisasi", "55,76"),
+        (CITY, 2024, "dektari", "kategori", "Tinggi"),
+    }
+
+
+def test_units_under_a_count_of_units_have_the_index_counted_by() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Jumlah kabupaten/kota dengan Indeks Kemandirian Partisipasi\n\n"
+        + "No\tSatker\tTarget\tRealisasi\n1\tBNN Kota Palangka Raya\t3,25\t3,54\n"
+    )
+    assert {f.indicator for f in found} == {"ikp"}
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "TOTAL", "DEKTARI PROVINSI KALTENG", "Kalimantan Tengah"])
+def test_a_total_of_units_is_of_the_province_and_its_jajaran(total: str) -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + "SATKER\tTARGET\tCAPAIAN\nBNNK Palangka Raya\t53,51\t55,76\n"
+        + f"{total}\t\t55,00\n"
+    )
+    assert (f"{PROVINCE} dan jajaran", 2024, "dektari", "realisasi", "55,00") in told(found)
+
+
+def test_rows_of_years_are_of_their_own_year_and_dashes_are_none() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Nilai IKPA\n\n"
+        + "T.A\tTARGET\tCAPAIAN\tPERSENTASE\n2020\t-\t-\t-\n2023\t92\t97,86\t106,36\n"
+    )
+    assert told(found) == {
+        (PROVINCE, 2023, "ikpa", "target", "92"),
+        (PROVINCE, 2023, "ikpa", "realisasi", "97,86"),
+        (PROVINCE, 2023, "ikpa", "capaian", "106,36"),
+    }
+    assert {f.place for f in found} == {"multi_tahun"}
+
+
+def test_last_years_column_of_a_section_is_of_last_year() -> None:
+    found = figures(
+        RESULTS
+        + "\nSasaran\tIndikator Kinerja\tRealisasi 2023\tTarget 2024\tRealisasi 2024\n"
+        + "Meningkatnya kesadaran\tIndeks Kemandirian Partisipasi\t3,40\t3,41\t3,52\n"
+    )
+    assert {(f.year, f.role, f.place) for f in found} >= {
+        (2023, "realisasi", "multi_tahun"),
+        (2024, "realisasi", "multi_tahun"),
+    } or {(f.year, f.role, f.place) for f in found} >= {
+        (2023, "realisasi", "multi_tahun"),
+        (2024, "realisasi", "bagian"),
+    }
+
+
+def test_years_without_a_role_in_a_table_of_units_are_realisasi() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n"
+        + "NO SATUAN KERJA\n2021 2022 2023\n1 BNNK OKU TIMUR 48,88 49,46 52,65\n",
+        OKU,
+        tabbed=False,
+    )
+    assert {(f.year, f.role, f.as_written) for f in found} == {
+        (2021, "realisasi", "48,88"),
+        (2022, "realisasi", "49,46"),
+        (2023, "realisasi", "52,65"),
+    }
+
+
+JENIS = (
+    SPENDING
+    + "\nNO\tJENIS BELANJA\tPAGU\tREALISASI\tSISA\t%\n"
+    + "1\tBelanja Pegawai\t1.000.000\t900.000\t100.000\t90,00\n"
+    + "2\tBelanja Barang dan Jasa\t2.000.000\t1.900.000\t100.000\t95,00\n"
+    + "TOTAL\t\t3.000.000\t2.800.000\t200.000\t93,33\n"
+)
+
+
+def test_rows_of_jenis_belanja_are_budget_lines_with_their_total() -> None:
+    found = figures(JENIS)
+    assert {f.indicator for f in found} == {"belanja_pegawai", "belanja_barang", "anggaran_total"}
+    assert {(f.role, f.unit) for f in found} == {
+        ("pagu", "Rp"),
+        ("realisasi", "Rp"),
+        ("sisa", "Rp"),
+        ("persen", "%"),
+    }
+
+
+def test_rows_of_pagu_sum_to_their_total() -> None:
+    pagu = {f.indicator: f.value for f in figures(JENIS) if f.role == "pagu"}
+    assert pagu["belanja_pegawai"] + pagu["belanja_barang"] == pagu["anggaran_total"]
+
+
+def test_budgets_in_the_annex_are_of_the_annex() -> None:
+    text = "BAB IV\nPENUTUP\nSimpulan.\nLAMPIRAN\n" + JENIS.removeprefix(SPENDING)
+    assert {(f.place, f.document) for f in figures(text)} == {("lampiran", "hasil")}
+
+
+OUTPUTS = (
+    SPENDING
+    + "\nNO\tKODE\tINDIKATOR OUTPUT\tANGGARAN\t\t\t\tOUTPUT\t\t\n"
+    + "\t\t\tPagu Awal\tBlokir\tRealisasi\t%\tTarget\tRealisasi\tSatuan\n"
+    + "1\t3236.EBA.994\tLayanan Perkantoran\t4,281,671,000\t1,000,000\t4,001,008,445\t93.45\t12\t11\tLayanan\n"
+    + "JUMLAH\t\t\t4,281,671,000\t\t4,001,008,445\t93.45\t\t\t\n"
+)
+
+
+def test_an_output_is_named_by_its_ro_code() -> None:
+    found = short(figures(OUTPUTS))
+    assert ("output:3236.EBA.994", "pagu", "4,281,671,000") in found
+    assert ("output:3236.EBA.994", "persen", "93.45") in found
+
+
+def test_what_an_output_delivered_is_not_what_it_cost() -> None:
+    assert {("other:fisik_3236_eba_994", "target", "12"), ("other:fisik_3236_eba_994", "realisasi", "11")} <= (
+        short(figures(OUTPUTS))
+    )
+
+
+def test_blocked_money_is_a_figure_of_its_own() -> None:
+    assert ("other:blokir_layanan_perkantoran", "other", "1,000,000") in short(figures(OUTPUTS))
+
+
+def test_the_total_of_outputs_is_the_whole_budget() -> None:
+    assert ("anggaran_total", "realisasi", "4,001,008,445") in short(figures(OUTPUTS))
+
+
+def test_an_output_without_a_code_is_named_by_its_words() -> None:
+    found = figures(SPENDING + "\nNo\tKegiatan\tPagu\tRealisasi\n1\tPenyelenggaraan Advokasi\t110.000.000\t98.880.000\n")
+    assert {f.indicator for f in found} == {"output:penyelenggaraan advokasi"}
+
+
+def test_the_budget_of_each_unit_is_its_own_and_the_sum_the_jajarans() -> None:
+    found = figures(
+        SPENDING
+        + "\nNO\tSATKER\tPAGU\tREALISASI\t%\n"
+        + "1\tBNNP Kalimantan Tengah\t7.000.000\t6.900.000\t98,57\n"
+        + "2\tBNNK Palangka Raya\t2.000.000\t1.900.000\t95,00\n"
+        + "JUMLAH\t\t9.000.000\t8.800.000\t97,78\n"
+    )
+    assert {(f.satker, f.as_written) for f in found if f.role == "pagu"} == {
+        (PROVINCE, "7.000.000"),
+        (CITY, "2.000.000"),
+        (f"{PROVINCE} dan jajaran", "9.000.000"),
+    }
+    assert {f.indicator for f in found} == {"anggaran_total"}
+
+
+def test_two_years_of_budget_side_by_side_are_of_their_years() -> None:
+    found = figures(
+        SPENDING
+        + "Tahun 2022 Tahun 2023\nPagu Realisasi % Pagu Realisasi %\n"
+        + "Rp 1.479.100.000 Rp 1.440.379.652 97,38% Rp 1.566.577.000 Rp 1.542.940.756 98,49%\n",
+        OKU,
+        tabbed=False,
+    )
+    assert {(f.year, f.as_written) for f in found if f.role == "pagu"} == {
+        (2022, "Rp 1.479.100.000"),
+        (2023, "Rp 1.566.577.000"),
+    }
+
+
+def test_a_matrix_of_years_in_bab_ii_is_the_renstra() -> None:
+    found = figures(
+        PLANS
+        + "Matriks Renproja\n\nNO\tINDIKATOR KINERJA\tTARGET KINERJA\t\t\n\t\t2022\t2023\t2024\n"
+        + "1\tNilai Kinerja Anggaran\t88\t88\t86\n"
+    )
+    assert {(f.year, f.role, f.as_written) for f in found} == {
+        (2022, "target", "88"),
+        (2023, "target", "88"),
+        (2024, "target", "86"),
+    }
+    assert {(f.place, f.document) for f in found} == {("renstra", "renstra")}
+
+
+def test_a_matrix_of_money_is_the_need_for_funds_and_no_target() -> None:
+    found = figures(
+        PLANS
+        + "Matriks Kebutuhan Pendanaan Renproja\n\n"
+        + "NO\tINDIKATOR KINERJA\tTARGET KINERJA\t\t\n\t\t2022\t2023\t2024\n"
+        + "1\tNilai Kinerja Anggaran\t110.000.000\t120.000.000\t230.000.000\n"
+    )
+    assert {(f.indicator, f.role, f.unit) for f in found} == {
+        ("other:kebutuhan_pendanaan_nka", "pagu", "Rp")
+    }
+
+
+def test_the_perjanjian_kinerja_gives_targets_of_the_year() -> None:
+    text = "C. Perjanjian Kinerja\n\nNO\tSASARAN\tINDIKATOR KINERJA\tTARGET\n1\tMeningkatnya\tNilai IKPA\t92 Indeks\n"
+    [figure] = figures(PLANS + text, OKU)
+    assert (figure.year, figure.role, figure.place, figure.document) == (2023, "target", "pk", "pk")
+
+
+def test_the_rencana_kinerja_tahunan_is_another_document() -> None:
+    found = figures(
+        PLANS
+        + "B. Rencana Kinerja Tahunan\n\nNO\tSASARAN\tINDIKATOR KINERJA\tTARGET\tKEBUTUHAN PENDANAAN\n"
+        + "1\tMeningkatnya\tNilai IKPA\t92\tRp. 824.830.000\n",
+        OKU,
+    )
+    assert {(f.role, f.document) for f in found} == {("target", "rkt"), ("pagu", "rkt")}
+
+
+def test_progress_to_the_last_target_of_the_renproja_is_no_capaian() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Nilai Kinerja Anggaran\n\n"
+        + "NO\tINDIKATOR KINERJA\tTARGET RENPROJA 2024\tREALISASI 2023\tTINGKAT KEMAJUAN\n"
+        + "1\tNilai Kinerja Anggaran\t93\t85,79\t92,25%\n",
+        OKU,
+    )
+    assert {(f.year, f.indicator, f.role) for f in found} == {
+        (2024, "nka", "target"),
+        (2023, "nka", "realisasi"),
+        (2023, "other:kemajuan_nka", "other"),
+    }
+
+
+OTHER = (
+    RESULTS
+    + "\nNO\tSASARAN\tINDIKATOR KINERJA\tSATUAN\tTARGET\tREALISASI\tCAPAIAN\n"
+    + "1\tMeningkatnya produksi\tPersentase peningkatan produksi padi\t%\t5,2\t4,8\t92,31\n"
+    + "2\t\tNilai Tukar Petani\tPoin\t101\t102,5\t101,49\n"
+    + "3\t\tJumlah kelompok tani\tKelompok\t12\t12\t100\n"
+    + "4\t\tCakupan penyuluhan\t%\t80\t88\t110\n"
+)
+
+
+def test_indicators_the_glossary_does_not_know_are_named_by_their_words() -> None:
+    found = figures(OTHER, DINAS)
+    assert {f.indicator for f in found} == {
+        "other:persentase_peningkatan_produksi_padi",
+        "other:nilai_tukar_petani",
+        "other:jumlah_kelompok_tani",
+        "other:cakupan_penyuluhan",
+    }
+    assert {f.satker for f in found} == {"Dinas Pertanian Kota Tanjungpinang"}
+
+
+def test_a_satuan_column_gives_the_unit() -> None:
+    units = {(f.label, f.unit) for f in figures(OTHER, DINAS) if f.role == "target"}
+    assert units >= {("Nilai Tukar Petani", "Poin"), ("Jumlah kelompok tani", "Kelompok")}
+
+
+def test_a_sasaran_before_an_unknown_indicator_is_no_part_of_its_name() -> None:
+    found = figures(
+        RESULTS
+        + "No Sasaran Indikator Kinerja Target Realisasi\n"
+        + "1 Meningkatnya produksi pangan daerah Persentase kenaikan hasil padi 5,2 4,8\n",
+        DINAS,
+        tabbed=False,
+    )
+    assert {f.indicator for f in found} == {"other:persentase_kenaikan_hasil_padi"}
+
+
+def test_the_parts_of_an_ikpa_are_not_the_ikpa() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Nilai IKPA\n\n"
+        + "No\tUraian Satker\tKeterangan\tRevisi DIPA\tPenyerapan Anggaran\tNilai Akhir\n"
+        + "1\tBNN PROVINSI KALIMANTAN TENGAH\tNilai\t100.00\t99.77\t99.95\n"
+        + "\t\tBobot\t10\t20\t\n"
+        + "\t\tNilai Akhir\t10.00\t19.95\t\n"
+    )
+    assert short(found) == {
+        ("other:ikpa_revisi_dipa", "other", "100.00"),
+        ("other:ikpa_penyerapan_anggaran", "other", "99.77"),
+        ("ikpa", "realisasi", "99.95"),
+    }
+
+
+def test_bands_are_no_values() -> None:
+    found = figures(
+        RESULTS
+        + "\nNO\tINDIKATOR\tTARGET\tREALISASI\n"
+        + "1\tIndeks Ketahanan Diri Remaja\t49,74 - 53,50\t54,16\n2\tNilai IKPA\t> 95\t97\n"
+    )
+    assert {f.role for f in found} == {"realisasi"}
+
+
+def test_half_a_petugas_is_no_count() -> None:
+    text = "\nNO\tINDIKATOR\tTARGET\tREALISASI\n1\tJumlah petugas penyelenggara layanan IBM\t2,5\t10\n"
+    assert short(figures(RESULTS + text)) == {("petugas_ibm", "realisasi", "10")}
+
+
+def test_an_index_of_three_decimals_is_no_thousands() -> None:
+    text = "\nNO\tINDIKATOR\tTARGET\tREALISASI\n1\tIndeks Ketahanan Keluarga\t78,69\t90,982\n"
+    values = {f.role: f"{f.value}" for f in figures(RESULTS + text)}
+    assert values == {"target": "78.69", "realisasi": "90.982"}
+
+
+def test_a_list_of_telephones_gives_no_figures() -> None:
+    assert figures("BAB I\nPENDAHULUAN\n\nNO\tSATKER\tNo HP\n1\tBNN Kota Batu\t08123\n") == []
