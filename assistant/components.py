@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.report import Line
 
 COMPONENTS = {
     "ikpa": (
@@ -29,6 +31,10 @@ COMPONENTS = {
 """By indicator: IKPA (PER-5/PB/2022, PER-5/PB/2024), NKA (PMK 22/2021, PMK 62/2023), ZI."""
 
 
+_VALUED = re.compile(r"\d[\d.,]*\s*%?\s*$")
+_ALONE = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
+
+
 def named_component(text: str, indicators: Iterable[str]) -> str | None:
     """Return the words of a question that name a component of one of its indicators, or None."""
     for indicator in indicators:
@@ -37,3 +43,28 @@ def named_component(text: str, indicators: Iterable[str]) -> str | None:
             if match := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
                 return match.group()
     return None
+
+
+def component_lines(lines: Sequence[Line], indicator: str) -> Iterator[tuple[Line, Line]]:
+    """Yield the first and last line of each component printed with its value, one each.
+
+    The value stands at the end of the line that begins with the component's name, or alone on the
+    next line that is not blank.
+    """
+    printed = [line for line in lines if line.text.strip()]
+    left = list(COMPONENTS.get(indicator, ()))
+    for line, after in zip(printed, [*printed[1:], Line(0, "")], strict=True):
+        named = next((part for part in left if _begins(part).match(line.text)), None)
+        if named is None:
+            continue
+        if _VALUED.search(line.text):
+            yield line, line
+        elif _ALONE.fullmatch(after.text):
+            yield line, after
+        else:
+            continue
+        left.remove(named)
+
+
+def _begins(part: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\d{{1,2}}[.)]?\s+|[a-z][.)]\s+)?{part}\b[^\d.:;]*(?:[\d.,\s%:]*)$", re.I)

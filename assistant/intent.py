@@ -103,6 +103,11 @@ def wants_number(text: str) -> bool:
     return bool(NUMBER.search(text) or DIFFERENCE.search(text))
 
 
+def asks_how_many(text: str) -> bool:
+    """Tell whether 'berapa' is asked; 'jumlah' and 'nilai' may be part of a name."""
+    return bool(HOW_MANY.search(text) or DIFFERENCE.search(text))
+
+
 def wants_parts(text: str) -> bool:
     """Tell whether the parts of something are to be listed."""
     return bool(PARTS.search(text))

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Question
-from assistant.aspects import find_aspects
+from assistant.aspects import TEXTUAL, find_aspects
 from assistant.cues import cues, word_set
 from assistant.held import Held, held
 from assistant.intent import (
     Clues,
+    asks_how_many,
     find_intent,
     wants_number,
     wants_parts,
@@ -20,7 +21,7 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.labels import CLOSE, SURE, find_labels
+from assistant.labels import CLOSE, SURE, find_labels, vocabulary
 from assistant.language import content_words, in_indonesian, language_of
 from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import Units, blank, find_units
@@ -56,7 +57,7 @@ def understand(text: str, held: Held) -> Question:
     whole = _counting(plain)
     units = find_units(plain, held, counted=bool(whole))
     unnamed = blank(plain, units.spans)
-    mentions = find_indicators(unnamed, typos=True)
+    mentions = _mentions(unnamed, held)
     counts = [m for m in mentions if whole and not _is_name(m)]
     rest = blank(unnamed, [(m.start, _past_target(m, unnamed)) for m in counts])
     rest = blank(rest, [(m.start, m.end) for m in mentions if _is_name(m)])
@@ -65,6 +66,7 @@ def understand(text: str, held: Held) -> Question:
     if counts:
         each = {indicators()[m.id].unit_indicator for m in counts}
         ids = tuple(i for i in ids if i not in each)
+    aspects = find_aspects(rest)
     question = Question(
         text=text,
         language=language,
@@ -73,9 +75,9 @@ def understand(text: str, held: Held) -> Question:
         unknown_satkers=units.unknown,
         indicators=ids,
         roles=find_roles(rest, ids),
-        aspects=find_aspects(rest),
+        aspects=aspects,
         choices=units.choices,
-        wants_number=wants_number(rest),
+        wants_number=asks_how_many(rest) if TEXTUAL & set(aspects) else wants_number(rest),
         terms=terms,
         jajaran=units.jajaran,
         top=wants_top(rest),
@@ -99,10 +101,20 @@ CUES = word_set(
     "kenapa mengapa penyebab faktor kendala hambatan menghambat rekomendasi saran upaya "
     "langkah strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
     "tersisa realised realized ceiling spent remaining difference increase decrease trend "
-    "category average highest lowest nasional national jajaran kedua ketiga masing luar "
+    "achieve achieved category average highest lowest nasional national jajaran kedua ketiga masing luar "
     "rupiah score perbaiki memperbaiki lebih "
 )
 """Words that say what is asked of a thing, and do not name it."""
+
+
+def _mentions(text: str, held: Held) -> list[Mention]:
+    """Find the indicators named, typing errors allowed but in words the reports themselves use."""
+    spelled = {m.id for m in find_indicators(text)}
+    own = vocabulary(held).weights
+    return [
+        m for m in find_indicators(text, typos=True)
+        if m.id in spelled or not any(word in own for word in content_words(m.words))
+    ]  # fmt: skip
 
 
 ONE_BY_ONE = cues(

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.components import named_component
-from assistant.excerpts import INNER, Excerpt
+from assistant.components import component_lines, named_component
+from assistant.desk import lines_of
+from assistant.excerpts import INNER, Excerpt, squeeze
 from assistant.extract import Retrieve
 from assistant.listed import MOST_DETAIL, listing, named_things, part_rows, with_items
 from assistant.relevance import stems
 from assistant.whose import about_unit
 from index.masking import mask
-from index.report import Figure, Passage
+from index.report import Figure, Line, Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -113,7 +114,40 @@ def _near(excerpt: Excerpt, places: Iterable[tuple[int | None, int]]) -> bool:
 
 def parts(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the rows of the table that lists the parts asked for; () if none does."""
-    return as_passages(ledger, part_rows(question, ledger))
+    rows = part_rows(question, ledger)
+    lines = _component_lines(question, ledger)
+    held = " ".join(one.text for one in rows).casefold()
+    absent = [one for one in lines if _words(one.text) not in held]
+    return as_passages(ledger, lines if len(absent) * 2 > len(lines) > 1 else rows)
+
+
+def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
+    """Return the lines of the indicator's section that give its components, unruled as they are."""
+    own = {card.id for card in ledger.reports() if card.satker in question.satkers}
+    found: list[Excerpt] = []
+    for report_id in [name for name in extract.reports_for(ledger, question) if name in own]:
+        passages = ledger.passages(report_id=report_id, indicators=question.indicators[:1])
+        seen = dict[tuple[int | None, int], Line]()
+        for one in passages:
+            lines = lines_of(ledger, one.source)
+            seen |= {(one.source.page, line.number): line for line in lines}
+        for page in dict.fromkeys(page for page, _ in sorted(seen, key=_reading_order)):
+            here = [seen[at] for at in sorted(seen, key=_reading_order) if at[0] == page]
+            for first, last in component_lines(here, question.indicators[0]):
+                text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
+                source = next(p.source for p in passages if p.source.page == page)
+                at = replace(source, first_line=first.number, last_line=last.number, box=None)
+                found.append(Excerpt(text, "sentence", at))
+    return found
+
+
+def _reading_order(at: tuple[int | None, int]) -> tuple[int, int]:
+    return at[0] or 0, at[1]
+
+
+def _words(text: str) -> str:
+    """Return the words of a line before its value."""
+    return re.split(r"\s*\d", text)[0].strip(" .:-\t").casefold()
 
 
 def counted(question: Question, ledger: Records) -> tuple[Passage, ...]:

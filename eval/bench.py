@@ -58,9 +58,11 @@ def _parts(pdfs: Sequence[Path], folder: Path) -> Iterator[list[Row]]:
 
 def pdf_rows(pdfs: Sequence[Path], folder: Path) -> list[Row]:
     """Compare indexing PDFs, one worker and no vectors, with one bare pdfplumber pass."""
-    pages = sum(_bare_pass(path) for path in pdfs)
-    bare = _median(lambda _: [_bare_pass(path) for path in pdfs])
-    ours = _median(lambda run: _indexed(pdfs, folder / f"pdfs-{run}"))
+    pages = sum(map(_bare_pass, pdfs))
+    bare, ours = _medians(
+        lambda _: [_bare_pass(path) for path in pdfs],
+        lambda run: _indexed(pdfs, folder / f"pdfs-{run}"),
+    )
     held = _size(folder / "pdfs-0")
     per_page = f"{1000 * ours / pages:.0f} ms a page ({pages} pages)"
     return [
@@ -74,7 +76,7 @@ def pdf_rows(pdfs: Sequence[Path], folder: Path) -> list[Row]:
 def sample_rows(home: Path) -> list[Row]:
     """Time indexing the text samples, and making the vectors of all of them."""
     texts = [path for path in expand([SAMPLES_FOLDER]) if path.suffix == ".txt"]
-    seconds = _median(lambda run: _indexed(texts, home.parent / f"texts-{run}"))
+    (seconds,) = _medians(lambda run: _indexed(texts, home.parent / f"texts-{run}"))
     _indexed([path for path in SAMPLES_FOLDER.iterdir() if path.suffix in SUFFIXES], home)
     with Library(home, writing=True) as library:
         vectors = _seconds(library.sync_vectors)
@@ -89,13 +91,15 @@ def cold_rows(home: Path) -> list[Row]:
     """Time a question in a fresh process, beside what an import of Chroma alone takes."""
     ask = [sys.executable, "-m", "assistant.cli", "--home", str(home), "ask"]
     chroma = [sys.executable, "-c", "import chromadb"]
+    chromadb, figure, text = _medians(
+        lambda _: _run(chroma),
+        lambda _: _run([*ask, FIGURE_QUESTION]),
+        lambda _: _run([*ask, TEXT_QUESTION]),
+    )
     return [
-        (what, f"{_median(lambda _, command=command: _run(command)):.2f} s")
-        for what, command in (
-            ("cold: python -c 'import chromadb'", chroma),
-            ("cold: lkip ask, a figure question", [*ask, FIGURE_QUESTION]),
-            ("cold: lkip ask, a text question", [*ask, TEXT_QUESTION]),
-        )
+        ("cold: python -c 'import chromadb'", f"{chromadb:.2f} s"),
+        ("cold: lkip ask, a figure question", f"{figure:.2f} s"),
+        ("cold: lkip ask, a text question", f"{text:.2f} s"),
     ]
 
 
@@ -133,9 +137,13 @@ def _run(command: Sequence[str]) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _median(work: Callable[[int], object]) -> float:
-    """Return the median seconds of a few runs; each is told its number."""
-    return statistics.median(_seconds(partial(work, run)) for run in range(TIMES))
+def _medians(*works: Callable[[int], object]) -> tuple[float, ...]:
+    """Return the median seconds of each over a few rounds, so that all meet the same load.
+
+    Each is told the number of its round.
+    """
+    rounds = [[_seconds(partial(work, run)) for work in works] for run in range(TIMES)]
+    return tuple(statistics.median(taken) for taken in zip(*rounds, strict=True))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -20,6 +20,12 @@ UNIT_ONLY = re.compile(
     re.IGNORECASE,
 )
 
+COUNT_UNITS = re.compile(
+    r"orang|lembaga|unit|berkas|perkara|kab|kota|kawasan|laporan|layanan|dokumen|keluarga|desa|satker|bnn",
+    re.IGNORECASE,
+)
+"""Units of things that are counted: their numbers are whole and never rounded."""
+
 _NUMBER = re.compile(
     r"(?<![\w/.,:•])(?<![A-Za-z]-)"
     r"(?P<written>(?:Rp\.?\s*)?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.cellvalues import Token, tokens
+from index.cellvalues import COUNT_UNITS, Token, tokens
 from index.columns import is_money
 from index.errors import AmbiguousNumber, NotANumber
 from index.indikator import indicator_of, indicators
@@ -20,10 +20,6 @@ from index.wording import slug
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
-_COUNT_UNITS = re.compile(
-    r"orang|lembaga|unit|berkas|perkara|kab|kota|kawasan|laporan|layanan|dokumen|keluarga|desa|satker|bnn",
-    re.IGNORECASE,
-)
 
 
 def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figure]:
@@ -221,7 +217,7 @@ def _beside_percent(table: Table, at: int) -> bool:
 
 def _is_count(indicator: str) -> bool:
     """Whether an indicator counts things."""
-    return indicator in indicators() and bool(_COUNT_UNITS.match(indicators()[indicator].unit))
+    return indicator in indicators() and bool(COUNT_UNITS.match(indicators()[indicator].unit))
 
 
 def _begins_with_words(text: str) -> bool:
@@ -246,7 +242,7 @@ def _kind(token: Token, role: str, money: bool, indicator: str) -> Kind:
     if token.percent or role in ("capaian", "persen"):
         return "percent"
     unit = token.unit or (indicators()[indicator].unit if indicator in indicators() else "")
-    if _COUNT_UNITS.search(unit):
+    if COUNT_UNITS.search(unit):
         return "count"
     return "index" if unit.lower() in ("indeks", "nilai", "%", "skor") else "plain"
 

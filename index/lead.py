@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from index.cellvalues import COUNT_UNITS
 from index.numerals import interval
 from index.report import JAJARAN, NASIONAL, Figure
 
@@ -165,8 +166,8 @@ def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
     """
     if not isinstance(target.value, Decimal) or not isinstance(realisasi.value, Decimal):
         return True
-    low_t, high_t = interval(target.as_written, target.value)
-    low_r, high_r = interval(realisasi.as_written, realisasi.value)
+    low_t, high_t = _span(target)
+    low_r, high_r = _span(realisasi)
     low, high = interval(capaian.as_written, Decimal(capaian.value))
     if target.value == 0:
         return True
@@ -178,6 +179,14 @@ def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
     if r:
         spans.append((100 * t / r, 100 * t / r))
     return any(a <= high and b >= low for a, b in spans)
+
+
+def _span(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What a printed value may have been before rounding; things counted are never rounded."""
+    value = Decimal(figure.value)
+    if COUNT_UNITS.match(figure.unit):
+        return value, value
+    return interval(figure.as_written, value)
 
 
 def _why(

@@ -125,19 +125,22 @@ def test_rows_of_years_are_of_their_own_year_and_dashes_are_none() -> None:
     assert {f.place for f in found} == {"multi_tahun"}
 
 
+WITH_LAST_YEAR = (
+    RESULTS
+    + "\nSasaran\tIndikator Kinerja\tRealisasi 2024\tTarget 2024\tRealisasi 2023\n"
+    + "Meningkatnya kesadaran\tIndeks Kemandirian Partisipasi\t3,52\t3,41\t3,40\n"
+)
+
+
 def test_last_years_column_of_a_section_is_of_last_year() -> None:
-    found = figures(
-        RESULTS
-        + "\nSasaran\tIndikator Kinerja\tRealisasi 2023\tTarget 2024\tRealisasi 2024\n"
-        + "Meningkatnya kesadaran\tIndeks Kemandirian Partisipasi\t3,40\t3,41\t3,52\n"
-    )
-    assert {(f.year, f.role, f.place) for f in found} >= {
-        (2023, "realisasi", "multi_tahun"),
-        (2024, "realisasi", "multi_tahun"),
-    } or {(f.year, f.role, f.place) for f in found} >= {
-        (2023, "realisasi", "multi_tahun"),
-        (2024, "realisasi", "bagian"),
-    }
+    found = {(f.year, f.role, f.as_written) for f in figures(WITH_LAST_YEAR)}
+    assert found == {(2024, "realisasi", "3,52"), (2024, "target", "3,41"), (2023, "realisasi", "3,40")}
+
+
+@pytest.mark.xfail(strict=True, reason="a section's table with last year's column is multi_tahun")
+def test_this_years_columns_beside_last_years_are_still_the_sections_own() -> None:
+    places = {f.year: f.place for f in figures(WITH_LAST_YEAR)}
+    assert places == {2024: "bagian", 2023: "multi_tahun"}
 
 
 def test_years_without_a_role_in_a_table_of_units_are_realisasi() -> None:
@@ -180,9 +183,16 @@ def test_rows_of_pagu_sum_to_their_total() -> None:
     assert pagu["belanja_pegawai"] + pagu["belanja_barang"] == pagu["anggaran_total"]
 
 
-def test_budgets_in_the_annex_are_of_the_annex() -> None:
-    text = "BAB IV\nPENUTUP\nSimpulan.\nLAMPIRAN\n" + JENIS.removeprefix(SPENDING)
-    assert {(f.place, f.document) for f in figures(text)} == {("lampiran", "hasil")}
+ANNEX = "BAB IV\nPENUTUP\nSimpulan.\nLAMPIRAN\n" + JENIS.removeprefix(SPENDING)
+
+
+def test_budgets_in_the_annex_stand_in_the_annex() -> None:
+    assert {f.place for f in figures(ANNEX)} == {"lampiran"}
+
+
+@pytest.mark.xfail(strict=True, reason="the document of a budget outside Bab III.B is 'hasil'")
+def test_budgets_in_the_annex_are_the_budgets_document() -> None:
+    assert {f.document for f in figures(ANNEX)} == {"anggaran"}
 
 
 OUTPUTS = (
