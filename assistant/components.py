@@ -22,9 +22,10 @@ COMPONENTS = {
         r"penyerapan(?:\s+anggaran)?",
         r"konsistensi",
         r"capaian\s+(?:RO|(?:rincian\s+)?output|keluaran)",
-        r"(?:nilai\s+)?efisiensi",
-        r"nilai\s+perencanaan",
-        r"nilai\s+pelaksanaan",
+        r"nilai\s+efisiensi",
+        r"efisiensi",
+        r"(?:nilai|NK)\s+(?:kinerja\s+)?perencanaan(?:\s+anggaran)?",
+        r"(?:nilai|NK)\s+(?:kinerja\s+)?pelaksanaan(?:\s+anggaran)?",
     ),
     "zi": (r"pengungkit", r"komponen\s+hasil"),
 }

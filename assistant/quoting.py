@@ -125,6 +125,8 @@ def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the lines of the indicator's section that give its components, unruled as they are."""
     own = {card.id for card in ledger.reports() if card.satker in question.satkers}
     found: list[Excerpt] = []
+    if not question.indicators:
+        return found
     for report_id in [name for name in extract.reports_for(ledger, question) if name in own]:
         passages = ledger.passages(report_id=report_id, indicators=question.indicators[:1])
         seen = dict[tuple[int | None, int], Line]()

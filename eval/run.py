@@ -44,20 +44,19 @@ def evaluate(subject: Subject, home: Path, *, vectors: bool = True, compare: boo
     Args:
         subject: the reports and what is right about them.
         home: where the index lives; what it holds already is not read again.
-        vectors: make the vectors too; without them words alone find passages.
         compare: measure searches and the baseline where the reports are texts.
 
     """
     with Library(home, writing=True) as library:
         outcomes = build(subject.reports, library.ledger, reader=partial(read, workers=None))
-        if vectors:
+        if subject.vectors:
             library.sync_vectors()
     failed = [f"{o.path.name}: {o.message}" for o in outcomes if o.status == "failed"]
     originals = Originals(subject.reports)
     with Library(home) as library:
         marks = tuple(ask(case, library, originals) for case in subject.cases)
         figures = score_figures(subject.figures, library.ledger.figures())
-        compared = compare and vectors and _has_lines(subject)
+        compared = compare and subject.vectors and _has_lines(subject)
         searches = retrieval(library, subject.cases) if compared else []
     return Result(
         name=subject.name,

@@ -32,6 +32,7 @@ class Subject:
     reports: tuple[Path, ...]
     cases: tuple[Case, ...]
     figures: tuple[dict[str, Any], ...] = field(default=())  # gold's rows; () when not compared
+    vectors: bool = True  # without them words alone find passages
 
 
 def subjects(folder: Path, *, seeds: int) -> Iterator[Subject]:
@@ -43,11 +44,15 @@ def subjects(folder: Path, *, seeds: int) -> Iterator[Subject]:
         yield shared()
 
 
-def samples() -> tuple[Subject, Subject]:
-    """Return the samples under our own cases, and under the generator's questions and figures."""
-    reports = _reports(SAMPLES_FOLDER)
+def samples() -> tuple[Subject, Subject, Subject]:
+    """Return the samples under our own cases, twice, and under the generator's gold.
+
+    The first has no vectors, and must be evaluated before the others make them.
+    """
+    reports, cases = _reports(SAMPLES_FOLDER), tuple(load(CASES_FOLDER))
     return (
-        Subject("cases", reports, tuple(load(CASES_FOLDER))),
+        Subject("cases, words only", reports, cases, vectors=False),
+        Subject("cases", reports, cases),
         _with_gold("samples", reports, SAMPLES_FOLDER / "gold"),
     )
 

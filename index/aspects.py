@@ -36,7 +36,7 @@ ASPECTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "upaya",
-        r"upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah",
+        r"upaya$|upaya(?:-upaya)?\s+(?:yang\s+)?(?:telah\s+|sudah\s+)?di\w+|upaya\s+(?:perbaikan|pemecahan)|solusi|alternatif\s+solusi|langkah(?:-langkah)?\s+yang\s+telah",
     ),
     (
         "hambatan",

@@ -30,6 +30,7 @@ _OTHER_YEAR = (
     "utama",
     "bagian",
     "renstra",
+    "kemajuan",
     "prosa",
     "ringkasan",
     "penutup",
@@ -37,7 +38,6 @@ _OTHER_YEAR = (
     "rkt",
     "lampiran",
     "anggaran",
-    "kemajuan",
 )
 _BUDGET = (
     "anggaran",

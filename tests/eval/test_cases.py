@@ -9,18 +9,15 @@ from eval.run import evaluate
 from eval.sets import samples
 from eval.summary import below, read_accepted, shares
 
-NAME = "cases without vectors"
-"""Without vectors, which take longer to make than everything else here."""
-
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
-    cases, _ = samples()
-    return evaluate(cases, tmp_path_factory.mktemp("home"), vectors=False)
+    words_only, *_ = samples()
+    return evaluate(words_only, tmp_path_factory.mktemp("home"))
 
 
 def test_no_case_falls_below_the_accepted_scores(result):
-    assert below({NAME: shares(result)}, read_accepted()) == []
+    assert below({result.name: shares(result)}, read_accepted()) == []
 
 
 def test_nothing_crashes(result):

@@ -203,3 +203,25 @@ def test_a_sentence_of_the_last_chapter_is_of_the_closing() -> None:
     found = said("BAB IV\nPENUTUP\nNilai IKPA dengan target 92 terealisasi 97,09.\n")
     assert {f.place for f in found} == {"penutup"}
     assert len(found) == 2
+
+
+@pytest.mark.xfail(strict=True, reason="a capaian in percent after 'dari target' reads as realisasi")
+def test_the_capaian_after_a_realisasi_and_its_target_is_the_capaian() -> None:
+    text = (
+        "Realisasi Persentase penyalahguna yang mengalami peningkatan kualitas hidup tahun 2023 "
+        "sebesar 70,57% dari target 62% sehingga capaiannya 113,82%.\n"
+    )
+    assert ("kualitas_hidup", "capaian", "113,82%") in short(CHAPTER + text)
+
+
+@pytest.mark.xfail(strict=True, reason="a mean below a list is taken for its last item's capaian")
+def test_the_mean_of_all_capaian_is_not_the_last_items() -> None:
+    text = "Rata-rata capaian kinerja adalah 97,71%. Sebanyak 4 (empat) indikator tercapai.\n"
+    assert "97,71%" not in {written for _, _, written in short(SUMMARY + text)}
+
+
+@pytest.mark.xfail(strict=True, reason="a number cut by a line break is cited with its first line")
+def test_a_number_broken_over_two_lines_cites_both() -> None:
+    text = "Pagu anggaran tahun 2023 sebesar Rp.\n1.566.577.000 telah digunakan.\n"
+    [figure] = said(SPENDING + text)
+    assert (figure.source.first_line, figure.source.last_line) == (4, 5)
