@@ -96,8 +96,23 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures)
+    figures = [f for f in figures if not _is_part(f, detail, question)]
     missing = tuple(m for m in _missing(found) if not (detail and m.startswith("kategori:")))
     return Evidence(question, tuple(figures), detail, missing=missing)
+
+
+def _is_part(one: Figure, detail: Sequence[Passage], question: Question) -> bool:
+    """Whether a mention in prose is one of the parts that are told: no rival of the whole."""
+    return (
+        one.place == "prosa"
+        and not one.authoritative
+        and specific.wants_parts(question)
+        and any(
+            p.source.page == one.source.page
+            and p.source.first_line <= one.source.first_line <= p.source.last_line
+            for p in detail
+        )
+    )
 
 
 def _narrowed(question: Question, ledger: Records) -> Question:

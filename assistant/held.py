@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.cues import cues
 from index.report import JAJARAN, NASIONAL
+from index.wording import slug
 
 OPEN_IDS = ("other:", "output:", "program:")
 """Ids whose words come from the reports and not from the glossary."""
@@ -137,6 +138,11 @@ def is_aside(label: str, text: str) -> bool:
     """Tell whether a label's value is another thing's than its name says, and is not asked for."""
     asked = (cue for prefix, cue in SIDES.items() if label.startswith(prefix))
     return any(not cue.search(text) for cue in asked)
+
+
+def delivered(output: str) -> str:
+    """Return the id of what an output delivered: 'other:fisik_3260_baa_003'."""
+    return "other:fisik_" + slug(output.partition(":")[2]) if output.startswith("output:") else ""
 
 
 def words_of(indicator: str) -> str:

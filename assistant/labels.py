@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from math import log
 
 from rapidfuzz import process
@@ -28,6 +29,9 @@ LOOKED_UP = 40
 """Question words tried against the labels' words; a pasted page has more and means none of them."""
 
 
+ACRONYM = range(3, 8)
+"""Letters of an abbreviation a user may write for words of a label."""
+
 SHORTEST_TYPO = 5
 CODE = re.compile(r"\d{4}(?:\.[a-z]{3}(?:\.\d{3})?)?")
 SPELLINGS = {"shabu": "sabu", "ijin": "izin", "kuisioner": "kuesioner", "inex": "ekstasi"}
@@ -41,6 +45,7 @@ class Vocabulary:
     labels_by_word: Mapping[str, frozenset[str]]
     totals: Mapping[str, float]
     by_initial: Mapping[str, tuple[str, ...]]  # the words a typing error may mean
+    acronyms: Mapping[str, tuple[str, ...]]  # initials of words that follow each other, to them
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +70,26 @@ def vocabulary(held: Held) -> Vocabulary:
         labels_by_word={word: frozenset(labels) for word, labels in by_word.items()},
         totals={label: sum(weights[w] for w in words) for label, words in words_by_label.items()},
         by_initial=by_initial,
+        acronyms=dict(pair for words in held.other_labels.values() for pair in _initials(words)),
     )
+
+
+def _initials(label: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the initials of every run of words: 'skhpn' of 'surat keterangan hasil ...'."""
+    words = re.findall(r"[^\W\d_]{3,}", label.casefold())
+    for start, end in combinations(range(len(words) + 1), 2):
+        if end - start in ACRONYM:
+            run = words[start:end]
+            yield "".join(word[0] for word in run), content_words(" ".join(run))
+
+
+def spelled_out(terms: tuple[str, ...], held: Held) -> tuple[str, ...]:
+    """Put the words of the reports' own labels for the abbreviations of them; others stay."""
+    known = vocabulary(held)
+    turned = [
+        (term,) if term in known.weights else known.acronyms.get(term, (term,)) for term in terms
+    ]
+    return tuple(dict.fromkeys(word for words in turned for word in words))
 
 
 def find_labels(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.desk import rows_of
-from assistant.excerpts import Excerpt
-from assistant.relevance import stems
+from assistant.desk import lines_of, rows_of
+from assistant.excerpts import Excerpt, squeeze
+from assistant.relevance import stem_set, stems
 from assistant.whose import about_unit, letters_of, own_letters
 from index.report import Figure
 
@@ -27,6 +28,18 @@ MOST_ROWS = 24
 MOST_DETAIL = 900
 """Characters of detail beside a value."""
 
+MOST_TOLD = 1500
+"""Characters of neighbouring sentences that tell of parts."""
+
+NEIGHBOURS = 4
+"""Lines between sentences of one paragraph, at most."""
+
+_RANK = re.compile(r"\b(?:per|)(?:ringkat|ranking|urutan)(?:nya)?\b|\brank(?:ed|ing)?\b", re.I)
+_SHORT = re.compile(
+    r"\b(?:tidak|belum|kurang dari|di\s?bawah|not|below|less than)\s+(?:\w+\s+){0,2}"
+    r"(?:maksimal|maksimum|sempurna|penuh|optimal|100|full|maximum)\b",
+    re.I,
+)
 _LISTING = re.compile(r"\b(?:yaitu|yakni|antara lain|terdiri|meliputi|rincian|adalah)\b|:", re.I)
 _WHOLE = re.compile(r"\b(?:komponen\w*|pembentuk|unsur\w*|terdiri|components?|made up)\b", re.I)
 _NOUN = re.compile(r"(\w+)\s+(?:apa|mana)(?:\s+saja)?\b", re.I)
@@ -128,6 +141,57 @@ def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
         size += len(one.text)
         kept.append(one)
     return kept
+
+
+def told_on(
+    chosen: Sequence[Excerpt], found: Sequence[Excerpt], terms: Sequence[str]
+) -> list[Excerpt]:
+    """Return the sentences from the first chosen on, as far as they tell of the parts asked for."""
+    at = min(found.index(one) for one in chosen)
+    kept = [found[at]]
+    size = len(found[at].text)
+    for one in found[at + 1 :]:
+        away = one.source.first_line - kept[-1].source.last_line
+        same = one.kind == "sentence" and one.source.page == kept[-1].source.page
+        about = extract.has_figure(one) or stem_set(one.text) & set(terms)
+        size += len(one.text)
+        if not (same and about and 0 <= away <= NEIGHBOURS and size <= MOST_TOLD):
+            break
+        kept.append(one)
+        if _CONCLUDES.match(one.text):
+            break
+    return [*kept, *(one for one in chosen if one not in kept)]
+
+
+def ranked_row(
+    question: Question, ledger: Records, found: Sequence[Excerpt]
+) -> list[Excerpt]:
+    """Return the line of a ranked table that gives the unit's place, where its rank is asked."""
+    if not _RANK.search(question.text):
+        return []
+    names = [name for name in map(own_letters, question.satkers) if name]
+    for one in found:
+        if one.kind == "row" and any(name in letters_of(one.text) for name in names):
+            text = squeeze(" ".join(line.text for line in lines_of(ledger, one.source)))
+            if re.match(r"\d{1,3}\b", text):
+                return [replace(one, text=text, kind="sentence")]
+    return []
+
+
+def shortfalls(question: Question, ledger: Records) -> list[Excerpt]:
+    """Return the items said not to be at their maximum, where those are asked for."""
+    if not _SHORT.search(question.text):
+        return []
+    found = extract.excerpts_of(
+        ledger,
+        extract.reports_for(ledger, question),
+        indicators=extract.related(question.indicators),
+    )
+    found = about_unit(found, question, ledger)
+    names = [name for name in map(own_letters, question.satkers) if name]
+    said = [e for e in found if _SHORT.search(e.text) and e.kind != "row"
+            and any(name in letters_of(e.text) for name in names)]  # fmt: skip
+    return with_items(said[0], found) if said else []
 
 
 def _going_on(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:

@@ -33,6 +33,9 @@ BUDGET_COMPANIONS = {
 }
 """What is said beside an asked role of a budget line."""
 
+MONEY = ("pagu", "sisa", "persen")
+"""Roles of a budget alone."""
+
 BY_DESIGN = ("renstra", "rkt", "kemajuan")
 """Places whose targets differ from the year's Perjanjian Kinerja by design."""
 
@@ -61,7 +64,10 @@ def is_budget(indicator: str) -> bool:
 def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roles a question asks of an indicator, and those said beside them."""
     table = BUDGET_COMPANIONS if is_budget(indicator) else COMPANIONS
-    asked = question.roles or (("pagu", "realisasi") if is_budget(indicator) else ("realisasi",))
+    roles = question.roles
+    if indicator.startswith("other:fisik_"):
+        roles = tuple(role for role in roles if role not in MONEY)
+    asked = roles or (("pagu", "realisasi") if is_budget(indicator) else ("realisasi",))
     beside = [role for name in asked for role in table.get(name, ()) if role not in asked]
     return asked, tuple(dict.fromkeys(beside))
 
@@ -112,7 +118,7 @@ def contradicting(lead: Figure, mentions: Iterable[Figure]) -> list[Figure]:
 
 def _rivals(lead: Figure, other: Figure) -> bool:
     """Whether a mention contradicts the lead; an amount far off in prose is of another thing."""
-    if same_value(lead, other) or other.unit != lead.unit:
+    if same_value(lead, other) or not _same_unit(lead.unit, other.unit):
         return False
     if other.place != "prosa" or not is_budget(lead.indicator):
         return True
@@ -120,6 +126,12 @@ def _rivals(lead: Figure, other: Figure) -> bool:
     if not isinstance(one, Decimal) or not isinstance(two, Decimal) or not min(one, two):
         return True
     return max(one, two) / min(one, two) < 2
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether two units may be one: 'Berkas' and 'Berkas Perkara' are."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short == long or bool(short) and short != "%" and long.startswith(short)
 
 
 def by_design(figure: Figure) -> bool:

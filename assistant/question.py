@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.answer import Question
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.cues import cues, word_set
-from assistant.held import Held, held
+from assistant.held import Held, delivered, held, is_aside
 from assistant.intent import (
     Clues,
     asks_how_many,
@@ -21,7 +21,7 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.labels import CLOSE, SURE, find_labels, vocabulary
+from assistant.labels import CLOSE, SURE, find_labels, spelled_out, vocabulary
 from assistant.language import content_words, in_indonesian, language_of
 from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import Units, blank, find_units
@@ -61,7 +61,7 @@ def understand(text: str, held: Held) -> Question:
     counts = [m for m in mentions if whole and not _is_name(m)]
     rest = blank(unnamed, [(m.start, _past_target(m, unnamed)) for m in counts])
     rest = blank(rest, [(m.start, m.end) for m in mentions if _is_name(m)])
-    terms = _terms(rest, mentions, language)
+    terms = spelled_out(_terms(rest, mentions, language), held)
     ids = _indicators(mentions, terms, unnamed, held, units)
     if counts:
         each = {indicators()[m.id].unit_indicator for m in counts}
@@ -166,6 +166,8 @@ def _indicators(
         own = [label for label in own if not is_budget(label) or is_budget(performance[0])]
     if TOTAL in (m.id for m in mentions) and any(map(is_budget, own)):
         own = [label for label in own if is_budget(label)]
+    own += [made for label in own if (made := delivered(label)) in held.other_labels
+            and not is_aside(made, unnamed)]  # fmt: skip
     own = _held_first(own, held, units.satkers)
     counted = [of for i in performance if (of := indicators()[i].unit_indicator)]
     total = [m.id for m in mentions if m.id == TOTAL and not any(map(is_budget, own))]

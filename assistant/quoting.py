@@ -13,7 +13,16 @@ from assistant.components import component_lines, named_component
 from assistant.desk import lines_of
 from assistant.excerpts import INNER, Excerpt, squeeze
 from assistant.extract import Retrieve
-from assistant.listed import MOST_DETAIL, listing, named_things, part_rows, with_items
+from assistant.listed import (
+    MOST_DETAIL,
+    listing,
+    named_things,
+    part_rows,
+    ranked_row,
+    shortfalls,
+    told_on,
+    with_items,
+)
 from assistant.relevance import stems
 from assistant.whose import about_unit
 from index.masking import mask
@@ -79,8 +88,11 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
         if best := listing(figures[0], found):
             return as_passages(ledger, with_items(best, found))
     naming = _naming(terms, found, [f.source.first_line for f in figures])
+    if specific.wants_parts(question) and naming and naming[0].kind == "sentence":
+        return as_passages(ledger, told_on(naming, found, terms))
     alone = len(naming) == 1
-    return as_passages(ledger, with_items(naming[0], found) if alone else naming)
+    told = with_items(naming[0], found) if alone else naming
+    return as_passages(ledger, [*told, *ranked_row(question, ledger, found)])
 
 
 def _around(question: Question, ledger: Records, figures: Sequence[Figure]) -> list[Excerpt]:
@@ -118,7 +130,8 @@ def parts(question: Question, ledger: Records) -> tuple[Passage, ...]:
     lines = _component_lines(question, ledger)
     held = " ".join(one.text for one in rows).casefold()
     absent = [one for one in lines if _words(one.text) not in held]
-    return as_passages(ledger, lines if len(absent) * 2 > len(lines) > 1 else rows)
+    chosen = lines if len(absent) * 2 > len(lines) > 1 else rows
+    return as_passages(ledger, [*chosen, *shortfalls(question, ledger)] if chosen else [])
 
 
 def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:

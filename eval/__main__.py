@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eval.report_card import report_card
 from eval.run import Result, evaluate
-from eval.sets import Subject, subjects
+from eval.sets import FIRST_SEED, Subject, subjects
 from eval.summary import accept, below, read_accepted, shares
 
 
@@ -18,13 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Evaluate, print the tables, and return the exit code: 1 with --check and a score below."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
+    parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="where they begin")
     parser.add_argument("--only", action="append", default=[], help="sets whose name begins so")
     parser.add_argument("--no-baseline", action="store_true", help="do not compare searches")
     parser.add_argument("--check", action="store_true", help="exit 1 below the accepted scores")
     parser.add_argument("--accept", action="store_true", help="write the scores as accepted")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="lkip-eval-") as folder:
-        chosen = _chosen(subjects(Path(folder) / "made", seeds=asked.seeds), asked.only)
+        seeds = range(asked.first_seed, asked.first_seed + asked.seeds)
+        chosen = _chosen(subjects(Path(folder) / "made", seeds), asked.only)
         results = _evaluated(chosen, Path(folder), compare=not asked.no_baseline)
     sys.stdout.write(report_card(results) + "\n")
     measured = {result.name: shares(result) for result in results}

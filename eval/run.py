@@ -38,7 +38,7 @@ class Result:
     baselines: tuple[Row, ...]  # plain RAG over the same reports and questions
 
 
-def evaluate(subject: Subject, home: Path, *, vectors: bool = True, compare: bool = True) -> Result:
+def evaluate(subject: Subject, home: Path, *, compare: bool = True) -> Result:
     """Index a subject's reports into a home, answer its cases and mark the answers.
 
     Args:

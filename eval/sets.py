@@ -21,7 +21,7 @@ FORMATS = ("text", "tab", "pdf-ruled", "pdf-broken", "docx")
 """Formats that fresh reports are made in."""
 
 FIRST_SEED = 101
-"""The first fresh seed; no sample is made of it or of those after it."""
+"""The first seed of fresh reports, unless told otherwise; no sample is made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Subject:
     vectors: bool = True  # without them words alone find passages
 
 
-def subjects(folder: Path, *, seeds: int) -> Iterator[Subject]:
-    """Yield what there is to evaluate; fresh reports of `seeds` seeds are written into a folder."""
+def subjects(folder: Path, seeds: Sequence[int]) -> Iterator[Subject]:
+    """Yield what there is to evaluate; fresh reports of the seeds are written into a folder."""
     yield from samples()
     for name in FORMATS:
-        yield fresh(name, range(FIRST_SEED, FIRST_SEED + seeds), folder)
+        yield fresh(name, seeds, folder)
     if (SHARED / "gold").is_dir():
         yield shared()
 
@@ -69,7 +69,7 @@ def fresh(name: str, seeds: Sequence[int], folder: Path) -> Subject:
         if (about := (made_of.unit.satker, made_of.unit.year)) not in taken:
             save(make(made_of, name), home)
             taken.add(about)
-    return _with_gold(f"fresh {name}", _reports(home), home / "gold")
+    return _with_gold(f"{name} {seeds[0]}-{seeds[-1]}", _reports(home), home / "gold")
 
 
 def shared() -> Subject:

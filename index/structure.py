@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from index.aspects import aspect_of, cue_of
 from index.lines import Element, Placed
+from index.naming import indicator_named, reads_as_indicator
 from index.report import Block, Section, Table
 from index.tables import Found
 
@@ -33,6 +34,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
+_LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
 IndicatorOf = Callable[[str], str | None]
 
 
@@ -42,20 +44,23 @@ class _Walk:
 
     indicator_of: IndicatorOf
     bab: str = ""
-    headings: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)  # rank and words
     indicator: str | None = None
     aspect: str | None = None
 
     def section(self) -> Section:
-        return Section(self.bab, tuple(self.headings), self.indicator, self.aspect)
+        words = tuple(words for _, words in self.headings)
+        return Section(self.bab, words, self.indicator, self.aspect)
 
     def enter_bab(self, bab: str, title: str) -> None:
         self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
         if title:
-            self.headings = [title]
+            self.headings = [(0, title)]
 
-    def enter(self, level: int, title: str) -> None:
-        self.headings = [*self.headings[:level], title[:90]]
+    def enter(self, rank: int, title: str) -> None:
+        """Go under a heading: it ends those of its own rank and of lower ones."""
+        above = [(r, words) for r, words in self.headings if r < rank]
+        self.headings = [*above, (rank, title[:90])]
         self.aspect = None
 
 
@@ -102,7 +107,7 @@ def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
     """Put a table in its section; a small table of indicators opens a section of its own."""
     label = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
     if label is not None and walk.bab in ("BAB III", "") and len(table.rows) <= 3:
-        named = [walk.indicator_of(r.cells[label].text) for r in table.rows if label < len(r.cells)]
+        named = [indicator_named(r.cells[label].text) for r in table.rows if label < len(r.cells)]
         first = next((n for n in named if n), None)
         if first and first != walk.indicator and walk.indicator not in named:
             walk.indicator, walk.aspect = first, None
@@ -164,7 +169,9 @@ def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
     """The indicator a heading opens the section of ('Indikator Kinerja : ...'), "" for none."""
     m = _INDIKATOR.match(text)
     if m:
-        return walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}") or ""
+        known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
+        own = walk.bab == "BAB III" and reads_as_indicator(m[1])
+        return known or (indicator_named(m[1]) if own else "")
     m = _NAMED.match(text)
     if m is None or walk.bab not in ("BAB III", "RINGKASAN", ""):
         return ""
@@ -186,26 +193,24 @@ def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
 
 
 def _enter_sasaran(walk: _Walk, text: str) -> None:
-    walk.enter(1, text)
+    walk.enter(_SASARAN_RANK, text)
     walk.indicator = None
 
 
 def _enter_indicator(walk: _Walk, found: str, text: str) -> None:
-    level = 2 if len(walk.headings) >= 2 else max(1, len(walk.headings))
-    walk.enter(level, text)
+    walk.enter(_INDIKATOR_RANK, text)
     walk.indicator = found
 
 
 def _enter_letter(walk: _Walk, text: str) -> None:
-    walk.enter(0, text)
+    walk.enter(_LETTER_RANK, text)
     walk.indicator = None
     if walk.bab == "BAB IV" and re.search(r"laporan realisasi|perjanjian kinerja", text, re.I):
         walk.bab = "LAMPIRAN"
 
 
 def _enter_aspect(walk: _Walk, key: str, text: str) -> None:
-    walk.headings = [h for h in walk.headings if aspect_of(h) is None][:3]
-    walk.headings.append(text[:90])
+    walk.enter(_ASPECT_RANK, text)
     walk.aspect = key
 
 
@@ -238,7 +243,7 @@ def _adopt(run: Sequence[Placed], walk: _Walk) -> None:
     """Take a section's indicator from its first words that name one, when nothing else gave it."""
     if walk.indicator is not None or walk.bab != "BAB III":
         return
-    if any(_SASARAN.match(h) for h in walk.headings):
+    if any(_SASARAN.match(words) for _, words in walk.headings):
         walk.indicator = walk.indicator_of(" ".join(p.text for p in run))
 
 

@@ -6,25 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.indikator import budget_line, find_indicators, indicator_of, indicators
+from index.indikator import budget_line, indicator_of, indicators
+from index.naming import CODE, bare_name, indicator_named
 from index.places import is_budget
 from index.report import JAJARAN, NASIONAL, Row, Table
 from index.satker import canonical_satker
 from index.wording import slug
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
-_CODE = re.compile(r"\b(\d{4})\s*[.\s]\s*([A-Z]{3})(?:\s*\.\s*([A-Z]?\d{2,3}))?\b")
-_START = re.compile(
-    r"\b(?:jumlah|pers?entase|presentase|indeks|nilai|tingkat|angka|rasio|cakupan|prevalensi|"
-    r"skor|predikat|opini|laju|kontribusi|proporsi|rata-rata)\b",
-    re.IGNORECASE,
-)
 _AGENCY = re.compile(
     r"(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|kantor|balai|biro|bagian|bidang|"
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -108,7 +102,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     elif "satker" in kinds or "tahun" in kinds or not kinds.count("indikator"):
         indicator = _section_subject(table, words, kinds)
     else:
-        indicator = _indicator_subject(words)
+        indicator = indicator_named(words)
     return Subject(satker, year, indicator, words) if indicator and satker else None
 
 
@@ -143,7 +137,7 @@ def _row_satker(words: str, origin: Origin) -> str:
 
 def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:
     """The budget line a row is: jenis belanja, a total, an output by its code or name."""
-    code = _CODE.search(" ".join(c.text for c in row.cells[:4]))
+    code = CODE.search(" ".join(c.text for c in row.cells[:4]))
     if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
         return f"other:kebutuhan_pendanaan_{found}"
     if line := budget_line(words) or budget_line(words[max(0, words.lower().rfind("belanja")) :]):
@@ -155,7 +149,7 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
     if code:
         return "output:" + ".".join(p for p in code.groups() if p)
     kind = "program" if re.match(r"program\b", words, re.I) else "output"
-    return f"{kind}:{_bare(words).lower()}" if words else ""
+    return f"{kind}:{bare_name(words).lower()}" if words else ""
 
 
 def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
@@ -167,29 +161,10 @@ def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
     if found and ("satker" in kinds or "tahun" in kinds):
         return found
     if "satker" in kinds or "tahun" in kinds:
-        return "other:" + slug(table.caption.rsplit("\n", 1)[-1] or "tabel")
+        where = table.section.headings[-1] if table.section.headings else ""
+        return "other:" + slug(f"{where} {table.caption.rsplit(chr(10), 1)[-1]}")
     known = indicator_of(words)
     if known:
         return known
     prefix = f"{table.section.indicator} " if table.section.indicator else ""
     return "other:" + slug(prefix + words) if words else ""
-
-
-def _indicator_subject(words: str) -> str:
-    """A row's indicator: the glossary's id, else the words of its own (without the sasaran)."""
-    if known := indicator_of(words):
-        return known
-    name = _bare(words)
-    begun = [m for m in find_indicators(name) if m.start < 6]  # a label a page break cut short
-    if begun and not begun[0].id.startswith(("anggaran", "belanja")):
-        return begun[0].id
-    return "other:" + slug(name) if re.search(r"[A-Za-z]{3}", name) else ""
-
-
-def _bare(words: str) -> str:
-    """A label without the sasaran before it: from its last indicator word on."""
-    words = _CODE.sub("", words).strip(" .:-")
-    if not _AIM.search(words):
-        return words
-    starts = [m.start() for m in _START.finditer(words) if m.start() > 8]
-    return words[starts[-1] :] if starts else words

@@ -108,10 +108,8 @@ def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
     what = f"{lead.role} {name} {lead.satker} tahun {lead.year}"
     first, second = where(odd), where(lead)
     if first == second:
-        first, second = (
-            f"{first} (baris {odd.source.first_line})",
-            f"(baris {lead.source.first_line})",
-        )
+        first = f"{first} (baris {odd.source.first_line})"
+        second = f"{second} (baris {lead.source.first_line})"
     first = first[:1].upper() + first[1:]
     if plan:
         return (

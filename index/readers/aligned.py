@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from index.columns import VALUES, Column, grid_column
+from index.columns import VALUES, grid_column
 from index.readers.levels import (
     Group,
     Leaf,
@@ -16,11 +15,12 @@ from index.readers.levels import (
     may_head,
     names_table,
     size_of,
+    unknown,
 )
 from index.readers.rivers import RIVER, Columns, Span, columns_of, merged
 from index.readers.rowcut import Entry, has_value, is_number, rows_of
 from index.readers.words import Word, around
-from index.report import Cell, Grid
+from index.report import Cell, Column, Grid
 
 MOST_HEAD_LINES = 7
 """A heading of more lines than this is prose."""
@@ -113,13 +113,12 @@ def _head_at(lines: Sequence[Sequence[Group]], at: int) -> _Head | None:
     end = at + 1
     while end < min(len(lines), at + MOST_HEAD_LINES) and _goes_on(lines, at, end):
         end += 1
-    if max(len(line) for line in lines[at:end]) < 2:
+    ways = [(stop, leaves_of(lines[at:stop])) for stop in range(end, at, -1)]
+    named = [(stop, leaves) for stop, leaves in ways if leaves and names_table(leaves)]
+    if not named:
         return None
-    leaves = leaves_of(lines[at:end])
-    if leaves is None or not names_table(leaves):
-        return None
-    columns = tuple(grid_column(leaf.label) for leaf in leaves)
-    return _Head(at, end, tuple(leaves), columns)
+    stop, leaves = min(named, key=lambda way: unknown(way[1]))
+    return _Head(at, stop, tuple(leaves), tuple(grid_column(leaf.label) for leaf in leaves))
 
 
 def _goes_on(lines: Sequence[Sequence[Group]], start: int, at: int) -> bool:
@@ -183,7 +182,7 @@ def _body(rows: Sequence[Row], head: _Head) -> _Body | None:
 def _leaves_off(rows: Sequence[Row], at: int, size: float, widest: float) -> bool:
     """Tell whether a line is too far below, too large or too small for the table above."""
     apart = _foot(rows[at]) - _foot(rows[at - 1])
-    if apart > max(FAR * size, LEAP * widest):
+    if apart > (max(FAR * size, LEAP * widest) if widest else NEXT_LEVEL * size):
         return True
     return abs(size_of(rows[at]) - size) > OTHER_SIZE * size
 
@@ -238,14 +237,21 @@ def _valued(rows: Sequence[Sequence[list[Word]]], columns: Sequence[Column]) -> 
 def _head_rows(leaves: Sequence[Leaf]) -> list[list[Cell | None]]:
     """Return the heading's rows of cells: two where headings stand over others."""
     if not any(leaf.over for leaf in leaves):
-        return [[_cell(leaf.own.words) for leaf in leaves]]
+        return [[_heading(leaf.own) for leaf in leaves]]
     upper: list[Cell | None] = []
-    for before, leaf in pairwise([None, *leaves]):
-        assert leaf is not None
-        shared = before is not None and leaf.over is not None and before.over is leaf.over
-        upper.append(None if shared else _cell((leaf.over or leaf.own).words))
-    lower = [_cell(leaf.own.words) if leaf.over else None for leaf in leaves]
+    last: Group | None = None
+    for leaf in leaves:
+        shared = leaf.over is not None and leaf.over is last
+        upper.append(None if shared else _heading(leaf.over or leaf.own))
+        last = leaf.over
+    lower = [_heading(leaf.own) if leaf.over else None for leaf in leaves]
     return [upper, lower]
+
+
+def _heading(group: Group) -> Cell:
+    """Return the cell of a heading."""
+    lines = [word.line for word in group.words]
+    return Cell(group.text, min(lines), max(lines), group.box)
 
 
 def _cell(words: Sequence[Word]) -> Cell | None:

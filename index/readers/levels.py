@@ -33,8 +33,15 @@ class Group:
 
     @property
     def text(self) -> str:
-        """The words, by single spaces."""
-        return " ".join(word.text for word in self.words)
+        """The words by single spaces; a word that its narrow column breaks is put together."""
+        spaced = " ".join(word.text for word in self.words)
+        if len(self.words) == 1 or is_pure(spaced):
+            return spaced
+        pieces = [self.words[0].text]
+        for last, word in pairwise(self.words):
+            pieces.append(word.text if word.line != last.line else f" {word.text}")
+        glued = "".join(pieces)
+        return glued if is_pure(glued) else spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ def names_table(leaves: Sequence[Leaf]) -> bool:
     known = sum(bool(r.phrases) for r in readings)
     named = any(r.has(*LABELS, "no") for r in readings)
     return named and (values > 0 or years > 1) and known * 2 > len(leaves)
+
+
+def unknown(leaves: Sequence[Leaf]) -> int:
+    """Return how many words of the headings are none that tables are known to have."""
+    return sum(len(reading(leaf.label).rest.split()) for leaf in leaves)
 
 
 @lru_cache(maxsize=512)
@@ -194,7 +206,9 @@ def _judged(leaves: Sequence[Leaf], below: dict[int, list[Group]]) -> _Shares | 
             return None
         first, last = groups[0].box, groups[-1].box
         misfit = min(
-            abs(first.x0 + last.x1 - own.box.x0 - own.box.x1) / 2, abs(first.x0 - own.box.x0)
+            abs(first.x0 + last.x1 - own.box.x0 - own.box.x1) / 2,
+            abs(first.x0 - own.box.x0),
+            abs(last.x1 - own.box.x1),
         )
         pitch = (last.x0 - first.x0) / (len(groups) - 1) if several else 0.0
         if misfit > (pitch / 2 if several else own.box.bottom - own.box.top):

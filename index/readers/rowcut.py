@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.columns import VALUES, Column
+from index.columns import VALUES
 from index.readers.words import Word
+from index.report import Column
 
 WIDER = 1.2
 """A space this many times the smallest one parts rows."""
 
 TIGHT = 1.45
 """Lines of one cell stand at most this many type sizes apart; further, and all are rows."""
+
+HALFWAY = 0.25
+"""How far off the middle of a row its number may stand, in type sizes."""
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?", re.IGNORECASE)
 _VALUE = re.compile(r"^(?:.*\d.*|[-–—]+|\(-\)|n/?a|nihil)$", re.IGNORECASE)
@@ -46,8 +50,8 @@ def rows_of(
 ) -> list[list[CellWords]]:
     """Return the rows that lines make, each its words by column; none where that is unclear.
 
-    Rows start where their number and values stand (cells set to the top), or part where the
-    space is wider (cells set to the middle or foot), with values on one line each.
+    Rows start where their number and values stand (cells set to the top), or reach as far below
+    them as above (set to the middle), or part where the space is wider, with one line of values.
     `cut_off` tells that the first lines may be the end of a row on the page before.
     """
     marks = [_starts_row(entry, columns) for entry in entries]
@@ -55,6 +59,8 @@ def rows_of(
         return []
     gaps = [below.foot - above.foot for above, below in pairwise(entries)]
     starts = _from_top(entries, marks, gaps, cut_off=cut_off)
+    if starts is None:
+        starts = _from_middle(entries, marks)
     if starts is None:
         starts = _from_spaces(entries, marks, gaps, cut_off=cut_off)
     if starts is None:
@@ -103,6 +109,26 @@ def _from_top(
 def _begins(entry: Entry) -> bool:
     """Tell whether the words of a line begin a cell: none goes on in lower case."""
     return not any(cell and cell[0].text[0].islower() and len(cell) > 1 for cell in entry.cells)
+
+
+def _from_middle(entries: Sequence[Entry], marks: Sequence[bool]) -> list[int] | None:
+    """Return the first lines of rows whose number and values stand halfway down."""
+    starts = []
+    at = 0
+    while at < len(entries):
+        middle = next((line for line in range(at, len(entries)) if marks[line]), None)
+        if middle is None:
+            return None
+        foot = 2 * entries[middle].foot - entries[at].foot
+        near = HALFWAY * entries[middle].size
+        last = [
+            line for line, e in enumerate(entries) if line >= middle and abs(e.foot - foot) < near
+        ]
+        if not last or any(marks[middle + 1 : last[0] + 1]):
+            return None
+        starts.append(at)
+        at = last[0] + 1
+    return starts
 
 
 def _from_spaces(

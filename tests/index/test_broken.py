@@ -143,14 +143,18 @@ def test_a_unit_beside_its_value_stays_with_it() -> None:
 
 
 def test_values_one_a_line_make_one_row() -> None:
-    assert only(HEAD + "1\nNilai Kinerja Anggaran\n86\n85,79\n99,76%\n2\nNilai IKPA\n92\n97,09\n105,53%") == [
+    assert only(
+        HEAD + "1\nNilai Kinerja Anggaran\n86\n85,79\n99,76%\n2\nNilai IKPA\n92\n97,09\n105,53%"
+    ) == [
         ["1", "Nilai Kinerja Anggaran", "86", "85,79", "99,76%"],
         ["2", "Nilai IKPA", "92", "97,09", "105,53%"],
     ]
 
 
 def test_a_heading_repeated_between_rows_is_no_row() -> None:
-    assert only(HEAD + TWO_ROWS + "39\n" + HEAD + "3\nNilai Zona Integritas\n75 83,56 111,41%\n") == [
+    assert only(
+        HEAD + TWO_ROWS + "39\n" + HEAD + "3\nNilai Zona Integritas\n75 83,56 111,41%\n"
+    ) == [
         ["1", "Nilai Kinerja Anggaran", "86", "85,79", "99,76%"],
         ["2", "Nilai IKPA", "92", "97,09", "105,53%"],
         ["3", "Nilai Zona Integritas", "75", "83,56", "111,41%"],
@@ -322,6 +326,21 @@ def test_a_short_sentence_that_ends_in_a_value_is_not_of_the_table() -> None:
     assert len(table.rows) == 2
 
 
+@pytest.mark.xfail(strict=True, reason="a kategori below its values cites their line")
+def test_a_kategori_cites_the_lines_it_stands_on() -> None:
+    head = "NO SATUAN KERJA TARGET REALISASI\nKATEGORI\n"
+    [table] = tables(head + "1 BNNK OKU TIMUR 78,69 90,982\nSANGAT TINGGI\n")
+    cell = table.rows[0].cells[-1]
+    assert (cell.text, cell.first_line, cell.last_line) == ("SANGAT TINGGI", 4, 4)
+
+
+@pytest.mark.xfail(strict=True, reason="a last value of 2 above a sentence numbers a second row")
+def test_a_last_value_that_is_the_next_number_is_a_value() -> None:
+    text = "1\nJumlah unit IBM\n3\n2\nDibandingkan tahun 2021, realisasi tahun ini turun.\n"
+    [table] = tables("No Indikator Kinerja Target Realisasi\n" + text)
+    assert values(table) == [["3", "2"]]
+
+
 def test_rows_without_numbers_end_where_their_values_do() -> None:
     assert only(
         """
@@ -336,7 +355,12 @@ def test_rows_without_numbers_end_where_their_values_do() -> None:
         Partisipasi 3,41 3.52
         """
     ) == [
-        ["", "Meningkatnya daya tangkal anak dan remaja Indeks Ketahanan diri remaja", "55,77", "54,85"],
+        [
+            "",
+            "Meningkatnya daya tangkal anak dan remaja Indeks Ketahanan diri remaja",
+            "55,77",
+            "54,85",
+        ],
         ["", "Meningkatnya kesadaran masyarakat Indeks Kemandirian Partisipasi", "3,41", "3.52"],
     ]
 

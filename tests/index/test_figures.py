@@ -100,7 +100,9 @@ def test_units_under_a_count_of_units_have_the_index_counted_by() -> None:
     assert {f.indicator for f in found} == {"ikp"}
 
 
-@pytest.mark.parametrize("total", ["Jumlah", "TOTAL", "DEKTARI PROVINSI KALTENG", "Kalimantan Tengah"])
+@pytest.mark.parametrize(
+    "total", ["Jumlah", "TOTAL", "DEKTARI PROVINSI KALTENG", "Kalimantan Tengah"]
+)
 def test_a_total_of_units_is_of_the_province_and_its_jajaran(total: str) -> None:
     found = figures(
         RESULTS
@@ -134,7 +136,11 @@ WITH_LAST_YEAR = (
 
 def test_last_years_column_of_a_section_is_of_last_year() -> None:
     found = {(f.year, f.role, f.as_written) for f in figures(WITH_LAST_YEAR)}
-    assert found == {(2024, "realisasi", "3,52"), (2024, "target", "3,41"), (2023, "realisasi", "3,40")}
+    assert found == {
+        (2024, "realisasi", "3,52"),
+        (2024, "target", "3,41"),
+        (2023, "realisasi", "3,40"),
+    }
 
 
 @pytest.mark.xfail(strict=True, reason="a section's table with last year's column is multi_tahun")
@@ -211,9 +217,10 @@ def test_an_output_is_named_by_its_ro_code() -> None:
 
 
 def test_what_an_output_delivered_is_not_what_it_cost() -> None:
-    assert {("other:fisik_3236_eba_994", "target", "12"), ("other:fisik_3236_eba_994", "realisasi", "11")} <= (
-        short(figures(OUTPUTS))
-    )
+    assert {
+        ("other:fisik_3236_eba_994", "target", "12"),
+        ("other:fisik_3236_eba_994", "realisasi", "11"),
+    } <= (short(figures(OUTPUTS)))
 
 
 def test_blocked_money_is_a_figure_of_its_own() -> None:
@@ -225,7 +232,10 @@ def test_the_total_of_outputs_is_the_whole_budget() -> None:
 
 
 def test_an_output_without_a_code_is_named_by_its_words() -> None:
-    found = figures(SPENDING + "\nNo\tKegiatan\tPagu\tRealisasi\n1\tPenyelenggaraan Advokasi\t110.000.000\t98.880.000\n")
+    found = figures(
+        SPENDING
+        + "\nNo\tKegiatan\tPagu\tRealisasi\n1\tPenyelenggaraan Advokasi\t110.000.000\t98.880.000\n"
+    )
     assert {f.indicator for f in found} == {"output:penyelenggaraan advokasi"}
 
 
@@ -379,7 +389,9 @@ def test_bands_are_no_values() -> None:
 
 
 def test_half_a_petugas_is_no_count() -> None:
-    text = "\nNO\tINDIKATOR\tTARGET\tREALISASI\n1\tJumlah petugas penyelenggara layanan IBM\t2,5\t10\n"
+    text = (
+        "\nNO\tINDIKATOR\tTARGET\tREALISASI\n1\tJumlah petugas penyelenggara layanan IBM\t2,5\t10\n"
+    )
     assert short(figures(RESULTS + text)) == {("petugas_ibm", "realisasi", "10")}
 
 

@@ -99,9 +99,7 @@ def test_rows_without_a_heading_right_below_a_table_go_on_with_its_columns() -> 
         "2023\t92\t97,86\t106,36\n",
         tabbed=True,
     )
-    assert {tuple(kinds(table)) for table in found} == {
-        ("tahun", "target", "realisasi", "capaian")
-    }
+    assert {tuple(kinds(table)) for table in found} == {("tahun", "target", "realisasi", "capaian")}
     assert [row[0] for table in found for row in rows(table)] == ["2021", "2022", "2023"]
 
 

@@ -148,17 +148,29 @@ def test_a_sentence_that_names_no_indicator_gives_nothing() -> None:
     assert said(CHAPTER + "Pada tahun ini target 92 dan realisasi 97,09.\n") == []
 
 
+QUALITY = (
+    "Persentase penyalahguna yang mengalami peningkatan kualitas hidup pada tahun 2023 memiliki "
+)
+
+
 def test_the_capaian_of_an_indicator_in_percent_is_its_realisasi() -> None:
-    text = "Persentase penyalahguna yang mengalami peningkatan kualitas hidup dengan target 62% dan "
-    assert short(CHAPTER + text + "capaian 86,11%.\n") == {
+    assert short(CHAPTER + QUALITY + "target 62% dan capaian 86,11%.\n") == {
         ("kualitas_hidup", "target", "62%"),
         ("kualitas_hidup", "realisasi", "86,11%"),
     }
 
 
+@pytest.mark.xfail(
+    strict=True, reason="'peningkatan' in the indicator's own name reads as a change"
+)
+def test_a_rise_in_the_indicators_name_is_no_change() -> None:
+    text = "Persentase penyalahguna yang mengalami peningkatan kualitas hidup dengan target 62%.\n"
+    assert short(CHAPTER + text) == {("kualitas_hidup", "target", "62%")}
+
+
 def test_the_capaian_after_a_realisasi_in_percent_is_the_capaian() -> None:
-    text = "Persentase penyalahguna yang mengalami peningkatan kualitas hidup dengan target 62%, "
-    assert short(CHAPTER + text + "realisasi 86,11% dan capaian 138,88%.\n") == {
+    text = "target 62%, realisasi 86,11% dan capaian 138,88%.\n"
+    assert short(CHAPTER + QUALITY + text) == {
         ("kualitas_hidup", "target", "62%"),
         ("kualitas_hidup", "realisasi", "86,11%"),
         ("kualitas_hidup", "capaian", "138,88%"),
@@ -184,13 +196,24 @@ def test_a_rise_a_weight_or_another_unit_is_no_value(sentence: str) -> None:
     assert said(CHAPTER + sentence + "\n") == []
 
 
+def test_a_count_in_the_sections_own_unit_is_of_its_indicator() -> None:
+    opening = "7. Sasaran : Meningkatnya kapasitas\nIndikator Kinerja : Jumlah petugas IBM\n"
+    text = "Pada tahun 2023 terealisasi 9 orang dengan target 10 orang.\n"
+    assert short(CHAPTER + opening + text) == {
+        ("petugas_ibm", "realisasi", "9"),
+        ("petugas_ibm", "target", "10"),
+    }
+
+
 def test_a_decimal_said_of_a_count_of_units_is_of_the_index() -> None:
     text = "Jumlah kabupaten/kota dengan Indeks Kemandirian Partisipasi mencapai 3,56.\n"
     assert short(CHAPTER + text, KALTENG) == {("ikp", "realisasi", "3,56")}
 
 
 def test_a_sentence_broken_over_lines_cites_the_line_of_each_number() -> None:
-    found = said(SECTION + "Pada tahun 2023 target Nilai IKPA sebesar\n92 dan realisasinya\n97,09.\n")
+    found = said(
+        SECTION + "Pada tahun 2023 target Nilai IKPA sebesar\n92 dan realisasinya\n97,09.\n"
+    )
     assert [(f.role, f.source.first_line) for f in found] == [("target", 7), ("realisasi", 8)]
 
 
@@ -205,7 +228,6 @@ def test_a_sentence_of_the_last_chapter_is_of_the_closing() -> None:
     assert len(found) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="a capaian in percent after 'dari target' reads as realisasi")
 def test_the_capaian_after_a_realisasi_and_its_target_is_the_capaian() -> None:
     text = (
         "Realisasi Persentase penyalahguna yang mengalami peningkatan kualitas hidup tahun 2023 "
@@ -214,10 +236,12 @@ def test_the_capaian_after_a_realisasi_and_its_target_is_the_capaian() -> None:
     assert ("kualitas_hidup", "capaian", "113,82%") in short(CHAPTER + text)
 
 
-@pytest.mark.xfail(strict=True, reason="a mean below a list is taken for its last item's capaian")
 def test_the_mean_of_all_capaian_is_not_the_last_items() -> None:
-    text = "Rata-rata capaian kinerja adalah 97,71%. Sebanyak 4 (empat) indikator tercapai.\n"
-    assert "97,71%" not in {written for _, _, written in short(SUMMARY + text)}
+    text = (
+        "RINGKASAN EKSEKUTIF\n1. Nilai IKPA\nTarget : 92\nRealisasi : 97,04 (102,53%)\n"
+        "Rata-rata capaian kinerja adalah 97,71%.\n"
+    )
+    assert {written for _, _, written in short(text)} == {"92", "97,04", "102,53%"}
 
 
 @pytest.mark.xfail(strict=True, reason="a number cut by a line break is cited with its first line")

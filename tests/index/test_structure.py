@@ -102,8 +102,7 @@ def test_a_sections_indicator_comes_from_the_first_words_that_name_one() -> None
 
 def test_the_next_sasaran_forgets_the_indicator_of_the_last() -> None:
     opening = (
-        "Indikator Kinerja : Nilai Kinerja Anggaran.\n"
-        "12. Sasaran : Meningkatnya kualitas layanan"
+        "Indikator Kinerja : Nilai Kinerja Anggaran.\n12. Sasaran : Meningkatnya kualitas layanan"
     )
     assert indicator_under(opening) is None
 

@@ -1,0 +1,146 @@
+"""Two places of a report, two values: the mentions of one figure against the leading one."""
+
+import pytest
+
+from index.checks.mention_conflict import check_mentions, same_value, where
+from index.numerals import scan
+from index.report import PLACES, Figure, Finding, Report, Source
+from made_text import understood
+
+TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\n"
+PLAN = "BAB II\nPERENCANAAN KINERJA\nC. Perjanjian Kinerja\n"
+RESULTS = """BAB III
+AKUNTABILITAS KINERJA
+A. Capaian Kinerja
+No Indikator Kinerja Target Realisasi %
+1 Nilai IKPA 92 97,09 105,53%
+"""
+SPENDING = """B. Realisasi Anggaran
+NO JENIS BELANJA PAGU REALISASI SISA %
+1 Belanja Barang 1.546.577.000 1.522.940.756 23.636.244 98,47
+"""
+END = "BAB IV\nPENUTUP\nDemikian Laporan Kinerja ini.\n"
+
+
+def report(*texts: str) -> Report:
+    """Return a report made of these parts."""
+    return understood(TITLE + "".join(texts) + END)
+
+
+def found(*texts: str) -> list[Finding]:
+    """Return the findings of a report made of these parts."""
+    return list(check_mentions(report(*texts)))
+
+
+def summary(realisasi: str) -> str:
+    """Return a summary that gives the IKPA's realisasi."""
+    return f"RINGKASAN EKSEKUTIF\n1. Nilai IKPA\nTarget : 92\nRealisasi : {realisasi}\n"
+
+
+def test_a_report_that_says_one_value_everywhere_has_no_finding() -> None:
+    assert found(summary("97,09"), RESULTS, SPENDING) == []
+
+
+def test_a_summary_that_differs_from_the_main_text_is_a_conflict() -> None:
+    [finding] = found(summary("97,04"), RESULTS)
+    assert (finding.indicator, finding.role, finding.year) == ("ikpa", "realisasi", 2023)
+    assert (finding.expected, finding.found) == ("97,09", "97,04")
+    assert (finding.kind, finding.severity) == ("mention_conflict", "bertentangan")
+
+
+def test_the_first_source_is_where_the_odd_one_stands() -> None:
+    made = report(summary("97,04"), RESULTS)
+    [finding] = check_mentions(made)
+    lines = {line.number: line.text for page in made.pages for line in page.lines}
+    assert "97,04" in lines[finding.sources[0].first_line]
+    assert "97,09" in lines[finding.sources[1].first_line]
+    assert {source.report_id for source in finding.sources} == {made.id}
+
+
+def test_each_source_is_quoted_letter_for_letter() -> None:
+    [finding] = found(summary("97,04"), RESULTS)
+    assert finding.quotes == ("Realisasi : 97,04", "1 Nilai IKPA 92 97,09 105,53%")
+
+
+def test_a_finding_says_in_words_what_stands_where() -> None:
+    [finding] = found(summary("97,04"), RESULTS)
+    assert finding.explain.startswith("Ringkasan Eksekutif menulis 97,04")
+    assert "BNN Kota Batu tahun 2023" in finding.explain
+    assert "97,09" in finding.explain
+
+
+def test_findings_of_one_figure_share_a_group_and_no_id() -> None:
+    prose = "Nilai IKPA BNN Kota Batu tahun 2023 adalah 96,00.\n"
+    findings = found(summary("97,04"), RESULTS, prose)
+    assert {finding.found for finding in findings} == {"97,04", "96,00"}
+    assert len({finding.group for finding in findings}) == 1
+    assert len({finding.id for finding in findings}) == 2
+
+
+def test_a_target_of_the_renproja_is_information() -> None:
+    plan = "BAB II\nPERENCANAAN KINERJA\nA. Renproja\nNo Indikator Kinerja Target Kinerja\n"
+    [finding] = found(plan, "2022 2023 2024\n1 Nilai IKPA 94 95 96\n", RESULTS)
+    assert (finding.severity, finding.expected, finding.found) == ("informasi", "92", "95")
+    assert "dua dokumen" in finding.explain
+
+
+def test_a_target_of_the_perjanjian_kinerja_that_differs_is_a_conflict() -> None:
+    rows = "NO SASARAN INDIKATOR KINERJA TARGET\n1 Meningkatnya tata kelola Nilai IKPA 90\n"
+    [finding] = found(PLAN + rows, RESULTS)
+    assert (finding.severity, finding.role, finding.found) == ("bertentangan", "target", "90")
+
+
+def test_a_budget_told_otherwise_in_the_summary_is_a_conflict() -> None:
+    text = "RINGKASAN EKSEKUTIF\nBelanja barang dengan pagu Rp1.546.577.000 terealisasi "
+    [finding] = found(text + "Rp1.522.940.000.\n", RESULTS, SPENDING)
+    assert (finding.indicator, finding.role) == ("belanja_barang", "realisasi")
+
+
+def test_values_of_two_years_are_no_conflict() -> None:
+    prose = "Nilai IKPA BNN Kota Batu tahun 2022 adalah 96,00.\n"
+    assert found(RESULTS, prose) == []
+
+
+def test_what_another_unit_reached_is_no_conflict() -> None:
+    prose = "Secara nasional Nilai IKPA tahun 2023 sebesar 96,50.\n"
+    assert found(RESULTS, prose) == []
+
+
+@pytest.mark.parametrize("written", ["97.09", "97,090", "97,09 Indeks"])
+def test_the_same_value_in_another_dress_is_no_conflict(written: str) -> None:
+    assert found(summary(written), RESULTS) == []
+
+
+def mention(written: str, role: str = "realisasi") -> Figure:
+    """Return a mention of a value."""
+    [numeral] = scan(written)
+    source = Source("a.txt", "a", None, None, 1, 1, "")
+    return Figure(
+        "a:f1", "BNN Kota Batu", 2023, "ikpa", role, numeral.value, numeral.unit, written, source
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("105,5%", "105,53%"), ("105,53%", "105,5%"), ("98,49%", "98,490%")]
+)
+def test_a_percentage_with_fewer_decimals_is_the_same(one: str, other: str) -> None:
+    assert same_value(mention(one, "capaian"), mention(other, "capaian"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "role"),
+    [
+        ("86", "86,11", "realisasi"),  # reports are read to the digit printed
+        ("105%", "105,53%", "capaian"),
+        ("105,5%", "105,63%", "capaian"),
+        ("Rp1.500.000", "Rp1.500.001", "pagu"),
+    ],
+)
+def test_a_rounded_or_another_value_is_not_the_same(one: str, other: str, role: str) -> None:
+    assert not same_value(mention(one, role), mention(other, role))
+
+
+def test_every_place_has_words_for_it() -> None:
+    source = Source("a.txt", "a", None, None, 1, 1, "")
+    names = {where(Figure("f", "", 0, "", "", "", "", "", source, place=place)) for place in PLACES}
+    assert len(names) == len(PLACES)
