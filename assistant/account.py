@@ -81,7 +81,7 @@ def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage
         return []
     found = [p for p in passages if p.aspect in question.aspects and p.kind != "table"]
     if known := [name for name in question.indicators if ":" not in name]:
-        return [p for p in found if p.indicator in known]
+        return [p for p in found if p.indicator in extract.related(known)]
     if question.indicators:
         return _of_own_name(question, passages)
     terms = set(specific.specific(question))

@@ -28,7 +28,7 @@ ASPECT_CUES = {
     "hasil": cues("hasil (pengukuran|penilaian|survei|survey)|(survey|measurement) results?"),
     "efisiensi": cues("efisien*|efficien*|penggunaan sumber daya"),
     "keberhasilan": cues(
-        "faktor .. (pendukung|keberhasilan|pendorong|penunjang)",
+        "faktor .. (pendukung|keberhasilan|pendorong|penunjang|menunjang|mendukung)",
         "(pendukung|penunjang) .. (keberhasilan|capaian|pencapaian)",
         "keberhasilan*|mendukung tercapainya|success*|supporting factors?",
     ),

@@ -14,6 +14,7 @@ from assistant.answer import Derived, Evidence, Question
 from assistant.computed import average, summed, tally
 from assistant.extract import Retrieve
 from assistant.lookup import Found, find
+from assistant.relevance import stems
 from index.report import JAJARAN, Figure, Finding, Passage
 
 if TYPE_CHECKING:
@@ -95,10 +96,23 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals)]
     if not figures:
         return Evidence(question)
-    detail = quoting.detail(question, ledger, figures)
+    detail = quoting.detail(question, ledger, figures) or _unlabelled(question, ledger, figures)
     figures = [f for f in figures if not _is_part(f, detail, question)]
     missing = tuple(m for m in _missing(found) if not (detail and m.startswith("kategori:")))
     return Evidence(question, tuple(figures), detail, missing=missing)
+
+
+def _unlabelled(
+    question: Question, ledger: Records, figures: Sequence[Figure]
+) -> tuple[Passage, ...]:
+    """Return what the report says in words of a kegiatan whose outputs are called otherwise."""
+    if not all(f.indicator.startswith(("output:", "other:fisik_")) for f in figures):
+        return ()
+    labelled = {s for f in figures for s in stems(f.label)}
+    if set(specific.named(question)) & labelled:
+        return ()
+    told = quoting.answered(replace(question, indicators=()), ledger)
+    return tuple(one for one in told if one.kind != "table")
 
 
 def _is_part(one: Figure, detail: Sequence[Passage], question: Question) -> bool:
@@ -247,7 +261,10 @@ def _found(question: Question, ledger: Records) -> Iterator[Found]:
 
 def _missing(found: Iterable[Found]) -> tuple[str, ...]:
     return tuple(
-        f"{role}:{one.asked[0].indicator}" for one in found for role in one.missing if one.asked
+        f"{role}:{one.asked[0].indicator}"
+        for one in found
+        for role in one.missing
+        if one.asked and not (role == "capaian" and any(f.role == "realisasi" for f in one.asked))
     )
 
 

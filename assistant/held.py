@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,12 @@ from index.wording import slug
 OPEN_IDS = ("other:", "output:", "program:")
 """Ids whose words come from the reports and not from the glossary."""
 
+
+KEGIATAN = "kegiatan:"
+"""How the id of a kegiatan begins: it has no figures of its own but those of its outputs."""
+
+CODED = re.compile(r"(.{8,80}?)\s(?!19|20)(\d{4})\b")
+"""A kegiatan's name with its code behind it, at the head of a plan's row."""
 
 SIDES = {
     "other:kemajuan_": cues("kemajuan*|progress*|akhir (periode|renstra|renproja)"),
@@ -118,6 +125,8 @@ def held(ledger: Shelf) -> Held:
         if subject.indicator.startswith(OPEN_IDS):
             kept = labels.get(subject.indicator, words_of(subject.indicator))
             labels[subject.indicator] = max(kept, subject.label, key=len)
+        elif coded := CODED.match(subject.label):
+            labels[f"{KEGIATAN}{coded[2]}"] = coded[1]
     years: dict[str, set[int]] = defaultdict(set)
     for satker, year in indicators:
         years[satker].add(year)

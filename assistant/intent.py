@@ -18,6 +18,7 @@ DIFFERENCE = cues(
     "how much did ... (increase|decrease|rise|fall|grow|drop|change)",
     "jumlahkan|(total|jumlah) gabungan|gabungan|combined",
 )
+COMBINED = cues("(total|jumlah)? gabungan|combined")
 COUNT = cues(
     "(berapa|brp) (banyak|jumlah)? (indikator|sasaran|IK[KUP])",
     "(jumlah|banyaknya) (indikator|sasaran)",
@@ -82,6 +83,8 @@ class Clues:
     whole: str  # names of units alone blanked out: 'lembaga apa yang memenuhi SPM'
     satkers: int
     years: int
+    valued: bool  # an indicator or a report's own label is named
+    sides: int  # how many are
     named: bool  # a unit, an indicator or a report's own label is named
     aspects: tuple[str, ...]
     roles: tuple[str, ...]
@@ -94,7 +97,7 @@ def find_intent(clues: Clues) -> str:
     for intent, wanted in TESTS:
         if wanted(clues):
             return intent
-    valued = bool(clues.roles) or bool(NUMBER.search(clues.text)) or clues.named
+    valued = bool(clues.roles) or bool(NUMBER.search(clues.text)) or clues.valued
     return "figure" if valued else "text"
 
 
@@ -139,7 +142,9 @@ def _is_text(clues: Clues) -> bool:
 
 
 def _is_difference(clues: Clues) -> bool:
-    return bool(DIFFERENCE.search(clues.text))
+    sides = max(clues.satkers, clues.years, clues.sides, len(clues.roles))
+    summed = COMBINED.search(clues.text) and sides < 2
+    return bool(DIFFERENCE.search(clues.text)) and not summed
 
 
 def _is_count(clues: Clues) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -13,7 +13,7 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.held import Held, is_aside, words_of
+from assistant.held import KEGIATAN, Held, is_aside, words_of
 from assistant.language import content_words
 
 SURE = 0.6
@@ -28,6 +28,9 @@ MOST = 8
 LOOKED_UP = 40
 """Question words tried against the labels' words; a pasted page has more and means none of them."""
 
+
+SHORTEST = 2
+"""A word of no more letters names nothing alone: the numerals of 'triwulan II'."""
 
 ACRONYM = range(3, 8)
 """Letters of an abbreviation a user may write for words of a label."""
@@ -99,17 +102,19 @@ def find_labels(
     *,
     sure: float = SURE,
     close: float = CLOSE,
+    among: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Find the labels a question names, best first; () where none scores `sure` (0 to 1).
 
     `terms` are its words that nothing else accounts for: a label must hold one of them. All its
     words, `said`, count towards a label ('IKP' in 'IKP lingkungan pendidikan'). A code names the
     output and all below it. Labels within `close` of the best (a share of 1) come with it.
+    `among` limits them to those a unit has figures of.
     """
     coded = tuple(code for term in terms if CODE.fullmatch(term) for code in _below(term, held))
     known = vocabulary(held)
     heard = {word for term in terms[:LOOKED_UP] if (word := _heard(term, known))}
-    if coded or not heard:
+    if coded or not any(len(word) > SHORTEST for word in heard):
         return coded
     asked = sum(known.weights[word] for word in heard) + log(2) * (len(terms) - len(heard))
     everything = heard | {word for word in map(_spelled, said) if word in known.weights}
@@ -119,11 +124,24 @@ def find_labels(
     scores = {
         label: _score(share[label], known.totals[label], weight / asked)
         for label, weight in explained.items()
-        if not is_aside(label, text)
+        if not is_aside(label, text) and _is_among(label, among, held)
     }
     best = max(scores.values(), default=0.0)
     named = [label for label, score in scores.items() if score >= max(best * close, sure)]
-    return tuple(sorted(named, key=lambda label: (-scores[label], label))[:MOST])
+    ordered = sorted(named, key=lambda label: (-scores[label], label))
+    below = (one for label in ordered for one in _outputs(label, held))
+    return tuple(dict.fromkeys(below))[:MOST]
+
+
+def _is_among(label: str, among: Collection[str], held: Held) -> bool:
+    """Tell whether a label is one of some, or a kegiatan with an output that is."""
+    return not among or any(one in among for one in _outputs(label, held))
+
+
+def _outputs(label: str, held: Held) -> tuple[str, ...]:
+    """Give the outputs of a kegiatan, and any other label itself."""
+    code = label.removeprefix(KEGIATAN)
+    return _below(code, held) if code != label else (label,)
 
 
 def _below(code: str, held: Held) -> tuple[str, ...]:

@@ -43,8 +43,10 @@ STOPWORDS = (
 TRANSLATIONS = """
 budget = anggaran; grant = hibah; grants = hibah; outreach = sosialisasi; socialization =
 sosialisasi; student = pelajar; students = pelajar; school = sekolah; junior = smp; high =;
-money = anggaran; went =; staff = pegawai; employee = pegawai; employees
-= pegawai; personnel = pegawai; officer = petugas; officers = petugas; trained = dilatih;
+money = anggaran; went =; staff = pegawai; employee = pegawai; civil
+=; servants = pns; servant = pns; police = polri; work =; works =; legal = hukum; basis = dasar; law
+= hukum; vision = visi; mission = misi; duties = tugas; functions = fungsi; address = lokasi;
+employees = pegawai; personnel = pegawai; officer = petugas; officers = petugas; trained = dilatih;
 training = pelatihan; village = desa; villages = desa; client = klien; clients = klien;
 patients = pasien; family = keluarga; families = keluarga; institution = lembaga;
 institutions = lembaga; evidence = barang bukti; seized = barang bukti; detainee = tahanan;

@@ -34,7 +34,7 @@ MOST_TOLD = 1500
 NEIGHBOURS = 4
 """Lines between sentences of one paragraph, at most."""
 
-_RANK = re.compile(r"\b(?:per|)(?:ringkat|ranking|urutan)(?:nya)?\b|\brank(?:ed|ing)?\b", re.I)
+_RANK = re.compile(r"\b(?:peringkat|ranking|urutan)\w*|\brank(?:ed)?\b", re.I)
 _SHORT = re.compile(
     r"\b(?:tidak|belum|kurang dari|di\s?bawah|not|below|less than)\s+(?:\w+\s+){0,2}"
     r"(?:maksimal|maksimum|sempurna|penuh|optimal|100|full|maximum)\b",
@@ -136,7 +136,7 @@ def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
     after.sort(key=lambda e: e.source.first_line)
     size = len(lead.text)
     for one in after:
-        if one.kind == "sentence" or size + len(one.text) > MOST_DETAIL:
+        if one.kind == "sentence" or one.source.place != lead.source.place or size + len(one.text) > MOST_DETAIL:
             break
         size += len(one.text)
         kept.append(one)

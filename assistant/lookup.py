@@ -85,8 +85,24 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
         leads = {other.role: other}
     near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
     rivals = [r for lead in leads.values() for r in contradicting(lead, mentions)]
+    rivals = _own(ledger, rivals)
     missing = tuple(r for r in asked if leads and r not in leads and ":" not in indicator)
     return Found(tuple(leads.values()), tuple(near), tuple(rivals), missing)
+
+
+def _own(ledger: Records, rivals: list[Figure]) -> list[Figure]:
+    """Leave out what prose says of another unit: its value is that unit's leading one.
+
+    Targets are often alike, so a target tells nothing of whose it is.
+    """
+    loose = [one for one in rivals if one.place == "prosa" and one.role != "target"]
+    if not loose:
+        return rivals
+    held = ledger.figures(
+        years=[loose[0].year], indicators=[loose[0].indicator], authoritative=True
+    )
+    others = {(f.role, f.value) for f in held if f.satker != loose[0].satker}
+    return [one for one in rivals if one not in loose or (one.role, one.value) not in others]
 
 
 def leading(mentions: Iterable[Figure], role: str, document: str = "") -> Figure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer import Question
@@ -58,7 +58,7 @@ def understand(text: str, held: Held) -> Question:
     units = find_units(plain, held, counted=bool(whole))
     unnamed = blank(plain, units.spans)
     mentions = _mentions(unnamed, held)
-    counts = [m for m in mentions if whole and not _is_name(m)]
+    counts = [m for m in mentions if whole and indicators()[m.id].unit_indicator]
     rest = blank(unnamed, [(m.start, _past_target(m, unnamed)) for m in counts])
     rest = blank(rest, [(m.start, m.end) for m in mentions if _is_name(m)])
     terms = spelled_out(_terms(rest, mentions, language), held)
@@ -99,7 +99,7 @@ CUES = word_set(
     "meningkat menurun bertambah berkurang tren trend perkembangan dibanding dibandingkan "
     "bandingkan perbandingan rincikan rinci rincian rinciannya perincian uraikan komponen "
     "kenapa mengapa penyebab faktor kendala hambatan menghambat rekomendasi saran upaya "
-    "langkah strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
+    "langkah solusi mengatasi dilakukan dihadapi anggota pencapaian strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
     "tersisa realised realized ceiling spent remaining difference increase decrease trend "
     "achieve achieved category average highest lowest nasional national jajaran kedua ketiga masing luar "
     "rupiah score perbaiki memperbaiki lebih "
@@ -125,7 +125,7 @@ PAST_TARGET = re.compile(r"\W*(?:yang\s+)?(?:mencapai|memenuhi|sesuai|met|meetin
 
 def _counting(text: str) -> bool:
     """Tell whether units are counted ('jumlah BNNK dengan ...') and none of them is asked for."""
-    counts = any(not m.loose and not _is_name(m) for m in find_indicators(text))
+    counts = any(indicators()[m.id].unit_indicator for m in find_indicators(text))
     return counts and not ONE_BY_ONE.search(text)
 
 
@@ -161,40 +161,50 @@ def _indicators(
     instead; a count of units brings what is counted ("how many BNNK met their IKPA target").
     """
     performance = [m.id for m in mentions if m.id != TOTAL]
-    own = _own_labels(terms, unnamed, held, sure=SURE_BESIDE if performance else SURE)
+    sure = SURE_BESIDE if performance else SURE
+    own = _own_labels(terms, unnamed, held, units, sure=sure)
     if performance and len(mentions) == len(performance):
         own = [label for label in own if not is_budget(label) or is_budget(performance[0])]
     if TOTAL in (m.id for m in mentions) and any(map(is_budget, own)):
         own = [label for label in own if is_budget(label)]
     own += [made for label in own if (made := delivered(label)) in held.other_labels
             and not is_aside(made, unnamed)]  # fmt: skip
-    own = _held_first(own, held, units.satkers)
     counted = [of for i in performance if (of := indicators()[i].unit_indicator)]
     total = [m.id for m in mentions if m.id == TOTAL and not any(map(is_budget, own))]
     return tuple(dict.fromkeys((*performance, *counted, *own, *total)))
 
 
-def _own_labels(terms: tuple[str, ...], unnamed: str, held: Held, *, sure: float) -> list[str]:
-    """Labels the whole question names, or each part of a list in it."""
-    said = content_words(unnamed)
-    close = CLOSE_PARTS if wants_parts(unnamed) else CLOSE
-    found = list(find_labels(terms, said, held, sure=sure, close=close))
-    parts = LISTED.split(unnamed)
-    for part in parts if len(parts) > MANY_PARTS else ():
-        words = content_words(part)
-        found += find_labels(tuple(w for w in words if w in terms), words, held, sure=SURE_LISTED)
-    return list(dict.fromkeys(found))
-
-
-def _held_first(labels: list[str], held: Held, satkers: tuple[str, ...]) -> list[str]:
-    """Keep the labels the units have figures of; all of them when they have none, to be told so."""
+def _own_labels(
+    terms: tuple[str, ...], unnamed: str, held: Held, units: Units, *, sure: float
+) -> list[str]:
+    """Labels the whole question names, or each part of a list in it: the units' own, else any."""
     having = {
         label
         for (satker, _), ids in held.indicators.items()
-        if satker in satkers or not satkers
-        for label in ids.intersection(labels)
+        if satker in units.satkers
+        for label in ids
     }
-    return [label for label in labels if label in having] or labels
+    own = _named_labels(terms, unnamed, held, sure=sure, among=having)
+    return own or _named_labels(terms, unnamed, held, sure=sure)
+
+
+def _named_labels(
+    terms: tuple[str, ...],
+    unnamed: str,
+    held: Held,
+    *,
+    sure: float,
+    among: Collection[str] = (),
+) -> list[str]:
+    said = content_words(unnamed)
+    close = CLOSE_PARTS if wants_parts(unnamed) else CLOSE
+    found = list(find_labels(terms, said, held, sure=sure, close=close, among=among))
+    parts = LISTED.split(unnamed)
+    for part in parts if len(parts) > MANY_PARTS else ():
+        words = content_words(part)
+        mine = tuple(word for word in words if word in terms)
+        found += find_labels(mine, words, held, sure=SURE_LISTED, among=among)
+    return list(dict.fromkeys(found))
 
 
 def _settled(question: Question, texts: tuple[str, str], units: Units, held: Held) -> Question:
@@ -208,6 +218,8 @@ def _settled(question: Question, texts: tuple[str, str], units: Units, held: Hel
         satkers=len(units.satkers),
         years=len(years.years),
         named=bool(units.spans or question.indicators),
+        valued=bool(question.indicators),
+        sides=len(question.indicators),
         aspects=question.aspects,
         roles=question.roles,
     )

@@ -24,7 +24,7 @@ from assistant.listed import (
     with_items,
 )
 from assistant.relevance import stems
-from assistant.whose import about_unit
+from assistant.whose import about_unit, of_unit
 from index.masking import mask
 from index.report import Figure, Line, Passage
 
@@ -68,7 +68,7 @@ def component_rows(question: Question, ledger: Records, part: str) -> tuple[Pass
     row = re.compile(rf"\b{_spaced(part)}\D{{0,20}}\d", re.IGNORECASE)
     said = re.compile(rf"\b{_spaced(part)}\W{{0,3}}(?:{_IS}\W+){{0,2}}\d", re.IGNORECASE)
     rows = [e for e in found if (row if e.kind == "row" else said).search(e.text)]
-    rows = about_unit(rows, question, ledger)
+    rows = of_unit(about_unit(rows, question, ledger), question)
     best = [e for e in rows if e.kind == "row"] or rows
     return as_passages(ledger, best[:1])
 

@@ -33,6 +33,9 @@ STOPWORDS = frozenset(
 
 SYNONYMS = {
     "serap": "realisasi",
+    "personel": "pegawai",
+    "personil": "pegawai",
+    "alamat": "lokasi",
     "kendala": "hambat",
     "permasalahan": "hambat",
     "masalah": "hambat",

@@ -77,7 +77,7 @@ def find_roles(text: str, indicators: Sequence[str]) -> tuple[str, ...]:
         found.add("realisasi")
     found = _percent_roles(text, found, money=money)
     found |= _beside_target(text, found)
-    if found == {"capaian"} and not PERCENT.search(text):
+    if "capaian" in found and not money and not PERCENT.search(text):
         found.add("realisasi")
     if found == {"kategori"} and ASKED.search(text):
         found.add("realisasi")

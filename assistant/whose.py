@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from assistant.desk import Records
 
 _RANKS = r"\b(?:BNN[PK]?|Provinsi|Kabupaten|Kota|dan jajaran|Nasional)\b"
+_NAMED = re.compile(r"\bBNN\w*\s+(?:Provinsi |Kabupaten |Kota )?(\w+)", re.I)
+SHORT = 4
+"""Letters of a name that may stand inside another word, and counts only behind 'BNN'."""
+
 _CODE = re.compile(r"\W+")
 
 
@@ -22,14 +26,25 @@ def about_unit(excerpts: Sequence[Excerpt], question: Question, ledger: Records)
     if not asked:
         return list(excerpts)
     others = {own_letters(name) for name in ledger.satkers()} - asked
-    others = {name for name in others if len(name) > 4}
+    short = {name for name in others if len(name) <= SHORT}
+    others -= short
     kept = []
     for one in excerpts:
         letters = letters_of(one.text)
         own = any(name in letters for name in asked)
-        if own or not any(name in letters for name in others):
+        of_others = any(name in letters for name in others) or bool(
+            short & set(map(letters_of, _NAMED.findall(one.text)))
+        )
+        if own or not of_others:
             kept.append(one)
     return kept
+
+
+def of_unit(excerpts: Sequence[Excerpt], question: Question) -> list[Excerpt]:
+    """Return the excerpts that name the asked unit; all of them where none does."""
+    asked = [name for name in map(own_letters, question.satkers) if name]
+    own = [one for one in excerpts if any(name in letters_of(one.text) for name in asked)]
+    return own or list(excerpts)
 
 
 def own_letters(satker: str) -> str:

@@ -17,7 +17,7 @@ from index.build import SUFFIXES
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 """Where transcribed gold lies beside the checkout, on machines that have it."""
 
-FORMATS = ("text", "tab", "pdf-ruled", "pdf-broken", "docx")
+FORMATS = ("text", "tab", "pdf-ruled", "pdf-borderless", "pdf-broken", "docx")
 """Formats that fresh reports are made in."""
 
 FIRST_SEED = 101

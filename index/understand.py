@@ -28,9 +28,8 @@ _YEAR = re.compile(
     r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?|th\.?)\s*:?\s*(20[0-4]\d)\b", re.IGNORECASE
 )
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
-_PLAN = re.compile(
-    r"^(?:rancangan\s+)?(?:rencana\s+(?:strategis|kerja|aksi)|renstra|renja|rpjm)", re.IGNORECASE
-)
+_PLAN = re.compile(r"\brencana\s+(?:strategis|kerja|aksi)\b|\brenstra\b|\brenja\b", re.IGNORECASE)
+_CHAPTER = re.compile(r"\bBAB\s+III\b[\s\S]{0,60}?AKUNTABILITAS\s+KINERJA", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(?:bnn[kp]?|badan|dinas|inspektorat|sekretariat|kecamatan|kementerian|kantor|balai|rsud|"
     r"pengadilan|kejaksaan|komisi|biro|satuan polisi|pusat|universitas)\b",
@@ -87,23 +86,18 @@ def _figures(report: Report) -> list[Figure]:
 
 
 def _is_lkip(lines: Sequence[Placed]) -> bool:
-    """Whether a text is a performance report: it calls itself one, and has the chapters of one."""
+    """Whether a text is a performance report: it calls itself one, or has its third chapter.
+
+    A plan (Renstra, Renja) speaks of performance reports too, but opens otherwise and has no
+    chapter of accountability.
+    """
     text = "\n".join(p.text for p in lines)
-    if len(_LKIP.findall(text)) < 2:
+    front = " ".join(p.text for p in lines[:_FRONT_LINES])
+    named, planned = len(_LKIP.findall(front)), len(_PLAN.findall(front))
+    chapter = bool(_CHAPTER.search(text))
+    if len(_LKIP.findall(text)) < 2 or not re.search(r"\brealisasi\b", text, re.IGNORECASE):
         return False
-    front = " ".join(p.text for p in lines[:8])
-    if _PLAN.match(front):
-        return False
-    chapters = len(
-        re.findall(
-            r"akuntabilitas\s+kinerja|capaian\s+kinerja|realisasi\s+anggaran|pengukuran\s+kinerja",
-            text,
-            re.I,
-        )
-    )
-    plans = len(re.findall(r"\brencana\s+strategis\b|\brenstra\b", text, re.I))
-    reports = len(_LKIP.findall(text)) + chapters
-    return reports >= 4 and plans <= 3 * reports and bool(re.search(r"\brealisasi\b", text, re.I))
+    return chapter or (named > 0 and named >= planned)
 
 
 def _satker(lines: Sequence[Placed], parts: Sequence[Element]) -> str:

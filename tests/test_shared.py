@@ -47,6 +47,7 @@ def counts(group: str, indicator: str, role: str) -> bool:
     return held and (indicator in BUDGET) == (group == "budget") and role in ROLES[group]
 
 
+@cache
 def unit(name: str) -> str:
     """Return one spelling of a unit, whether it is called kabupaten, kota or BNNK."""
     known = canonical_satker(name.removesuffix(" dan jajaran")) or name

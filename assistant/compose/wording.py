@@ -16,6 +16,9 @@ from prompts import say
 UNITLESS = ("", "indeks", "nilai", "skor", "kategori", "poin")
 """Units that are not said beside a value: the indicator's name says them."""
 
+CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
+"""The budget code before an output's name."""
+
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -79,7 +82,8 @@ def _own_name(figure: Figure) -> str:
     words = figure.indicator.partition(":")[2].split("_")
     same = re.search(r"\W+".join(map(re.escape, words)), figure.label, re.IGNORECASE)
     coded = any(word[:1].isdigit() for word in words)
-    return same.group() if same and not coded else figure.label or " ".join(words)
+    named = CODE.sub("", figure.label) or figure.label
+    return same.group() if same and not coded else named or " ".join(words)
 
 
 def titled(indicator: str, language: str) -> str:

@@ -114,7 +114,7 @@ def _head_at(lines: Sequence[Sequence[Group]], at: int) -> _Head | None:
     while end < min(len(lines), at + MOST_HEAD_LINES) and _goes_on(lines, at, end):
         end += 1
     ways = [(stop, leaves_of(lines[at:stop])) for stop in range(end, at, -1)]
-    named = [(stop, leaves) for stop, leaves in ways if leaves and names_table(leaves)]
+    named = [(stop, found) for stop, found in ways if found and names_table(found)]
     if not named:
         return None
     stop, leaves = min(named, key=lambda way: unknown(way[1]))
@@ -222,11 +222,11 @@ def _values(row: Sequence[list[Word]], columns: Sequence[Column]) -> Iterator[li
 
 
 def _valued(rows: Sequence[Sequence[list[Word]]], columns: Sequence[Column]) -> bool:
-    """Tell whether value columns hold values, and the column of numbers only numbers."""
+    """Tell whether value columns hold values, the column of numbers numbers but for a total."""
     cells = [cell for row in rows for cell in _values(row, columns) if cell]
     numbers = [
         cell
-        for row in rows
+        for row in rows[:-1]
         for cell, column in zip(row, columns, strict=True)
         if column.kind == "no" and cell
     ]

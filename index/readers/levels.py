@@ -102,13 +102,14 @@ def may_head(groups: Sequence[Group]) -> bool:
 
 
 def names_table(leaves: Sequence[Leaf]) -> bool:
-    """Tell whether headings are those of a table: they name its rows and their values."""
+    """Tell whether headings are those of a table, apart: they name its rows and their values."""
     readings = [reading(leaf.label) for leaf in leaves]
     years = sum(r.has("year") for r in readings)
     values = sum(r.has(*VALUES) for r in readings)
     known = sum(bool(r.phrases) for r in readings)
     named = any(r.has(*LABELS, "no") for r in readings)
-    return named and (values > 0 or years > 1) and known * 2 > len(leaves)
+    whole = len(leaves) > 1 and known * 2 > len(leaves)
+    return whole and named and (values > 0 or years > 1)
 
 
 def unknown(leaves: Sequence[Leaf]) -> int:

@@ -41,8 +41,8 @@ def has_value(cell: Sequence[Word]) -> bool:
 
 
 def is_number(cell: Sequence[Word]) -> bool:
-    """Tell whether a cell is the number of a row: '1', '1.', 'a)', 'IV'."""
-    return len(cell) == 1 and bool(_NUMBER.fullmatch(cell[0].text))
+    """Tell whether a cell is the number of a row: '1', '1.', 'a)', 'IV'; '1' over '0' too."""
+    return bool(_NUMBER.fullmatch("".join(word.text for word in cell)))
 
 
 def rows_of(

@@ -1,15 +1,18 @@
 """Texts typed into tests, read and understood as the files of reports are."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
+from index.figures import table_figures
 from index.indikator import indicator_of
 from index.lines import Element, elements
 from index.readers.markdown import read_markdown
 from index.readers.text import read_text
 from index.report import Block, Figure, Manuscript, Report, Table
 from index.structure import structure
+from index.subjects import Origin
 from index.tables import find_tables
 from index.understand import understand
 
@@ -63,6 +66,29 @@ def values(table: Table) -> list[list[str]]:
     return [row[2:] for row in rows(table)]
 
 
-def told(figures: tuple[Figure, ...] | list[Figure]) -> set[tuple[str, int, str, str, str]]:
+def told(found: Iterable[Figure]) -> set[tuple[str, int, str, str, str]]:
     """Return whose, when, what, in which role and how written figures are."""
-    return {(f.satker, f.year, f.indicator, f.role, f.as_written) for f in figures}
+    return {(f.satker, f.year, f.indicator, f.role, f.as_written) for f in found}
+
+
+def only(text: str, *, tabbed: bool = False) -> list[list[str]]:
+    """Return the rows of the one table of a text."""
+    [table] = tables(text, tabbed=tabbed)
+    return rows(table)
+
+
+KALTENG = Origin("kalteng", "lkip.txt", "BNN Provinsi Kalimantan Tengah", 2024)
+OKU = Origin("oku", "lkip.txt", "BNN Kabupaten OKU Timur", 2023)
+RESULTS = "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n"
+SPENDING = "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n"
+
+
+def figures(text: str, origin: Origin = KALTENG, *, tabbed: bool = True) -> list[Figure]:
+    """Return the figures of a text's tables."""
+    _, found = sections(text, tabbed=tabbed)
+    return [figure for table in found for figure in table_figures(table, origin, 1)]
+
+
+def short(found: Iterable[Figure]) -> set[tuple[str, str, str]]:
+    """Return what figures are, in which role and how written."""
+    return {(f.indicator, f.role, f.as_written) for f in found}

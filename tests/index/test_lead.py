@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lead import choose, follows
@@ -222,6 +222,7 @@ def keys(figures: list[Figure]) -> Counter:
     return Counter((f.satker, f.year, f.indicator, f.role) for f in figures)
 
 
+@settings(max_examples=50)
 @given(st.lists(drawn, max_size=25))
 def test_exactly_one_mention_of_each_figure_leads(mentions: list[Figure]) -> None:
     chosen = choose(mentions, REPORTS)
@@ -229,11 +230,13 @@ def test_exactly_one_mention_of_each_figure_leads(mentions: list[Figure]) -> Non
     assert all(bool(f.why) == f.authoritative for f in chosen)
 
 
+@settings(max_examples=50)
 @given(st.lists(drawn, max_size=25))
 def test_choosing_changes_neither_the_mentions_nor_their_order(mentions: list[Figure]) -> None:
     assert [f.id for f in choose(mentions, REPORTS)] == [f.id for f in mentions]
 
 
+@settings(max_examples=50)
 @given(st.lists(drawn, max_size=15), st.randoms(use_true_random=False))
 def test_the_place_and_report_that_lead_do_not_hang_on_the_order_read(mentions, random) -> None:
     shuffled = random.sample(mentions, len(mentions))

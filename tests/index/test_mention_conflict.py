@@ -1,11 +1,11 @@
 """Two places of a report, two values: the mentions of one figure against the leading one."""
 
 import pytest
+from made_text import understood
 
 from index.checks.mention_conflict import check_mentions, same_value, where
 from index.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
-from made_text import understood
 
 TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\n"
 PLAN = "BAB II\nPERENCANAAN KINERJA\nC. Perjanjian Kinerja\n"

@@ -1,9 +1,9 @@
 """Where each part of a report stands: its BAB, headings, indicator and aspect."""
 
 import pytest
+from made_text import sections
 
 from index.aspects import aspect_of, cue_of
-from made_text import sections
 
 CHAPTERS = """
 BAB I

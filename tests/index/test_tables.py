@@ -1,9 +1,11 @@
 """The tables of a report in reading order, whichever way they are printed."""
 
+from itertools import pairwise
+
 import pytest
+from made_text import kinds, parts, tables
 
 from index.tables import find_tables
-from made_text import kinds, parts, tables
 
 GRID = "NO\tSATKER\tTARGET\tREALISASI\n1\tBNN Kota Batu\t92\t97,09\n"
 BROKEN = "No Indikator Kinerja Target Realisasi %\n1\nNilai IKPA\n92 97,09 105,53%\n"
@@ -23,7 +25,7 @@ def test_each_table_tells_which_elements_it_covers() -> None:
 def test_tables_never_cover_the_same_element() -> None:
     read = parts(f"{GRID}\n{BROKEN}\n{BROKEN}\n{GRID}", tabbed=True)
     found = find_tables(read)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert len(found) >= 3
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from made_text import understood
 
 from eval.generator.make import make, recipe
 from index.build import read
 from index.report import Report
-from made_text import understood
 
 BODY = """
 BAB I
