@@ -34,6 +34,12 @@ NEAREST = 6
 ENOUGH = 0.3
 """The share of a question's content a sentence, with its place, must hold."""
 
+OFTEN = 3
+"""Times a section must say a word to be about it."""
+
+NEARLY = 0.5
+"""The share of the best sentence's score that another must reach to be quoted beside it."""
+
 CUES = {
     "hambatan": r"sebab|karena|dikarenakan|kendala|hambat|kegagalan|terbatas|kurang\w*|belum|tidak",
     "keberhasilan": r"sebab|karena|dukung|didukung|berhasil|keberhasilan|peningkatan|penunjang",
@@ -58,10 +64,35 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
         return _nearest(question, whole, most=12)
     if size >= SHORT and any(_cues(question, e.text) for e in whole):
         return whole
+    if headed := _headed(question, ledger, passages):
+        return headed
     pool = _cut(ledger, _near(question, passages, retrieve))
     if question.wants_number:
         return _with_number(question, pool)
     return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
+
+
+def _headed(
+    question: Question, ledger: Records, passages: Sequence[Passage]
+) -> list[Excerpt]:
+    """Return the section whose heading is what is asked: 'dasar hukum', 'struktur organisasi'."""
+    asked = set(specific.named(question))
+    if question.aspects or question.indicators or question.wants_number or not asked:
+        return []
+    own = [p for p in passages if p.kind != "table"
+           and asked <= stem_set(p.source.place.rpartition(" > ")[2])]  # fmt: skip
+    if not own:
+        return []
+    same = [p for p in own if p.source.place == own[0].source.place]
+    found = _without_repeats(_cut(ledger, same))
+    size = 0
+    kept = []
+    for one in found:
+        size += len(one.text)
+        if size > MOST:
+            break
+        kept.append(one)
+    return kept
 
 
 def _with_number(question: Question, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
@@ -85,7 +116,20 @@ def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage
     if question.indicators:
         return _of_own_name(question, passages)
     terms = set(specific.specific(question))
-    return [p for p in found if terms and terms <= set(stems(f"{p.source.place} {p.text}"))]
+    exact = [p for p in found if terms and terms <= set(stems(f"{p.source.place} {p.text}"))]
+    theme = None if exact else _theme(terms, passages)
+    return exact or [p for p in found if theme and p.indicator == theme]
+
+
+def _theme(terms: set[str], passages: Sequence[Passage]) -> str | None:
+    """Return the indicator whose sections speak most of some words, where they hold them all."""
+    counts: dict[str, Counter[str]] = {}
+    for one in passages:
+        if one.indicator:
+            held = counts.setdefault(one.indicator, Counter())
+            held.update(s for s in stems(f"{one.source.place} {one.text}") if s in terms)
+    ranked = sorted(counts, key=lambda name: -min(counts[name][s] for s in terms)) if terms else []
+    return ranked[0] if ranked and all(counts[ranked[0]][s] >= OFTEN for s in terms) else None
 
 
 def _of_own_name(question: Question, passages: Sequence[Passage]) -> list[Passage]:
@@ -123,9 +167,14 @@ def _near(
 ) -> list[Passage]:
     """Return the passages to look in: the indicator's section, and what search brings."""
     held = {p.source.report_id for p in passages}
-    pool = {p.id: p for p in passages if p.indicator and p.indicator in question.indicators}
+    about = extract.related(question.indicators)
+    pool = {p.id: p for p in passages if p.indicator and p.indicator in about}
     if retrieve is not None:
-        pool |= {p.id: p for p in retrieve(question) if p.source.report_id in held}
+        pool |= {
+            p.id: p
+            for p in retrieve(question)
+            if p.source.report_id in held and (not about or p.indicator in (None, *about))
+        }
     if not pool:
         pool = {p.id: p for p in passages}
     return sorted(
@@ -145,7 +194,8 @@ def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> l
     ranked.sort(key=lambda one: -one.score)
     chosen: list[int] = []
     size = 0
-    for one in [s for s in ranked if s.score >= ENOUGH][:most]:
+    least = max(ENOUGH, NEARLY * ranked[0].score) if ranked else ENOUGH
+    for one in [s for s in ranked if s.score >= least][:most]:
         at = excerpts.index(one.excerpt)
         for index in (at, *_following(excerpts, at)):
             if index in chosen or size + len(excerpts[index].text) > MOST:

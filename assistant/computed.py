@@ -37,21 +37,6 @@ def average(capaian: Sequence[Figure]) -> Derived:
     return Derived(mean.quantize(Decimal("0.01"), ROUND_HALF_UP), formula, "%")
 
 
-def tally(capaian: Sequence[Figure]) -> tuple[Derived, Derived, Derived]:
-    """How many capaian are above, at and below 100, each formula listing the ones counted."""
-    values = [number(one) for one in capaian]
-    groups = (
-        [value for value in values if value > MET],
-        [value for value in values if value == MET],
-        [value for value in values if value < MET],
-    )
-    above, equal, below = (
-        Derived(Decimal(len(group)), f"banyaknya({'; '.join(map(write, group))})")
-        for group in groups
-    )
-    return above, equal, below
-
-
 def number(one: Figure) -> Decimal:
     """Return the value of a figure as a number; TypeError for a kategori, which is a word."""
     if not isinstance(one.value, Decimal):

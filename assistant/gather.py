@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question
-from assistant.computed import average, summed, tally
+from assistant.computed import average, summed
 from assistant.extract import Retrieve
+from assistant.intent import asks_person
 from assistant.lookup import Found, find
 from assistant.relevance import stems
-from index.report import JAJARAN, Figure, Finding, Passage
+from assistant.tallied import standings, tally
+from index.report import JAJARAN, NASIONAL, Figure, Finding, Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -44,6 +46,8 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     """
     question = _completed(question, ledger)
     if question.unknown_satkers or question.choices or question.intent == "none":
+        return Evidence(question)
+    if asks_person(question.text):
         return Evidence(question)
     evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
@@ -161,6 +165,8 @@ def _years(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
 def _units(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the asked roles of the units named, or of every unit that has them."""
     asked = question
+    if question.satkers == (NASIONAL,) and specific.named(question):
+        return Evidence(question, passages=quoting.answered(question, ledger))
     if len(question.satkers) < 2:
         asked = replace(question, satkers=_units_with(question, ledger))
     found = list(_found(asked, ledger))
@@ -208,18 +214,17 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
 
 
 def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
-    """Return what the report says was met, and the capaian of its main table to count again."""
+    """Return what the report says was met, and the results of its main table to count again."""
     satkers, years = question.satkers, question.years
-    held = ledger.figures(satkers=satkers, years=years, roles=["capaian"], authoritative=True)
-    capaian = tuple(f for f in held if f.place == "utama" and isinstance(f.value, Decimal))
+    found = standings(ledger, satkers, years)
     passages = quoting.counted(question, ledger)
-    one_unit = len({(f.satker, f.year) for f in capaian}) == 1
-    if not one_unit:
+    figures = tuple(one.figure for one in found)
+    if not found:
         return Evidence(question, passages=passages)
-    derived: tuple[Derived, ...] = tally(capaian)
-    if _AVERAGE.search(question.text):
-        derived = (average(capaian),)
-    return Evidence(question, capaian, passages, derived)
+    if not _AVERAGE.search(question.text):
+        return Evidence(question, figures, passages, tally(found))
+    capaian = tuple(f for f in figures if f.role == "capaian")
+    return Evidence(question, capaian, passages, (average(capaian),) if capaian else ())
 
 
 def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

@@ -62,6 +62,15 @@ PARTS = cues(
     f"per {KIND}|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
     "break ?down|broken down|components?|list|consists? of|made up of|itemi[sz]e",
 )
+OFFICER = (
+    "(kepala|ketua|pejabat|pimpinan|penanggung ?jawab|kasubbag|kabid|kasi|direktur|bendahara"
+    "|operator|penyidik|penandatangan|head|chief|director|officer|official)"
+)
+PERSON = cues(
+    f"siapa(kah)? .. {OFFICER}|nama .. {OFFICER}",
+    "siapa(kah)? (yang)? (menandatangani|memimpin|menyusun|menjabat)",
+    f"who (is|was|are|were) .. {OFFICER}|who (signed|leads|led|heads|wrote|prepared)",
+)
 HOW_MANY = cues("berapa(kah)?|brp|seberapa|how (much|many)")
 NUMBER = cues("berapa(kah)?|brp|seberapa|jumlah(nya)?|nilai(nya)?|how (much|many)|what percentage")
 TOLD = cues("jelaskan|ceritakan|gambarkan|explain|describe|tell me")
@@ -99,6 +108,11 @@ def find_intent(clues: Clues) -> str:
             return intent
     valued = bool(clues.roles) or bool(NUMBER.search(clues.text)) or clues.valued
     return "figure" if valued else "text"
+
+
+def asks_person(text: str) -> bool:
+    """Tell whether the name of a person is asked for."""
+    return bool(PERSON.search(text))
 
 
 def wants_number(text: str) -> bool:

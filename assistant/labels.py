@@ -47,6 +47,7 @@ class Vocabulary:
     weights: Mapping[str, float]
     labels_by_word: Mapping[str, frozenset[str]]
     totals: Mapping[str, float]
+    sizes: Mapping[str, int]  # how many words each label has
     by_initial: Mapping[str, tuple[str, ...]]  # the words a typing error may mean
     acronyms: Mapping[str, tuple[str, ...]]  # initials of words that follow each other, to them
 
@@ -72,6 +73,7 @@ def vocabulary(held: Held) -> Vocabulary:
         weights=weights,
         labels_by_word={word: frozenset(labels) for word, labels in by_word.items()},
         totals={label: sum(weights[w] for w in words) for label, words in words_by_label.items()},
+        sizes={label: len(words) for label, words in words_by_label.items()},
         by_initial=by_initial,
         acronyms=dict(pair for words in held.other_labels.values() for pair in _initials(words)),
     )
@@ -125,7 +127,8 @@ def find_labels(
         label: _score(share[label], known.totals[label], weight / asked)
         for label, weight in explained.items()
         if not is_aside(label, text) and _is_among(label, among, held)
-    }
+        and (known.sizes[label] > 1 or len(heard) == len(terms))
+    }  # fmt: skip
     best = max(scores.values(), default=0.0)
     named = [label for label, score in scores.items() if score >= max(best * close, sure)]
     ordered = sorted(named, key=lambda label: (-scores[label], label))

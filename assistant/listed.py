@@ -14,7 +14,7 @@ from assistant.desk import lines_of, rows_of
 from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set, stems
 from assistant.whose import about_unit, letters_of, own_letters
-from index.report import Figure
+from index.report import JAJARAN, Figure
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -176,6 +176,22 @@ def ranked_row(
             if re.match(r"\d{1,3}\b", text):
                 return [replace(one, text=text, kind="sentence")]
     return []
+
+
+def unit_row(question: Question, found: Sequence[Excerpt]) -> Excerpt | None:
+    """Return the unit's own row of a table whose caption or columns hold all that is asked."""
+    asked = set(specific.content(question))
+    named = [own_letters(name) for name in question.satkers]
+    whole = any(name.endswith(JAJARAN) for name in question.satkers)
+    for one in found:
+        if one.kind != "row" or not asked or not asked <= stem_set(one.context):
+            continue
+        letters = letters_of(one.text.partition(":")[0])
+        total = letters.startswith("total") or letters.startswith("jumlah")
+        own = any(name and name in letters for name in named)
+        if (total if whole else own) and extract.has_figure(one):
+            return one
+    return None
 
 
 def shortfalls(question: Question, ledger: Records) -> list[Excerpt]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from assistant.compose import refusal, wording
 from assistant.compose.wording import Composed
+from assistant.intent import asks_person
 from assistant.lookup import by_design
 from index.report import NASIONAL, ROLES, Figure
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def refuse(question: Question, ledger: Records) -> Composed:
     """Say what is missing and what is held instead; near misses are offered, never substituted."""
+    if asks_person(question.text):
+        return refusal.person(question)
     if question.unknown_satkers:
         own = sorted({card.satker for card in ledger.reports() if card.satker})
         return refusal.no_unit(question, own)

@@ -120,7 +120,7 @@ def _mentions(text: str, held: Held) -> list[Mention]:
 ONE_BY_ONE = cues(
     "mana|siapa|masing[- ]masing|(se)?tiap|which|each|daftar|list|rinci*|apa saja|sebutkan"
 )
-PAST_TARGET = re.compile(r"\W*(?:yang\s+)?(?:mencapai|memenuhi|sesuai|met|meeting)\s+target\b", re.I)
+PAST_TARGET = re.compile(r"\W*(?:yang\s+)?(?:(?:mencapai|memenuhi|sesuai|met|meeting)\s+)?target\b", re.I)
 
 
 def _counting(text: str) -> bool:

@@ -21,6 +21,7 @@ from assistant.listed import (
     ranked_row,
     shortfalls,
     told_on,
+    unit_row,
     with_items,
 )
 from assistant.relevance import stems
@@ -41,10 +42,15 @@ _AVERAGE = re.compile(r"rata[-\s]?rata|rerata", re.I)
 _OVERALL = re.compile(
     r"\b(?:rata[-\s]?rata|rerata|tingkat)\s+(?:\w+\s+)?capaian\s+(?:\w+\s+)?kinerja", re.I
 )
-_MET = re.compile(
-    r"\b(?:melebihi|melampaui|sesuai|(?:tidak|belum)\s+(?:mencapai|tercapai|memenuhi)|tercapai)\b",
+_COUNTED = re.compile(
+    r"\b\d+\s*(?:\([^)]*\)\s*)?indikator(?:\s+kinerja)?(?:\s+kegiatan)?\s+(?:yang\s+|telah\s+){0,2}"
+    r"(?:melebihi|melampaui|sesuai|mencapai|(?:tidak|belum)\s+(?:mencapai|tercapai|memenuhi)"
+    r"|tercapai|(?:di\s?)?bawah|kurang)\b",
     re.I,
 )
+CLAUSE = 220
+"""Characters quoted of a sentence that counts what was met."""
+
 _IS = r"(?:sebesar|adalah|mencapai|nilai|nilainya|skor|yaitu|hanya|bernilai|was|of)"
 
 
@@ -171,17 +177,26 @@ def counted(question: Question, ledger: Records) -> tuple[Passage, ...]:
     if _AVERAGE.search(question.text) or "average" in question.text.lower():
         same = [e for e in found if _OVERALL.search(e.text) and "%" in e.text]
     else:
-        same = [
-            e for e in found if _MET.search(e.text) and re.search(r"\d+\W.*\bindikator", e.text)
-        ]
+        same = [_counting_clause(e, m) for e in found if (m := _COUNTED.search(e.text))]
     same = [e for e in same if e.kind != "row" and extract.has_figure(e)]
     return as_passages(ledger, _named_year(question, same)[:5])
+
+
+def _counting_clause(excerpt: Excerpt, match: re.Match[str]) -> Excerpt:
+    """Return a long sentence as the clause that counts: from the count on, whole words."""
+    if len(excerpt.text) <= CLAUSE + 80:
+        return excerpt
+    rest = excerpt.text[match.start() :]
+    ends = [m.start() for m in re.finditer(r"\s", rest[:CLAUSE])]
+    return replace(excerpt, text=rest if len(rest) <= CLAUSE else rest[: ends[-1]])
 
 
 def answered(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the sentences or rows that hold the question's own words with a number."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
     found = about_unit(found, question, ledger)
+    if row := unit_row(question, found):
+        return as_passages(ledger, [row])
     best = extract.answering(question, found)
     if not best:
         return ()

@@ -77,7 +77,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     if value is None:
         return None
     number, written, unit = value
-    where = "multi_tahun" if place in ("utama", "bagian") and year != origin.year else place
+    where = _where(spot, year, origin)
     return Figure(
         id="",
         satker=subject.satker,
@@ -88,10 +88,25 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         unit=unit,
         as_written=written,
         source=_source(table, spot.row, cell, origin),
-        document=DOCUMENT.get(where, "hasil"),
+        document="anggaran" if is_budget(table) else DOCUMENT.get(where, "hasil"),
         place=where,
         label=subject.label,
     )
+
+
+def _where(spot: _Spot, year: int, origin: Origin) -> str:
+    """The kind of place of a figure: last year's column of a table is one of several years.
+
+    A section's table with the year before beside it is still the section's for the report's year.
+    """
+    place, years = spot.place, {c.year for c in spot.table.columns if c.year}
+    if place in ("utama", "bagian") and year != origin.year:
+        return "multi_tahun"
+    beside = years == {origin.year, origin.year - 1} and label_column(spot.table) is not None
+    named = any(c.kind == "indikator" for c in spot.table.columns)
+    if place == "multi_tahun" and beside and named and year == origin.year:
+        return "bagian"
+    return place
 
 
 def _cell_indicator(spot: _Spot, subject: Subject) -> str:

@@ -46,12 +46,21 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     loose = numbered or first.has("satker", "tahun")
     end, words = _extend_head(lines, at, loose=loose)
     heading = read_heading(" ".join(words))
+    end += _column_numbers(lines, end)
     columns = settle(value_columns(heading))
     if not columns and numbered and heading.has("satker"):
         columns = _counted_columns(lines, end, heading)
     if not _is_head(heading, columns):
         return None
     return Head(at, end, heading, tuple(columns), numbered)
+
+
+def _column_numbers(lines: Sequence[Placed], at: int) -> int:
+    """How many lines number the columns, one a line: 1, 2, 3 ... (three at least)."""
+    count = 0
+    while at + count < len(lines) and lines[at + count].text.strip("()") == str(count + 1):
+        count += 1
+    return count if count >= 3 else 0
 
 
 def _names_rows(heading: Heading, text: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from index.cellvalues import COUNT_UNITS
 from index.numerals import interval
 from index.report import JAJARAN, NASIONAL, Figure
+from index.satker import province_of
 
 _OWN_YEAR = (
     "utama",
@@ -127,7 +128,7 @@ def _between_reports(f: Figure, satker: str, year: int) -> int:
     """0 the unit's own report of the year, 1 its own later one, 2 its province's, 3 any other."""
     if satker == f.satker.removesuffix(JAJARAN):
         return 0 if year == f.year else 1 if year > f.year else 2
-    return 3
+    return 2 if province_of(f.satker) == satker else 3
 
 
 def _by_arithmetic(figures: Sequence[Figure]) -> tuple[set[str], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.cellvalues import UNIT_ONLY, Token, trailing
-from index.columns import read_heading
+from index.columns import VALUES, read_heading
 from index.heads import find_head
 from index.reading import Reading
 from index.rowsigns import (
@@ -15,6 +15,7 @@ from index.rowsigns import (
     NUMBERED,
     PROSE_START,
     PROSE_WORDS,
+    SAYS,
     TOTAL,
     YEAR_ROW,
     is_amount,
@@ -29,27 +30,34 @@ def ends(r: Reading, i: int) -> bool:
     text = r.lines[i].text
     if UNIT_ONLY.match(text) or row_number(r, i) is not None or TOTAL.match(text):
         return False
-    if LETTERED.match(text):
+    if LETTERED.match(text) or (r.at_boundary() and _another_head(r, i)):
         return True
     if KATEGORI_WORD.match(text) and r.head.heading.has("kategori"):
         return r.at_boundary() and not is_note(r, text)
-    head, values = trailing(text)
     if r.by_year and YEAR_ROW.match(text) and r.at_boundary():
         return False
+    return _reads_on(r, i)
+
+
+def _reads_on(r: Reading, i: int) -> bool:
+    """Whether a line is text that goes on below the table rather than part of a row."""
+    text = r.lines[i].text
+    head, values = trailing(text)
+    waiting = r.row is not None and not r.row.values
     if PROSE_START.match(text) and not (values and len(text) < LONG):
-        return not (
-            r.row is not None and not r.row.values and len(text) < 40 and not text.endswith(":")
-        )
+        return not (waiting and len(text) < 40 and not text.endswith(":"))
     if text.endswith(":") or (len(text) > LONG and len(values) < min(2, r.wanted)):
         return True
     if r.at_boundary():
         return _no_row_follows(r, i, head, values)
-    return r.row is not None and not r.row.values and len(r.row.text) > _LABEL_LIMIT
+    return waiting and r.row is not None and len(r.row.text) > _LABEL_LIMIT
 
 
 def _no_row_follows(r: Reading, i: int, head: str, values: list[Token]) -> bool:
     """At a row's end: whether what follows is no further row (looks ahead to its values)."""
     if values:
+        if SAYS.search(head):
+            return True
         alone = not head and len(values) != r.wanted
         if alone and not r.named() and not r.rows:
             return not _more_values(r, i, r.wanted)
@@ -100,7 +108,8 @@ def row_number(r: Reading, i: int) -> int | None:
     m = NUMBERED.match(r.lines[i].text)
     if m is None:
         return None
-    if not r.rows and r.row is None and m[2][:1].isupper():
+    first = not r.rows and r.row is None
+    if first and (m[2][:1].isupper() or (not m[2] and _words_follow(r, i))):
         r.expected = int(m[1])  # a section's table goes on with the main table's numbers
     if int(m[1]) != r.expected:
         return None
@@ -122,7 +131,23 @@ def _label_follows(r: Reading, i: int) -> bool:
         return False
     following = r.lines[i + 1].text
     head, _ = trailing(following)
-    return bool(head) and not UNIT_ONLY.match(following)
+    return bool(head) and not UNIT_ONLY.match(following) and not is_prose(following)
+
+
+def _words_follow(r: Reading, i: int) -> bool:
+    """Whether the next line is words of a label, no value and no unit."""
+    if i + 1 >= len(r.lines):
+        return False
+    following = r.lines[i + 1].text
+    return following[:1].isupper() and not trailing(following)[1] and not UNIT_ONLY.match(following)
+
+
+def _another_head(r: Reading, i: int) -> bool:
+    """Whether another table's heading stands here: two heading words, one of them of a value."""
+    parsed = read_heading(r.lines[i].text)
+    if parsed.rest or len(parsed.phrases) < 2 or not parsed.has(*VALUES):
+        return False
+    return find_head(r.lines, i) is not None
 
 
 def is_note(r: Reading, text: str) -> bool:
@@ -134,11 +159,18 @@ def is_note(r: Reading, text: str) -> bool:
 
 def is_page_number(r: Reading, i: int) -> bool:
     """Whether a lone number between two rows is the page's, not a row's or a value."""
-    if not re.fullmatch(r"\d{1,3}", r.lines[i].text) or not r.at_boundary():
+    if not re.fullmatch(r"\d{1,3}", r.lines[i].text) or i + 1 >= len(r.lines):
         return False
-    if row_number(r, i) is not None:
+    if row_number(r, i) is not None or not (r.at_boundary() or _label_only(r)):
         return False
-    return bool(i + 1 < len(r.lines) and repeated_head(r, i + 1))
+    if repeated_head(r, i + 1):
+        return True
+    return r.at_boundary() and r.head.numbered and row_number(r, i + 1) is not None
+
+
+def _label_only(r: Reading) -> bool:
+    """Whether the open row has words but none of its several values yet."""
+    return r.row is not None and not r.row.values and r.wanted >= 2
 
 
 def repeated_head(r: Reading, i: int) -> int:

@@ -15,20 +15,23 @@ from index.subjects import Origin
 
 _LEAD = re.compile(
     r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|nasional|ikk|ikpa|nka|\d{4}))*)"
-    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
+    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|terserap|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
     r"|(?P<pagu>pagu(?:\s+(?:anggaran|akhir))?|alokasi\s+anggaran|total\s+anggaran|anggaran\s+yang\s+disediakan)"
     r"|(?P<sisa>sisa\s+(?:anggaran|pagu)?|tersisa)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"^(?:\s|:|=|sebesar|sebanyak|adalah|yaitu|yakni|indeks|angka|nilai|mencapai|tahun|20\d\d|kinerja|ini|itu|"
-    r"berjumlah|rp\.?|senilai|anggaran|tersebut|menjadi|dengan|tahun\s+anggaran|akhir|total|belanja|pada|\*|,)*$",
+    r"berjumlah|rp\.?|senilai|anggaran|tersebut|menjadi|dengan|tahun\s+anggaran|akhir|total|belanja|pada|\*|,|"
+    r"(?:bnn[kp]?|badan\s+narkotika\s+nasional)(?:\s+(?!sebesar|adalah|mencapai)\w+){1,5}?(?=\s+(?:sebesar|adalah|mencapai|tahun)))*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:penurunan|peningkatan|kenaikan|naik|turun|menurun|meningkat|selisih|kekurangan|"
-    r"rata\s?-?\s?rata)\b[^.;,]{0,30}$",
+    r"rata\s?-?\s?rata)(?:\s+(?:target|capaian|realisasi|nilai|kinerja|tersebut|indikator))*"
+    r"\s*(?:adalah|sebesar|sebanyak|mencapai|yaitu|:)?\s*(?:rp\.?)?\s*$",
     re.IGNORECASE,
 )
 _MOST_UNITS = 40
@@ -89,7 +92,9 @@ def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> It
             role = _subject_role(text, mention)
         if indicator is None or role is None:
             continue
-        role = _of_a_share(role, indicator, numeral, previous)
+        role = _of_a_share(
+            role, indicator, numeral, previous, listed=bool(_LISTED_CAPAIAN.match(text))
+        )
         figure = figure_said(numeral, indicator, role, Said(text, block, origin))
         if figure is not None:
             previous = figure
@@ -105,9 +110,13 @@ def _indicator_for(
     return _counted_in_section(numeral, block) if role in ("target", "realisasi") else None
 
 
-def _of_a_share(role: str, indicator: str, numeral: Numeral, previous: Figure | None) -> str:
+def _of_a_share(
+    role: str, indicator: str, numeral: Numeral, previous: Figure | None, *, listed: bool
+) -> str:
     """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent."""
     if role != "capaian" or not _is_share(indicator) or _after_result(previous, indicator):
+        return role
+    if listed:
         return role
     return role if numeral.value > 100 else "realisasi"
 
@@ -156,6 +165,8 @@ def _role_before(text: str, numeral: Numeral) -> str | None:
         word = text[max(0, numeral.start - 40) : numeral.start].lower()
         if "capai" in word and "target" in text.lower()[: numeral.start]:
             return "capaian"
+    if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
+        return "capaian"
     return last
 
 

@@ -22,6 +22,7 @@ PROSE_WORDS = re.compile(
     r"\b(?:adalah|yaitu|merupakan|telah|tersebut|bahwa|sebesar|sebagai berikut|dapat|karena)\b",
     re.I,
 )
+SAYS = re.compile(r"\b(?:menjadi|sebesar|naik|turun|mencapai|dibanding\w*)\b", re.I)
 YEAR_ROW = re.compile(r"^(20[0-4]\d)(?=\s|$)")
 LETTERED = re.compile(r"^(?:[A-H]|[IVX]{1,4})\.\s+[A-Z]")
 KATEGORI_WORD = re.compile(

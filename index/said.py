@@ -72,7 +72,7 @@ def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figu
         source=source,
         document="anggaran" if budget else "hasil",
         place=place,
-        column="nasional" if _NATIONAL.search(text[: numeral.start]) else "",
+        column="nasional" if satker == NASIONAL and _NATIONAL.search(text) else "",
         label=known.name if known else indicator,
     )
 
@@ -141,6 +141,9 @@ def line_of(figure: Figure, block: Block) -> Source | None:
         at = two.find(squeezed)
         if not 0 <= at < len(here) or re.search(r"[\d.,]$", here[:at]):
             continue
-        number = line.number
-        return replace(figure.source, page=page, first_line=number, last_line=number, box=line.box)
+        cut = at + len(squeezed) > len(here) and lines[i + 1][1] == page
+        last = lines[i + 1][0].number if cut else line.number
+        return replace(
+            figure.source, page=page, first_line=line.number, last_line=last, box=line.box
+        )
     return None

@@ -36,6 +36,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _FRONT_LINES = 60
+_TITLE_LINES = 4
 _ASKED = 160
 """How many lines that name an agency are looked at: enough to tell whose report it is."""
 
@@ -94,6 +95,9 @@ def _is_lkip(lines: Sequence[Placed]) -> bool:
     text = "\n".join(p.text for p in lines)
     front = " ".join(p.text for p in lines[:_FRONT_LINES])
     named, planned = len(_LKIP.findall(front)), len(_PLAN.findall(front))
+    title = " ".join(p.text for p in lines[:_TITLE_LINES])
+    if _PLAN.search(title) and not _LKIP.search(title):
+        return False
     chapter = bool(_CHAPTER.search(text))
     if len(_LKIP.findall(text)) < 2 or not re.search(r"\brealisasi\b", text, re.IGNORECASE):
         return False
@@ -116,9 +120,21 @@ def _satker(lines: Sequence[Placed], parts: Sequence[Element]) -> str:
                 continue
             (votes if mention.explicit else agencies)[mention.name] += weight
     if not votes:
-        named = Counter({n: c for n, c in agencies.items() if _AGENCY.match(n)})
-        return named.most_common(1)[0][0] if named else ""
+        named = {n: c for n, c in agencies.items() if _AGENCY.match(n) and not n.startswith("BNN")}
+        return max(named, key=lambda n: named[n]) if named else _titled(lines)
     return _firmer(votes.most_common(1)[0][0], votes)
+
+
+def _titled(lines: Sequence[Placed]) -> str:
+    """The agency a title names in words of its own ('PENGADILAN NEGERI MALANG'), "" for none."""
+    for placed in lines[:_FRONT_LINES]:
+        m = _AGENCY.search(placed.text)
+        name = (
+            re.split(r"\btahun\b|\d|[,.;:(]", placed.text[m.start() :], flags=re.I)[0] if m else ""
+        )
+        if 2 <= len(name.split()) <= 8 and name.strip()[:1].isupper():
+            return name.strip().title()
+    return ""
 
 
 def _firmer(name: str, votes: Counter[str]) -> str:

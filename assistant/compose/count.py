@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
 from assistant.answer import Evidence
 from assistant.compose import wording
 from assistant.compose.quote import quoted_lines
 from assistant.compose.wording import Composed
+from assistant.formula import numbers_in
+from assistant.tallied import GROUPS
 from index.numerals import write
+from index.report import Figure
 from prompts import say
+
+MOST_NAMED = 6
+"""Indicators named of a group that is not asked for by name."""
+
+_ASKED = {
+    "above": re.compile(r"melebihi|melampaui|di ?atas|exceed|above|surpass", re.I),
+    "below": re.compile(
+        r"(?:tidak|belum|gagal|tak)\s+(?:\w+\s+)?(?:capai|tercapai|mencapai|memenuhi|terpenuhi)|di ?bawah"
+        r"|below|miss|fail|not (?:meet|met|reach)", re.I,
+    ),
+    "equal": re.compile(r"sesuai|tepat|\bequal|exactly", re.I),
+}  # fmt: skip
+_NAMES = re.compile(r"\b(?:apa|mana|sebutkan|daftar|which|list|name)\b", re.I)
 
 
 def count(evidence: Evidence) -> Composed:
-    """Say what the report prints, in its own words, then what its main table gives."""
+    """Say what the main table gives, then what the report prints of it, in its own words.
+
+    An average that the report prints comes before ours.
+    """
     language = evidence.question.language
-    lines = [quoted_lines(evidence, language)] if evidence.passages else []
-    if evidence.derived and evidence.figures:
-        lines.append(_recomputed(evidence, language))
+    printed = [quoted_lines(evidence, language)] if evidence.passages else []
+    ours = [_recomputed(evidence, language)] if evidence.derived and evidence.figures else []
+    lines = printed + ours if len(evidence.derived) == 1 else ours + printed
     return Composed("\n".join(lines), evidence.figures, evidence.passages, derived=evidence.derived)
 
 
 def _recomputed(evidence: Evidence, language: str) -> str:
     first = evidence.figures[0]
+    about = {"satker": first.satker, "year": first.year}
     if len(evidence.derived) == 1:
         value = wording.amount(evidence.derived[0].value, "%", language)
-        return say("count", "average", language, satker=first.satker, year=first.year, value=value)
-    above, equal, below = (write(derived.value) for derived in evidence.derived)
-    return say(
-        "count",
-        "tally",
-        language,
-        satker=first.satker,
-        year=first.year,
-        above=above,
-        equal=equal,
-        below=below,
+        return say("count", "average", language, value=value, **about)
+    counts = [write(derived.value) for derived in evidence.derived]
+    sentence = "tally" if all(f.role == "capaian" for f in evidence.figures) else "tally_compared"
+    named = dict(zip(("total", *GROUPS), counts, strict=True))
+    text = say("count", sentence, language, **about, **named)
+    return " ".join([text, *_groups(evidence, language)])
+
+
+def _groups(evidence: Evidence, language: str) -> list[str]:
+    """Name the indicators of the groups asked for, and those below target where they are few."""
+    text = evidence.question.text
+    said = []
+    for group, derived in zip(GROUPS, evidence.derived[1:], strict=True):
+        asked = bool(_ASKED[group].search(text))
+        few = derived.value <= MOST_NAMED and (asked or group == "below")
+        if derived.value and (few or (asked and _NAMES.search(text))):
+            items = _named(evidence.figures, numbers_in(derived.formula), language)
+            said.append(say("count", group, language, items=items))
+    return said
+
+
+def _named(figures: Sequence[Figure], values: Sequence[str], language: str) -> str:
+    wanted = set(values)
+    same = [f for f in figures if isinstance(f.value, Decimal) and write(f.value) in wanted]
+    return "; ".join(
+        f"{wording.named(one, language)}, {wording.clause(one, language)}" for one in same
     )

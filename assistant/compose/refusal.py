@@ -63,6 +63,11 @@ def nothing(question: Question) -> Composed:
     return Composed(say("refusal", "nothing", question.language), refused=True)
 
 
+def person(question: Question) -> Composed:
+    """Refuse to name persons: answers are about figures and what was done."""
+    return Composed(say("refusal", "person", question.language), refused=True)
+
+
 def unverified(question: Question) -> Composed:
     """Refuse an answer whose numbers could not be traced."""
     return Composed(say("refusal", "unverified", question.language), refused=True)

@@ -16,6 +16,9 @@ from prompts import say
 UNITLESS = ("", "indeks", "nilai", "skor", "kategori", "poin")
 """Units that are not said beside a value: the indicator's name says them."""
 
+GENERIC = frozenset("nilai jumlah total target realisasi capaian persentase persen %".split())
+"""Words of a label that name nothing by themselves."""
+
 CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
 """The budget code before an output's name."""
 
@@ -56,7 +59,8 @@ def unit_words(unit: str) -> str:
 
     'orang', 'kabupaten/kota'; abbreviations keep their capitals.
     """
-    return unit if unit.isupper() else unit.lower()
+    words = (word if word.isupper() else word.lower() for word in unit.split())
+    return re.sub(r"\s*/\s*", "/", " ".join(words))
 
 
 def valued(figure: Figure, language: str) -> str:
@@ -81,6 +85,8 @@ def _own_name(figure: Figure) -> str:
     """Return the words of a label that the id was made of, without a sasaran before them."""
     words = figure.indicator.partition(":")[2].split("_")
     same = re.search(r"\W+".join(map(re.escape, words)), figure.label, re.IGNORECASE)
+    if not set(figure.label.casefold().split()) - GENERIC:
+        return " ".join(words)
     coded = any(word[:1].isdigit() for word in words)
     named = CODE.sub("", figure.label) or figure.label
     return same.group() if same and not coded else named or " ".join(words)

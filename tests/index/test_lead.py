@@ -92,7 +92,6 @@ def test_the_nearer_report_leads_whatever_the_place(nearer: str, farther: str) -
     assert leader(far, near).source.report_id == nearer
 
 
-@pytest.mark.xfail(strict=True, reason="a province's report ranks no higher than a stranger's")
 def test_the_provinces_report_leads_over_another_units() -> None:
     far = mention("97,04", "utama", report="other")
     near = mention("97,09", "prosa", report="province")

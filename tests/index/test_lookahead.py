@@ -39,13 +39,11 @@ def test_words_after_a_repeated_heading_are_the_end_of_the_row_before() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a page number between rows ends the table")
 def test_a_page_number_between_rows_is_passed_over() -> None:
     text = HEAD + TWO_ROWS + "39\n3\nNilai Zona Integritas\n75 83,56 111,41%\n"
     assert [row[0] for row in only(text)] == ["1", "2", "3"]
 
 
-@pytest.mark.xfail(strict=True, reason="a page number in mid row becomes a word of its label")
 def test_a_page_number_in_mid_row_is_no_word_of_the_row() -> None:
     text = "1\nNilai Indikator Kinerja\n39\n" + HEAD + "Pelaksanaan Anggaran\n92 97,09 105,53%\n"
     assert [row[1] for row in only(HEAD + text)] == ["Nilai Indikator Kinerja Pelaksanaan Anggaran"]
@@ -90,7 +88,6 @@ def test_prose_after_the_last_row_is_not_of_the_table(prose: str) -> None:
     assert values(table) == [["86", "85,79", "99,76%"], ["92", "97,09", "105,53%"]]
 
 
-@pytest.mark.xfail(strict=True, reason="a short sentence that ends in a value is taken for a row")
 def test_a_short_sentence_that_ends_in_a_value_is_not_of_the_table() -> None:
     [table] = tables(HEAD + TWO_ROWS + "Nilai IKPA tahun ini naik dari 96,01 menjadi 97,09\n")
     assert len(table.rows) == 2
@@ -109,7 +106,6 @@ def test_a_sections_table_may_go_on_with_the_main_tables_numbers() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a lone first number other than 1 loses the table")
 def test_a_number_on_its_own_line_may_go_on_with_the_main_tables_too() -> None:
     assert only(HEAD + "11\nNilai IKPA\n92 97,09 105,53%\n") == [
         ["11", "Nilai IKPA", "92", "97,09", "105,53%"]

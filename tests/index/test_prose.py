@@ -57,7 +57,6 @@ def test_the_summarys_figures_stand_on_their_lines() -> None:
     assert {f.place for f in found} == {"ringkasan"}
 
 
-@pytest.mark.xfail(strict=True, reason="'Capaian : 99,76%' in a list is taken for a realisasi")
 def test_a_lists_capaian_in_percent_is_the_capaian() -> None:
     text = "RINGKASAN EKSEKUTIF\n1. Nilai Kinerja Anggaran\n- Target : 86\n- Capaian : 99,76%\n"
     assert ("nka", "capaian", "99,76%") in short(text)
@@ -82,7 +81,6 @@ def test_a_target_of_the_nation_is_nasional() -> None:
     }
 
 
-@pytest.mark.xfail(strict=True, reason="the own value after a national one is marked nasional")
 def test_the_own_value_beside_a_national_one_is_not_marked_national() -> None:
     found = said(
         SECTION
@@ -115,20 +113,14 @@ def test_a_budget_is_told_with_its_percent() -> None:
     }
 
 
-NAMED = pytest.mark.xfail(strict=True, reason="a unit's name before the amount hides its role")
-TERSERAP = pytest.mark.xfail(strict=True, reason="'terserap' is no word for realisasi yet")
-
-
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
         ("Pagu anggaran tahun 2023 sebesar Rp1.566.577.000.", "pagu"),
         ("Total anggaran tahun 2023 adalah sebesar Rp1.566.577.000.", "pagu"),
-        pytest.param(f"Pagu anggaran {NAME} sebesar Rp1.566.577.000.", "pagu", marks=NAMED),
-        pytest.param(
-            f"Realisasi anggaran {NAME} sebesar Rp1.566.577.000.", "realisasi", marks=NAMED
-        ),
-        pytest.param("Anggaran terserap sebesar Rp1.566.577.000.", "realisasi", marks=TERSERAP),
+        pytest.param(f"Pagu anggaran {NAME} sebesar Rp1.566.577.000.", "pagu"),
+        pytest.param(f"Realisasi anggaran {NAME} sebesar Rp1.566.577.000.", "realisasi"),
+        pytest.param("Anggaran terserap sebesar Rp1.566.577.000.", "realisasi"),
     ],
 )
 def test_a_budget_sentence_may_be_put_in_other_words(sentence: str, role: str) -> None:
@@ -181,9 +173,6 @@ def test_the_capaian_of_an_indicator_in_percent_is_its_realisasi() -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'peningkatan' in the indicator's own name reads as a change"
-)
 def test_a_rise_in_the_indicators_name_is_no_change() -> None:
     text = "Persentase penyalahguna yang mengalami peningkatan kualitas hidup dengan target 62%.\n"
     assert short(CHAPTER + text) == {("kualitas_hidup", "target", "62%")}
@@ -265,7 +254,6 @@ def test_the_mean_of_all_capaian_is_not_the_last_items() -> None:
     assert {written for _, _, written in short(text)} == {"92", "97,04", "102,53%"}
 
 
-@pytest.mark.xfail(strict=True, reason="a number cut by a line break is cited with its first line")
 def test_a_number_broken_over_two_lines_cites_both() -> None:
     text = "Pagu anggaran tahun 2023 sebesar Rp.\n1.566.577.000 telah digunakan.\n"
     [figure] = said(SPENDING + text)

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import pytest
 from made_text import kinds, parts, tables
 
 from index.tables import find_tables
@@ -55,7 +54,6 @@ def test_two_broken_tables_with_a_caption_between_stay_two() -> None:
     assert [kinds(table)[1] for table in found] == ["indikator", "jenis"]
 
 
-@pytest.mark.xfail(strict=True, reason="another heading right below a full row becomes a row")
 def test_two_broken_tables_right_below_one_another_stay_two() -> None:
     found = tables(BROKEN + SECOND)
     assert [kinds(table)[1] for table in found] == ["indikator", "jenis"]

@@ -99,13 +99,11 @@ def test_the_file_name_says_the_year_where_the_text_says_none() -> None:
     assert whose("LAPORAN KINERJA\nBNN KOTA BATU\n", "lkip-kota-batu-2024.txt")[1] == 2024
 
 
-@pytest.mark.xfail(strict=True, reason="an agency the glossary has no word for becomes a BNNK")
 def test_a_court_is_no_bnnk() -> None:
     front = "LAPORAN KINERJA\nPENGADILAN NEGERI MALANG\nTAHUN 2023\n"
     assert not whose(front)[0].startswith("BNN")
 
 
-@pytest.mark.xfail(strict=True, reason="a kecamatan, whose name is no known area, has no satker")
 def test_a_kecamatans_report_is_its_own() -> None:
     assert whose("LAPORAN KINERJA\nKECAMATAN LOWOKWARU\nTAHUN 2023\n") == (
         "Kecamatan Lowokwaru",
@@ -170,10 +168,7 @@ def squeezed(text: str) -> str:
     return "".join(text.lower().split())
 
 
-CUT = pytest.mark.xfail(strict=True, reason="a number cut by a line break cites its first line")
-
-
-@pytest.mark.parametrize(("seed", "name"), [*MADE, pytest.param(2, "text", marks=CUT)])
+@pytest.mark.parametrize(("seed", "name"), [*MADE, pytest.param(2, "text")])
 def test_every_figure_stands_in_the_lines_it_cites(seed: int, name: str) -> None:
     report = generated(seed, name).report
     lines = {(p.number, line.number): line.text for p in report.pages for line in p.lines}

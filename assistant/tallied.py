@@ -1,0 +1,74 @@
+"""How the indicators of a unit's main table stand to their targets: above, at or below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.answer import Derived
+from assistant.computed import MET, number
+from index.indikator import indicators
+from index.numerals import write
+from index.report import Figure
+
+if TYPE_CHECKING:
+    from assistant.desk import Records
+
+GROUPS = ("above", "equal", "below")
+"""Where a result can stand to its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One indicator's result: the figure that tells it, and its group (one of GROUPS)."""
+
+    figure: Figure  # the capaian printed, else the realisasi that was set against its target
+    group: str
+
+
+def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> list[Standing]:
+    """Return where each indicator of the main table stands, by its capaian, else as we compare.
+
+    () where the units or years are several, or the main table is not held.
+    """
+    held = [
+        f for f in ledger.figures(satkers=satkers, years=years)
+        if f.place == "utama" and isinstance(f.value, Decimal)
+    ]  # fmt: skip
+    if len({(f.satker, f.year) for f in held}) != 1:
+        return []
+    rows: dict[str, dict[str, Figure]] = {}
+    for one in sorted(held, key=lambda f: not f.authoritative):
+        rows.setdefault(one.indicator, {}).setdefault(one.role, one)
+    ordered = dict.fromkeys(f.indicator for f in held)
+    return [one for name in ordered if (one := _standing(rows[name]))]
+
+
+def tally(found: Iterable[Standing]) -> tuple[Derived, ...]:
+    """Return how many there are, and how many above, at and below, each listing those counted."""
+    found = list(found)
+    groups = [found, *([one for one in found if one.group == name] for name in GROUPS)]
+    return tuple(
+        Derived(
+            Decimal(len(group)),
+            f"banyaknya({'; '.join(write(number(one.figure)) for one in group)})",
+        )
+        for group in groups
+    )
+
+
+def _standing(roles: dict[str, Figure]) -> Standing | None:
+    if capaian := roles.get("capaian"):
+        return Standing(capaian, _group(number(capaian), MET))
+    target, realisasi = roles.get("target"), roles.get("realisasi")
+    if target is None or realisasi is None:
+        return None
+    entry = indicators().get(realisasi.indicator)
+    sides = number(realisasi), number(target)
+    return Standing(realisasi, _group(*(sides if not entry or entry.higher_is_better else sides[::-1])))
+
+
+def _group(result: Decimal, target: Decimal) -> str:
+    return "above" if result > target else "below" if result < target else "equal"
