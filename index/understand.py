@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from index.chunks import make_passages
 from index.figures import table_figures
 from index.identity import report_id
 from index.indikator import indicator_of
 from index.lead import choose
-from index.lines import Element, Placed, elements
+from index.lines import Placed, elements
 from index.prose import prose_figures
 from index.report import NASIONAL, Figure, Manuscript, Report
 from index.scope import agree_with_tables, of_the_whole_province
+from index.spelling import as_printed
 from index.structure import structure
 from index.subjects import Origin
 from index.tables import find_tables
@@ -48,30 +51,33 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     """
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
-    is_lkip = _is_lkip(lines)
-    satker = _satker(lines, parts) if is_lkip else ""
-    year = _year(lines, manuscript.file) if is_lkip else 0
-    is_lkip = is_lkip and bool(satker) and bool(year)
-    identity = report_id(satker or manuscript.file, year, sha256)
+    satker, year = _identity(lines, manuscript.file)
+    identity = report_id(satker or Path(manuscript.file).stem, year, sha256)
     found = find_tables(parts)
     blocks, tables = structure(parts, found, indicator_of)
     report = Report(
         identity,
         manuscript.file,
         sha256,
-        satker if is_lkip else "",
-        year if is_lkip else 0,
+        satker,
+        year,
         _title(lines),
-        is_lkip,
+        bool(satker),
         manuscript.pages,
         tuple(blocks),
         tuple(tables),
     )
-    figures = tuple(_figures(report)) if is_lkip else ()
-    from dataclasses import replace
-
-    report = replace(report, figures=figures)
+    if satker:
+        report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
     return replace(report, passages=make_passages(report))
+
+
+def _identity(lines: Sequence[Placed], file: str) -> tuple[str, int]:
+    """The satker and year of a report; ("", 0) for a text that is no LKIP."""
+    if not _is_lkip(lines):
+        return "", 0
+    satker, year = _satker(lines), _year(lines, file)
+    return (satker, year) if satker and year else ("", 0)
 
 
 def _figures(report: Report) -> list[Figure]:
@@ -84,6 +90,15 @@ def _figures(report: Report) -> list[Figure]:
     said = prose_figures(report.blocks, origin, len(figures) + 1)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return choose(figures, {report.id: (report.satker, report.year)})
+
+
+def _spelled(report: Report, lines: Sequence[Placed]) -> Report:
+    """The report with its units named as it spells them."""
+    text = "\n".join(p.text for p in lines)
+    names = {f.satker for f in report.figures} | {report.satker}
+    printed = {name: as_printed(name, text) for name in names}
+    figures = (replace(f, satker=printed[f.satker]) for f in report.figures)
+    return replace(report, satker=printed[report.satker], figures=tuple(figures))
 
 
 def _is_lkip(lines: Sequence[Placed]) -> bool:
@@ -104,7 +119,7 @@ def _is_lkip(lines: Sequence[Placed]) -> bool:
     return chapter or (named > 0 and named >= planned)
 
 
-def _satker(lines: Sequence[Placed], parts: Sequence[Element]) -> str:
+def _satker(lines: Sequence[Placed]) -> str:
     """The unit a report is of: named in its title lines, else named most often."""
     votes: Counter[str] = Counter()
     agencies: Counter[str] = Counter()

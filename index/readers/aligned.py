@@ -222,14 +222,16 @@ def _values(row: Sequence[list[Word]], columns: Sequence[Column]) -> Iterator[li
 
 
 def _valued(rows: Sequence[Sequence[list[Word]]], columns: Sequence[Column]) -> bool:
-    """Tell whether value columns hold values, the column of numbers numbers but for a total."""
+    """Tell whether value columns hold values, and the numbers' column numbers (or at last a total)."""
     cells = [cell for row in rows for cell in _values(row, columns) if cell]
     numbers = [
         cell
-        for row in rows[:-1]
+        for row in rows
         for cell, column in zip(row, columns, strict=True)
         if column.kind == "no" and cell
     ]
+    if numbers and not has_value(numbers[-1]):
+        numbers.pop()
     good = sum(map(has_value, cells))
     return bool(cells) and good >= WITH_VALUES * len(cells) and all(map(is_number, numbers))
 

@@ -147,6 +147,22 @@ def test_words_that_are_not_set_in_columns_are_no_table(path: Path, lines: list[
     assert not grids(path, *(prose(line) for line in lines))
 
 
+def test_words_spread_over_a_cell_that_look_like_columns_are_no_table(path: Path) -> None:
+    rows = [["No", "Indikator Kinerja", "Target"], ["1. Indeks", "Ketahanan", "77,4"]]
+    assert not grids(path, table(rows, widths=[150, 150, 100]))
+
+
+def test_a_total_below_the_numbers_is_the_last_row(path: Path) -> None:
+    rows = [
+        ["No", "Jenis Belanja", "Pagu", "Realisasi"],
+        ["1", "Belanja Pegawai", "Rp2.100.000.000", "Rp2.050.000.000"],
+        ["2", "Belanja Barang", "Rp1.100.000.000", "Rp1.050.000.000"],
+        ["", "Jumlah", "Rp3.200.000.000", "Rp3.100.000.000"],
+    ]
+    (grid,) = grids(path, table(rows, widths=[30, 150, 110, 110], values=RIGHT))
+    assert texts(grid) == rows
+
+
 def test_columns_of_words_under_no_table_heading_are_no_table(path: Path) -> None:
     rows = [
         ["Nomor", "B/12/I/2025", "Denpasar, Januari 2025"],
