@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.desk import lines_of
+from assistant.desk import prose_lines
 from assistant.excerpts import Excerpt, cut, joined
 from assistant.extract import Retrieve, Scored
 from assistant.relevance import stem_set, stems
@@ -68,7 +68,7 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
         return headed
     pool = _cut(ledger, _near(question, passages, retrieve))
     if question.wants_number:
-        return _with_number(question, pool)
+        return _with_number(question, ledger, pool)
     return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
 
 
@@ -95,11 +95,15 @@ def _headed(
     return kept
 
 
-def _with_number(question: Question, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+def _with_number(
+    question: Question, ledger: Records, excerpts: Sequence[Excerpt]
+) -> list[Excerpt]:
     """Return the one sentence that says why and how much, for a question that asks both."""
     stated = [e for e in excerpts if extract.has_figure(e)]
     ranked = sorted((_cued(question, s) for s in extract.rank(question, stated)), key=_worst)
-    return [ranked[0].excerpt] if ranked and ranked[0].score >= ENOUGH else []
+    if not ranked or ranked[0].score < ENOUGH:
+        return []
+    return extract.over_pages(ledger, ranked[0].excerpt)
 
 
 def _worst(one: Scored) -> float:
@@ -185,7 +189,7 @@ def _near(
 
 def _cut(ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
     whole = joined(passages)
-    return [e for p in whole for e in cut(p, lines_of(ledger, p.source))]
+    return [e for p in whole for e in cut(p, prose_lines(ledger, p.source))]
 
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:

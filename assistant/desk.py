@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -117,8 +118,31 @@ def prose_of(records: Records, report_id: str) -> tuple[tuple[Excerpt, str | Non
     sections = _by_section(records.passages(report_id=report_id))
     for indicator, passages in sections:
         for passage in joined(p for p in passages if p.kind != "table"):
-            found += ((e, indicator) for e in cut(passage, lines_of(records, passage.source)))
+            found += ((e, indicator) for e in cut(passage, prose_lines(records, passage.source)))
     return tuple(found)
+
+
+def prose_lines(records: Records, source: Source) -> list[Line]:
+    """Return the lines of a source, those that a table's rows take left blank."""
+    tabled = _tabled(records, source.report_id)
+    return [
+        replace(line, text="") if (source.page, line.number) in tabled else line
+        for line in lines_of(records, source)
+    ]
+
+
+@lru_cache(maxsize=REPORTS)
+def _tabled(records: Records, report_id: str) -> frozenset[tuple[int | None, int]]:
+    """Return the page and number of each line on which a ruled table's cells stand."""
+    return frozenset(
+        (row.page, number)
+        for stored in records.tables(report_id=report_id)
+        if stored.table.kind == "ruled"
+        for row in stored.table.rows
+        for cell in row.cells
+        if cell.text.strip()
+        for number in range(cell.first_line, cell.last_line + 1)
+    )
 
 
 @lru_cache(maxsize=REPORTS)

@@ -70,6 +70,29 @@ def excerpts_of(
     return found
 
 
+def over_pages(ledger: Records, excerpt: Excerpt) -> list[Excerpt]:
+    """Return a sentence with its other half, where it goes on over a page break."""
+    prose = [e for e, _ in prose_of(ledger, excerpt.source.report_id)]
+    at = next((n for n, e in enumerate(prose) if e.text == excerpt.text), None)
+    if at is None:
+        return [excerpt]
+    before, after = prose[max(at - 1, 0) : at], prose[at + 1 : at + 2]
+    halves = [[one, excerpt] for one in before if _broken_off(one, excerpt)]
+    halves += [[excerpt, one] for one in after if _broken_off(excerpt, one)]
+    return halves[0] if halves else [excerpt]
+
+
+def _broken_off(one: Excerpt, other: Excerpt) -> bool:
+    """Whether a sentence has no end on its page and another follows on the next."""
+    pages = one.source.page, other.source.page
+    return (
+        None not in pages
+        and pages[0] != pages[1]
+        and one.source.place == other.source.place
+        and not re.search(r"[.;:?!]\s*$", one.text)
+    )
+
+
 def rank(question: Question, excerpts: Sequence[Excerpt]) -> list[Scored]:
     """Excerpts by how much of the question's content they hold.
 

@@ -42,6 +42,18 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
 
 
+def with_names(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of tables of years, labelled with their indicator's words instead of the year."""
+    names: dict[str, str] = {}
+    for f in figures:
+        if f.label and not f.label.isdigit():
+            names.setdefault(f.indicator, f.label)
+    return [
+        replace(f, label=names.get(f.indicator, f.label)) if f.label.isdigit() else f
+        for f in figures
+    ]
+
+
 def _table(figure: Figure) -> str:
     return figure.row.rpartition(".")[0]
 

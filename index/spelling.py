@@ -1,4 +1,4 @@
-"""How a report spells the names of units: 'Tanjungpinang' or 'Tanjung Pinang', as it prints most."""
+"""How a report spells the names of units: 'Tanjungpinang' or 'Tanjung Pinang'."""
 
 from __future__ import annotations
 

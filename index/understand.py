@@ -16,7 +16,7 @@ from index.lead import choose
 from index.lines import Placed, elements
 from index.prose import prose_figures
 from index.report import NASIONAL, Figure, Manuscript, Report
-from index.scope import agree_with_tables, of_the_whole_province
+from index.scope import agree_with_tables, of_the_whole_province, with_names
 from index.spelling import as_printed
 from index.structure import structure
 from index.subjects import Origin
@@ -86,7 +86,7 @@ def _figures(report: Report) -> list[Figure]:
     figures: list[Figure] = []
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
-    figures = of_the_whole_province(figures, origin)
+    figures = with_names(of_the_whole_province(figures, origin))
     said = prose_figures(report.blocks, origin, len(figures) + 1)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return choose(figures, {report.id: (report.satker, report.year)})
