@@ -72,9 +72,7 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
     return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
 
 
-def _headed(
-    question: Question, ledger: Records, passages: Sequence[Passage]
-) -> list[Excerpt]:
+def _headed(question: Question, ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
     """Return the section whose heading is what is asked: 'dasar hukum', 'struktur organisasi'."""
     asked = set(specific.named(question))
     if question.aspects or question.indicators or question.wants_number or not asked:
@@ -95,9 +93,7 @@ def _headed(
     return kept
 
 
-def _with_number(
-    question: Question, ledger: Records, excerpts: Sequence[Excerpt]
-) -> list[Excerpt]:
+def _with_number(question: Question, ledger: Records, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
     """Return the one sentence that says why and how much, for a question that asks both."""
     stated = [e for e in excerpts if extract.has_figure(e)]
     ranked = sorted((_cued(question, s) for s in extract.rank(question, stated)), key=_worst)

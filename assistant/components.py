@@ -68,4 +68,6 @@ def component_lines(lines: Sequence[Line], indicator: str) -> Iterator[tuple[Lin
 
 
 def _begins(part: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:\d{{1,2}}[.)]?\s+|[a-z][.)]\s+)?{part}\b[^\d.:;]*(?:[\d.,\s%:]*)$", re.I)
+    return re.compile(
+        rf"\W*(?:\d{{1,2}}[.)]?\s+|[a-z][.)]\s+)?{part}\b[^\d.:;]*(?:[\d.,\s%:]*)$", re.I
+    )

@@ -24,6 +24,9 @@ REPORTS = 24
 class Records(Protocol):
     """What answers are read from: a ledger, or a desk over one."""
 
+    def __hash__(self) -> int:
+        """Return the same number for as long as it holds the same."""
+
     def reports(self) -> list[ReportCard]:
         """Return the reports held."""
 
@@ -42,9 +45,7 @@ class Records(Protocol):
     ) -> list[Figure]:
         """Return the mentions that pass every filter given."""
 
-    def passages(
-        self, *, indicators: Collection[str] = (), report_id: str = ""
-    ) -> list[Passage]:
+    def passages(self, *, indicators: Collection[str] = (), report_id: str = "") -> list[Passage]:
         """Return the passages that pass every filter given."""
 
     def tables(self, *, report_id: str = "") -> list[StoredTable]:
@@ -92,9 +93,7 @@ class Desk:
             lambda name, page: ledger.lines(name, page, 1, PAGE).split("\n")
         )
 
-    def passages(
-        self, *, indicators: Collection[str] = (), report_id: str = ""
-    ) -> list[Passage]:
+    def passages(self, *, indicators: Collection[str] = (), report_id: str = "") -> list[Passage]:
         """Return the passages of a report, of the sections of some indicators where given."""
         held = self._passages(report_id)
         return [one for one in held if not indicators or one.indicator in indicators]
@@ -133,11 +132,11 @@ def prose_lines(records: Records, source: Source) -> list[Line]:
 
 @lru_cache(maxsize=REPORTS)
 def _tabled(records: Records, report_id: str) -> frozenset[tuple[int | None, int]]:
-    """Return the page and number of each line on which a ruled table's cells stand."""
+    """Return the page and number of each line on which a table's cells stand, read for sure."""
     return frozenset(
         (row.page, number)
         for stored in records.tables(report_id=report_id)
-        if stored.table.kind == "ruled"
+        if stored.table.kind != "broken"
         for row in stored.table.rows
         for cell in row.cells
         if cell.text.strip()

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assistant import extract, quoting, specific
-from assistant.answer import Derived, Evidence, Question
+from assistant.answer import Evidence, Question
 from assistant.computed import average, summed
 from assistant.extract import Retrieve
 from assistant.intent import asks_person

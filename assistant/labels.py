@@ -41,6 +41,14 @@ SPELLINGS = {"shabu": "sabu", "ijin": "izin", "kuisioner": "kuesioner", "inex": 
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How well a label must be named, from 0 to 1: `sure` at least, and `close` to the best."""
+
+    sure: float = SURE
+    close: float = CLOSE
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of all labels: their weights, the labels they stand in, the labels' weights."""
 
@@ -102,15 +110,14 @@ def find_labels(
     said: tuple[str, ...],
     held: Held,
     *,
-    sure: float = SURE,
-    close: float = CLOSE,
+    bar: Bar = Bar(),
     among: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Find the labels a question names, best first; () where none scores `sure` (0 to 1).
+    """Find the labels a question names, best first; () where none reaches the bar.
 
     `terms` are its words that nothing else accounts for: a label must hold one of them. All its
     words, `said`, count towards a label ('IKP' in 'IKP lingkungan pendidikan'). A code names the
-    output and all below it. Labels within `close` of the best (a share of 1) come with it.
+    output and all below it. Labels close to the best come with it.
     `among` limits them to those a unit has figures of.
     """
     coded = tuple(code for term in terms if CODE.fullmatch(term) for code in _below(term, held))
@@ -130,7 +137,7 @@ def find_labels(
         and (known.sizes[label] > 1 or len(heard) == len(terms))
     }  # fmt: skip
     best = max(scores.values(), default=0.0)
-    named = [label for label, score in scores.items() if score >= max(best * close, sure)]
+    named = [label for label, score in scores.items() if score >= max(best * bar.close, bar.sure)]
     ordered = sorted(named, key=lambda label: (-scores[label], label))
     below = (one for label in ordered for one in _outputs(label, held))
     return tuple(dict.fromkeys(below))[:MOST]

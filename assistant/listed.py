@@ -136,7 +136,11 @@ def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
     after.sort(key=lambda e: e.source.first_line)
     size = len(lead.text)
     for one in after:
-        if one.kind == "sentence" or one.source.place != lead.source.place or size + len(one.text) > MOST_DETAIL:
+        if (
+            one.kind == "sentence"
+            or one.source.place != lead.source.place
+            or size + len(one.text) > MOST_DETAIL
+        ):
             break
         size += len(one.text)
         kept.append(one)
@@ -163,9 +167,7 @@ def told_on(
     return [*kept, *(one for one in chosen if one not in kept)]
 
 
-def ranked_row(
-    question: Question, ledger: Records, found: Sequence[Excerpt]
-) -> list[Excerpt]:
+def ranked_row(question: Question, ledger: Records, found: Sequence[Excerpt]) -> list[Excerpt]:
     """Return the line of a ranked table that gives the unit's place, where its rank is asked."""
     if not _RANK.search(question.text):
         return []
@@ -187,7 +189,7 @@ def unit_row(question: Question, found: Sequence[Excerpt]) -> Excerpt | None:
         if one.kind != "row" or not asked or not asked <= stem_set(one.context):
             continue
         letters = letters_of(one.text.partition(":")[0])
-        total = letters.startswith("total") or letters.startswith("jumlah")
+        total = letters.startswith(("total", "jumlah"))
         own = any(name and name in letters for name in named)
         if (total if whole else own) and extract.has_figure(one):
             return one

@@ -147,7 +147,7 @@ def _rivals(lead: Figure, other: Figure) -> bool:
 def _same_unit(one: str, other: str) -> bool:
     """Whether two units may be one: 'Berkas' and 'Berkas Perkara' are."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
-    return short == long or bool(short) and short != "%" and long.startswith(short)
+    return short == long or (bool(short) and short != "%" and long.startswith(short))
 
 
 def by_design(figure: Figure) -> bool:

@@ -21,7 +21,7 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.labels import CLOSE, SURE, find_labels, spelled_out, vocabulary
+from assistant.labels import CLOSE, SURE, Bar, find_labels, spelled_out, vocabulary
 from assistant.language import content_words, in_indonesian, language_of
 from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import Units, blank, find_units
@@ -99,10 +99,11 @@ CUES = word_set(
     "meningkat menurun bertambah berkurang tren trend perkembangan dibanding dibandingkan "
     "bandingkan perbandingan rincikan rinci rincian rinciannya perincian uraikan komponen "
     "kenapa mengapa penyebab faktor kendala hambatan menghambat rekomendasi saran upaya "
-    "langkah solusi mengatasi dilakukan dihadapi anggota pencapaian strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
+    "langkah solusi mengatasi dilakukan dihadapi anggota pencapaian "
+    "strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
     "tersisa realised realized ceiling spent remaining difference increase decrease trend "
-    "achieve achieved category average highest lowest nasional national jajaran kedua ketiga masing luar "
-    "rupiah score perbaiki memperbaiki lebih "
+    "achieve achieved category average highest lowest nasional national jajaran kedua ketiga "
+    "masing luar rupiah score perbaiki memperbaiki lebih "
 )
 """Words that say what is asked of a thing, and do not name it."""
 
@@ -120,7 +121,9 @@ def _mentions(text: str, held: Held) -> list[Mention]:
 ONE_BY_ONE = cues(
     "mana|siapa|masing[- ]masing|(se)?tiap|which|each|daftar|list|rinci*|apa saja|sebutkan"
 )
-PAST_TARGET = re.compile(r"\W*(?:yang\s+)?(?:(?:mencapai|memenuhi|sesuai|met|meeting)\s+)?target\b", re.I)
+PAST_TARGET = re.compile(
+    r"\W*(?:yang\s+)?(?:(?:mencapai|memenuhi|sesuai|met|meeting)\s+)?target\b", re.I
+)
 
 
 def _counting(text: str) -> bool:
@@ -198,12 +201,12 @@ def _named_labels(
 ) -> list[str]:
     said = content_words(unnamed)
     close = CLOSE_PARTS if wants_parts(unnamed) else CLOSE
-    found = list(find_labels(terms, said, held, sure=sure, close=close, among=among))
+    found = list(find_labels(terms, said, held, bar=Bar(sure, close), among=among))
     parts = LISTED.split(unnamed)
     for part in parts if len(parts) > MANY_PARTS else ():
         words = content_words(part)
         mine = tuple(word for word in words if word in terms)
-        found += find_labels(mine, words, held, sure=SURE_LISTED, among=among)
+        found += find_labels(mine, words, held, bar=Bar(SURE_LISTED), among=among)
     return list(dict.fromkeys(found))
 
 

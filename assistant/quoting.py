@@ -27,7 +27,7 @@ from assistant.listed import (
 from assistant.relevance import stems
 from assistant.whose import about_unit, of_unit
 from index.masking import mask
-from index.report import Figure, Line, Passage
+from index.report import Figure, Passage, Source
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -48,6 +48,9 @@ _COUNTED = re.compile(
     r"|tercapai|(?:di\s?)?bawah|kurang)\b",
     re.I,
 )
+GAP = 4
+"""Lines between two passages of one section, at most."""
+
 CLAUSE = 220
 """Characters quoted of a sentence that counts what was met."""
 
@@ -148,22 +151,25 @@ def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
         return found
     for report_id in [name for name in extract.reports_for(ledger, question) if name in own]:
         passages = ledger.passages(report_id=report_id, indicators=question.indicators[:1])
-        seen = dict[tuple[int | None, int], Line]()
-        for one in passages:
-            lines = lines_of(ledger, one.source)
-            seen |= {(one.source.page, line.number): line for line in lines}
-        for page in dict.fromkeys(page for page, _ in sorted(seen, key=_reading_order)):
-            here = [seen[at] for at in sorted(seen, key=_reading_order) if at[0] == page]
-            for first, last in component_lines(here, question.indicators[0]):
+        for part in _stretches(passages):
+            for first, last in component_lines(lines_of(ledger, part), question.indicators[0]):
                 text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
-                source = next(p.source for p in passages if p.source.page == page)
-                at = replace(source, first_line=first.number, last_line=last.number, box=None)
+                at = replace(part, first_line=first.number, last_line=last.number, box=None)
                 found.append(Excerpt(text, "sentence", at))
+    return list({_words(one.text): one for one in reversed(found)}.values())[::-1]
+
+
+def _stretches(passages: Sequence[Passage]) -> list[Source]:
+    """Runs of passages on a page as one source, a heading between them included."""
+    found: list[Source] = []
+    for one in passages:
+        last = found[-1] if found else None
+        if last and last.page == one.source.page and one.source.first_line - last.last_line <= GAP:
+            end = max(last.last_line, one.source.last_line)
+            found[-1] = replace(last, last_line=end)
+        else:
+            found.append(one.source)
     return found
-
-
-def _reading_order(at: tuple[int | None, int]) -> tuple[int, int]:
-    return at[0] or 0, at[1]
 
 
 def _words(text: str) -> str:

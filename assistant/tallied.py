@@ -43,7 +43,7 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
     for one in sorted(held, key=lambda f: not f.authoritative):
         rows.setdefault(one.indicator, {}).setdefault(one.role, one)
     ordered = dict.fromkeys(f.indicator for f in held)
-    return [one for name in ordered if (one := _standing(rows[name]))]
+    return [stands for name in ordered if (stands := _standing(rows[name]))]
 
 
 def tally(found: Iterable[Standing]) -> tuple[Derived, ...]:
@@ -59,6 +59,11 @@ def tally(found: Iterable[Standing]) -> tuple[Derived, ...]:
     )
 
 
+def counted(derived: Derived) -> frozenset[str]:
+    """Return the values a count of `tally` lists, as printed."""
+    return frozenset(derived.formula.removeprefix("banyaknya(").removesuffix(")").split("; "))
+
+
 def _standing(roles: dict[str, Figure]) -> Standing | None:
     if capaian := roles.get("capaian"):
         return Standing(capaian, _group(number(capaian), MET))
@@ -66,8 +71,10 @@ def _standing(roles: dict[str, Figure]) -> Standing | None:
     if target is None or realisasi is None:
         return None
     entry = indicators().get(realisasi.indicator)
-    sides = number(realisasi), number(target)
-    return Standing(realisasi, _group(*(sides if not entry or entry.higher_is_better else sides[::-1])))
+    result, wanted = number(realisasi), number(target)
+    if entry and not entry.higher_is_better:
+        result, wanted = wanted, result
+    return Standing(realisasi, _group(result, wanted))
 
 
 def _group(result: Decimal, target: Decimal) -> str:

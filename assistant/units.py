@@ -21,7 +21,8 @@ WITH_UNITS = cues(
     "(beserta|bersama|termasuk|dan|serta) (kedua|ketiga|keempat|seluruh|semua)? "
     "(BNNK|BNN kabupaten|satker)[- ]?(nya|jajaran|di bawahnya)",
     "(beserta|termasuk) (kedua|ketiga|keempat|seluruh|semua)? BNNK(?! [A-Z])",
-    "(with|including|and) (all)? (of)? its .. (units|offices|BNNK)|konsolidasi*|gabungan (provinsi|jajaran)",
+    "(with|including|and) (all)? (of)? its .. (units|offices|BNNK)|konsolidasi*",
+    "gabungan (provinsi|jajaran)",
 )
 WITHOUT_UNITS = cues(
     f"(di ?luar|tanpa|tidak termasuk|selain|kecuali) (kedua|seluruh|semua)? {BELOW}(nya)?",

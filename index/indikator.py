@@ -76,6 +76,7 @@ class _Wording:
     abbreviation: bool
     not_within: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -106,11 +107,12 @@ def _wordings() -> tuple[_Wording, ...]:
 def _wordings_of(id_: str, row: Mapping[str, Any]) -> Iterator[_Wording]:
     within = _any_of(row.get("bukan", ()))
     before = _any_of(f"(?:{part})$" for part in row.get("bukan_sebelum", ()))
+    after = _any_of(row.get("bukan_sesudah", ()))
     for field in ("frasa", "longgar"):
         for phrase in row.get(field, ()):
-            yield _Wording(id_, _phrase(phrase), field == "longgar", False, within, before)
+            yield _Wording(id_, _phrase(phrase), field == "longgar", False, within, before, after)
     for short in row.get("singkatan", ()):
-        yield _Wording(id_, re.compile(key(short)), False, True, within, before)
+        yield _Wording(id_, re.compile(key(short)), False, True, within, before, after)
 
 
 def _any_of(parts: Iterable[str]) -> re.Pattern[str] | None:
@@ -178,7 +180,9 @@ def _forbidden(wording: _Wording, match: re.Match[str]) -> bool:
     if wording.not_within and wording.not_within.search(match.group()):
         return True
     before = match.string[max(0, match.start() - 40) : match.start()]
-    return bool(wording.not_before and wording.not_before.search(before))
+    if wording.not_before and wording.not_before.search(before):
+        return True
+    return bool(wording.not_after and wording.not_after.match(match.string, match.end()))
 
 
 def _whole_word(squeezed: Squeezed, end: int) -> bool:

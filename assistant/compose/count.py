@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from assistant.answer import Evidence
 from assistant.compose import wording
 from assistant.compose.quote import quoted_lines
 from assistant.compose.wording import Composed
-from assistant.formula import numbers_in
-from assistant.tallied import GROUPS
+from assistant.tallied import GROUPS, counted
 from index.numerals import write
 from index.report import Figure
 from prompts import say
@@ -22,8 +21,8 @@ MOST_NAMED = 6
 _ASKED = {
     "above": re.compile(r"melebihi|melampaui|di ?atas|exceed|above|surpass", re.I),
     "below": re.compile(
-        r"(?:tidak|belum|gagal|tak)\s+(?:\w+\s+)?(?:capai|tercapai|mencapai|memenuhi|terpenuhi)|di ?bawah"
-        r"|below|miss|fail|not (?:meet|met|reach)", re.I,
+        r"(?:tidak|belum|gagal|tak)\s+(?:\w+\s+)?(?:capai|tercapai|mencapai|memenuhi|terpenuhi)"
+        r"|di ?bawah|below|miss|fail|not (?:meet|met|reach)", re.I,
     ),
     "equal": re.compile(r"sesuai|tepat|\bequal|exactly", re.I),
 }  # fmt: skip
@@ -63,14 +62,13 @@ def _groups(evidence: Evidence, language: str) -> list[str]:
         asked = bool(_ASKED[group].search(text))
         few = derived.value <= MOST_NAMED and (asked or group == "below")
         if derived.value and (few or (asked and _NAMES.search(text))):
-            items = _named(evidence.figures, numbers_in(derived.formula), language)
+            items = _named(evidence.figures, counted(derived), language)
             said.append(say("count", group, language, items=items))
     return said
 
 
-def _named(figures: Sequence[Figure], values: Sequence[str], language: str) -> str:
-    wanted = set(values)
-    same = [f for f in figures if isinstance(f.value, Decimal) and write(f.value) in wanted]
+def _named(figures: Sequence[Figure], values: Collection[str], language: str) -> str:
+    same = [f for f in figures if isinstance(f.value, Decimal) and write(f.value) in values]
     return "; ".join(
         f"{wording.named(one, language)}, {wording.clause(one, language)}" for one in same
     )

@@ -16,7 +16,9 @@ from prompts import say
 UNITLESS = ("", "indeks", "nilai", "skor", "kategori", "poin")
 """Units that are not said beside a value: the indicator's name says them."""
 
-GENERIC = frozenset("nilai jumlah total target realisasi capaian persentase persen %".split())
+GENERIC = frozenset(
+    ["nilai", "jumlah", "total", "target", "realisasi", "capaian", "persentase", "persen", "%"]
+)
 """Words of a label that name nothing by themselves."""
 
 CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")

@@ -222,7 +222,7 @@ def _values(row: Sequence[list[Word]], columns: Sequence[Column]) -> Iterator[li
 
 
 def _valued(rows: Sequence[Sequence[list[Word]]], columns: Sequence[Column]) -> bool:
-    """Tell whether value columns hold values, and the numbers' column numbers (or at last a total)."""
+    """Tell whether value columns hold values, and that of numbers only numbers but for a total."""
     cells = [cell for row in rows for cell in _values(row, columns) if cell]
     numbers = [
         cell

@@ -200,3 +200,8 @@ def test_a_slug_is_short_ascii_words() -> None:
     assert slug("é — ñ") == "e_n"
     assert len(slug("nilai " * 40)) <= 60
     assert not slug("nilai " * 40).endswith("_")
+
+
+def test_the_satisfaction_of_another_service_is_not_rehabilitations() -> None:
+    assert indicator_of("Indeks Kepuasan Masyarakat Layanan Puskesmas") is None
+    assert indicator_of("Indeks Kepuasan Masyarakat Layanan Klinik Rehabilitasi") == "ikm"
