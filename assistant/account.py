@@ -25,7 +25,7 @@ MOST = 3000
 SECTION = 0.3
 """What a sentence that speaks as the aspect does is worth, in the passages looked in."""
 
-SHORT = 60
+SHORT = 25
 """A section of fewer characters does not answer alone."""
 
 NEAREST = 6

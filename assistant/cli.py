@@ -126,7 +126,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path)
+    parser.add_argument("--again", action="store_true", help="read unchanged files too")
     parser.add_argument("--refit", action="store_true", help="fit the embedding anew")
     parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
     _add_workers(parser)
@@ -167,9 +168,9 @@ def _add_workers(parser: argparse.ArgumentParser) -> None:
 
 def _positive(text: str) -> int:
     """Read a number of processes."""
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}': harus bilangan bulat 1 atau lebih")
+    return int(text)
 
 
 if __name__ == "__main__":

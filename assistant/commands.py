@@ -27,10 +27,14 @@ def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
     from index.build import build, read
 
+    if not args.paths and not args.refit:
+        raise UsageError(say("commands", "no_paths", args.lang))
     with Library(args.home, writing=True) as library:
         with bar() as progress:
             reader = partial(read, workers=args.workers)
-            outcomes = build(args.paths, library.ledger, reader=reader, progress=progress)
+            outcomes = build(
+                args.paths, library.ledger, reader=reader, again=args.again, progress=progress
+            )
         _tell_outcomes(outcomes, args)
         failed = any(outcome.status == "failed" for outcome in outcomes)
         if args.embed:

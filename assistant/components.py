@@ -46,6 +46,12 @@ def named_component(text: str, indicators: Iterable[str]) -> str | None:
     return None
 
 
+def most_components(text: str, indicators: Iterable[str]) -> int:
+    """Return how many components of one of some indicators a text names, at most."""
+    parts = (COMPONENTS.get(name, ()) for name in indicators)
+    return max((sum(bool(re.search(p, text, re.I)) for p in names) for names in parts), default=0)
+
+
 def component_lines(lines: Sequence[Line], indicator: str) -> Iterator[tuple[Line, Line]]:
     """Yield the first and last line of each component printed with its value, one each.
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PAGE = 1_000_000
 """More lines than any page or text has."""
 
+ROW = "-\t-"
+"""What stands for a line of a table: it ends the sentence before it."""
+
 REPORTS = 24
 """Reports kept cut into excerpts; the one not asked of for longest goes first."""
 
@@ -122,10 +125,10 @@ def prose_of(records: Records, report_id: str) -> tuple[tuple[Excerpt, str | Non
 
 
 def prose_lines(records: Records, source: Source) -> list[Line]:
-    """Return the lines of a source, those that a table's rows take left blank."""
+    """Return the lines of a source, those that a table's rows take as a row."""
     tabled = _tabled(records, source.report_id)
     return [
-        replace(line, text="") if (source.page, line.number) in tabled else line
+        replace(line, text=ROW) if (source.page, line.number) in tabled else line
         for line in lines_of(records, source)
     ]
 

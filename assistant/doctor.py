@@ -27,7 +27,6 @@ PACKAGES = (
 PROGRAMS = {
     "pdftotext": "tidak wajib; untuk memeriksa kutipan PDF: pasang poppler-utils",
     "soffice": "tidak wajib; untuk mengubah .docx menjadi PDF: pasang LibreOffice",
-    "ollama": "tidak wajib; untuk kalimat dari model bahasa di komputer sendiri: ollama.com",
 }
 """Programs that add something: how to get each."""
 

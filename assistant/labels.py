@@ -138,9 +138,20 @@ def find_labels(
     }  # fmt: skip
     best = max(scores.values(), default=0.0)
     named = [label for label, score in scores.items() if score >= max(best * bar.close, bar.sure)]
-    ordered = sorted(named, key=lambda label: (-scores[label], label))
+    ranked = sorted(named, key=lambda label: (-scores[label], len(label), label))
+    ordered = _told_apart(ranked, held)
     below = (one for label in ordered for one in _outputs(label, held))
     return tuple(dict.fromkeys(below))[:MOST]
+
+
+def _told_apart(labels: Iterable[str], held: Held) -> list[str]:
+    """Leave out a label of the same words as one before it, unless both are budget lines."""
+    kept: dict[object, str] = {}
+    for label in labels:
+        own = label.startswith("other:") and not label.startswith("other:fisik_")
+        words = frozenset(content_words(held.other_labels[label])) if own else label
+        kept.setdefault(words, label)
+    return list(kept.values())
 
 
 def _is_among(label: str, among: Collection[str], held: Held) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
+from assistant.components import most_components
 from assistant.desk import lines_of, rows_of
 from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set, stems
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SURE = 0.4
 """What a table must score to list the parts: its section is the indicator's, or its words fit."""
+
+MANY_COMPONENTS = 3
+"""Components a table must name to be the one that breaks an index down."""
 
 MOST_ROWS = 24
 """Rows of a table quoted; a longer table is asked for by part."""
@@ -86,6 +90,8 @@ def _table_score(
     share = len(asked & held) / len(asked) if asked else 0.0
     letters = letters_of(text)
     own = any(name and name in letters for name in map(own_letters, question.satkers))
+    said = f"{rows[0].context} {text}" if rows else ""
+    share += 0.5 * (most_components(said, question.indicators) >= MANY_COMPONENTS)
     return share + 0.4 * (indicator in extract.related(question.indicators)) + 0.3 * own
 
 

@@ -152,7 +152,8 @@ def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
     for report_id in [name for name in extract.reports_for(ledger, question) if name in own]:
         passages = ledger.passages(report_id=report_id, indicators=question.indicators[:1])
         for part in _stretches(passages):
-            for first, last in component_lines(lines_of(ledger, part), question.indicators[0]):
+            lines = lines_of(ledger, replace(part, last_line=part.last_line + GAP))
+            for first, last in component_lines(lines, question.indicators[0]):
                 text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
                 at = replace(part, first_line=first.number, last_line=last.number, box=None)
                 found.append(Excerpt(text, "sentence", at))

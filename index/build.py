@@ -44,19 +44,20 @@ def build(
     ledger: Ledger,
     *,
     reader: Reader | None = None,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> list[Outcome]:
     """Index files and folders into a ledger open for writing, one outcome a file.
 
     A file that cannot be read gets a "failed" outcome and never stops the others. `reader` is
-    `read`, or what stands in for it.
+    `read`, or what stands in for it; `again` reads unchanged files too (after an upgrade).
     """
     outcomes = []
     files = list(expand(paths))
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), path)
-        outcome = _index_told(path, ledger, reader or read)
+        outcome = _index_told(path, ledger, reader or read, again=again)
         _log.info("%s: %s %s %s", path.name, outcome.status, outcome.report_id, outcome.message)
         outcomes.append(outcome)
     return outcomes
@@ -86,10 +87,10 @@ def _files_in(folder: Path) -> list[Path]:
     return found or [folder]
 
 
-def _index_told(path: Path, ledger: Ledger, reader: Reader) -> Outcome:
+def _index_told(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
     """Index one file; every failure becomes its outcome."""
     try:
-        return _index(path, ledger, reader)
+        return _index(path, ledger, reader, again=again)
     except LkipError as error:
         return Outcome(path, "failed", "", str(error))
     except OSError as error:
@@ -110,13 +111,18 @@ def _index_told(path: Path, ledger: Ledger, reader: Reader) -> Outcome:
         )
 
 
-def _index(path: Path, ledger: Ledger, reader: Reader) -> Outcome:
+def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
     """Index one file: skip what is known, else read, choose the edition, save."""
     _must_be_a_file(path)
     sha256 = sha256_of(path)
-    if known := _known(path, sha256, ledger):
+    known = _known(path, sha256, ledger)
+    if known and not (again and _is_held(known.report_id, sha256, ledger)):
         return known
     report = reader(path)
+    if known:
+        note = "" if report.is_lkip else _no_lkip(path)
+        ledger.save(report, path, replaces=(known.report_id,), note=note)
+        return Outcome(path, "replaced", report.id, "dibaca ulang")
     rival = _rival(report, ledger)
     if rival is None:
         note = "" if report.is_lkip else _no_lkip(path)
@@ -133,6 +139,11 @@ def _must_be_a_file(path: Path) -> None:
         raise EmptyFile(
             f"Folder '{path}' tidak memuat berkas {', '.join(SUFFIXES)}; periksa foldernya."
         )
+
+
+def _is_held(report_id: str, sha256: str, ledger: Ledger) -> bool:
+    """Whether these bytes are the report held under an id, not another file of it."""
+    return any(card.id == report_id and card.sha256 == sha256 for card in ledger.reports())
 
 
 def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:

@@ -26,6 +26,9 @@ class PassageSource(Protocol):
         """Return every passage held."""
 
 
+ABSENT = "Vektor belum ada; dibangun dari basis data laporan."
+
+
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync did; `note` says in a sentence why the vectors were rebuilt, else it is ""."""
@@ -76,13 +79,14 @@ class VectorStore:
         embedder, refitted = self._choose(len(passages), refit=refit, model=model)
         embedder = embedder or fit([searchable(p) for p in passages], self._model_folder)
         note = self._trouble(embedder.name)
-        if not note:
+        if not note:  # sound vectors of this model
             try:
                 return replace(self._update(passages, embedder), refitted=refitted)
             except LibraryError:
                 note = "Vektor rusak; dibangun ulang dari basis data laporan."
         self._rebuild(passages, embedder)
-        return SyncReport(len(passages), 0, rebuilt=True, refitted=refitted, note=note)
+        said = "" if note == ABSENT else note  # a first index is no trouble to tell of
+        return SyncReport(len(passages), 0, rebuilt=True, refitted=refitted, note=said)
 
     def query(
         self, vector: Vectors, *, k: int, where: Mapping[str, Any] | None = None
@@ -146,7 +150,7 @@ class VectorStore:
         try:
             state = self._state()
         except LibraryError:
-            return "Vektor belum ada; dibangun dari basis data laporan."
+            return ABSENT
         if state.model != model:
             return f"Model embedding berganti dari {state.model} ke {model}; vektor dibangun ulang."
         if not state.whole:

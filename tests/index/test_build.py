@@ -238,3 +238,13 @@ def test_an_id_is_made_of_plain_letters() -> None:
     assert report_id("Dinas Sosial Kab. Ngada – é", 2023, "3f2a91bc") == (
         "dinas-sosial-kab-ngada-e-2023-3f2a91"
     )
+
+
+def test_an_unchanged_file_is_read_again_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "laporan.txt"
+    path.write_text("LKIP BNN Kota Batu Tahun 2024\n", encoding="utf-8")
+    with Ledger(tmp_path / "home", writing=True) as ledger:
+        build([path], ledger)
+        assert [o.status for o in build([path], ledger)] == ["skipped"]
+        assert [o.status for o in build([path], ledger, again=True)] == ["replaced"]
+        assert len(ledger.reports()) == 1
