@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
@@ -34,6 +34,12 @@ NEAREST = 6
 ENOUGH = 0.3
 """The share of a question's content a sentence, with its place, must hold."""
 
+PLAIN = 0.6
+"""The share of the question's words that makes a sentence its answer without an aspect's words."""
+
+HEADED = frozenset({"rekomendasi", "upaya", "metode", "definisi"})
+"""Aspects whose headings tell what stands under them; causes are told anywhere."""
+
 OFTEN = 3
 """Times a section must say a word to be about it."""
 
@@ -43,7 +49,7 @@ NEARLY = 0.5
 CUES = {
     "hambatan": r"sebab|karena|dikarenakan|kendala|hambat|kegagalan|terbatas|kurang\w*|belum|tidak",
     "keberhasilan": r"sebab|karena|dukung|didukung|berhasil|keberhasilan|peningkatan|penunjang",
-    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharapkan|tindak",
+    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharap|tindak lanjut",
     "upaya": r"upaya|solusi|langkah|melakukan|dilakukan|strategi",
     "definisi": r"adalah|merupakan|ialah|didefinisikan",
     "metode": r"dihitung|diukur|rumus|metode|pengukuran|menggunakan|formula",
@@ -62,7 +68,7 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
     size = sum(len(e.text) for e in whole)
     if size > MOST:
         return _nearest(question, whole, most=12)
-    if size >= SHORT and any(_cues(question, e.text) for e in whole):
+    if size >= SHORT and (_plain(question) or any(_cues(question, e.text) for e in whole)):
         return whole
     if headed := _headed(question, ledger, passages):
         return headed
@@ -70,6 +76,11 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
     if question.wants_number:
         return _with_number(question, ledger, pool)
     return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
+
+
+def _plain(question: Question) -> bool:
+    """Whether the asked aspects stand under headings of their own, and need no words that tell."""
+    return bool(question.indicators) and set(question.aspects) <= HEADED
 
 
 def _headed(question: Question, ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
@@ -173,14 +184,24 @@ def _near(
         pool |= {
             p.id: p
             for p in retrieve(question)
-            if p.source.report_id in held and (not about or p.indicator in (None, *about))
+            if p.source.report_id in held and (not about or _speaks_of(p, question, about))
         }
-    if not pool:
+    if not pool and not about:
         pool = {p.id: p for p in passages}
     return sorted(
         (p for p in pool.values() if p.kind != "table"),
         key=lambda p: (p.source.report_id, p.source.page or 0, p.source.first_line),
     )
+
+
+def _speaks_of(passage: Passage, question: Question, about: Collection[str]) -> bool:
+    """Whether a passage is of an asked indicator's section, or of none and names the indicator."""
+    if passage.indicator in about:
+        return True
+    names = {s for name in question.indicators for s in stems(" ".join(indicator_words(name)))}
+    said = names | set(specific.specific(question))
+    held = stem_set(f"{passage.source.place} {passage.text}")
+    return passage.indicator is None and len(said & held) * 2 >= len(said)
 
 
 def _cut(ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
@@ -190,7 +211,8 @@ def _cut(ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:
     """Return the best sentences, each with what it leads to or rests on, in reading order."""
-    ranked = [_cued(question, one) for one in extract.rank(question, excerpts)]
+    found = [one for one in extract.rank(question, excerpts) if _tells(question, one)]
+    ranked = [_cued(question, one) for one in found]
     ranked.sort(key=lambda one: -one.score)
     chosen: list[int] = []
     size = 0
@@ -203,6 +225,14 @@ def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> l
             size += len(excerpts[index].text)
             chosen.append(index)
     return _without_repeats([excerpts[index] for index in sorted(chosen)])
+
+
+def _tells(question: Question, one: Scored) -> bool:
+    """Whether a sentence, or what leads to it, speaks as an asked aspect does, where one is."""
+    if not set(question.aspects) & set(CUES) or (one.own >= PLAIN and not question.indicators):
+        return True
+    lead = one.excerpt.context.rpartition(" > ")[2]
+    return bool(_cues(question, one.excerpt.text) or _cues(question, lead))
 
 
 def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:

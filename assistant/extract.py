@@ -26,7 +26,11 @@ ENOUGH = 0.62
 WITHIN = 0.34
 """The share the excerpt's own words must hold."""
 
-_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\bNomor\s+\S+|\bNo\.?\s*\d+")
+_NO_FIGURE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?![\d.,]\d)|\bNomor\s+\S+|\bNo\.?\s*\d+"
+    r"|(?<=[.;:])\s*\d{1,2}\.?\s*$|\b(?:minimal|maksimal|paling\s+(?:sedikit|banyak|lambat))\s+\d+\s+\w+",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"(?<![\w.])(?<![A-Za-z]-)\d[\d.,]*")
 _CONTEXT_WEIGHT = 0.5
 

@@ -14,10 +14,10 @@ from assistant.answer import Evidence, Question
 from assistant.computed import average, summed
 from assistant.extract import Retrieve
 from assistant.intent import asks_person
-from assistant.lookup import Found, find
+from assistant.lookup import Found, find, findings_on
 from assistant.relevance import stems
-from assistant.tallied import standings, tally
-from index.report import JAJARAN, NASIONAL, Figure, Finding, Passage
+from assistant.tallied import asks_lowest, extremes, standings, tally
+from index.report import JAJARAN, NASIONAL, Figure, Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -28,7 +28,7 @@ MOST_UNITS = 30
 TOTAL = "anggaran_total"
 """The id of a unit's whole budget, which "anggaran" alone names."""
 
-_SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total of)\b", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
         evidence = _in_words(question, ledger, retrieve)
-    return replace(evidence, findings=_findings(ledger, evidence.figures))
+    return replace(evidence, findings=findings_on(ledger, evidence.figures))
 
 
 def _completed(question: Question, ledger: Records) -> Question:
@@ -219,6 +219,8 @@ def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     found = standings(ledger, satkers, years)
     passages = quoting.counted(question, ledger)
     figures = tuple(one.figure for one in found)
+    if question.top and (ends := extremes(found, lowest=asks_lowest(question.text))):
+        return Evidence(question, tuple(ends))
     if not found:
         return Evidence(question, passages=passages)
     if not _AVERAGE.search(question.text):
@@ -271,19 +273,6 @@ def _missing(found: Iterable[Found]) -> tuple[str, ...]:
         for role in one.missing
         if one.asked and not (role == "capaian" and any(f.role == "realisasi" for f in one.asked))
     )
-
-
-def _findings(ledger: Records, figures: Sequence[Figure]) -> tuple[Finding, ...]:
-    """Return the findings that touch the figures gathered."""
-    if not figures:
-        return ()
-    keys = {(f.satker, f.year, f.indicator, f.role) for f in figures}
-    found = ledger.findings(
-        satkers=sorted({f.satker for f in figures}),
-        years=sorted({f.year for f in figures}),
-        indicators=sorted({f.indicator for f in figures}),
-    )
-    return tuple(f for f in found if (f.satker, f.year, f.indicator, f.role) in keys)
 
 
 Gatherer = Callable[[Question, "Records", Retrieve | None], Evidence]

@@ -18,6 +18,7 @@ DIFFERENCE = cues(
     "how much did ... (increase|decrease|rise|fall|grow|drop|change)",
     "jumlahkan|(total|jumlah) gabungan|gabungan|combined",
 )
+TOTALS = cues("(berapa|brp)? (jumlah)? total|total (of|for)|sum of")
 COMBINED = cues("(total|jumlah)? gabungan|combined")
 COUNT = cues(
     "(berapa|brp) (banyak|jumlah)? (indikator|sasaran|IK[KUP])",
@@ -29,6 +30,9 @@ COUNT = cues(
     "(seluruh|semua) (indikator|target) .. (tercapai|terpenuhi|mencapai|memenuhi)",
     "how many .. (indicators|objectives|targets)|(which|what) .. indicators",
     "average .. achievement*",
+    "indikator ... (paling|ter) ?(tinggi|rendah|besar|kecil|baik|buruk)",
+    "(paling|ter) ?(tinggi|rendah) ... indikator",
+    "indicators? ... (highest|lowest|best|worst)|(highest|lowest) ... (indicator|achievement)",
 )
 OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupaten|kota)"
 UNITS = cues(
@@ -158,7 +162,8 @@ def _is_text(clues: Clues) -> bool:
 def _is_difference(clues: Clues) -> bool:
     sides = max(clues.satkers, clues.years, clues.sides, len(clues.roles))
     summed = COMBINED.search(clues.text) and sides < 2
-    return bool(DIFFERENCE.search(clues.text)) and not summed
+    added = clues.satkers > 1 and TOTALS.search(clues.text) and not COMPARE.search(clues.text)
+    return bool(added) or (bool(DIFFERENCE.search(clues.text)) and not summed)
 
 
 def _is_count(clues: Clues) -> bool:

@@ -27,6 +27,7 @@ STOPWORDS = (
         "sebagai sebesar sebuah secara sedangkan sejak sekarang seluruh semua sebelumnya sudah "
         "siapa supaya tahun tahunnya telah tentang terhadap terakhir terus tersebut th thn tiap "
         "setiap tiga tidak belum tolong tunjukkan tampilkan jelaskan sebutkan untuk yaitu yakni "
+        "kapan ya taun trs dong sih kalau dgn utk versi punya vs "
         "yg yang angka angkanya baik bukan dalam dari dan gak nggak kah kok lah nya bisa kami "
         "kita saya laporan lkip lkjip lakip satker bnn bnnk bnnp bnnkab bnnkota provinsi "
         "kabupaten kota kab prov indeks persentase poin beroperasi bawah dicapai mencapai "

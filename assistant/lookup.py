@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from index.report import JAJARAN, PLACES, Figure
+from index.report import JAJARAN, PLACES, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -35,6 +35,9 @@ BUDGET_COMPANIONS = {
 
 MONEY = ("pagu", "sisa", "persen")
 """Roles of a budget alone."""
+
+_RESULT = re.compile(r"realisasi|reali[sz]ed|capai|hasil|achiev|result", re.IGNORECASE)
+"""Words that ask for what was reached, though a plan is named beside it."""
 
 BY_DESIGN = ("renstra", "rkt", "kemajuan")
 """Places whose targets differ from the year's Perjanjian Kinerja by design."""
@@ -67,6 +70,12 @@ def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tupl
     roles = question.roles
     if indicator.startswith("other:fisik_"):
         roles = tuple(role for role in roles if role not in MONEY)
+    if (
+        roles == ("realisasi",)
+        and document_named(question.text)
+        and not _RESULT.search(question.text)
+    ):
+        roles = ("target", "realisasi")
     asked = roles or (("pagu", "realisasi") if is_budget(indicator) else ("realisasi",))
     beside = [role for name in asked for role in table.get(name, ()) if role not in asked]
     return asked, tuple(dict.fromkeys(beside))
@@ -81,6 +90,8 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
     asked, beside = roles_for(question, indicator)
     document = document_named(question.text)
     leads = {role: lead for role in asked if (lead := leading(mentions, role, document))}
+    if not leads and "kategori" in asked and (value := leading(mentions, "realisasi", document)):
+        leads = {"realisasi": value}
     if not leads and (other := _any_role(mentions, indicator, asked)):
         leads = {other.role: other}
     near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
@@ -165,8 +176,9 @@ def same_value(one: Figure, other: Figure) -> bool:
 
 
 def document_named(text: str) -> str:
-    """Return the document within the report a question names: 'renstra', 'rkt', 'pk', or ''."""
-    return next((name for name, words in _DOCUMENTS.items() if words.search(text)), "")
+    """Return the one document of a report a question names: 'renstra', 'rkt', 'pk', else ''."""
+    named = [name for name, words in _DOCUMENTS.items() if words.search(text)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _once_per_value(figures: Sequence[Figure]) -> list[Figure]:
@@ -195,3 +207,16 @@ def _any_role(mentions: Sequence[Figure], indicator: str, asked: Sequence[str]) 
     order = ("realisasi", "capaian", "persen", "pagu", "sisa", "kategori", "other", "target")
     held = [figure for figure in mentions if not money or figure.unit == "Rp"]
     return next((lead for role in order if (lead := leading(held, role))), None)
+
+
+def findings_on(ledger: Records, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+    """Return the findings that touch the figures gathered."""
+    if not figures:
+        return ()
+    keys = {(f.satker, f.year, f.indicator, f.role) for f in figures}
+    found = ledger.findings(
+        satkers=sorted({f.satker for f in figures}),
+        years=sorted({f.year for f in figures}),
+        indicators=sorted({f.indicator for f in figures}),
+    )
+    return tuple(f for f in found if (f.satker, f.year, f.indicator, f.role) in keys)

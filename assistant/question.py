@@ -103,7 +103,7 @@ CUES = word_set(
     "strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
     "tersisa realised realized ceiling spent remaining difference increase decrease trend "
     "achieve achieved category average highest lowest nasional national jajaran kedua ketiga "
-    "masing luar rupiah score perbaiki memperbaiki lebih "
+    "masing luar left unspent remain rupiah score perbaiki memperbaiki lebih "
 )
 """Words that say what is asked of a thing, and do not name it."""
 
@@ -172,6 +172,13 @@ def _indicators(
         own = [label for label in own if is_budget(label)]
     own += [made for label in own if (made := delivered(label)) in held.other_labels
             and not is_aside(made, unnamed)]  # fmt: skip
+    said = set(content_words(unnamed))
+    narrower = [set(content_words(held.other_labels[i])) for i in own if i.startswith("other:")]
+    narrower = [words for words in narrower if words <= said]
+    performance = [
+        m.id for m in mentions
+        if m.id in performance and not any(set(content_words(m.words)) < w for w in narrower)
+    ]  # fmt: skip
     counted = [of for i in performance if (of := indicators()[i].unit_indicator)]
     total = [m.id for m in mentions if m.id == TOTAL and not any(map(is_budget, own))]
     return tuple(dict.fromkeys((*performance, *counted, *own, *total)))

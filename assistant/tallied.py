@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 GROUPS = ("above", "equal", "below")
 """Where a result can stand to its target."""
+
+
+_LOWEST = re.compile(r"rendah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,21 @@ def tally(found: Iterable[Standing]) -> tuple[Derived, ...]:
         )
         for group in groups
     )
+
+
+def extremes(found: Iterable[Standing], *, lowest: bool) -> list[Figure]:
+    """Return the highest (or lowest) printed capaian of a main table; several where they tie."""
+    capaian = [one.figure for one in found if one.figure.role == "capaian"]
+    if not capaian:
+        return []
+    values = [number(one) for one in capaian]
+    end = min(values) if lowest else max(values)
+    return [one for one in capaian if number(one) == end]
+
+
+def asks_lowest(text: str) -> bool:
+    """Tell whether the lowest is asked for, and not the highest."""
+    return bool(_LOWEST.search(text))
 
 
 def counted(derived: Derived) -> frozenset[str]:

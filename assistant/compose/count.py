@@ -10,7 +10,7 @@ from assistant.answer import Evidence
 from assistant.compose import wording
 from assistant.compose.quote import quoted_lines
 from assistant.compose.wording import Composed
-from assistant.tallied import GROUPS, counted
+from assistant.tallied import GROUPS, asks_lowest, counted
 from index.numerals import write
 from index.report import Figure
 from prompts import say
@@ -35,6 +35,8 @@ def count(evidence: Evidence) -> Composed:
     An average that the report prints comes before ours.
     """
     language = evidence.question.language
+    if evidence.figures and not evidence.derived:
+        return _extremes(evidence, language)
     printed = [quoted_lines(evidence, language)] if evidence.passages else []
     ours = [_recomputed(evidence, language)] if evidence.derived and evidence.figures else []
     lines = printed + ours if len(evidence.derived) == 1 else ours + printed
@@ -52,6 +54,18 @@ def _recomputed(evidence: Evidence, language: str) -> str:
     named = dict(zip(("total", *GROUPS), counts, strict=True))
     text = say("count", sentence, language, **about, **named)
     return " ".join([text, *_groups(evidence, language)])
+
+
+def _extremes(evidence: Evidence, language: str) -> Composed:
+    """Name the indicators with the highest, or lowest, capaian of the main table."""
+    first = evidence.figures[0]
+    items = "; ".join(
+        f"{wording.named(one, language)}, {wording.clause(one, language)}"
+        for one in evidence.figures
+    )
+    end = "lowest" if asks_lowest(evidence.question.text) else "highest"
+    text = say("count", end, language, satker=first.satker, year=first.year, items=items)
+    return Composed(text, evidence.figures)
 
 
 def _groups(evidence: Evidence, language: str) -> list[str]:

@@ -24,13 +24,14 @@ def figure(evidence: Evidence) -> Composed:
     language = evidence.question.language
     sentences, stated, bands = [], list[Figure](), list[Rule]()
     groups = by_subject(evidence.figures)
+    told = any("kategori" in passage.text.casefold() for passage in evidence.passages)
     for group in groups:
         leads, rivals = leads_and_rivals(group)
         said = _lead(evidence, leads, language)
         sentences.append(said)
         stated += leads
         sentence, rule = _band(leads, language)
-        if rule:
+        if rule and not told:
             sentences.append(sentence)
             bands.append(rule)
         notes, shown = contradictions(rivals[:MOST_NOTES], language)

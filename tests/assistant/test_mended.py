@@ -1,0 +1,103 @@
+"""Questions once answered wrongly, each with the mechanism that was missing."""
+
+import pytest
+from shelf import LEDGER
+
+from assistant.ask import answer
+from assistant.components import component_lines
+from assistant.desk import Desk
+from assistant.held import Held, delivered, is_aside
+from assistant.intent import asks_person
+from assistant.labels import find_labels, spelled_out
+from assistant.question import understand
+from assistant.tallied import standings, tally
+from index.report import Line
+
+PROVINCE, UNIT, SERVICE = "BNN Provinsi Jambi", "BNN Kota Jambi", "Dinas Kesehatan Kota Jambi"
+LABELS = {
+    "output:3260.BAA.003": "3260.BAA.003 Layanan Surat Keterangan Hasil Pemeriksaan Narkoba",
+    "other:fisik_3260_baa_003": "3260.BAA.003 Layanan Surat Keterangan Hasil Pemeriksaan Narkoba",
+    "other:nilai_tukar_petani": "Nilai Tukar Petani",
+    "other:kemajuan_nilai_tukar_petani": "Nilai Tukar Petani",
+    "other:produktivitas_padi": "Produktivitas Padi Sawah",
+    "kegiatan:3260": "Pascarehabilitasi Penyalahguna",
+}
+IDS = frozenset({"ikpa", "bnnk_ikpa", "anggaran_total", *LABELS}) - {"kegiatan:3260"}
+UNITS = (PROVINCE, UNIT, SERVICE)
+HELD = Held(
+    satkers=UNITS,
+    years=dict.fromkeys(UNITS, (2022, 2023)),
+    indicators={(unit, year): IDS for unit in UNITS for year in (2022, 2023)},
+    other_labels=LABELS,
+    reports={PROVINCE: (2023,), SERVICE: (2023,)},
+)
+
+
+def test_an_abbreviation_stands_for_the_words_it_is_made_of() -> None:
+    assert spelled_out(("skhpn",), HELD) == ("surat", "keterangan", "pemeriksaan", "narkoba")
+
+
+def test_people_served_are_what_an_output_delivered() -> None:
+    asked = understand("Pagu layanan SKHPN BNN Kota Jambi berapa, terlayani berapa orang?", HELD)
+    assert asked.indicators == ("output:3260.BAA.003", delivered("output:3260.BAA.003"))
+
+
+def test_progress_towards_a_plan_is_given_only_where_it_is_asked_for() -> None:
+    assert is_aside("other:kemajuan_nilai_tukar_petani", "nilai tukar petani")
+    assert not is_aside("other:kemajuan_nilai_tukar_petani", "kemajuan nilai tukar petani")
+    found = find_labels(("tukar", "petani"), ("tukar", "petani"), HELD)
+    assert found == ("other:nilai_tukar_petani",)
+
+
+def test_a_kegiatan_is_asked_for_by_its_outputs() -> None:
+    found = find_labels(("pascarehabilitasi",), ("pascarehabilitasi",), HELD)
+    assert found == ("output:3260.BAA.003",)
+
+
+def test_units_that_are_counted_are_not_asked_one_by_one() -> None:
+    asked = understand("Jumlah BNNK dengan nilai IKPA mencapai target BNN Provinsi Jambi?", HELD)
+    assert (asked.satkers, asked.indicators) == ((PROVINCE,), ("bnnk_ikpa",))
+
+
+def test_a_word_of_the_reports_is_no_typing_error_of_another() -> None:
+    asked = understand("Berapa produktivitas padi sawah Dinas Kesehatan Kota Jambi?", HELD)
+    assert asked.indicators == ("other:produktivitas_padi",)
+
+
+def test_an_agency_is_named_as_its_report_names_it() -> None:
+    asked = understand("Nilai Tukar Petani Dinas Kesehatan Kota Jambi 2023?", HELD)
+    assert (asked.satkers, asked.unknown_satkers) == ((SERVICE,), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Siapa kepala BNN Kota Jambi?", "Who is the head of BNN Kota Jambi?"]
+)
+def test_persons_are_not_named(question: str) -> None:
+    assert asks_person(question)
+    assert answer(question, LEDGER).refused  # type: ignore[arg-type]
+
+
+def test_components_are_read_from_lines_that_no_table_holds() -> None:
+    printed = ("Rincian:", "1. Penyerapan 97,79", "", "Konsistensi", "94,35", "Efisiensi naik")
+    lines = [Line(number, text) for number, text in enumerate(printed, start=1)]
+    spans = [(first.number, last.number) for first, last in component_lines(lines, "nka")]
+    assert spans == [(2, 2), (4, 5)]
+
+
+def test_results_without_a_printed_capaian_are_set_against_their_targets() -> None:
+    found = standings(LEDGER, ["BNN Kabupaten Garut"], [2023])  # type: ignore[arg-type]
+    assert [int(one.value) for one in tally(found)] == [4, 2, 0, 2]
+
+
+def test_the_lowest_indicator_is_named() -> None:
+    said = answer(
+        "Indikator mana yang capaiannya paling rendah di BNN Kabupaten Garut 2023?", LEDGER
+    )  # type: ignore[arg-type]
+    assert "Capaian terendah" in said.text
+    assert "90%" in said.text
+
+
+def test_a_desk_reads_what_the_ledger_holds() -> None:
+    desk = Desk(LEDGER)  # type: ignore[arg-type]
+    assert desk.lines("garut-2023", None, 11, 12) == LEDGER.lines("garut-2023", None, 11, 12)
+    assert desk.tables(report_id="garut-2023") == LEDGER.tables(report_id="garut-2023")
