@@ -19,8 +19,8 @@ from assistant.verify import verify
 from index.report import Passage
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger, ReportCard
-    from index.search import Scope
+    from index.keep.ledger import Ledger, ReportCard
+    from index.search.fused import Scope
 
 
 class Shelf(Protocol):
@@ -101,7 +101,7 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
 
     def search(question: Question) -> Sequence[Passage]:
         from assistant.model import LkipRetriever, to_passage
-        from index.search import Scope
+        from index.search.fused import Scope
 
         scope = Scope(question.satkers, question.years, question.indicators, question.aspects)
         fields: dict[str, Any] = {"library": library, "scope": scope}

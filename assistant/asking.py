@@ -13,7 +13,7 @@ from typing import Any
 from assistant.answer import Answer
 from assistant.terminal import cause, put
 from index.errors import LkipError, UsageError
-from index.library import Library
+from index.keep.library import Library
 from prompts import say
 
 LONGEST = 2_000

@@ -14,8 +14,8 @@ from typing import NoReturn
 
 from assistant.terminal import put, tell
 from index.errors import LkipError
+from index.keep.settings import Settings, read_settings
 from index.report import ROLES
-from index.settings import Settings, read_settings
 
 LANGUAGES = ("id", "en")
 FORMATS = ("table", "csv", "json", "xlsx")
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace, settings: Settings) -> int:
     """Run the command chosen; what the user must be told goes to stderr, traces to the log."""
     from assistant import commands
-    from index.log_file import logged_to
+    from index.keep.log_file import logged_to
     from prompts import say
 
     sys.excepthook = _crash_hook(settings, args.lang)
@@ -63,7 +63,7 @@ def _crash_hook(
     """Return what Python does with a fault of ours: the trace to the log, one line to the user."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from index.log_file import logged_to
+        from index.keep.log_file import logged_to
         from prompts import say
 
         with suppress(OSError):

@@ -13,11 +13,11 @@ from assistant import listing
 from assistant.filters import indicators_held, report_held, satkers_held
 from assistant.terminal import bar, cause, put, tell
 from index.errors import LkipError, UnknownReport, UsageError
-from index.library import VECTORS, Library
+from index.keep.library import VECTORS, Library
 from prompts import say
 
 if TYPE_CHECKING:
-    from index.build import Outcome
+    from index.keep.build import Outcome
     from index.report import Report
 
 STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
@@ -25,7 +25,7 @@ STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
 
 def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
-    from index.build import build, read
+    from index.keep.build import build, read
 
     if not args.paths and not args.refit:
         raise UsageError(say("commands", "no_paths", args.lang))
@@ -123,7 +123,7 @@ def show(args: Namespace) -> int:
 
 def _read(args: Namespace) -> Report:
     """Read a file anew; a name that is no path may be a report held."""
-    from index.build import read
+    from index.keep.build import read
 
     path = Path(args.file)
     return read(path if path.exists() else _original(args), workers=args.workers)

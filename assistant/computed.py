@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer import Derived
-from index.numerals import write
+from index.numbers.numerals import write
 from index.report import Figure
 
 MET = Decimal(100)

@@ -12,7 +12,7 @@ from index.errors import UnknownReport
 from index.report import Figure, Finding, Line, Passage, Source
 
 if TYPE_CHECKING:
-    from index.ledger import ReportCard, StoredTable, Subject
+    from index.keep.ledger import ReportCard, StoredTable, Subject
 
 PAGE = 1_000_000
 """More lines than any page or text has."""

@@ -67,7 +67,7 @@ def _program(name: str) -> Check:
 
 def _home(home: Path) -> Iterator[Check]:
     """Look at the home folder, its ledger and its vectors."""
-    from index.ledger import Ledger
+    from index.keep.ledger import Ledger
 
     yield Check("home", str(home), "" if home.is_dir() else "belum ada; jalankan 'lkip index'")
     try:

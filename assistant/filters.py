@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NoReturn
 
 from index.errors import LkipError, UnknownReport
-from index.indikator import indicator_of
-from index.ledger import ReportCard
-from index.satker import resolve_satker
+from index.keep.ledger import ReportCard
+from index.names.indikator import indicator_of
+from index.names.satker import resolve_satker
 from prompts import say
 
 SHOWN = 12

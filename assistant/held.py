@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.cues import cues
+from index.names.wording import slug
 from index.report import JAJARAN, NASIONAL
-from index.wording import slug
 
 OPEN_IDS = ("other:", "output:", "program:")
 """Ids whose words come from the reports and not from the glossary."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from index.ledger import ReportCard
+from index.keep.ledger import ReportCard
 from index.report import Figure, Finding
 
 Record = Mapping[str, Any]

@@ -14,12 +14,12 @@ from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrou
 from pydantic import ConfigDict, Field, SkipValidation
 
 from assistant.answer import Answer, Question
-from index.chroma import COLLECTION
-from index.embedding import Embedder
 from index.errors import UsageError
 from index.report import Passage, Source
-from index.search import Scope
-from index.store import VectorStore
+from index.search.chroma import COLLECTION
+from index.search.embedding import Embedder
+from index.search.fused import Scope
+from index.search.store import VectorStore
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -30,7 +30,7 @@ Compose = Callable[[str, Sequence[Document]], Answer]
 
 
 class Searchable(Protocol):
-    """A library, as far as a search needs it: `index.library.Library` is one."""
+    """A library, as far as a search needs it: `index.keep.library.Library` is one."""
 
     def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
         """Return at most `k` passages that answer a query, the likeliest first."""

@@ -26,7 +26,7 @@ from assistant.language import content_words, in_indonesian, language_of
 from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import Units, blank, find_units
 from assistant.years import Years, find_years, years_until
-from index.indikator import Mention, find_indicators, indicators
+from index.names.indikator import Mention, find_indicators, indicators
 
 __all__ = ["Held", "held", "understand"]
 

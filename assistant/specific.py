@@ -9,7 +9,7 @@ import re
 
 from assistant.answer import Question
 from assistant.relevance import stems
-from index.indikator import indicators
+from index.names.indikator import indicators
 
 _LISTED = re.compile(
     r"\b(?:(?:apa|mana|siapa)\s+saja|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Derived
 from assistant.computed import MET, number
-from index.indikator import indicators
-from index.numerals import write
+from index.names.indikator import indicators
+from index.numbers.numerals import write
 from index.report import Figure
 
 if TYPE_CHECKING:

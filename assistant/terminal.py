@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.build import Progress
+    from index.keep.build import Progress
 
 
 def put(text: object) -> None:
@@ -33,7 +33,7 @@ def cause(error: OSError, lang: str) -> str:
 
 @contextmanager
 def bar() -> Iterator[Progress | None]:
-    """Give what `index.build.build` tells its progress to; None where stderr is no terminal."""
+    """Give what `build` tells its progress to; None where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return

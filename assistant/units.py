@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from assistant.cues import cues
 from assistant.held import Held
+from index.names.satker import SatkerMention, find_satkers, province_of, resolve_satker
 from index.report import JAJARAN, NASIONAL
-from index.satker import SatkerMention, find_satkers, province_of, resolve_satker
 
 MANY = 3
 """More units than this for one name, and the question comes back with a choice."""

@@ -15,7 +15,7 @@ from assistant.formula import FormulaError, evaluate, numbers_in
 from assistant.verbatim import blanked, misquoted
 from index import rules
 from index.errors import UnknownReport
-from index.numerals import write
+from index.numbers.numerals import write
 from index.report import ROLES, Figure
 from prompts import LANGUAGES, say
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.embedding import Embedder, fit
 from index.report import Passage, Source
-from index.search import WordIndex, fuse
+from index.search.embedding import Embedder, fit
+from index.search.fused import WordIndex, fuse
 
 CHUNK = 1000
 """Characters a chunk holds, the line that reaches them included."""

@@ -18,8 +18,8 @@ from eval.case import CASES_FOLDER, Case, load
 from eval.generator.samples import SAMPLES_FOLDER
 from eval.report_card import table
 from eval.sets import SHARED
-from index.build import SUFFIXES, build, expand, read
-from index.library import Library
+from index.keep.build import SUFFIXES, build, expand, read
+from index.keep.library import Library
 
 TIMES = 3
 """Runs of which the median counts."""

@@ -1,6 +1,7 @@
 """Numbers as a text prints them, read for scoring only: every reading a number could have.
 
-The product's own reader (`index.numerals`) is not used, so that its faults are not repeated here.
+The product's own reader (`index.numbers.numerals`) is not used, so that its faults are not
+repeated here.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from assistant.question import understand
 from eval.baseline import DEPTHS, FOUND, Row, found_lines
 from eval.case import Case
 from index.report import Passage
-from index.search import Scope, fuse
+from index.search.fused import Scope, fuse
 
 if TYPE_CHECKING:
-    from index.library import Library
+    from index.keep.library import Library
 
 Search = Callable[[str], Sequence[Passage]]
 

@@ -12,7 +12,7 @@ from eval.case import CASES_FOLDER, Case, load, read_rows
 from eval.generator.invent import KINDS
 from eval.generator.make import make, recipe, save
 from eval.generator.samples import DRAWN, SAMPLES_FOLDER
-from index.build import SUFFIXES
+from index.keep.build import SUFFIXES
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 """Where transcribed gold lies beside the checkout, on machines that have it."""

@@ -32,7 +32,7 @@ PLACES = (
     "lampiran",
     "prosa",
 )
-"""The kinds of place a mention can stand in; `index.lead` orders them."""
+"""The kinds of place a mention can stand in; `index.figures.lead` orders them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.chunks import make_passages
-from index.figures import table_figures
-from index.identity import report_id
-from index.indikator import indicator_of
-from index.lead import choose
-from index.lines import Placed, elements
-from index.prose import prose_figures
+from index.figures.cells import table_figures
+from index.figures.lead import choose
+from index.figures.prose import prose_figures
+from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
+from index.figures.subjects import Origin
+from index.keep.identity import report_id
+from index.names.indikator import indicator_of
+from index.names.spelling import as_printed
+from index.names.unit_names import find_satkers
 from index.report import NASIONAL, Figure, Manuscript, Report
-from index.scope import agree_with_tables, of_the_whole_province, with_names
-from index.spelling import as_printed
-from index.structure import structure
-from index.subjects import Origin
-from index.tables import find_tables
-from index.unit_names import find_satkers
+from index.search.chunks import make_passages
+from index.tables.find import find_tables
+from index.text.lines import Placed, elements
+from index.text.structure import structure
 
 _LKIP = re.compile(
     r"\b(?:LKIP|LK[Jj]IP|LAKIP|LAKIN|LKj|laporan\s+(?:akuntabilitas\s+)?kinerja(?:\s+instansi(?:\s+pemerintah)?)?)\b",

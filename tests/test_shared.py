@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.build import read
+from index.keep.build import read
+from index.names.satker import canonical_satker
 from index.report import Figure, Report
-from index.satker import canonical_satker
 
 SHARED = Path(__file__).parents[2] / "shared"
 REPORTS = sorted((SHARED / "reports").glob("*.txt"))

@@ -11,7 +11,7 @@ from assistant.compose import wording
 from assistant.compose.quote import quoted_lines
 from assistant.compose.wording import Composed
 from assistant.tallied import GROUPS, asks_lowest, counted
-from index.numerals import write
+from index.numbers.numerals import write
 from index.report import Figure
 from prompts import say
 

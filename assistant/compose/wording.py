@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer import Derived, Rule
-from index.indikator import indicators
-from index.numerals import write, write_percent, write_rupiah
+from index.names.indikator import indicators
+from index.numbers.numerals import write, write_percent, write_rupiah
 from index.report import Figure, Passage
 from prompts import say
 

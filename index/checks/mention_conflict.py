@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from index.indikator import indicators
-from index.numerals import interval, precision
+from index.names.indikator import indicators
+from index.numbers.numerals import interval, precision
 from index.report import Figure, Finding, Report, Source
 
 PLANS = ("renstra", "kemajuan", "rkt")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.furniture import page_value, printed_number
+from index.readers.furniture import page_value, printed_number
 from index.report import Page
 
 MARGIN_LINES = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.errors import UnknownReport
-from index.ledger import Subject
+from index.keep.ledger import Subject
 from index.report import Cell, Column, Figure, Finding, Passage, Row, Section, Source, Table
 
 GARUT, CIMAHI = "BNN Kabupaten Garut", "BNN Kota Cimahi"

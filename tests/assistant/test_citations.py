@@ -11,7 +11,7 @@ from assistant.claims import Names, claims
 from assistant.excerpts import cut
 from assistant.formula import evaluate, numbers_in
 from assistant.render import answer_text
-from index.numerals import write
+from index.numbers.numerals import write
 from index.report import Line, Passage
 
 IKPA = [f for f in FIGURES if f.indicator == "ikpa" and f.source.first_line == 5]

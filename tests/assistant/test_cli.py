@@ -14,8 +14,8 @@ import pytest
 from assistant.answer import Answer
 from assistant.cli import main
 from index.errors import NoText
-from index.identity import report_id, sha256_of
-from index.ledger import Ledger
+from index.keep.identity import report_id, sha256_of
+from index.keep.ledger import Ledger
 from index.report import Block, Figure, Finding, Line, Page, Report, Section, Source
 
 OKU = "BNN Kabupaten OKU Timur"
@@ -52,7 +52,7 @@ def read(path: Path, **_: object) -> Report:
 
 @pytest.fixture(autouse=True)
 def made_up_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.build.read", read)
+    monkeypatch.setattr("index.keep.build.read", read)
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.delenv("LKIP_HOME", raising=False)
 
@@ -94,7 +94,7 @@ def test_index_keeps_the_reports_when_the_vectors_fail(
     def fail(*_: object, **__: object) -> str:
         raise NoText("model tidak ditemukan.")
 
-    monkeypatch.setattr("index.library.Library.sync_vectors", fail)
+    monkeypatch.setattr("index.keep.library.Library.sync_vectors", fail)
     assert main(["--home", str(tmp_path / "home"), "index", str(report)]) == 1
     assert "belum jadi: model tidak ditemukan. Pertanyaan tentang angka" in capsys.readouterr().err
     with Ledger(tmp_path / "home") as ledger:

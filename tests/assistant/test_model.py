@@ -16,8 +16,8 @@ from assistant.model import (
 )
 from index.errors import UsageError
 from index.report import Passage, Source
-from index.search import Scope, WordIndex, search
-from index.store import VectorStore
+from index.search.fused import Scope, WordIndex, search
+from index.search.store import VectorStore
 
 
 def passage(name, satker, year, text, indicator=None):

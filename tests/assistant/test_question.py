@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import INTENTS, Question
 from assistant.question import Held, held, understand
-from index.ledger import Subject
+from index.keep.ledger import Subject
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
 WITH_UNITS = f"{PROVINCE} dan jajaran"

@@ -5,15 +5,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from index.figures import table_figures
-from index.indikator import indicator_of
-from index.lines import Element, elements
+from index.figures.cells import table_figures
+from index.figures.subjects import Origin
+from index.names.indikator import indicator_of
 from index.readers.markdown import read_markdown
 from index.readers.text import read_text
 from index.report import Block, Figure, Manuscript, Report, Table
-from index.structure import structure
-from index.subjects import Origin
-from index.tables import find_tables
+from index.tables.find import find_tables
+from index.text.lines import Element, elements
+from index.text.structure import structure
 from index.understand import understand
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_text import kinds, only, rows, tables, values
 
-from index.numerals import write
+from index.numbers.numerals import write
 
 HEAD = "No Indikator Kinerja Target Realisasi %\n"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from index.build import Outcome, build, expand
-from index.editions import Edition, choose, dated, revision
 from index.errors import NoText
-from index.identity import likeness, report_id, sha256_of, word_pairs
-from index.ledger import Ledger
+from index.keep.build import Outcome, build, expand
+from index.keep.editions import Edition, choose, dated, revision
+from index.keep.identity import likeness, report_id, sha256_of, word_pairs
+from index.keep.ledger import Ledger
 from index.report import Figure, Line, Page, Report, Source
 
 TEXT = "\n".join(f"Indikator {n} target {n},5 realisasi {n * 3} capaian baik" for n in range(60))

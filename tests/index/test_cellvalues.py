@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.cellvalues import UNIT_ONLY, tokens, trailing
-from index.numerals import write
+from index.headings.cellvalues import UNIT_ONLY, tokens, trailing
+from index.numbers.numerals import write
 
 
 def pieces(text: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from index.embedding import NamedEmbedder, fit, load_fitted, open_embedder
 from index.errors import LibraryError
+from index.search.embedding import NamedEmbedder, fit, load_fitted, open_embedder
 
 TEXTS = [
     "Indeks Ketahanan Diri Remaja naik karena sosialisasi di sekolah",
@@ -94,7 +94,7 @@ def test_e5_models_get_their_prompts(monkeypatch):
             seen.extend(texts)
             return np.ones((len(texts), 2), np.float32)
 
-    monkeypatch.setattr("index.embedding._sentence_transformer", lambda _: Model())
+    monkeypatch.setattr("index.search.embedding._sentence_transformer", lambda _: Model())
     e5 = NamedEmbedder("intfloat/multilingual-e5-small")
     assert np.allclose(e5.encode_query("kendala"), [0.7071, 0.7071], atol=1e-4)
     e5.encode(["Kendala"])
@@ -105,7 +105,7 @@ def test_e5_models_get_their_prompts(monkeypatch):
 def test_reading_and_asking_load_neither_torch_nor_scikit_learn(fitted, tmp_path):
     fit(TEXTS, tmp_path / "model")
     code = (
-        "import sys; from pathlib import Path; from index.embedding import load_fitted; "
+        "import sys; from pathlib import Path; from index.search.embedding import load_fitted; "
         f"load_fitted(Path({str(tmp_path / 'model')!r})).encode_query('kendala'); "
         "print(sorted({'torch', 'sklearn', 'sentence_transformers'} & set(sys.modules)))"
     )
@@ -120,7 +120,7 @@ def test_sentence_transformers_reads_the_model_and_gives_the_same_vectors(tmp_pa
 import numpy as np
 from pathlib import Path
 from sentence_transformers import SentenceTransformer
-from index.embedding import load_fitted
+from index.search.embedding import load_fitted
 ours, folder = load_fitted(Path({str(tmp_path / "model")!r})), {str(tmp_path / "model")!r}
 theirs = SentenceTransformer(folder, device="cpu").encode({TEXTS!r})
 print(np.allclose(ours.encode({TEXTS!r}), theirs, atol=1e-5))

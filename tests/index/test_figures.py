@@ -3,7 +3,7 @@
 import pytest
 from made_text import OKU, RESULTS, SPENDING, figures, short, told
 
-from index.subjects import Origin
+from index.figures.subjects import Origin
 
 DINAS = Origin("dinas", "lkip.txt", "Dinas Pertanian Kota Tanjungpinang", 2024)
 PROVINCE = "BNN Provinsi Kalimantan Tengah"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.indikator import (
+from index.names.indikator import (
     budget_line,
     find_indicators,
     indicator_of,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lead import choose, follows
-from index.numerals import scan
+from index.figures.lead import choose, follows
+from index.numbers.numerals import scan
 from index.report import JAJARAN, NASIONAL, PLACES, Figure, Source
 
 OKU = "BNN Kabupaten OKU Timur"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from made_report import LINES, OKU, report_of
 
-from index import ledger_file
 from index.errors import LibraryError
-from index.ledger import Ledger, Subject
+from index.keep import ledger_file
+from index.keep.ledger import Ledger, Subject
 from index.report import Figure
 
 

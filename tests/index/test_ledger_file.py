@@ -10,9 +10,9 @@ import pytest
 from alembic.script import ScriptDirectory
 from made_report import LINES, OKU, report_of
 
-from index import ledger_file, schema
 from index.errors import LibraryError, LibraryLocked, UnknownReport
-from index.ledger import Ledger
+from index.keep import ledger_file, schema
+from index.keep.ledger import Ledger
 
 
 @pytest.fixture(autouse=True)
@@ -103,7 +103,7 @@ def test_a_killed_writer_leaves_the_last_whole_state(home: Path, original: Path)
     with Ledger(home, writing=True) as ledger:
         ledger.save(report_of(), original)
     done = fresh(
-        "import os, sys, pathlib; from index.ledger import Ledger\n"
+        "import os, sys, pathlib; from index.keep.ledger import Ledger\n"
         "ledger = Ledger(pathlib.Path(sys.argv[1]), writing=True)\n"
         "with ledger._file.writing() as change:\n"
         "    change.delete({'oku-timur-2023-3f2a91'})\n"
@@ -123,7 +123,7 @@ def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> 
     with Ledger(home, writing=True) as ledger:
         ledger.save(report_of(), original)
     script = (
-        "import sys, pathlib; from index.ledger import Ledger\n"
+        "import sys, pathlib; from index.keep.ledger import Ledger\n"
         "assert 'sqlalchemy' not in sys.modules\n"
         "assert Ledger(pathlib.Path(sys.argv[1])).figures(indicators=['ikpa'])\n"
         "heavy = {'chromadb', 'langchain', 'torch', 'gradio', 'pandas', 'sqlalchemy.orm'}\n"

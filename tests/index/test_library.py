@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from made_report import report_of
 
-from index import ledger_file
 from index.errors import LibraryError
-from index.library import VECTORS, Library
-from index.log_file import logged_to
-from index.settings import read_settings
+from index.keep import ledger_file
+from index.keep.library import VECTORS, Library
+from index.keep.log_file import logged_to
+from index.keep.settings import read_settings
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_log_is_made_only_where_the_home_is(tmp_path: Path) -> None:
     for folder in (tmp_path / "ada", tmp_path / "tiada"):
         with logged_to(folder / "lkip.log"):
             (tmp_path / "ada").mkdir(exist_ok=True)
-            logging.getLogger("index.build").info("laporan.txt: indexed")
+            logging.getLogger("index.keep.build").info("laporan.txt: indexed")
     assert "laporan.txt: indexed" in (tmp_path / "ada" / "lkip.log").read_text()
     assert not (tmp_path / "tiada").exists()
 

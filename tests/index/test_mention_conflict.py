@@ -4,7 +4,7 @@ import pytest
 from made_text import understood
 
 from index.checks.mention_conflict import check_mentions, same_value, where
-from index.numerals import scan
+from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
 
 TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.numerals import (
+from index.numbers.numerals import (
     interval,
     precision,
     read,

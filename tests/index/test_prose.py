@@ -3,9 +3,9 @@
 import pytest
 from made_text import sections, told
 
-from index.prose import prose_figures
+from index.figures.prose import prose_figures
+from index.figures.subjects import Origin
 from index.report import NASIONAL, Figure
-from index.subjects import Origin
 
 NAME = "BNN Kabupaten OKU Timur"
 OKU = Origin("oku", "lkip.txt", NAME, 2023)

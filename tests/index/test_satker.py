@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.satker import (
+from index.names.satker import (
     canonical_satker,
     find_satkers,
     province_of,

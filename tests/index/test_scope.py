@@ -2,10 +2,10 @@
 
 from itertools import count
 
-from index.numerals import scan
+from index.figures.scope import agree_with_tables, of_the_whole_province
+from index.figures.subjects import Origin
+from index.numbers.numerals import scan
 from index.report import Figure, Source
-from index.scope import agree_with_tables, of_the_whole_province
-from index.subjects import Origin
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
 WHOLE = f"{PROVINCE} dan jajaran"

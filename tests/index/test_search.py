@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.report import Passage, Source
-from index.search import Scope, WordIndex, as_filter, fuse, search
+from index.search.fused import Scope, WordIndex, as_filter, fuse, search
 
 TEXTS = {
     "kendala-2023": ("BNNK X", 2023, "lembaga_spm", "kendala", "Pelatihan petugas masih minim."),

@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import LibraryError, ModelMismatch
 from index.report import Passage, Source
-from index.store import VectorStore
+from index.search.store import VectorStore
 
 SENTENCES = (
     "Indeks Ketahanan Diri Remaja naik karena sosialisasi di sekolah",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import NotANumber
-from index.terbilang import find, parse, spell
+from index.numbers.terbilang import find, parse, spell
 
 
 def test_an_amount_is_spelled_the_standard_way():

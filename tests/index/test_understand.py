@@ -10,7 +10,7 @@ import pytest
 from made_text import understood
 
 from eval.generator.make import make, recipe
-from index.build import read
+from index.keep.build import read
 from index.report import Report
 
 BODY = """

@@ -1,0 +1,1 @@
+"""Figures from tables and sentences, and which mention leads."""

@@ -1,0 +1,277 @@
+"""Rows of tables to figures: in which role, how much, of what unit, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.places import DOCUMENT, is_budget, place_of
+from index.figures.subjects import Origin, Subject, label_column, named_rows, subject_of, text_at
+from index.headings.cellvalues import COUNT_UNITS, Token, tokens
+from index.headings.columns import is_money
+from index.names.indikator import indicator_of, indicators
+from index.names.wording import slug
+from index.numbers.numerals import Kind, read
+from index.report import ROLES, Cell, Column, Figure, Row, Source, Table
+
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_NAMES = ("no", "kode", "satuan", "tahun", "satker")
+_BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
+
+
+def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figure]:
+    """The figures of a table, row by row, in the order of its columns."""
+    if any(c.kind == "no" and re.search(r"hp|telp|telepon", c.label, re.I) for c in table.columns):
+        return
+    label = label_column(table)
+    named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
+    place = place_of(table, named)
+    count = first_id
+    for number, row in enumerate(named_rows(table)):
+        subject = subject_of(table, row, label, origin)
+        if subject is None:
+            continue
+        key = f"{origin.report_id}:t{table.page or 0}.{table.first_line}.{number}"
+        for at, column in enumerate(table.columns):
+            figure = _figure(_Spot(table, row, at, place), subject, origin)
+            if figure is None:
+                continue
+            yield replace(figure, id=f"{origin.report_id}:f{count}", row=key, column=column.label)
+            count += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One cell of a table, and the kind of place the table is."""
+
+    table: Table
+    row: Row
+    at: int
+    place: str
+
+    @property
+    def column(self) -> Column:
+        return self.table.columns[self.at]
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell, when it holds anything a figure can be made of."""
+        cell = self.row.cells[self.at] if self.at < len(self.row.cells) else None
+        if cell is None or not cell.text.strip() or self.column.kind in _NAMES:
+            return None
+        return cell
+
+
+def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
+    """The figure of one cell, or None when the cell holds none."""
+    table, place, cell = spot.table, spot.place, spot.cell
+    role = _role(table, spot.column, place) if cell else None
+    if cell is None or role is None:
+        return None
+    year = spot.column.year or subject.year or _caption_year(table, place) or origin.year
+    indicator = _cell_indicator(spot, subject)
+    value = _value(table, spot.at, cell, indicator, role)
+    if value is None:
+        return None
+    number, written, unit = value
+    where = _where(spot, year, origin)
+    return Figure(
+        id="",
+        satker=subject.satker,
+        year=year,
+        indicator=indicator,
+        role=role,
+        value=number,
+        unit=unit,
+        as_written=written,
+        source=_source(table, spot.row, cell, origin),
+        document="anggaran" if is_budget(table) else DOCUMENT.get(where, "hasil"),
+        place=where,
+        label=subject.label,
+    )
+
+
+def _where(spot: _Spot, year: int, origin: Origin) -> str:
+    """The kind of place of a figure: last year's column of a table is one of several years.
+
+    A section's table with the year before beside it is still the section's for the report's year.
+    """
+    place, years = spot.place, {c.year for c in spot.table.columns if c.year}
+    if place in ("utama", "bagian") and year != origin.year:
+        return "multi_tahun"
+    beside = years == {origin.year, origin.year - 1} and label_column(spot.table) is not None
+    named = any(c.kind == "indikator" for c in spot.table.columns)
+    if place == "multi_tahun" and beside and named and year == origin.year:
+        return "bagian"
+    return place
+
+
+def _cell_indicator(spot: _Spot, subject: Subject) -> str:
+    """The indicator of a cell: the row's, unless its column names one of its own."""
+    column, bare = spot.column, subject.indicator.removeprefix("other:")
+    if column.kind == "other" and column.year is None:
+        return _other_column(spot, subject)
+    if column.kind == "kemajuan":
+        return f"other:kemajuan_{bare}"
+    if column.kind == "blokir":
+        return "other:blokir_" + slug(subject.label)
+    money = is_money(spot.table.columns, spot.at)
+    if is_budget(spot.table) and column.kind in ("target", "realisasi", "capaian") and not money:
+        return _physical(column, subject)
+    if spot.table.section.bab == "BAB II" and not money and _is_funding(spot.table):
+        return f"other:kebutuhan_pendanaan_{bare}"
+    return subject.indicator
+
+
+def _other_column(spot: _Spot, subject: Subject) -> str:
+    """The indicator of a column of no known kind: its own name's, the row's, or both together."""
+    own = indicator_of(spot.column.label)
+    budget = is_budget(spot.table)
+    if own or budget or _is_result(spot.table, spot.column):
+        return own if own and not budget else subject.indicator
+    return "other:" + slug(f"{subject.indicator.removeprefix('other:')} {spot.column.label}")
+
+
+def _physical(column: Column, subject: Subject) -> str:
+    """The indicator of what an output delivered, printed beside what it cost."""
+    if subject.indicator.startswith("output:"):
+        return "other:fisik_" + slug(subject.indicator.removeprefix("output:"))
+    if column.kind == "target":
+        return subject.indicator.removeprefix("other:kebutuhan_pendanaan_").removeprefix("other:")
+    return "other:fisik_" + slug(subject.label)
+
+
+def _is_funding(table: Table) -> bool:
+    """Whether a matrix of years holds money: the need for funds, under an indicator's name."""
+    spots = [i for i, c in enumerate(table.columns) if c.kind in ("target", "other")]
+    texts = [text_at(r, i) for r in table.rows for i in spots if text_at(r, i).strip(" -")]
+    return bool(texts) and sum(len(re.sub(r"\D", "", t)) >= 7 for t in texts) * 2 > len(texts)
+
+
+def _role(table: Table, column: Column, place: str) -> str | None:
+    """The role of a column's cells, or None when they are no figures."""
+    if column.kind == "other" and column.year is not None:
+        if is_budget(table):
+            about = table.caption[-160:].lower()
+            return (
+                "realisasi"
+                if "realisasi" in about and "pagu" not in about and "anggaran" not in about
+                else "pagu"
+            )
+        return "target" if place in ("renstra", "pk", "rkt") else "realisasi"
+    if column.kind == "target_akhir":
+        return "target"
+    if column.kind in ("kemajuan", "blokir"):
+        return "other"
+    if column.kind == "target" and _is_funding(table):
+        return "pagu"
+    if column.kind == "other" and _is_result(table, column):
+        return "realisasi"
+    return column.kind if column.kind in ROLES else None
+
+
+def _is_result(table: Table, column: Column) -> bool:
+    """Whether a column of a table of units is its result: an indicator's own name, or the sum."""
+    kinds = [c.kind for c in table.columns]
+    if indicator_of(column.label):
+        return True
+    if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
+        return False
+    last = [c for c in table.columns if c.kind == "other"][-1:]
+    return (
+        last == [column]
+        and bool(re.search(r"jumlah|nilai|total|akhir|skor|%|persen", column.label, re.I))
+        and table.section.indicator is not None
+    )
+
+
+def _caption_year(table: Table, place: str) -> int | None:
+    """The one year a table's caption names, for budgets ('... Tahun 2022 sebagai berikut')."""
+    years = {int(y) for y in _YEAR.findall(table.caption[-120:])}
+    return years.pop() if len(years) == 1 and place in ("anggaran",) else None
+
+
+def _value(
+    table: Table, at: int, cell: Cell, indicator: str, role: str
+) -> tuple[Decimal | str, str, str] | None:
+    """A cell's value, its words as written and its unit; None for a dash, a band or plain words."""
+    text = cell.text.strip()
+    if role == "kategori":
+        return (text, text, "") if re.search(r"[A-Za-z]{2}", text) and len(text) < 60 else None
+    if _BAND.search(text) and not re.fullmatch(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?", text):
+        return None
+    values = [t for t in tokens(text) if t.kind == "value"]
+    if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
+        return None
+    token = values[0]
+    words = [t for t in tokens(text) if t.kind == "text"]
+    if words and _begins_with_words(text) and len(words[0].written) > 12:
+        return None
+    money = is_money(table.columns, at) or token.money or role == "pagu"
+    kind = _kind(token, role, money, indicator)
+    try:
+        number = read(token.written, kind=kind, peers=[text_at(r, at) for r in table.rows])
+    except (AmbiguousNumber, NotANumber):
+        return None
+    if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
+        return None  # half a unit: the row belongs to another indicator
+    share = token.percent or role in ("capaian", "persen")
+    unit = "Rp" if money else "%" if share or _beside_percent(table, at) else token.unit
+    if not unit and indicator in indicators():
+        unit = indicators()[indicator].unit
+    return number, token.written, unit or _column_unit(table, cell)
+
+
+def _beside_percent(table: Table, at: int) -> bool:
+    """Whether a column of a budget is headed by a percentage ('%' after Sisa)."""
+    return table.columns[at].kind == "other" and "%" in table.columns[at].label
+
+
+def _is_count(indicator: str) -> bool:
+    """Whether an indicator counts things."""
+    return indicator in indicators() and bool(COUNT_UNITS.match(indicators()[indicator].unit))
+
+
+def _begins_with_words(text: str) -> bool:
+    """Whether a cell begins with words rather than with its value."""
+    first = next(iter(tokens(text)), None)
+    return first is not None and first.kind == "text"
+
+
+def _column_unit(table: Table, cell: Cell) -> str:
+    """The unit a Satuan column prints on the cell's row, if the table has one."""
+    at = next((i for i, c in enumerate(table.columns) if c.kind == "satuan"), None)
+    if at is None:
+        return ""
+    row = next((r for r in table.rows if cell in r.cells), None)
+    return text_at(row, at) if row else ""
+
+
+def _kind(token: Token, role: str, money: bool, indicator: str) -> Kind:
+    """How a cell's number is to be read: its unit first, then its column, then its indicator."""
+    if money:
+        return "money"
+    if token.percent or role in ("capaian", "persen"):
+        return "percent"
+    unit = token.unit or (indicators()[indicator].unit if indicator in indicators() else "")
+    if COUNT_UNITS.search(unit):
+        return "count"
+    return "index" if unit.lower() in ("indeks", "nilai", "%", "skor") else "plain"
+
+
+def _source(table: Table, row: Row, cell: Cell, origin: Origin) -> Source:
+    page = row.page if row.page is not None else table.page
+    label = row.page_label or table.page_label
+    return Source(
+        origin.file,
+        origin.report_id,
+        page,
+        label,
+        cell.first_line,
+        cell.last_line,
+        f"{table.section.place} > tabel",
+        cell.box,
+    )

@@ -1,0 +1,218 @@
+"""Sentences and summary lists to figures: 'target 92 ... realisasi 97,04 (102,53%)'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.figures.said import BUDGET, LISTED, Said, figure_said, line_of
+from index.figures.subjects import Origin
+from index.headings.cellvalues import COUNT_UNITS
+from index.names.indikator import Mention, find_indicators, indicators
+from index.numbers.numerals import Numeral, scan
+from index.report import Block, Figure
+
+_LEAD = re.compile(
+    r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|nasional|ikk|ikpa|nka|\d{4}))*)"
+    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|terserap|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
+    r"|(?P<pagu>pagu(?:\s+(?:anggaran|akhir))?|alokasi\s+anggaran|total\s+anggaran|anggaran\s+yang\s+disediakan)"
+    r"|(?P<sisa>sisa\s+(?:anggaran|pagu)?|tersisa)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"^(?:\s|:|=|sebesar|sebanyak|adalah|yaitu|yakni|indeks|angka|nilai|mencapai|tahun|20\d\d|kinerja|ini|itu|"
+    r"berjumlah|rp\.?|senilai|anggaran|tersebut|menjadi|dengan|tahun\s+anggaran|akhir|total|belanja|pada|\*|,|"
+    r"(?:bnn[kp]?|badan\s+narkotika\s+nasional)(?:\s+(?!sebesar|adalah|mencapai)\w+){1,5}?(?=\s+(?:sebesar|adalah|mencapai|tahun)))*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:penurunan|peningkatan|kenaikan|naik|turun|menurun|meningkat|selisih|kekurangan|"
+    r"rata\s?-?\s?rata)(?:\s+(?:target|capaian|realisasi|nilai|kinerja|tersebut|indikator))*"
+    r"\s*(?:adalah|sebesar|sebanyak|mencapai|yaitu|:)?\s*(?:rp\.?)?\s*$",
+    re.IGNORECASE,
+)
+_MOST_UNITS = 40
+"""No province has more kabupaten and kota than this (Jawa Timur has 38)."""
+_STATES = re.compile(
+    r"\b(?:adalah|sebesar|sebanyak|mencapai|menjadi|mendapatkan\s+(?:angka|nilai))\s*(?:indeks|angka|nilai|rp\.?|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Iterator[Figure]:
+    """The figures of running text, sentence by sentence, and of lists 'Target : 92'.
+
+    Only a sentence that names its indicator, or a list line under an item that does, gives figures.
+    """
+    number = first_id
+    listed: str | None = None
+    for block in blocks:
+        if block.section.bab in ("DAFTAR ISI", "BAB I", "BAB II"):
+            continue
+        named = find_indicators(block.text)
+        if named and len(block.text) < 220:
+            listed = named[-1].id
+        for sentence in _sentences(block.text):
+            for figure in _sentence(sentence, block, origin, listed):
+                where = line_of(figure, block)
+                if where is None:
+                    continue
+                yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
+                number += 1
+
+
+def _sentences(text: str) -> Iterator[str]:
+    at = 0
+    for m in _SENTENCE.finditer(text):
+        yield text[at : m.start()]
+        at = m.end()
+    if at < len(text):
+        yield text[at:]
+
+
+def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> Iterator[Figure]:
+    """The figures of one sentence: each number right after a word that gives it its role."""
+    numerals = [n for n in scan(text) if not n.is_year]
+    if not numerals:
+        return
+    mentions = _mentions(text, block)
+    previous: Figure | None = None
+    for numeral in numerals:
+        role = _role_before(text, numeral)
+        mention = _mention_for(mentions, numeral)
+        indicator = _indicator_for(numeral, mention, role, block)
+        if indicator is None and LISTED.match(text):
+            indicator = listed
+        if role is None and previous is not None and _is_percent_of(text, numeral, previous):
+            indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
+        if role is None and mention is not None and _states_value(text, mention, numeral):
+            role = _subject_role(text, mention)
+        if indicator is None or role is None:
+            continue
+        role = _of_a_share(
+            role, indicator, numeral, previous, listed=bool(_LISTED_CAPAIAN.match(text))
+        )
+        figure = figure_said(numeral, indicator, role, Said(text, block, origin))
+        if figure is not None:
+            previous = figure
+            yield figure
+
+
+def _indicator_for(
+    numeral: Numeral, mention: Mention | None, role: str | None, block: Block
+) -> str | None:
+    """The indicator a number is of: the one named before it, else its section's by its unit."""
+    if mention is not None:
+        return _of_units(mention.id, numeral)
+    return _counted_in_section(numeral, block) if role in ("target", "realisasi") else None
+
+
+def _of_a_share(
+    role: str, indicator: str, numeral: Numeral, previous: Figure | None, *, listed: bool
+) -> str:
+    """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent."""
+    if role != "capaian" or not _is_share(indicator) or _after_result(previous, indicator):
+        return role
+    if listed:
+        return role
+    return role if numeral.value > 100 else "realisasi"
+
+
+def _counted_in_section(numeral: Numeral, block: Block) -> str | None:
+    """The section's indicator, for a count in its own unit: 'dengan target 10 Orang'."""
+    found = block.section.indicator
+    if found is None or found not in indicators() or not COUNT_UNITS.match(numeral.unit):
+        return None
+    return found if numeral.unit.lower() == indicators()[found].unit.lower() else None
+
+
+def _is_share(indicator: str) -> bool:
+    return indicator in indicators() and indicators()[indicator].unit == "%"
+
+
+def _after_result(previous: Figure | None, indicator: str) -> bool:
+    return previous is not None and previous.indicator == indicator and previous.role == "realisasi"
+
+
+def _mentions(text: str, block: Block) -> list[Mention]:
+    """The indicators a sentence names; 'indikator ini' is the one its section treats."""
+    found = find_indicators(text)
+    if block.section.indicator in indicators():
+        for m in re.finditer(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", text, re.I):
+            found.append(Mention(str(block.section.indicator), m.start(), m.end(), m.group()))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _of_units(indicator: str, numeral: Numeral) -> str:
+    """A number no count of units can be is of the index they are counted by: decimals, or 95."""
+    counted = indicators()[indicator].unit_indicator if indicator in indicators() else None
+    index = re.search(r"\d[.,]\d", numeral.as_written) or numeral.value > _MOST_UNITS
+    return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
+
+
+def _role_before(text: str, numeral: Numeral) -> str | None:
+    """The role of a number: that of the last such word before it with nothing of weight between."""
+    last = None
+    if _CHANGE.search(text[: numeral.start]):
+        return None
+    for m in _LEAD.finditer(text, max(0, numeral.start - 90), numeral.start):
+        if _BETWEEN.match(re.sub(r"\s+", " ", text[m.end() : numeral.start])):
+            last = m.lastgroup
+    if last == "realisasi" and numeral.unit == "%":
+        word = text[max(0, numeral.start - 40) : numeral.start].lower()
+        if "capai" in word and "target" in text.lower()[: numeral.start]:
+            return "capaian"
+    if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
+        return "capaian"
+    return last
+
+
+def _mention_for(mentions: Sequence[Mention], numeral: Numeral) -> Mention | None:
+    """The indicator a number belongs to: the last named before it."""
+    before = [m for m in mentions if m.end <= numeral.start]
+    return before[-1] if before else None
+
+
+def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
+    """'97,04 (102,53%)', 'Rp1.542.940.756 atau 98,49%': a share of the number right before it."""
+    if numeral.unit != "%" or previous.role not in ("realisasi",):
+        return False
+    at = text.rfind(previous.as_written, 0, numeral.start)
+    between = text[at + len(previous.as_written) : numeral.start] if at >= 0 else "x" * 99
+    between = re.sub(r"\([^)]*\)", "", between)
+    return bool(
+        re.fullmatch(
+            r"[\s(,;-]*(?:\w+\s+)?(?:atau|dengan\s+(?:persentase|capaian)(?:\s+target)?(?:\s+mencapai)?|\()?(?:\s*(?:sebesar|tercapai|setara))*[\s(]*",
+            between,
+            re.I,
+        )
+    )
+
+
+def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
+    """'Nilai IKPA BNN X tahun 2024 adalah 99,95': the indicator is the subject of the sentence."""
+    if mention.id in BUDGET or numeral.start - mention.end > 110:
+        return False
+    between = text[mention.end : numeral.start]
+    if re.search(
+        r"target|naik|turun|selisih|meningkat\s+sebesar|menurun|daripada|dibanding|bobot|responden|[;:]",
+        between,
+        re.I,
+    ):
+        return False
+    fits = indicators()[mention.id].unit if mention.id in indicators() else ""
+    if (fits == "%") != (numeral.unit == "%"):
+        return False
+    return bool(_STATES.search(between))
+
+
+def _subject_role(text: str, mention: Mention) -> str:
+    """'Target nasional IKP adalah 3,30' states a target, 'Nilai IKPA adalah 97,09' a realisasi."""
+    clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[
+        -1
+    ]
+    words = re.findall(r"target|realisasi|capaian|hasil", clause, re.I)
+    return "target" if words and words[-1].lower() == "target" else "realisasi"

@@ -1,0 +1,149 @@
+"""A number of a sentence as a figure: its value, whose it is, of which year, and on which line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.subjects import Origin
+from index.names.indikator import indicators
+from index.names.satker import same_satker
+from index.names.unit_names import find_satkers
+from index.numbers.numerals import Kind, Numeral, settle
+from index.report import JAJARAN, NASIONAL, Block, Figure, Source
+
+BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
+LISTED = re.compile(r"^\W*(?:target|realisasi|capaian)\s*:", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:target|capaian|rata-rata|angka|indeks|hasil)\b[^.;]{0,60}\bnasional\b|\bnasional\b[^.;]{0,40}\btarget\b|\btarget\b[^.;]{0,120}\bbnn\s+ri\b|\bsecara\s+nasional\b",
+    re.IGNORECASE,
+)
+_JAJARAN = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, the block it stands in, and whose report it is."""
+
+    text: str
+    block: Block
+    origin: Origin
+
+
+def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figure | None:
+    """One figure of a sentence, when its unit fits its indicator and its role."""
+    text, block, origin = said.text, said.block, said.origin
+    budget = indicator in BUDGET
+    money = numeral.unit == "Rp"
+    if budget != (money or role == "persen") or (role in ("pagu", "sisa") and not money):
+        return None
+    if role == "target" and money:
+        return None
+    try:
+        value = settle(numeral, kind=_kind(numeral, indicator, role))
+    except (AmbiguousNumber, NotANumber):
+        return None
+    listed = LISTED.match(text)
+    if not listed and not _plausible(value, numeral, indicator, role):
+        return None
+    satker = _satker(text, numeral, block, origin)
+    if not satker:
+        return None
+    known = indicators().get(indicator)
+    unit = numeral.unit or ("%" if role in ("capaian", "persen") else known.unit if known else "")
+    place = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}.get(
+        block.section.bab, "prosa"
+    )
+    source = Source(
+        origin.file, origin.report_id, block.page, block.page_label, 0, 0, block.section.place
+    )
+    return Figure(
+        id="",
+        satker=satker,
+        year=_year(text, numeral, origin),
+        indicator=indicator,
+        role=role,
+        value=value,
+        unit=unit,
+        as_written=numeral.as_written,
+        source=source,
+        document="anggaran" if budget else "hasil",
+        place=place,
+        column="nasional" if satker == NASIONAL and _NATIONAL.search(text) else "",
+        label=known.name if known else indicator,
+    )
+
+
+def _kind(numeral: Numeral, indicator: str, role: str) -> Kind:
+    if numeral.unit == "Rp":
+        return "money"
+    if numeral.unit == "%" or role in ("capaian", "persen"):
+        return "percent"
+    unit = indicators()[indicator].unit if indicator in indicators() else ""
+    return "index" if unit in ("Indeks", "%") else "count"
+
+
+def _plausible(value: Decimal, numeral: Numeral, indicator: str, role: str) -> bool:
+    """Whether a number can be what its sentence seems to say: units that agree, no stray count."""
+    if role in ("capaian", "persen"):
+        return numeral.unit == "%" and value < 1000
+    unit = indicators()[indicator].unit if indicator in indicators() else ""
+    if numeral.unit and unit and numeral.unit not in ("%", "Rp"):
+        a, b = numeral.unit.lower(), unit.lower()
+        return (
+            a[:4] == b[:4]
+            or a in b
+            or b in a
+            or {a, b} <= {"indeks", "nilai", "poin"}
+            or ("kab" in a and "kab" in b)
+        )
+    if numeral.unit == "%" and unit != "%":
+        return False
+    return value >= 0
+
+
+def _satker(text: str, numeral: Numeral, block: Block, origin: Origin) -> str:
+    """Whose a number is: the nation's where the clause or its section says so, else the unit's."""
+    before = text[: numeral.start]
+    clause = re.split(r"\b(?:sementara|sedangkan|adapun)\b", before, flags=re.I)[-1]
+    if _NATIONAL.search(clause):
+        return NASIONAL
+    if _JAJARAN.search(clause):
+        return origin.satker + JAJARAN
+    named = [m.name for m in find_satkers(clause) if m.explicit and m.name != NASIONAL]
+    if named and not any(same_satker(n, origin.satker) for n in named[-1:]):
+        return named[-1]
+    if re.search(r"\bBNNK\b(?!\s+[A-Z])", clause) and origin.satker.startswith("BNN Provinsi"):
+        return ""  # of its units, and it is not said which
+    place = origin.satker.split(" ", 2)[-1]
+    local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
+    if block.section.aspect == "perbandingan_nasional" and not local:
+        return NASIONAL
+    return origin.satker
+
+
+def _year(text: str, numeral: Numeral, origin: Origin) -> int:
+    """The year a number is of: the last one named before it in its sentence, else the report's."""
+    before = _YEAR.findall(text[: numeral.start])
+    return int(before[-1]) if before else origin.year
+
+
+def line_of(figure: Figure, block: Block) -> Source | None:
+    """The line and page of the block the number stands on."""
+    squeezed = re.sub(r"\s", "", figure.as_written)
+    lines = list(block.paged())
+    for i, (line, page) in enumerate(lines):
+        here = re.sub(r"\s", "", line.text)
+        two = here + (re.sub(r"\s", "", lines[i + 1][0].text) if i + 1 < len(lines) else "")
+        at = two.find(squeezed)
+        if not 0 <= at < len(here) or re.search(r"[\d.,]$", here[:at]):
+            continue
+        cut = at + len(squeezed) > len(here) and lines[i + 1][1] == page
+        last = lines[i + 1][0].number if cut else line.number
+        return replace(
+            figure.source, page=page, first_line=line.number, last_line=last, box=line.box
+        )
+    return None

@@ -1,0 +1,96 @@
+"""Whose a figure is where words leave it open: the unit's own, or its province's as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.figures.subjects import Origin
+from index.report import JAJARAN, Figure
+
+
+def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a table of years to the province with its units where its targets are their totals.
+
+    A per-unit table with a Total row tells both: the unit's own targets and those of all. A table
+    of years of the same indicator that prints the totals, not the unit's own, is of all.
+    """
+    whole = origin.satker + JAJARAN
+    tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.place == "multi_tahun" and f.row:
+            tables[(_table(f), f.indicator)].append(f)
+    known: dict[str, dict[tuple[str, int], set[object]]] = defaultdict(lambda: defaultdict(set))
+    for f in figures:
+        if (
+            f.place == "multi_tahun"
+            and f.role == "target"
+            and _has_units(tables[(_table(f), f.indicator)])
+        ):
+            known[f.indicator][(f.satker, f.year)].add(f.value)
+    moved: set[str] = set()
+    for (_, indicator), rows in tables.items():
+        if _has_units(rows) or {f.satker for f in rows} != {origin.satker}:
+            continue
+        targets = [f for f in rows if f.role == "target" and (whole, f.year) in known[indicator]]
+        as_whole = all(f.value in known[indicator][(whole, f.year)] for f in targets)
+        as_own = all(f.value in known[indicator][(origin.satker, f.year)] for f in targets)
+        if targets and as_whole and not as_own:
+            moved.update(f.id for f in rows)
+    return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def with_names(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of tables of years, labelled with their indicator's words instead of the year."""
+    names: dict[str, str] = {}
+    for f in figures:
+        if f.label and not f.label.isdigit():
+            names.setdefault(f.indicator, f.label)
+    return [
+        replace(f, label=names.get(f.indicator, f.label)) if f.label.isdigit() else f
+        for f in figures
+    ]
+
+
+def _table(figure: Figure) -> str:
+    return figure.row.rpartition(".")[0]
+
+
+def _has_units(rows: Sequence[Figure]) -> bool:
+    return len({f.satker for f in rows}) > 1
+
+
+def agree_with_tables(
+    said: Sequence[Figure], figures: Sequence[Figure], origin: Origin
+) -> list[Figure]:
+    """Sentences' figures, named as the tables name them.
+
+    "... dan jajaran" that repeats the unit's own value is the unit's own; an indicator no table
+    knows, with the section's values under a kindred name, is the section's.
+    """
+    held = {(f.satker, f.year, f.indicator, f.role, f.value) for f in figures}
+    known = {f.indicator for f in figures}
+    out: list[Figure] = []
+    for f in said:
+        own = (origin.satker, f.year, f.indicator, f.role, f.value)
+        if f.satker == origin.satker + JAJARAN and own in held:
+            f = replace(f, satker=origin.satker)
+        if f.indicator not in known and f.source.place:
+            f = _as_section(f, held, known)
+        out.append(f)
+    return out
+
+
+_KINDRED = {"lembaga_spm": "lembaga_rehab", "lembaga_rehab": "lembaga_spm"}
+"""Indicators reports name for one another; a sentence alone does not make a second one."""
+
+
+def _as_section(
+    f: Figure, held: set[tuple[str, int, str, str, Decimal | str]], known: set[str]
+) -> Figure:
+    other = _KINDRED.get(f.indicator)
+    if other in known and (f.satker, f.year, other, f.role, f.value) in held:
+        return replace(f, indicator=other)
+    return f

@@ -1,0 +1,170 @@
+"""What a table's rows are about: whose they are, of which year, and of which indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.figures.places import is_budget
+from index.names.indikator import budget_line, indicator_of, indicators
+from index.names.naming import CODE, bare_name, indicator_named
+from index.names.satker import canonical_satker
+from index.names.wording import slug
+from index.report import JAJARAN, NASIONAL, Row, Table
+
+_TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|kantor|balai|biro|bagian|bidang|"
+    r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose report it is: what a row means that names no unit and no year of its own."""
+
+    report_id: str
+    file: str
+    satker: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one row's figures are about."""
+
+    satker: str
+    year: int | None
+    indicator: str
+    label: str
+
+
+def named_rows(table: Table) -> Iterator[Row]:
+    """The rows, without those that only weigh or total the row of a unit above them.
+
+    A unit's IKPA is printed over four rows (Nilai, Bobot, Nilai Akhir, Nilai Aspek) with the unit
+    named on the first alone: that one holds its values.
+    """
+    kinds = [c.kind for c in table.columns]
+    if not {"satker", "keterangan"} <= set(kinds):
+        yield from table.rows
+        return
+    for row in table.rows:
+        if text_at(row, kinds.index("satker")) or not re.match(
+            r"bobot|nilai", text_at(row, kinds.index("keterangan")), re.I
+        ):
+            yield row
+
+
+def text_at(row: Row, at: int) -> str:
+    """The words of a row's cell, "" where the row is short."""
+    return row.cells[at].text.strip() if at < len(row.cells) else ""
+
+
+def label_column(table: Table) -> int | None:
+    """The column that names the rows: indikator before output, kegiatan, jenis, or plain words."""
+    kinds = [c.kind for c in table.columns]
+    for wanted in (
+        "indikator",
+        "jenis",
+        "output",
+        "kegiatan",
+        "label",
+        "sasaran",
+        "satker",
+        "tahun",
+    ):
+        if wanted in kinds:
+            return kinds.index(wanted)
+    return None
+
+
+def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Subject | None:
+    """Whose and what a row is; None for a row that names nothing."""
+    kinds = [c.kind for c in table.columns]
+    year = _row_year(table, row, kinds)
+    satker = origin.satker
+    if "satker" in kinds:
+        words = text_at(row, kinds.index("satker")) or _first_words(row)
+        satker = _row_satker(words, origin)
+    elif re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds:
+        satker = origin.satker + JAJARAN
+    words = text_at(row, label) if label is not None else ""
+    if not words and "satker" not in kinds:
+        words = _first_words(row)
+    if is_budget(table):
+        indicator = _budget_subject(table, row, words, kinds)
+        if "satker" in kinds and satker == origin.satker + JAJARAN:
+            indicator = "anggaran_total"
+    elif "satker" in kinds or "tahun" in kinds or not kinds.count("indikator"):
+        indicator = _section_subject(table, words, kinds)
+    else:
+        indicator = indicator_named(words)
+    return Subject(satker, year, indicator, words) if indicator and satker else None
+
+
+def _first_words(row: Row) -> str:
+    return next((c.text.strip() for c in row.cells if re.search(r"[A-Za-z]{3}", c.text)), "")
+
+
+def _row_year(table: Table, row: Row, kinds: Sequence[str]) -> int | None:
+    if "tahun" in kinds:
+        m = _YEAR.search(text_at(row, kinds.index("tahun")))
+        return int(m[1]) if m else None
+    return None
+
+
+def _row_satker(words: str, origin: Origin) -> str:
+    """The unit a row names; a total, or a bare province above its units, is the province's all."""
+    words = re.sub(r"^\d{1,2}[.)]\s*", "", words)
+    found = canonical_satker(words)
+    if _TOTAL.match(words) or not words:
+        return origin.satker + JAJARAN
+    if found is None:
+        return words if _AGENCY.match(words) and len(words) < 90 else ""
+    if found == NASIONAL:
+        return found
+    explicit = re.search(r"\bbnn|badan|inspektorat|dinas|sekretariat|satker", words, re.I)
+    if not explicit and found == origin.satker:
+        return origin.satker + JAJARAN
+    if re.search(r"\bjajaran\b", words, re.I):
+        return found + JAJARAN
+    return found
+
+
+def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:
+    """The budget line a row is: jenis belanja, a total, an output by its code or name."""
+    code = CODE.search(" ".join(c.text for c in row.cells[:4]))
+    if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
+        return f"other:kebutuhan_pendanaan_{found}"
+    if line := budget_line(words) or budget_line(words[max(0, words.lower().rfind("belanja")) :]):
+        return line
+    if _TOTAL.match(words) or (not words and "satker" not in kinds):
+        return "anggaran_total"
+    if "satker" in kinds and not {"jenis", "output", "kegiatan", "kode"} & set(kinds):
+        return "anggaran_total"
+    if code:
+        return "output:" + ".".join(p for p in code.groups() if p)
+    kind = "program" if re.match(r"program\b", words, re.I) else "output"
+    return f"{kind}:{bare_name(words).lower()}" if words else ""
+
+
+def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
+    """The indicator of a table whose rows are units, years or parts: its heading's or section's."""
+    own = indicator_of(table.caption.rsplit("\n", 1)[-1]) if "satker" in kinds else None
+    found = own or table.section.indicator
+    if found and "satker" in kinds:
+        found = (indicators()[found].unit_indicator if found in indicators() else None) or found
+    if found and ("satker" in kinds or "tahun" in kinds):
+        return found
+    if "satker" in kinds or "tahun" in kinds:
+        where = table.section.headings[-1] if table.section.headings else ""
+        return "other:" + slug(f"{where} {table.caption.rsplit(chr(10), 1)[-1]}")
+    known = indicator_of(words)
+    if known:
+        return known
+    prefix = f"{table.section.indicator} " if table.section.indicator else ""
+    return "other:" + slug(prefix + words) if words else ""

@@ -1,0 +1,1 @@
+"""Headings of tables and what stands in their cells."""

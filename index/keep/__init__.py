@@ -1,0 +1,1 @@
+"""What is kept: the ledger in SQL, the home folder, and what goes into it."""

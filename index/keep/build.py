@@ -1,0 +1,228 @@
+"""Paths to library: read, understand, check, save; what is unchanged is skipped."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.errors import EmptyFile, LkipError, MissingFile
+from index.keep.editions import Choice, Edition, choose
+from index.keep.identity import SAME_TEXT, likeness, sha256_of, word_pairs
+from index.keep.ledger import Ledger, ReportCard
+from index.report import Report
+
+SUFFIXES = (".pdf", ".txt", ".md", ".docx")
+"""What is taken from a folder; a file named by the user is tried whatever its suffix."""
+
+CRASHES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a fault of ours in one file may raise; it is logged, and the other files go on."""
+
+Progress = Callable[[int, int, Path], None]
+"""Told before each file: how many are done, how many there are, which is next."""
+
+Reader = Callable[[Path], Report]
+"""Reads, understands and checks a file; raises a ReadError."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one path."""
+
+    path: Path
+    status: str  # "indexed", "skipped", "replaced", "duplicate" or "failed"
+    report_id: str  # the report now held for it, "" when it failed
+    message: str  # Indonesian; what the user should know, "" when there is nothing to say
+
+
+def build(
+    paths: Iterable[Path],
+    ledger: Ledger,
+    *,
+    reader: Reader | None = None,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> list[Outcome]:
+    """Index files and folders into a ledger open for writing, one outcome a file.
+
+    A file that cannot be read gets a "failed" outcome and never stops the others. `reader` is
+    `read`, or what stands in for it; `again` reads unchanged files too (after an upgrade).
+    """
+    outcomes = []
+    files = list(expand(paths))
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files), path)
+        outcome = _index_told(path, ledger, reader or read, again=again)
+        _log.info("%s: %s %s %s", path.name, outcome.status, outcome.report_id, outcome.message)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named and those in the folders named, sorted, each once.
+
+    Hidden files and Word's lock files ("~$...") in folders are passed over.
+    """
+    seen = set()
+    for path in paths:
+        for file in _files_in(path) if path.is_dir() else [path]:
+            if (key := file.absolute()) not in seen:
+                seen.add(key)
+                yield file
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return a folder's readable files, or the folder itself when there are none."""
+    found = [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix.lower() in SUFFIXES and file.is_file()
+        if not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    ]
+    return found or [folder]
+
+
+def _index_told(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
+    """Index one file; every failure becomes its outcome."""
+    try:
+        return _index(path, ledger, reader, again=again)
+    except LkipError as error:
+        return Outcome(path, "failed", "", str(error))
+    except OSError as error:
+        return Outcome(
+            path,
+            "failed",
+            "",
+            f"Berkas '{path}' tidak dapat dibuka ({error.strerror}); periksa nama dan izinnya.",
+        )
+    except CRASHES:
+        _log.exception("%s: crashed", path)
+        return Outcome(
+            path,
+            "failed",
+            "",
+            f"Berkas '{path}' membuat pembacaan terhenti (galat program); rinciannya ada di "
+            "berkas lkip.log, mohon dilaporkan.",
+        )
+
+
+def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
+    """Index one file: skip what is known, else read, choose the edition, save."""
+    _must_be_a_file(path)
+    sha256 = sha256_of(path)
+    known = _known(path, sha256, ledger)
+    if known and not (again and _is_held(known.report_id, sha256, ledger)):
+        return known
+    report = reader(path)
+    if known:
+        note = "" if report.is_lkip else _no_lkip(path)
+        ledger.save(report, path, replaces=(known.report_id,), note=note)
+        return Outcome(path, "replaced", report.id, "dibaca ulang")
+    rival = _rival(report, ledger)
+    if rival is None:
+        note = "" if report.is_lkip else _no_lkip(path)
+        ledger.save(report, path, note=note)
+        return Outcome(path, "indexed", report.id, note)
+    return _settle(path, report, rival, ledger)
+
+
+def _must_be_a_file(path: Path) -> None:
+    """Raise when there is nothing to read at a path."""
+    if not path.exists():
+        raise MissingFile(f"Berkas '{path}' tidak ditemukan; periksa nama dan foldernya.")
+    if path.is_dir():
+        raise EmptyFile(
+            f"Folder '{path}' tidak memuat berkas {', '.join(SUFFIXES)}; periksa foldernya."
+        )
+
+
+def _is_held(report_id: str, sha256: str, ledger: Ledger) -> bool:
+    """Whether these bytes are the report held under an id, not another file of it."""
+    return any(card.id == report_id and card.sha256 == sha256 for card in ledger.reports())
+
+
+def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:
+    """Return the outcome of a file whose bytes are known already."""
+    if held := ledger.holder(sha256):
+        ident, note = held
+        return Outcome(path, "skipped", ident, note or "tidak berubah")
+    return None
+
+
+def read(path: Path, *, workers: int | None = None) -> Report:
+    """Read, understand and check a file, without keeping anything; raises a ReadError.
+
+    `workers` is the number of processes that share a long PDF; by default one a core.
+    """
+    from index.checks import CHECKS
+    from index.readers import read_manuscript
+    from index.understand import understand
+
+    manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1)
+    report = understand(manuscript, sha256=sha256_of(path))
+    found = tuple(finding for check in CHECKS for finding in check(report))
+    return replace(report, findings=found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """The report held that a newcomer is another file of, and how alike their texts are."""
+
+    card: ReportCard
+    alike: float
+
+
+def _rival(report: Report, ledger: Ledger) -> _Rival | None:
+    """Find the likest report held of the same satker and year.
+
+    A document that is no LKIP has neither, so only its text can make it another's copy.
+    """
+    pairs = word_pairs("\n".join(line.text for page in report.pages for line in page.lines))
+    rivals = [
+        _Rival(card, likeness(pairs, word_pairs(ledger.text(card.id))))
+        for card in ledger.reports()
+        if (card.satker, card.year, card.is_lkip) == (report.satker, report.year, report.is_lkip)
+    ]
+    likest = max(rivals, key=lambda rival: rival.alike, default=None)
+    if likest and not report.is_lkip and likest.alike < SAME_TEXT:
+        return None
+    return likest
+
+
+def _settle(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Outcome:
+    """Keep the newcomer or the report held, never both, and say which and why."""
+    held, choice = rival.card, _choose(path, report, rival, ledger)
+    about = f"{held.satker} {held.year}" if held.is_lkip else "bukan LKIP"
+    if choice.newcomer:
+        note = f"menggantikan '{held.file}' ({about}): {choice.why}"
+        ledger.save(report, path, replaces=[held.id], note=note)
+        ledger.set_aside(held.sha256, report.id, f"digantikan oleh '{report.file}': {choice.why}")
+        return Outcome(path, "replaced", report.id, note)
+    note = f"laporan yang sama dengan '{held.file}' ({about}): {choice.why}"
+    ledger.set_aside(report.sha256, held.id, note)
+    return Outcome(path, "duplicate", held.id, note)
+
+
+def _choose(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Choice:
+    """Choose between a newcomer and the report held, by their names, pages and dates."""
+    held = rival.card
+    kept = ledger.original(held.id)
+    paged = any(page.number for page in report.pages)
+    return choose(
+        Edition(report.file, path.stat().st_mtime, paged),
+        Edition(held.file, kept.stat().st_mtime if kept.exists() else 0, held.format == "pdf"),
+        rival.alike,
+    )
+
+
+def _no_lkip(path: Path) -> str:
+    """Say that a file holds no LKIP."""
+    return (
+        f"'{path.name}' bukan LKIP (satker dan tahun tidak dikenali); hanya teksnya yang "
+        "diindeks untuk dikutip"
+    )

@@ -1,0 +1,260 @@
+"""The SQLite file under the ledger: opened at the right version, asked and written in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Select,
+    StaticPool,
+    Text,
+    bindparam,
+    cast,
+    create_engine,
+    event,
+    func,
+    inspect,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import LibraryError
+from index.figures.lead import choose
+from index.keep import rows, schema
+from index.report import Report
+
+BUSY_SECONDS = 30
+"""How long a reader waits for a writer's commit."""
+
+
+class LedgerFile:
+    """One SQLite file, open until `close`; every statement of the ledger is here."""
+
+    def __init__(self, path: Path, *, writing: bool) -> None:
+        """Open the file; a reader of a home without one gets an empty ledger in memory.
+
+        Raises LibraryError when it is damaged, or of a version this one does not read.
+        """
+        self._path = path
+        with self._told():
+            if writing:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._engine = _engine(path if writing or path.exists() else None, writing=writing)
+            self._settle_version(writing=writing)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Change]:
+        """Give a change that is kept whole at the end, or not at all after an error."""
+        with self._told(), self._engine.begin() as connection:
+            yield Change(connection)
+
+    def held(self, table_name: str, **filters: Collection[Any]) -> list[rows.Values]:
+        """Return the rows whose columns hold one of the values given; no values, no filter."""
+        table = schema.metadata.tables[table_name]
+        query = select(table)
+        for name, values in filters.items():
+            if values:
+                query = query.where(table.c[name].in_(list(values)))
+        if "position" in table.c:
+            query = query.order_by(table.c.report_id, table.c.position)
+        return self._rows(query)
+
+    def cards(self) -> list[rows.Values]:
+        """Return the reports with counts of what they hold, by satker, year and id."""
+        reports = schema.reports
+        counts = [
+            select(func.count())
+            .where(held.c.report_id == reports.c.id)
+            .scalar_subquery()
+            .label(held.name)
+            for held in (schema.pages, schema.figures, schema.passages, schema.findings)
+        ]
+        order = (reports.c.satker, reports.c.year, reports.c.id)
+        return self._rows(select(reports, *counts).order_by(*order))
+
+    def subjects(self) -> list[rows.Values]:
+        """Return each satker, year and indicator of the figures, with the longest label of it."""
+        figures = schema.figures.c
+        key = (figures.satker, figures.year, figures.indicator)
+        longest = func.max(func.length(figures.label))  # SQLite takes the label of that same row
+        found = self._rows(select(*key, figures.label, longest).group_by(*key).order_by(*key))
+        return [
+            {column.name: row[column.name] for column in (*key, figures.label)} for row in found
+        ]
+
+    def distinct(self, name: str, **filters: str) -> list[Any]:
+        """Return the values of a column over reports and figures, sorted, without blanks."""
+        found = union(
+            *(
+                select(table.c[name]).filter_by(**filters).where(table.c.satker != "")
+                for table in (schema.reports, schema.figures)
+                if name in table.c
+            )
+        ).subquery()
+        return [row[name] for row in self._rows(select(found).distinct().order_by(found.c[name]))]
+
+    def lines(self, report_id: str, page: int, first: int, last: int) -> list[str]:
+        """Return the text of the lines of one page, in order."""
+        lines = schema.lines
+        query = (
+            select(lines.c.text)
+            .where(lines.c.report_id == report_id, lines.c.page == page)
+            .where(lines.c.number.between(first, last))
+            .order_by(lines.c.number)
+        )
+        return [row["text"] for row in self._rows(query)]
+
+    def _rows(self, query: Select[Any]) -> list[rows.Values]:
+        """Run a query."""
+        with self._told(), self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def _settle_version(self, *, writing: bool) -> None:
+        """Make a new file's tables, bring an older file up to date, refuse one that is newer."""
+        if not inspect(self._engine).has_table(schema.version.name):
+            self._make_tables(writing=writing)
+            return
+        found = [row["version_num"] for row in self._rows(select(schema.version))]
+        if found == [schema.VERSION]:
+            return
+        if writing:
+            from index.keep.migrations import upgrade
+
+            with self._engine.begin() as connection:
+                upgrade(connection)
+            return
+        raise LibraryError(
+            f"Indeks {self._path} dibuat oleh versi lkip yang lain (skema {', '.join(found)}, yang "
+            f"dikenal {schema.VERSION}); jalankan 'lkip index' untuk membaruinya."
+        )
+
+    def _make_tables(self, *, writing: bool) -> None:
+        """Make the tables of a new file; a reader makes them in memory instead."""
+        if not writing:
+            self._engine.dispose()
+            self._engine = _engine(None, writing=True)
+        with self._engine.begin() as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(schema.version.insert(), {"version_num": schema.VERSION})
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite and the disk refuse into one line for the user."""
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            cause = getattr(error, "orig", None) or error
+            raise LibraryError(
+                f"Indeks {self._path} tidak dapat dipakai ({cause}); periksa izin dan ruang "
+                "penyimpanan, atau pindahkan berkas itu lalu jalankan 'lkip index' lagi."
+            ) from error
+
+
+def _engine(path: Path | None, *, writing: bool) -> Engine:
+    """Make the engine, of a file or (None) of memory; a reader's connections cannot write."""
+    if path is None:
+        return create_engine("sqlite://", poolclass=StaticPool)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # we begin: Python's own begin leaves out table making
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+class Change:
+    """What one transaction changes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def insert(self, report: Report, suffix: str, note: str) -> None:
+        """Put in a report with all it holds."""
+        card = {
+            "id": report.id,
+            "file": report.file,
+            "sha256": report.sha256,
+            "satker": report.satker,
+            "year": report.year,
+            "title": report.title,
+            "is_lkip": report.is_lkip,
+            "format": suffix,
+            "note": note,
+        }
+        self._put(schema.reports, [card])
+        self._put(schema.pages, rows.page_rows(report))
+        self._put(schema.lines, rows.line_rows(report))
+        self._put(schema.figures, rows.figure_rows(report))
+        self._put(schema.passages, rows.passage_rows(report))
+        self._put(schema.tables, rows.table_rows(report))
+        self._put(schema.findings, rows.finding_rows(report))
+
+    def delete(self, report_ids: Collection[str]) -> set[str]:
+        """Take reports out with all they hold, and others' findings that cite them.
+
+        Returns the satker of the figures that went.
+        """
+        satkers = select(schema.figures.c.satker).where(schema.figures.c.report_id.in_(report_ids))
+        touched = set(self._connection.scalars(satkers))
+        cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
+        self._connection.execute(schema.findings.delete().where(or_(*cites)))
+        for table in schema.HELD:
+            self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
+        reports = schema.reports
+        self._connection.execute(reports.delete().where(reports.c.id.in_(report_ids)))
+        return touched
+
+    def set_aside(self, sha256: str, report_id: str, note: str) -> None:
+        """Remember a file as another copy of a report held."""
+        copies = schema.copies
+        self._connection.execute(copies.delete().where(copies.c.sha256 == sha256))
+        self._put(copies, [{"sha256": sha256, "report_id": report_id, "note": note}])
+
+    def choose_leads(self, satkers: Collection[str]) -> None:
+        """Choose which mentions of these satker lead, over all reports, and keep the choice."""
+        figures = schema.figures
+        query = select(figures).where(figures.c.satker.in_(satkers))
+        query = query.order_by(figures.c.report_id, figures.c.position)
+        held = [rows.figure_from(dict(row)) for row in self._connection.execute(query).mappings()]
+        before = {figure.id: (figure.authoritative, figure.why) for figure in held}
+        changed = [
+            {"figure_id": figure.id, "authoritative": figure.authoritative, "why": figure.why}
+            for figure in choose(held, self._about_reports())
+            if before[figure.id] != (figure.authoritative, figure.why)
+        ]
+        if changed:
+            this = figures.c.id == bindparam("figure_id")
+            self._connection.execute(figures.update().where(this), changed)
+
+    def _about_reports(self) -> dict[str, tuple[str, int]]:
+        """Return each report's satker and year, by id."""
+        reports = schema.reports.c
+        query = select(reports.id, reports.satker, reports.year)
+        return {ident: (satker, year) for ident, satker, year in self._connection.execute(query)}
+
+    def _put(self, table: SqlTable, values: Iterable[rows.Values]) -> None:
+        """Insert rows, if there are any."""
+        if prepared := list(values):
+            self._connection.execute(table.insert(), prepared)

@@ -1,0 +1,81 @@
+"""The ledger and the vectors of one home folder, opened together."""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from index.errors import LibraryError
+from index.keep.ledger import Ledger
+
+if TYPE_CHECKING:
+    from index.report import Passage
+    from index.search.fused import Scope, WordIndex
+    from index.search.store import VectorStore
+
+VECTORS = "vectors.json"
+"""What the vector store leaves in the home once there are vectors."""
+
+_log = logging.getLogger(__name__)
+
+
+class Library:
+    """What a home folder holds, open until `close`; the vectors are opened when first asked for."""
+
+    def __init__(self, home: Path, *, writing: bool = False) -> None:
+        """Open the library of `home`; raises as `Ledger` does."""
+        self.home = home
+        self.ledger = Ledger(home, writing=writing)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close both, and let the next writer in."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
+        self.ledger.close()
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        """The passages' vectors; opening them loads Chroma."""
+        from index.search.store import VectorStore
+
+        return VectorStore(self.home)
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """The passages' words, counted once for as long as the library is open."""
+        from index.search.fused import WordIndex
+
+        return WordIndex(self.ledger.passages())
+
+    def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
+        """Return at most `k` passages that answer a query, the likeliest first.
+
+        Where the vectors are missing or damaged, words alone decide, and the log says so.
+        """
+        from index.search.fused import search
+
+        if (self.home / VECTORS).exists():
+            try:
+                return search(query, self.words, self.vectors, scope=scope, k=k)
+            except LibraryError as error:
+                _log.warning("vectors not used: %s", error)
+        return search(query, self.words, None, scope=scope, k=k)
+
+    def sync_vectors(self, *, refit: bool = False, model: str | None = None) -> str:
+        """Bring the vectors in line with the ledger; `refit` fits the embedding anew.
+
+        `model` names a sentence-transformers model to use in place of the fitted one.
+
+        Returns what the user should know, such as that they were made again; often "".
+        Raises LkipError when they cannot be made; the ledger is untouched and figures can still
+        be asked for.
+        """
+        return self.vectors.sync(self.ledger, refit=refit, model=model).note

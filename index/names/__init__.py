@@ -1,0 +1,1 @@
+"""The names of units and indicators, every spelling to one."""

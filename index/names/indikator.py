@@ -1,0 +1,291 @@
+"""The indicators of BNN units, and which of them words name (rows in glossary/indikator.toml)."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from index.names.wording import Squeezed, key, respelled, slug, squeeze, words_of
+
+__all__ = [
+    "Indicator",
+    "Mention",
+    "budget_line",
+    "find_indicators",
+    "indicator_of",
+    "indicators",
+    "slug",
+]
+
+_GAPS = {" ... ": "[^|]{0,120}?", " .. ": "[^|]{0,60}?"}
+_SASARAN = re.compile(r"(me|ter)\w+nya\b", re.IGNORECASE)
+_BUDGET_TAIL = re.compile(r"(danjasa)?(\d{1,4}|tahun(anggaran)?|ta|rp|bnn.*)*")
+_NUMBERING = re.compile(r"^\W*(\d+|[a-zA-Z])[.)]\s*")
+_SHARE_OF_LABEL = 0.7
+_SHORTEST_TYPO = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator of the glossary.
+
+    `unit_indicator` is what a table of units under it is about (the IKPA of each BNNK under "how
+    many BNNK met their IKPA target"); `bands` is the name of its kategori bands in `index.rules`.
+    """
+
+    id: str
+    name: str
+    short: str
+    name_en: str
+    unit: str
+    higher_is_better: bool = True
+    unit_indicator: str | None = None
+    bands: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An indicator named in a text: `text[start:end]` are its words.
+
+    `loose` marks a wording of questions ("ketahanan keluarga"), which in a report may mean less.
+    """
+
+    id: str
+    start: int
+    end: int
+    words: str
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One way an indicator is named, ready to match on squeezed text."""
+
+    id: str
+    pattern: re.Pattern[str]
+    loose: bool
+    abbreviation: bool
+    not_within: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, Any]:
+    path = files("index").joinpath("glossary", "indikator.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def indicators() -> Mapping[str, Indicator]:
+    """Every indicator the glossary knows, by id, in the order of its file."""
+    fields = ("name", "short", "name_en", "unit", "higher_is_better", "unit_indicator", "bands")
+    return MappingProxyType(
+        {
+            id_: Indicator(id=id_, **{name: row[name] for name in fields if name in row})
+            for id_, row in _rows()["indikator"].items()
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[_Wording, ...]:
+    return tuple(
+        wording for id_, row in _rows()["indikator"].items() for wording in _wordings_of(id_, row)
+    )
+
+
+def _wordings_of(id_: str, row: Mapping[str, Any]) -> Iterator[_Wording]:
+    within = _any_of(row.get("bukan", ()))
+    before = _any_of(f"(?:{part})$" for part in row.get("bukan_sebelum", ()))
+    after = _any_of(row.get("bukan_sesudah", ()))
+    for field in ("frasa", "longgar"):
+        for phrase in row.get(field, ()):
+            yield _Wording(id_, _phrase(phrase), field == "longgar", False, within, before, after)
+    for short in row.get("singkatan", ()):
+        yield _Wording(id_, re.compile(key(short)), False, True, within, before, after)
+
+
+def _any_of(parts: Iterable[str]) -> re.Pattern[str] | None:
+    joined = "|".join(parts)
+    return re.compile(joined) if joined else None
+
+
+def _phrase(phrase: str) -> re.Pattern[str]:
+    """Return the pattern of one wording of the glossary, for squeezed text."""
+    for gap, pattern in _GAPS.items():
+        phrase = phrase.replace(gap, f" {pattern} ")
+    spelled = re.sub(r"[a-z]+", lambda match: _spelling().get(match.group(), match.group()), phrase)
+    return re.compile(spelled.replace(" ", ""))
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> dict[str, str]:
+    return {word: f"(?:{pattern})" for word, pattern in _rows()["ejaan"].items()}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    words = set(_rows()["ejaan"])
+    for row in _rows()["indikator"].values():
+        for field in ("frasa", "longgar", "singkatan"):
+            for phrase in row.get(field, ()):
+                words.update(re.findall(r"(?<![a-z)])[a-z]{4,}(?![a-z(])", phrase))
+    return frozenset(words)
+
+
+def find_indicators(text: str, *, typos: bool = False) -> list[Mention]:
+    """Find the indicators `text` names, in text order, none overlapping another.
+
+    The longest wording wins; an abbreviation in parentheses decides over the words before it. With
+    `typos`, words of five letters or more may be misspelt. `anggaran_total` stands only where no
+    narrower budget line is named.
+    """
+    squeezed = respelled(text, _respelling(text)) if typos else squeeze(text)
+    found = _longest_first(_matches(squeezed, text))
+    mentions = _abbreviations_decide(sorted(found, key=lambda pair: pair[0].start), text)
+    narrower = any(mention.id in _marked("belanja") for mention in mentions)
+    return [mention for mention in mentions if not (narrower and mention.id in _marked("umum"))]
+
+
+@lru_cache(maxsize=2)
+def _marked(field: str) -> frozenset[str]:
+    """Return the ids whose entry says `field = true`."""
+    return frozenset(id_ for id_, row in _rows()["indikator"].items() if row.get(field))
+
+
+def _matches(squeezed: Squeezed, text: str) -> Iterator[tuple[Mention, bool]]:
+    """Every wording met in the text, with whether it is an abbreviation."""
+    for wording in _wordings():
+        for match in wording.pattern.finditer(squeezed.text):
+            if match.start() not in squeezed.heads or _forbidden(wording, match):
+                continue
+            if wording.abbreviation and not _whole_word(squeezed, match.end()):
+                continue
+            start, end = squeezed.span(match.start(), match.end())
+            mention = Mention(wording.id, start, end, text[start:end], wording.loose)
+            yield mention, wording.abbreviation
+
+
+def _forbidden(wording: _Wording, match: re.Match[str]) -> bool:
+    if wording.not_within and wording.not_within.search(match.group()):
+        return True
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if wording.not_before and wording.not_before.search(before):
+        return True
+    return bool(wording.not_after and wording.not_after.match(match.string, match.end()))
+
+
+def _whole_word(squeezed: Squeezed, end: int) -> bool:
+    rest = squeezed.text[end : end + 3]
+    return not rest or rest[0] == "|" or end in squeezed.heads or rest == "nya"
+
+
+def _longest_first(
+    found: Iterable[tuple[Mention, bool]],
+) -> list[tuple[Mention, bool]]:
+    kept: list[tuple[Mention, bool]] = []
+    ranked = sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].loose))
+    for mention, abbreviation in ranked:
+        if all(mention.end <= other.start or mention.start >= other.end for other, _ in kept):
+            kept.append((mention, abbreviation))
+    return kept
+
+
+def _abbreviations_decide(found: list[tuple[Mention, bool]], text: str) -> list[Mention]:
+    """Join "words (ABBREVIATION)" to one mention, of the indicator the abbreviation names."""
+    mentions: list[Mention] = []
+    for mention, abbreviation in found:
+        last = mentions[-1] if mentions else None
+        if last and abbreviation and re.fullmatch(r"\s*\(\s*", text[last.end : mention.start]):
+            end = mention.end + (text[mention.end : mention.end + 1] == ")")
+            id_ = _decided(last.id, mention.id)
+            mentions[-1] = Mention(id_, last.start, end, text[last.start : end])
+        else:
+            mentions.append(mention)
+    return mentions
+
+
+def _decided(words: str, abbreviation: str) -> str:
+    """Return the indicator meant by words of one and the abbreviation of another.
+
+    Words that count units ("jumlah BNNK dengan ...") keep counting units.
+    """
+    if indicators()[words].unit_indicator is None:
+        return abbreviation
+    counted = (one.id for one in indicators().values() if one.unit_indicator == abbreviation)
+    return next(counted, words)
+
+
+def _respelling(text: str) -> dict[str, str]:
+    """Return the misspelt words of `text` with what they stand for, where only one word is near."""
+    vocabulary = _vocabulary()
+    near: dict[str, str] = {}
+    for word in set(words_of(text)):
+        if len(word) < 4 or word in vocabulary or not word.isalpha():
+            continue
+        if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
+            continue
+        right = _nearest(word, vocabulary)
+        if right:
+            near[word] = right
+    return near
+
+
+def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
+    if len(word) < _SHORTEST_TYPO:
+        turned = [known for known in vocabulary if sorted(known) == sorted(word)]
+        return turned[0] if len(turned) == 1 else None
+    limit = 1 if len(word) < 8 else 2
+    scored = sorted(
+        (OSA.distance(word, known, score_cutoff=limit), known)
+        for known in vocabulary
+        if len(known) >= _SHORTEST_TYPO and abs(len(known) - len(word)) <= limit
+    )
+    if not scored or scored[0][0] > limit:
+        return None
+    tie = len(scored) > 1 and scored[1][0] == scored[0][0]
+    return None if tie else scored[0][1]
+
+
+@lru_cache(maxsize=4096)
+def indicator_of(label: str) -> str | None:
+    """Return the one indicator a table row's label or a heading names; None for none or several.
+
+    Words of a sasaran may stand before it; a sasaran alone names no indicator. The budget's total
+    is never named by a label here.
+    """
+    mentions = find_indicators(label)
+    strict = {mention.id for mention in mentions if not mention.loose}
+    if len(strict) == 1:
+        return strict.pop()
+    if strict or not mentions or _SASARAN.match(label.strip()):
+        return None
+    bare = _NUMBERING.sub("", label)
+    letters = len(key(bare)) if not re.search(r"\d", bare.replace("21", "")) else math.inf
+    covering = {m.id for m in mentions if len(key(m.words)) >= _SHARE_OF_LABEL * letters}
+    covering -= _marked("umum")
+    return covering.pop() if len(covering) == 1 else None
+
+
+def budget_line(label: str) -> str | None:
+    """Return the budget line a label is ("Belanja Pegawai", "Belanja Barang dan Jasa").
+
+    None for parts of one ("Belanja Barang Operasional") and for anything else.
+    """
+    squeezed = re.sub(r"^(\d+|[a-z](?=belanja)|jenis|total|jumlah)+", "", key(label))
+    for id_, row in _rows()["indikator"].items():
+        for phrase in row.get("frasa", ()) if row.get("belanja") else ():
+            match = _phrase(phrase).match(squeezed)
+            if match and _BUDGET_TAIL.fullmatch(squeezed[match.end() :]):
+                return str(id_)
+    return None

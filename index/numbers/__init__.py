@@ -1,0 +1,1 @@
+"""Numbers and amounts in words, read exactly and written back."""

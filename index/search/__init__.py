@@ -1,0 +1,1 @@
+"""Passages, their vectors and words, and the search over both."""

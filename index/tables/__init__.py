@@ -1,0 +1,1 @@
+"""Tables of every kind, put together from grids and from broken rows."""

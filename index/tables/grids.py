@@ -1,0 +1,198 @@
+"""Grids a reader saw (ruled, tabbed, Word tables) to tables: headings, levels, continued rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.headings.cellvalues import tokens
+from index.headings.columns import LABELS, grid_column, read_heading, settle
+from index.report import Cell, Column, Row, Section, Table
+from index.text.lines import PlacedGrid
+
+_EMPTY = Cell("", 0, 0)
+_ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
+
+
+def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
+    """The table a grid prints; `before` is the table right above it, whose heading it may continue.
+
+    Returns None for a grid with nothing to read (one cell, no values and no heading).
+    """
+    rows = [list(r) for r in placed.grid.rows if any(c.text.strip() for c in r)]
+    if not rows:
+        return None
+    width = max(len(r) for r in rows)
+    rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
+    caption: list[str] = []
+    while rows and sum(bool(c.text.strip()) for c in rows[0]) == 1 and width > 2 and len(rows) > 1:
+        if _has_value(rows[0]):
+            break
+        caption.append(next(c.text for c in rows[0] if c.text.strip()))
+        rows.pop(0)
+    head, body = _split_head(rows)
+    if head:
+        labels = _labels(head, width)
+        columns = [grid_column(label) for label in labels]
+        caption.extend(_spanning(head, labels))
+    elif before is not None and before.kind != "broken" and len(before.columns) == width:
+        columns = list(before.columns)
+        return _build(placed, before.caption, columns, body)
+    else:
+        columns = [Column("", "label") for _ in range(width)]
+    columns = settle(_numeric(columns, body))
+    return _build(placed, " ".join(caption), columns, body)
+
+
+def _build(
+    placed: PlacedGrid, caption: str, columns: Sequence[Column], body: Sequence[Sequence[Cell]]
+) -> Table:
+    rows = tuple(Row(tuple(r), placed.page, placed.page_label) for r in body)
+    return Table(
+        "tab",
+        caption,
+        tuple(columns),
+        rows,
+        Section(),
+        placed.grid.first_line,
+        placed.grid.last_line,
+        placed.page,
+        placed.page_label,
+    )
+
+
+def _split_head(
+    rows: Sequence[Sequence[Cell]],
+) -> tuple[list[Sequence[Cell]], list[Sequence[Cell]]]:
+    """The heading rows (one to three levels, without the row of column numbers), and the rest."""
+    head: list[Sequence[Cell]] = []
+    at = 0
+    while at < len(rows) and at < 4:
+        row = rows[at]
+        if _is_numbering(row):
+            if head:
+                at += 1
+            break
+        if not (_is_under(head[-1], row) if head else _is_head(row)):
+            break
+        head.append(row)
+        at += 1
+    if head and at < len(rows) and _is_numbering(rows[at]):
+        at += 1
+    return head, list(rows[at:])
+
+
+def _is_numbering(row: Sequence[Cell]) -> bool:
+    texts = [c.text.strip() for c in row if c.text.strip()]
+    if len(texts) < 3 or not all(_ORDINAL.match(t) for t in texts):
+        return False
+    numbers = [int(re.findall(r"\d+", t)[0]) for t in texts]
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def _is_head(row: Sequence[Cell]) -> bool:
+    """Whether a row holds heading words: no amounts, and most of its cells are known headings."""
+    texts = [c.text.strip() for c in row if c.text.strip()]
+    if not texts or re.fullmatch(r"\d{1,3}[.)]?", texts[0]):
+        return False
+    if any(re.search(r"\d[.,]\d|\d\s*%", re.sub(r"20\d\d", "", t)) for t in texts):
+        return False
+    bare = [t for t in texts if re.fullmatch(r"[\d.,-]+", t) and not re.fullmatch(r"20\d\d", t)]
+    if bare:
+        return False
+    known = sum(1 for t in texts if read_heading(t).phrases)
+    return known * 2 >= len(texts) or (
+        len(texts) >= 3 and known > 0 and all(len(t) < 45 for t in texts)
+    )
+
+
+def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a row is a second level: words only, under columns the level above left empty."""
+    texts = [c.text.strip() for c in row if c.text.strip()]
+    if not texts or any(_is_value(re.sub(r"20\d\d", "", t) or "x") for t in texts):
+        return False
+    fills = any(not u.text.strip() and c.text.strip() for u, c in zip(upper, row, strict=True))
+    leaves = any(u.text.strip() and not c.text.strip() for u, c in zip(upper, row, strict=True))
+    known = sum(1 for t in texts if read_heading(t).phrases)
+    return fills and (leaves or known == len(texts))
+
+
+def _labels(head: Sequence[Sequence[Cell]], width: int) -> list[str]:
+    """One label a column, its levels joined; an upper label spans the empty cells after it."""
+    labels = [""] * width
+    for depth, row in enumerate(head):
+        carried = ""
+        lower = head[depth + 1 :]
+        for j in range(width):
+            text = row[j].text.strip()
+            if text:
+                carried = text
+            elif not any(r[j].text.strip() for r in lower):
+                carried = ""
+            if carried and (text or lower):
+                labels[j] = f"{labels[j]} {carried}".strip()
+    return labels
+
+
+def _spanning(head: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[str]:
+    """Words of an upper level that name no column kind: what the columns below are about."""
+    if len(head) < 2:
+        return []
+    return [c.text for c in head[0] if len(read_heading(c.text).rest.split()) >= 3]
+
+
+def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[Column]:
+    """Columns whose heading says nothing but whose cells are values become `other`."""
+    out = list(columns)
+    for j, column in enumerate(columns):
+        if column.kind not in ("label", *LABELS, "keterangan") or column.kind == "kode":
+            continue
+        if not any(c.kind in ("label", *LABELS) for c in columns[:j]) or column.kind == "tahun":
+            continue
+        texts = [r[j].text.strip() for r in body if r[j].text.strip()]
+        if texts and sum(map(_is_value, texts)) * 10 >= len(texts) * 6:
+            out[j] = replace(column, kind="other")
+    return out
+
+
+def _is_value(text: str) -> bool:
+    pieces = list(tokens(text))
+    return bool(pieces) and all(p.kind != "text" for p in pieces)
+
+
+def _has_value(row: Sequence[Cell]) -> bool:
+    return any(_is_value(c.text) for c in row if c.text.strip())
+
+
+def join(first: Table, second: Table) -> Table:
+    """Two parts of one table as one; a row cut by the page break is put back together."""
+    rows = list(first.rows)
+    more = list(second.rows)
+    if rows and more and _continues(more[0], first.columns):
+        rows[-1] = _merge(rows[-1], more.pop(0))
+    return replace(first, rows=(*rows, *more), last_line=second.last_line)
+
+
+def _continues(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is the rest of the row before: no number and no values, only words."""
+    for cell, column in zip(row.cells, columns, strict=False):
+        text = cell.text.strip()
+        if text and (column.kind == "no" or _is_value(text)):
+            return False
+    return True
+
+
+def _merge(row: Row, rest: Row) -> Row:
+    cells = [
+        replace(a, text=f"{a.text} {b.text}".strip(), last_line=a.last_line)
+        if b.text.strip()
+        else a
+        for a, b in zip(row.cells, rest.cells, strict=False)
+    ]
+    return replace(row, cells=tuple(cells))
+
+
+def same_heading(a: Table, b: Table) -> bool:
+    """Whether two tables print the same heading, so that the second continues the first."""
+    return [c.label.lower() for c in a.columns] == [c.label.lower() for c in b.columns]

@@ -1,0 +1,1 @@
+"""Lines and blocks under their chapter, heading, indicator and aspect."""

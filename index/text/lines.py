@@ -1,0 +1,106 @@
+"""A manuscript's lines in reading order, cleaned for understanding, bound to their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.readers.furniture import furniture, page_labels, printed_number
+from index.readers.markdown import clean
+from index.readers.text import undouble
+from index.report import Grid, Line, Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with its page; `text` is cleaned, `line.text` is as printed."""
+
+    line: Line
+    text: str
+    page: int | None
+    page_label: str | None
+
+    @property
+    def number(self) -> int:
+        """Its line number in the file or page."""
+        return self.line.number
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGrid:
+    """A grid with its page."""
+
+    grid: Grid
+    page: int | None
+    page_label: str | None
+
+
+Element = Placed | PlacedGrid
+"""What a report is made of, in reading order."""
+
+_NAMES_REPORT = re.compile(
+    r"\b(?:LA?KJ?IP|LKj|LAKIN|laporan|renstra|rencana|tahun|page|halaman)\b", re.IGNORECASE
+)
+_SPACES = re.compile(r"\s+")
+
+
+def elements(manuscript: Manuscript) -> list[Element]:
+    """The non-empty lines and grids of a manuscript, in reading order, without running heads."""
+    out: list[Element] = []
+    marked = manuscript.format == "markdown"
+    skip, labels = _running(manuscript)
+    label: str | None = None
+    for page in manuscript.pages:
+        grids = {g.first_line: g for g in page.grids}
+        until = 0
+        for line in page.lines:
+            label = labels.get(line.number, label) if page.number is None else page.label
+            if (grid := grids.get(line.number)) is not None:
+                out.append(PlacedGrid(grid, page.number, label))
+                until = max(until, grid.last_line)
+            if line.number <= until or (page.number, line.number) in skip:
+                continue
+            text = clean(line.text) if marked else line.text
+            text = undouble(_SPACES.sub(" ", text).strip())
+            if text:
+                out.append(Placed(line, text, page.number, label))
+    return out
+
+
+def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[int, str]]:
+    """Lines that are running heads or feet, as (page, line), and the page labels of a text.
+
+    Headings of a table and names of units recur at the distance of pages too; only a line that
+    names the report is taken out, and a lone number beside it that is the page's own: another one
+    may be a row's number or a value.
+    """
+    single = len(manuscript.pages) == 1 and manuscript.pages[0].number is None
+    labels = page_labels(manuscript.pages[0].lines) if single else {}
+    places = [(page, line) for page in manuscript.pages for line in page.lines]
+    counted = [replace(line, number=i) for i, (_, line) in enumerate(places)]
+    running = sorted(furniture(counted))
+    heads = {i for i in running if _NAMES_REPORT.search(counted[i].text)}
+    numbers = {
+        i
+        for i in running
+        if (label := printed_number(counted[i].text))
+        and label == (labels.get(places[i][1].number) if single else places[i][0].label)
+        and _beside(i, heads, counted)
+    }
+    skip = {(places[i][0].number, places[i][1].number) for i in heads | numbers}
+    return skip, labels
+
+
+def _beside(at: int, heads: set[int], lines: Sequence[Line]) -> bool:
+    """Whether the filled line before or after a lone number is a running head.
+
+    A lone number elsewhere may be a row's: those are never taken for page numbers.
+    """
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(lines) and not lines[i].text.strip():
+            i += step
+        if i in heads:
+            return True
+    return False

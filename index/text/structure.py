@@ -1,0 +1,253 @@
+"""Lines and tables to blocks under their BAB, sub-heading, indicator and aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.names.naming import indicator_named, reads_as_indicator
+from index.report import Block, Section, Table
+from index.tables.find import Found
+from index.text.aspects import aspect_of, cue_of
+from index.text.lines import Element, Placed
+
+_ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_BAB = re.compile(r"^BAB\s*(IV|V|I{1,3})\b\s*[.:–-]?\s*(.{0,80})$", re.IGNORECASE)
+_FRONT = re.compile(
+    r"^(?:(?P<sum>(?:RINGKASAN|IKHTISAR|IKTISAR)\s+EKSEKUTIF|EXECUTIVE\s+SUMMARY|IKHTISAR)|(?P<pre>KATA\s+PENGANTAR|PENGANTAR)|"
+    r"(?P<toc>DAFTAR\s+(?:ISI|TABEL|GAMBAR|LAMPIRAN|GRAFIK))|(?P<app>LAMPIRAN(?:[\s-]*(?:\d+|[IVX]+))?)|(?P<end>PENUTUP))\s*:?$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"^([A-H])\.\s*(?=[A-Z(])(\S.{2,110})$")
+_SASARAN = re.compile(
+    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?(?:\s+\d{1,2})?\s*:",
+    re.IGNORECASE,
+)
+_INDIKATOR = re.compile(
+    r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s*)?indikator(?:\s+kinerja)?(?:\s+(?:kegiatan|utama|sasaran|program))?"
+    r"(?:\s*(?:ke[-\s]?)?\d{1,2})?\s*[:.]\s*(.*)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
+_LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
+IndicatorOf = Callable[[str], str | None]
+
+
+@dataclass
+class _Walk:
+    """Where the walk is: the BAB, headings, indicator and aspect of the next element."""
+
+    indicator_of: IndicatorOf
+    bab: str = ""
+    headings: list[tuple[int, str]] = field(default_factory=list)  # rank and words
+    indicator: str | None = None
+    aspect: str | None = None
+
+    def section(self) -> Section:
+        words = tuple(words for _, words in self.headings)
+        return Section(self.bab, words, self.indicator, self.aspect)
+
+    def enter_bab(self, bab: str, title: str) -> None:
+        self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
+        if title:
+            self.headings = [(0, title)]
+
+    def enter(self, rank: int, title: str) -> None:
+        """Go under a heading: it ends those of its own rank and of lower ones."""
+        above = [(r, words) for r, words in self.headings if r < rank]
+        self.headings = [*above, (rank, title[:90])]
+        self.aspect = None
+
+
+def structure(
+    elements: Sequence[Element], found: Sequence[Found], indicator_of: IndicatorOf
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables of a report in reading order, each with the section it stands in.
+
+    A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
+    that opens it (one to three rows of indicators).
+    """
+    walk = _Walk(indicator_of)
+    starts = {f.start: f for f in found}
+    babs = _bab_lines(elements)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    run: list[Placed] = []
+    at = 0
+    while at < len(elements):
+        here = starts.get(at)
+        if here is not None:
+            _flush(run, walk, blocks)
+            tables.append(_place_table(here.table, walk, blocks))
+            at = here.end
+            continue
+        element = elements[at]
+        at += 1
+        if not isinstance(element, Placed):
+            continue
+        heading = _heading(element, walk, babs, elements, at)
+        if heading:
+            _flush(run, walk, blocks, before=True)
+            heading()
+            blocks.append(_block("heading", [element], walk.section()))
+        else:
+            if run and _breaks(run, element):
+                _flush(run, walk, blocks)
+            run.append(element)
+    _flush(run, walk, blocks)
+    return blocks, tables
+
+
+def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
+    """Put a table in its section; a small table of indicators opens a section of its own."""
+    label = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
+    if label is not None and walk.bab in ("BAB III", "") and len(table.rows) <= 3:
+        named = [indicator_named(r.cells[label].text) for r in table.rows if label < len(r.cells)]
+        first = next((n for n in named if n), None)
+        if first and first != walk.indicator and walk.indicator not in named:
+            walk.indicator, walk.aspect = first, None
+    intro = re.sub(r"^\S*\s", "", blocks[-1].text[-220:]) if blocks else ""
+    caption = f"{intro}\n{table.caption}".strip()
+    return replace(table, section=walk.section(), caption=caption)
+
+
+def _bab_lines(elements: Sequence[Element]) -> dict[int, str]:
+    """The element index of each BAB heading: the last one that is no line of contents.
+
+    'Sistematika penyajian' lists all chapters inside Bab I, so of several headings of one chapter
+    the last one that still precedes the next chapter's last one is the chapter itself.
+    """
+    seen: dict[str, list[int]] = {}
+    for i, element in enumerate(elements):
+        if not isinstance(element, Placed):
+            continue
+        m = _BAB.match(element.text)
+        if m and not _LEADER.search(element.text) and (not m[2] or m[2][:1].isupper()):
+            seen.setdefault(f"BAB {m[1].upper()}", []).append(i)
+    out: dict[int, str] = {}
+    limit = len(elements)
+    chapters = ("BAB I", "BAB II", "BAB III", "BAB IV", "BAB V")
+    for n in range(4, -1, -1):
+        earlier = [i for bab in chapters[1:n] for i in seen.get(bab, [])]
+        fitting = [i for i in seen.get(chapters[n], []) if i < limit]
+        if not fitting or fitting[-1] < max(earlier, default=-1):
+            continue  # named only in the list of chapters
+        at = fitting[0] if n == 0 else fitting[-1]
+        out[at] = chapters[n]
+        limit = at
+    return out
+
+
+def _heading(
+    placed: Placed, walk: _Walk, babs: dict[int, str], elements: Sequence[Element], at: int
+) -> Callable[[], None] | None:
+    """What a line changes in the walk when it is a heading; None when it is none."""
+    text = placed.text
+    if at - 1 in babs:
+        m = _BAB.match(text)
+        return lambda: walk.enter_bab(babs[at - 1], m[2].strip() if m else "")
+    front = _FRONT.match(text)
+    if front and not _LEADER.search(text):
+        return _front(front, walk)
+    if _SASARAN.match(text):
+        return lambda: _enter_sasaran(walk, text)
+    found = _indicator_heading(text, walk, _next_text(elements, at))
+    if found:
+        return lambda: _enter_indicator(walk, found, text)
+    if _LETTER.match(text) and not text.endswith((";", ",")) and not _LEADER.search(text):
+        return lambda: _enter_letter(walk, text)
+    key = aspect_of(text)
+    return (lambda: _enter_aspect(walk, key, text)) if key else None
+
+
+def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
+    """The indicator a heading opens the section of ('Indikator Kinerja : ...'), "" for none."""
+    m = _INDIKATOR.match(text)
+    if m:
+        known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
+        own = walk.bab == "BAB III" and reads_as_indicator(m[1])
+        return known or (indicator_named(m[1]) if own else "")
+    m = _NAMED.match(text)
+    if m is None or walk.bab not in ("BAB III", "RINGKASAN", ""):
+        return ""
+    if re.search(r"\b(?:adalah|sebesar|yaitu)\b", m[1]):
+        return ""
+    return walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}") or ""
+
+
+def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
+    if m["toc"]:
+        return lambda: walk.enter_bab("DAFTAR ISI", "")
+    if m["sum"] and walk.bab in ("", "KATA PENGANTAR", "DAFTAR ISI", "RINGKASAN"):
+        return lambda: walk.enter_bab("RINGKASAN", "")
+    if m["pre"] and walk.bab in ("", "DAFTAR ISI", "RINGKASAN"):
+        return lambda: walk.enter_bab("KATA PENGANTAR", "")
+    if m["app"] and walk.bab in ("BAB IV", "BAB V", "LAMPIRAN"):
+        return lambda: walk.enter_bab("LAMPIRAN", "")
+    return None
+
+
+def _enter_sasaran(walk: _Walk, text: str) -> None:
+    walk.enter(_SASARAN_RANK, text)
+    walk.indicator = None
+
+
+def _enter_indicator(walk: _Walk, found: str, text: str) -> None:
+    walk.enter(_INDIKATOR_RANK, text)
+    walk.indicator = found
+
+
+def _enter_letter(walk: _Walk, text: str) -> None:
+    walk.enter(_LETTER_RANK, text)
+    walk.indicator = None
+    if walk.bab == "BAB IV" and re.search(r"laporan realisasi|perjanjian kinerja", text, re.I):
+        walk.bab = "LAMPIRAN"
+
+
+def _enter_aspect(walk: _Walk, key: str, text: str) -> None:
+    walk.enter(_ASPECT_RANK, text)
+    walk.aspect = key
+
+
+def _next_text(elements: Sequence[Element], at: int) -> str:
+    element = elements[at] if at < len(elements) else None
+    return element.text if isinstance(element, Placed) else ""
+
+
+def _breaks(run: Sequence[Placed], following: Placed) -> bool:
+    """Whether a new paragraph or item starts with this line."""
+    if _ITEM.match(following.text):
+        return True
+    last = run[-1].text
+    return last.endswith((".", ":", ";")) and following.text[:1].isupper()
+
+
+def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool = False) -> None:
+    if not run:
+        return
+    kind = "item" if _ITEM.match(run[0].text) else "paragraph"
+    _adopt(run, walk)
+    section = walk.section()
+    if section.aspect is None and section.bab in ("BAB III", ""):
+        section = replace(section, aspect=cue_of(" ".join(p.text for p in run)))
+    blocks.append(_block(kind, run, section))
+    run.clear()
+
+
+def _adopt(run: Sequence[Placed], walk: _Walk) -> None:
+    """Take a section's indicator from its first words that name one, when nothing else gave it."""
+    if walk.indicator is not None or walk.bab != "BAB III":
+        return
+    if any(_SASARAN.match(words) for _, words in walk.headings):
+        walk.indicator = walk.indicator_of(" ".join(p.text for p in run))
+
+
+def _block(kind: str, run: Sequence[Placed], section: Section) -> Block:
+    text = " ".join(p.text for p in run)
+    first = run[0]
+    return Block(kind, text, first.page, first.page_label, tuple(p.line for p in run), section)
