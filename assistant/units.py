@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from assistant.cues import cues
 from assistant.held import Held
+from index.names.agencies import listed
 from index.names.satker import SatkerMention, find_satkers, province_of, resolve_satker
+from index.names.wording import key as letters
 from index.report import JAJARAN, NASIONAL
 
 MANY = 3
@@ -38,7 +40,10 @@ NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?")
 NOT_A_UNIT = cues("(standar|narkotika) nasional|national (standards?|narcotics)")
 SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
 INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
-OWN_NAME = re.compile(r"^BNN", re.I)
+OWN_NAME = re.compile(r"^BNNK?", re.I)
+RANK = re.compile(r"\b(Kota|Kabupaten|Provinsi) ")
+AGENCY_WORDS = 5
+"""Words before a place that may name its agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,11 @@ def _resolved(
     Choices come back where one name fits more units than can be answered at once.
     """
     hits = [
-        (mention, _hits(text[mention.start : mention.end], mention, held)) for mention in mentions
+        (
+            mention,
+            _hits(text[mention.start : mention.end], mention, held) or _at(text, mention, held),
+        )
+        for mention in mentions
     ]
     satkers = [unit for _, units in hits if len(units) <= MANY for unit in units]
     choices = [unit for _, units in hits if len(units) > MANY for unit in units]
@@ -146,9 +155,28 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
 
 def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
     """Units of agencies the glossary does not know, named as their reports name them, and where."""
-    own = (name for name in held.satkers if not OWN_NAME.match(name) and name != NASIONAL)
-    found = ((name, re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)) for name in own)
+    found = (
+        (name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in _others(held)
+    )
     return [(name, match.span()) for name, match in found if match]
+
+
+def _others(held: Held) -> list[str]:
+    return [name for name in held.satkers if not OWN_NAME.match(name) and name != NASIONAL]
+
+
+def _loose(name: str) -> str:
+    """Return the pattern of a name whose 'Kota', 'Kabupaten' or 'Provinsi' may be left out."""
+    return RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " ")).replace(" ", r"\s+")
+
+
+def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
+    """List the other agencies held of a place that is named alone, by no agency."""
+    before = letters(" ".join(text[: mention.start].split()[-AGENCY_WORDS:]))
+    if mention.explicit or any(agency in before for agency in listed("lain")):
+        return []
+    place = letters(RANK.sub("", OWN_NAME.sub("", mention.name).strip()))
+    return [name for name in _others(held) if place and letters(name).endswith(place)]
 
 
 def _below(satkers: list[str], held: Held) -> list[str]:

@@ -180,7 +180,8 @@ def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     denied = set(range(min(asked), max(asked) + 1)) if asked else _years_held(answer, ledger)
     if not years_of(held) <= known | _asked_years(answer):
         yield "a year is named that no evidence has"
-    if not {year for said in _DENIAL.findall(text) for year in years_of(said)} <= denied:
+    unasked = {year for said in _DENIAL.findall(text) for year in years_of(said)} - denied
+    if unasked and (not answer.figures or unasked & _years_stated(answer, ledger)):
         yield "a year is denied that was not asked"
     satkers = {c.satker for c in answer.citations} | {f.satker for f in answer.figures}
     if any(match.group() not in satkers for match in _UNIT.finditer(held)):
@@ -198,6 +199,16 @@ def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
 
 def _years_held(answer: Answer, ledger: Records) -> set[int]:
     return {year for f in answer.figures for year in ledger.years(f.satker)}
+
+
+def _years_stated(answer: Answer, ledger: Records) -> set[int]:
+    """Return the years held of what the figures are about: 'tahun sebelumnya' asks one unnamed."""
+    held = ledger.figures(
+        satkers={f.satker for f in answer.figures},
+        indicators={f.indicator for f in answer.figures},
+        roles={f.role for f in answer.figures},
+    )
+    return {one.year for one in held}
 
 
 def _denied(answer: Answer, text: str) -> Iterator[str]:

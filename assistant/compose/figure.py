@@ -46,10 +46,14 @@ def figure(evidence: Evidence) -> Composed:
 
 def details(passages: Sequence[Passage], language: str) -> str:
     """Return what the report says more of a value, in its own words: in the line, or as a list."""
-    quotes = [quoted(passage) for passage in passages]
-    if len(quotes) > 1:
-        quotes = ["", *(f"- {quote}" for quote in quotes)]
-    return say("figure", "detail", language, quote="\n".join(quotes)).replace(" \n", "\n")
+    told = []
+    for (satker, year), same in groupby(passages, key=lambda p: (p.satker, p.year)):
+        quotes = [quoted(passage) for passage in same]
+        if len(quotes) > 1:
+            quotes = ["", *(f"- {quote}" for quote in quotes)]
+        quote = "\n".join(quotes)
+        told.append(say("figure", "detail", language, satker=satker, year=year, quote=quote))
+    return "\n".join(told).replace(" \n", "\n")
 
 
 def by_subject(figures: Sequence[Figure]) -> list[list[Figure]]:

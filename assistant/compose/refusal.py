@@ -40,6 +40,8 @@ def no_role(question: Question, what: str, held: Sequence[str]) -> Composed:
     """Refuse for want of the role, and say which roles of that year are held."""
     language = question.language
     composed = no_year(question, what, ())
+    if not held:
+        return composed
     roles = wording.joined([wording.word(role, language) for role in held], language)
     return Composed(
         f"{composed.text} {say('refusal', 'roles_held', language, roles=roles)}", refused=True

@@ -12,11 +12,16 @@ UNITS = (
     r"laporan|lay?[a]?nan|layanan|dokumen|keluarga|desa|kelurahan|satker|satuan\s+kerja|fasilitas|"
     r"paket|kegiatan|persen|poin|tahanan|gram|gr|kg|butir|kali|lokasi|produk|kelompok(?:\s+masyarakat)?|"
     r"bnnk?|bnn\s+kabupaten\s*/\s*kota|bulan|hari|peserta|responden|nilai|skor|predikat|rekomendasi|"
-    r"siswa|sekolah|pegawai|dok(?:umen)?\.?|instansi|bidang|kota|wilayah|rumah\s+sakit|puskesmas"
+    r"siswa|sekolah|pegawai|dok(?:umen)?\.?|instansi|bidang|kota|wilayah|rumah\s+sakit|puskesmas|"
+    r"ton|kuintal|kw|hektare?|ha|ekor|km|kilometer|meter|m2|m3|liter|jiwa|penduduk|kk|rumah\s+tangga|"
+    r"ruas|titik|jam|menit|minggu|usaha|umkm|koperasi|kasus"
 )
-_UNIT = re.compile(rf"\s*(?P<unit>(?:{UNITS}))(?![a-z])(?:\s*\(p-?\s?21\))?", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"\s*(?P<unit>(?:{UNITS})|(?<=[.,]\d\s)tahun|(?<=[.,]\d\d\s)tahun)(?![a-z])(?:\s*\(p-?\s?21\))?",
+    re.IGNORECASE,
+)  # 'tahun' counts behind decimals alone: '9,67 Tahun' is a value, '2023 Tahun' are columns
 UNIT_ONLY = re.compile(
-    rf"^\(?(?:/\s*)?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$",
+    rf"^\(?(?:/\s*)?(?:{UNITS}|tahun|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$",
     re.IGNORECASE,
 )
 
