@@ -181,7 +181,8 @@ def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     if not years_of(held) <= known | _asked_years(answer):
         yield "a year is named that no evidence has"
     unasked = {year for said in _DENIAL.findall(text) for year in years_of(said)} - denied
-    if unasked and (not answer.figures or unasked & _years_stated(answer, ledger)):
+    before = {year - 1 for year in asked}  # 'tahun sebelumnya' asks a year without naming it
+    if not unasked <= (before | _years_held(answer, ledger)) - _years_stated(answer, ledger):
         yield "a year is denied that was not asked"
     satkers = {c.satker for c in answer.citations} | {f.satker for f in answer.figures}
     if any(match.group() not in satkers for match in _UNIT.finditer(held)):
@@ -202,7 +203,7 @@ def _years_held(answer: Answer, ledger: Records) -> set[int]:
 
 
 def _years_stated(answer: Answer, ledger: Records) -> set[int]:
-    """Return the years held of what the figures are about: 'tahun sebelumnya' asks one unnamed."""
+    """Return the years held of what the figures are about."""
     held = ledger.figures(
         satkers={f.satker for f in answer.figures},
         indicators={f.indicator for f in answer.figures},
