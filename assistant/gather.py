@@ -97,7 +97,7 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     if question.indicators == (TOTAL,) and specific.named(question):
         return Evidence(question, passages=quoting.answered(question, ledger))
     found = list(_found(question, ledger))
-    figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals)]
+    figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals, *one.aside)]
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures) or _unlabelled(question, ledger, figures)

@@ -56,6 +56,7 @@ class Found:
     asked: tuple[Figure, ...]  # the leading mention of each asked role that is held
     beside: tuple[Figure, ...]  # leading mentions of what belongs to it
     rivals: tuple[Figure, ...]  # mentions that contradict an asked one
+    aside: tuple[Figure, ...]  # mentions that contradict one beside it
     missing: tuple[str, ...]  # asked roles that are not held
 
 
@@ -96,9 +97,15 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
         leads = {other.role: other}
     near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
     rivals = [r for lead in leads.values() for r in contradicting(lead, mentions)]
-    rivals = _own(ledger, rivals)
+    aside = [r for lead in near for r in contradicting(lead, mentions) if not by_design(r)]
     missing = tuple(r for r in asked if leads and r not in leads and ":" not in indicator)
-    return Found(tuple(leads.values()), tuple(near), tuple(rivals), missing)
+    return Found(
+        tuple(leads.values()),
+        tuple(near),
+        tuple(_own(ledger, rivals)),
+        tuple(_own(ledger, aside)),
+        missing,
+    )
 
 
 def _own(ledger: Records, rivals: list[Figure]) -> list[Figure]:

@@ -32,6 +32,15 @@ HELD = Held(
     reports={PROVINCE: (2023,), SERVICE: (2023,)},
 )
 
+FARMING = "Dinas Pertanian Kota Tanjungpinang"
+TWO = Held(
+    satkers=(UNIT, FARMING),
+    years={UNIT: (2024,), FARMING: (2024,)},
+    indicators={(unit, 2024): IDS for unit in (UNIT, FARMING)},
+    other_labels=LABELS,
+    reports={UNIT: (2024,), FARMING: (2024,)},
+)
+
 
 def test_an_abbreviation_stands_for_the_words_it_is_made_of() -> None:
     assert spelled_out(("skhpn",), HELD) == ("surat", "keterangan", "pemeriksaan", "narkoba")
@@ -101,3 +110,19 @@ def test_a_desk_reads_what_the_ledger_holds() -> None:
     desk = Desk(LEDGER)  # type: ignore[arg-type]
     assert desk.lines("garut-2023", None, 11, 12) == LEDGER.lines("garut-2023", None, 11, 12)
     assert desk.tables(report_id="garut-2023") == LEDGER.tables(report_id="garut-2023")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Dinas Pertanian Tanjungpinang", "dinas pertanian kota tanjungpinang", "Tanjungpinang"],
+)
+def test_another_agency_is_meant_by_its_place_where_no_other_of_it_is_held(words: str) -> None:
+    asked = understand(f"Berapa nilai tukar petani {words} 2024?", TWO)
+    assert (asked.satkers, asked.unknown_satkers) == ((FARMING,), ())
+
+
+@pytest.mark.parametrize("words", ["Dinas Pendidikan Tanjungpinang", "BNN Kota Tanjungpinang"])
+def test_an_agency_named_is_not_another_of_the_same_place(words: str) -> None:
+    asked = understand(f"Berapa nilai tukar petani {words} 2024?", TWO)
+    assert not asked.satkers
+    assert asked.unknown_satkers

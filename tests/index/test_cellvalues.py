@@ -13,6 +13,10 @@ def pieces(text: str) -> list[tuple[str, str]]:
     return [(token.kind, token.written) for token in tokens(text)]
 
 
+def test_a_year_bears_no_unit() -> None:
+    assert pieces("2022 Tahun 2023") == [("value", "2022"), ("text", "Tahun"), ("value", "2023")]
+
+
 def test_the_values_at_the_end_of_a_line_part_from_its_words() -> None:
     head, found = trailing("Partisipasi 3,41 3.52")
     assert head == "Partisipasi"
@@ -35,6 +39,8 @@ def test_a_number_among_words_is_no_value_at_the_end() -> None:
         ("68 %", "%"),
         ("Rp. 1.546.577.000,-", "Rp"),
         ("97,09", ""),
+        ("9,67 Tahun", "Tahun"),
+        ("12,5 ton", "ton"),
     ],
 )
 def test_a_value_bears_the_unit_behind_it(text: str, unit: str) -> None:
