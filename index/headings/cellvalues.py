@@ -21,7 +21,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )  # 'tahun' counts behind decimals alone: '9,67 Tahun' is a value, '2023 Tahun' are columns
 UNIT_ONLY = re.compile(
-    rf"^\(?(?:/\s*)?(?:{UNITS}|tahun|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$",
+    rf"^\(?(?:/\s*)?(?:{UNITS}|p-?\s?21|perkara)\)?(?:\s*/?\s*(?:{UNITS}|\(p-?21\)))*$",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,8 @@ from index.tables.reading import Draft, Reading
 from index.tables.rowsigns import NUMBERED, YEAR_ROW
 from index.text.lines import Placed
 
+_DECIMALS = re.compile(r"[.,]\d{1,2}$")
+
 
 def find_broken(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
     """The broken-row tables among lines: (index of the first line, index after the last, table)."""
@@ -154,20 +156,29 @@ def _add(r: Reading, placed: Placed, text: str) -> None:
     if row is None:
         return
     text = _take_year(r, row, placed, text)
-    if UNIT_ONLY.match(text) and row.values and not row.values[-1][0].percent:
+    if row.values and not row.values[-1][0].percent and _is_unit(row, text):
         return
     if r.full(row) and row.values:
         row.notes.append(text)
         return
     for piece in tokens(text):
         if piece.kind == "text":
-            if row.values and not UNIT_ONLY.match(piece.written):
+            if row.values and not _is_unit(row, piece.written):
                 _text_after_values(r, row, placed, piece.written)
             elif not row.values:
                 row.words.append(piece.written)
                 row.label.append(placed)
         else:
             row.values.append((piece, placed))
+
+
+def _is_unit(row: Draft, text: str) -> bool:
+    """Whether text after a row's values is a unit; 'Tahun' is one behind decimals alone.
+
+    Behind a whole number it may go on with the label: 'Usia 7-12', 'Tahun'.
+    """
+    in_years = text.casefold() == "tahun" and bool(_DECIMALS.search(row.values[-1][0].written))
+    return in_years or bool(UNIT_ONLY.match(text))
 
 
 def _text_after_values(r: Reading, row: Draft, placed: Placed, text: str) -> None:

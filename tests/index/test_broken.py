@@ -219,3 +219,27 @@ def test_as_many_rows_come_back_as_were_printed(pairs: list, broken: bool) -> No
     )
     [table] = tables(HEAD + body)
     assert values(table) == printed
+
+
+def test_years_are_a_unit_behind_decimals_and_words_of_a_label_behind_ages() -> None:
+    assert only(
+        """
+        No Indikator Kinerja Target Realisasi Capaian (%)
+        1.
+        Rata-rata Lama Sekolah
+        9,67
+        Tahun
+        10,18
+        Tahun
+        105,27%
+        2.
+        Anak Usia 12
+        Tahun
+        85,4
+        97,63
+        114,32%
+        """
+    ) == [
+        ["1", "Rata-rata Lama Sekolah", "9,67", "10,18", "105,27%"],
+        ["2", "Anak Usia 12 Tahun", "85,4", "97,63", "114,32%"],
+    ]
