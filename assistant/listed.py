@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.components import most_components
+from assistant.components import COMPONENTS, most_components
 from assistant.desk import lines_of, rows_of
 from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set, stems
@@ -63,6 +63,8 @@ def part_rows(question: Question, ledger: Records) -> list[Excerpt]:
             score = _table_score(question, asked, stored.table.section.indicator, rows)
             yearly = sum(c.kind in ("target", "tahun") for c in stored.table.columns)
             score -= 0.3 * bool(yearly)
+            if _WHOLE.search(question.text) and not _breaks_down(question, rows):
+                continue
             if rows and score > best[0] and _holds_terms(question, rows):
                 best = score, rows
     return _asked_rows(question, ledger, best[1]) if best[0] >= SURE else []
@@ -90,9 +92,19 @@ def _table_score(
     share = len(asked & held) / len(asked) if asked else 0.0
     letters = letters_of(text)
     own = any(name and name in letters for name in map(own_letters, question.satkers))
-    said = f"{rows[0].context} {text}" if rows else ""
-    share += 0.5 * (most_components(said, question.indicators) >= MANY_COMPONENTS)
+    share += 0.5 * (_components_named(question, rows) >= MANY_COMPONENTS)
     return share + 0.4 * (indicator in extract.related(question.indicators)) + 0.3 * own
+
+
+def _components_named(question: Question, rows: Sequence[Excerpt]) -> int:
+    said = " ".join(row.text for row in rows)
+    return most_components(f"{rows[0].context} {said}" if rows else "", question.indicators)
+
+
+def _breaks_down(question: Question, rows: Sequence[Excerpt]) -> bool:
+    """Whether a table names components of an index, where those of the index are known."""
+    known = any(name in COMPONENTS for name in question.indicators)
+    return not known or _components_named(question, rows) >= MANY_COMPONENTS
 
 
 def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
