@@ -33,6 +33,7 @@ COMPONENTS = {
 
 
 _VALUED = re.compile(r"\d[\d.,]*\s*%?\s*$")
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{1,2}(?![\d.,]*\d)")
 _ALONE = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
 
 
@@ -71,6 +72,25 @@ def component_lines(lines: Sequence[Line], indicator: str) -> Iterator[tuple[Lin
         else:
             continue
         left.remove(named)
+
+
+def component_run(lines: Sequence[Line], indicator: str, longest: int) -> list[Line]:
+    """Return the lines from the first component named to the last value after them; [] if none.
+
+    They must name most of the components before as many values with decimals, within `longest`
+    lines.
+    """
+    parts = COMPONENTS.get(indicator, ())
+    for at, line in enumerate(lines):
+        if not any(re.search(rf"\b{part}\b", line.text, re.I) for part in parts):
+            continue
+        run = [one for one in lines[at:] if one.number < line.number + longest]
+        values = [n for n, one in enumerate(run) if _DECIMAL.search(one.text)]
+        numbers = sum(len(_DECIMAL.findall(one.text)) for one in run)
+        before = " ".join(one.text for one in run[: values[0]]) if values else ""
+        if min(numbers, most_components(before, [indicator])) * 2 > len(parts):
+            return run[: values[-1] + 1]
+    return []
 
 
 def _begins(part: str) -> re.Pattern[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.components import component_lines, named_component
+from assistant.components import component_lines, component_run, named_component
 from assistant.desk import lines_of
-from assistant.excerpts import INNER, Excerpt, squeeze
+from assistant.excerpts import INNER, MOST_LINES, Excerpt, squeeze
 from assistant.extract import Retrieve
 from assistant.listed import (
     MOST_DETAIL,
@@ -27,7 +27,7 @@ from assistant.listed import (
 from assistant.relevance import stems
 from assistant.whose import about_unit, of_unit
 from index.masking import mask
-from index.report import Figure, Passage, Source
+from index.report import Figure, Line, Passage, Source
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -140,24 +140,41 @@ def parts(question: Question, ledger: Records) -> tuple[Passage, ...]:
     held = " ".join(one.text for one in rows).casefold()
     absent = [one for one in lines if _words(one.text) not in held]
     chosen = lines if len(absent) * 2 > len(lines) > 1 else rows
+    chosen = chosen or _component_run(question, ledger)
     return as_passages(ledger, [*chosen, *shortfalls(question, ledger)] if chosen else [])
 
 
 def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the lines of the indicator's section that give its components, unruled as they are."""
-    own = {card.id for card in ledger.reports() if card.satker in question.satkers}
     found: list[Excerpt] = []
-    if not question.indicators:
-        return found
-    for report_id in [name for name in extract.reports_for(ledger, question) if name in own]:
+    for part, lines in _own_stretches(question, ledger):
+        for first, last in component_lines(lines, question.indicators[0]):
+            text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
+            at = replace(part, first_line=first.number, last_line=last.number, box=None)
+            found.append(Excerpt(text, "sentence", at))
+    return list({_words(one.text): one for one in reversed(found)}.values())[::-1]
+
+
+def _component_run(question: Question, ledger: Records) -> list[Excerpt]:
+    """Return the run of lines that names the components and then their values.
+
+    For a table whose columns are lost; the quote keeps the order of the page.
+    """
+    for part, lines in _own_stretches(question, ledger):
+        if run := component_run(lines, question.indicators[0], MOST_LINES):
+            at = replace(part, first_line=run[0].number, last_line=run[-1].number, box=None)
+            return [Excerpt(squeeze(" ".join(one.text for one in run)), "sentence", at)]
+    return []
+
+
+def _own_stretches(question: Question, ledger: Records) -> Iterator[tuple[Source, Sequence[Line]]]:
+    """Yield the runs of lines about the first indicator asked in the units' own reports."""
+    own = {card.id for card in ledger.reports() if card.satker in question.satkers}
+    reports = extract.reports_for(ledger, question) if question.indicators else []
+    for report_id in [name for name in reports if name in own]:
         passages = ledger.passages(report_id=report_id, indicators=question.indicators[:1])
         for part in _stretches(passages):
-            lines = lines_of(ledger, replace(part, last_line=part.last_line + GAP))
-            for first, last in component_lines(lines, question.indicators[0]):
-                text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
-                at = replace(part, first_line=first.number, last_line=last.number, box=None)
-                found.append(Excerpt(text, "sentence", at))
-    return list({_words(one.text): one for one in reversed(found)}.values())[::-1]
+            yield part, lines_of(ledger, replace(part, last_line=part.last_line + GAP))
 
 
 def _stretches(passages: Sequence[Passage]) -> list[Source]:

@@ -4,7 +4,7 @@ import pytest
 from shelf import LEDGER
 
 from assistant.ask import answer
-from assistant.components import component_lines
+from assistant.components import component_lines, component_run
 from assistant.desk import Desk
 from assistant.held import Held, delivered, is_aside
 from assistant.intent import asks_person
@@ -126,3 +126,23 @@ def test_an_agency_named_is_not_another_of_the_same_place(words: str) -> None:
     asked = understand(f"Berapa nilai tukar petani {words} 2024?", TWO)
     assert not asked.satkers
     assert asked.unknown_satkers
+
+
+def test_a_table_whose_columns_are_lost_is_quoted_from_its_first_component_to_its_last_value() -> (
+    None
+):
+    words = (
+        "Sampai Dengan : DESEMBER",
+        "Keterangan Revisi DIPA",
+        "Deviasi",
+        "Penyerapan Anggaran",
+        "Belanja Kontraktual",
+        "Penyelesaian Tagihan Dispensasi SPM",
+        "Nilai",
+        *("90,57", "87,14", "100,00", "91,17", "94,88"),
+        "Faktor keberhasilan",
+    )
+    lines = [Line(number, text) for number, text in enumerate(words, 1)]
+    run = component_run(lines, "ikpa", 60)
+    assert (run[0].text, run[-1].text) == ("Keterangan Revisi DIPA", "94,88")
+    assert component_run(lines[:7], "ikpa", 60) == []
