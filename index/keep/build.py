@@ -223,6 +223,6 @@ def _choose(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Choice
 def _no_lkip(path: Path) -> str:
     """Say that a file holds no LKIP."""
     return (
-        f"'{path.name}' bukan LKIP (satker dan tahun tidak dikenali); hanya teksnya yang "
-        "diindeks untuk dikutip"
+        f"'{path.name}' bukan LKIP (tidak tampak judul laporan kinerja, capaiannya, atau satker "
+        "dan tahunnya); hanya teksnya yang diindeks untuk dikutip"
     )
