@@ -1,9 +1,10 @@
-"""Figures to findings: one function a check, listed in CHECKS."""
+"""Figures to findings: one function a check, listed in CHECKS, run by `audit`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.checks.filed import filed
 from index.checks.mention_conflict import check_mentions
 from index.report import Finding, Report
 
@@ -11,3 +12,13 @@ Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (check_mentions,)
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
+
+
+def audit(report: Report) -> tuple[Finding, ...]:
+    """Return the findings of every check, the gravest first, each with its id, group and quotes.
+
+    A file that is no LKIP has none.
+    """
+    if not report.is_lkip:
+        return ()
+    return filed(report, [found for check in CHECKS for found in check(report)])

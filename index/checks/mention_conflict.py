@@ -6,32 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from index.names.indikator import indicators
+from index.checks.finding import Rule, finding, sentence, spot, what, where
 from index.numbers.numerals import interval, precision
-from index.report import Figure, Finding, Report, Source
+from index.report import Figure, Finding, Report
 
 PLANS = ("renstra", "kemajuan", "rkt")
 """Places that print another document's target: by design it may differ from the year's PK."""
 
-_WHERE = {
-    "utama": "tabel utama Bab III",
-    "bagian": "tabel indikator Bab III",
-    "pk": "Perjanjian Kinerja",
-    "ringkasan": "Ringkasan Eksekutif",
-    "penutup": "Bab IV",
-    "prosa": "uraian Bab III",
-    "multi_tahun": "tabel beberapa tahun",
-    "renstra": "matriks Renstra/Renproja",
-    "kemajuan": "tabel kemajuan Renstra/Renproja",
-    "rkt": "Rencana Kinerja Tahunan",
-    "anggaran": "Bab III.B",
-    "lampiran": "Lampiran",
-}
-
-
-def where(figure: Figure) -> str:
-    """The place of a mention in words ('Ringkasan Eksekutif')."""
-    return _WHERE[figure.place]
+_CONFLICT = Rule(
+    "mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan"
+)
+_BY_DESIGN = Rule(
+    "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
+)
 
 
 def check_mentions(report: Report) -> Iterator[Finding]:
@@ -44,31 +31,18 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for figure in report.figures:
         keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
-    number = 0
-    for (satker, year, indicator, role), mentions in keys.items():
+    for mentions in keys.values():
         lead = next((f for f in mentions if f.authoritative), None)
-        if lead is None or role == "other" or isinstance(lead.value, str):
+        if lead is None or lead.role == "other" or isinstance(lead.value, str):
             continue
         for odd in _odd(lead, mentions):
-            number += 1
-            plan = role in ("target", "pagu") and (odd.place in PLANS) != (lead.place in PLANS)
-            yield Finding(
-                id=f"{report.id}:m{number}",
-                kind="mention_conflict",
-                severity="informasi" if plan else "bertentangan",
-                group=f"{report.id}:{satker}:{year}:{indicator}:{role}",
-                satker=satker,
-                year=year,
-                indicator=indicator,
-                role=role,
-                expected=lead.as_written,
-                found=odd.as_written,
+            plan = lead.role in ("target", "pagu") and (odd.place in PLANS) != (lead.place in PLANS)
+            yield finding(
+                _BY_DESIGN if plan else _CONFLICT,
+                lead,
+                values=(odd.as_written, lead.as_written),
                 explain=_explain(lead, odd, plan=plan),
-                rule="satu angka, satu nilai di seluruh laporan",
-                report=report.file,
-                report_id=report.id,
                 sources=(odd.source, lead.source),
-                quotes=(_quote(report, odd.source), _quote(report, lead.source)),
             )
 
 
@@ -103,31 +77,17 @@ def same_value(one: Figure, other: Figure) -> bool:
 
 
 def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
-    name = indicators()[lead.indicator].short if lead.indicator in indicators() else lead.label
-    name = name or lead.indicator
-    what = f"{lead.role} {name} {lead.satker} tahun {lead.year}"
     first, second = where(odd), where(lead)
     if first == second:
-        first = f"{first} (baris {odd.source.first_line})"
-        second = f"{second} (baris {lead.source.first_line})"
-    first = first[:1].upper() + first[1:]
+        first = f"{first} ({spot(odd.source)})"
+        second = f"{second} ({spot(lead.source)})"
+    first = sentence(first)
     if plan:
         return (
-            f"{first} menetapkan {odd.as_written} untuk {what}, sedangkan {second} "
+            f"{first} menetapkan {odd.as_written} untuk {what(lead)}, sedangkan {second} "
             f"{lead.as_written}: dua dokumen yang memang dapat berbeda."
         )
     return (
-        f"{first} menulis {odd.as_written} untuk {what}, "
+        f"{first} menulis {odd.as_written} untuk {what(lead)}, "
         f"sedangkan {second} menulis {lead.as_written}."
     )
-
-
-def _quote(report: Report, source: Source) -> str:
-    for page in report.pages:
-        if page.number == source.page:
-            return "\n".join(
-                line.text
-                for line in page.lines
-                if source.first_line <= line.number <= source.last_line
-            ).strip()
-    return ""

@@ -159,14 +159,13 @@ def read(path: Path, *, workers: int | None = None) -> Report:
 
     `workers` is the number of processes that share a long PDF; by default one a core.
     """
-    from index.checks import CHECKS
+    from index.checks import audit
     from index.readers import read_manuscript
     from index.understand import understand
 
     manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1)
     report = understand(manuscript, sha256=sha256_of(path))
-    found = tuple(finding for check in CHECKS for finding in check(report))
-    return replace(report, findings=found)
+    return replace(report, findings=audit(report))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 import pytest
 from made_text import understood
 
-from index.checks.mention_conflict import check_mentions, same_value, where
+from index.checks import audit
+from index.checks.finding import where
+from index.checks.mention_conflict import same_value
 from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
 
@@ -27,9 +29,14 @@ def report(*texts: str) -> Report:
     return understood(TITLE + "".join(texts) + END)
 
 
+def conflicts(made: Report) -> list[Finding]:
+    """Return what is said of one figure with two values."""
+    return [one for one in audit(made) if one.kind == "mention_conflict"]
+
+
 def found(*texts: str) -> list[Finding]:
     """Return the findings of a report made of these parts."""
-    return list(check_mentions(report(*texts)))
+    return conflicts(report(*texts))
 
 
 def summary(realisasi: str) -> str:
@@ -50,7 +57,7 @@ def test_a_summary_that_differs_from_the_main_text_is_a_conflict() -> None:
 
 def test_the_first_source_is_where_the_odd_one_stands() -> None:
     made = report(summary("97,04"), RESULTS)
-    [finding] = check_mentions(made)
+    [finding] = conflicts(made)
     lines = {line.number: line.text for page in made.pages for line in page.lines}
     assert "97,04" in lines[finding.sources[0].first_line]
     assert "97,09" in lines[finding.sources[1].first_line]
