@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.checks.capaian import check_capaian, check_progress
 from index.checks.filed import filed
 from index.checks.mention_conflict import check_mentions
+from index.checks.spending import check_spending
 from index.report import Finding, Report
 
 Check = Callable[[Report], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_mentions,)
+CHECKS: tuple[Check, ...] = (
+    check_mentions,
+    check_capaian,
+    check_progress,
+    check_spending,
+)
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 
 

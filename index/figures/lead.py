@@ -163,19 +163,17 @@ def _budget_follows(row: dict[str, Figure]) -> bool:
 def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
     """Whether a printed capaian (%) can be realisasi / target, rounded or cut as printed.
 
+    A target is decided, not measured: it is what it prints, while a realisasi may be rounded.
     Lower-is-better indicators use (2 x target - realisasi) / target or target / realisasi.
     """
     if not isinstance(target.value, Decimal) or not isinstance(realisasi.value, Decimal):
         return True
-    low_t, high_t = _span(target)
     low_r, high_r = _span(realisasi)
     low, high = interval(capaian.as_written, Decimal(capaian.value))
-    if target.value == 0:
-        return True
-    if high_t <= 0 or low_t <= 0:
-        low_t = high_t = target.value
-    spans = [(100 * low_r / high_t, 100 * high_r / low_t)]
     t, r = target.value, realisasi.value
+    if t == 0:
+        return True
+    spans = [(100 * low_r / t, 100 * high_r / t)]
     spans.append(((2 * t - r) / t * 100, (2 * t - r) / t * 100))
     if r:
         spans.append((100 * t / r, 100 * t / r))
@@ -185,7 +183,7 @@ def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
 def _span(figure: Figure) -> tuple[Decimal, Decimal]:
     """What a printed value may have been before rounding; things counted are never rounded."""
     value = Decimal(figure.value)
-    if COUNT_UNITS.match(figure.unit):
+    if COUNT_UNITS.match(figure.unit) or figure.indicator.startswith("other:fisik_"):
         return value, value
     return interval(figure.as_written, value)
 
