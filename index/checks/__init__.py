@@ -8,6 +8,8 @@ from index.checks.capaian import check_capaian, check_progress
 from index.checks.filed import filed
 from index.checks.mention_conflict import check_mentions
 from index.checks.spending import check_spending
+from index.checks.terbilang import check_terbilang
+from index.checks.totals import check_totals
 from index.report import Finding, Report
 
 Check = Callable[[Report], Iterator[Finding]]
@@ -17,6 +19,8 @@ CHECKS: tuple[Check, ...] = (
     check_capaian,
     check_progress,
     check_spending,
+    check_totals,
+    check_terbilang,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 

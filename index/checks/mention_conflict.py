@@ -13,9 +13,7 @@ from index.report import Figure, Finding, Report
 PLANS = ("renstra", "kemajuan", "rkt")
 """Places that print another document's target: by design it may differ from the year's PK."""
 
-_CONFLICT = Rule(
-    "mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan"
-)
+_CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
 _BY_DESIGN = Rule(
     "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
 )

@@ -1,4 +1,4 @@
-"""What is left and what was spent of a budget, in rupiah and percent, against pagu and realisasi."""
+"""What is left and what was spent of a budget, in rupiah and percent, of its own row."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu 
 def check_spending(report: Report) -> Iterator[Finding]:
     """Compare sisa, persentase and persentase sisa of each budget row with its pagu and realisasi.
 
-    Where one wrong realisasi or pagu explains both a wrong sisa and percentage, it is the one found.
+    Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found.
     """
     for row in rows_of(report):
         if is_money_row(row) and row.value("pagu"):
@@ -56,7 +56,7 @@ def _culprit(row: RowFigures) -> str:
         return ""
     pagu, spent, left = row.value("pagu"), row.value("realisasi"), row.value("sisa")
     percent = row.by_role["persen"]
-    if 0 < pagu - left and is_share(percent, pagu - left, pagu):
+    if pagu - left > 0 and is_share(percent, pagu - left, pagu):
         return "realisasi"
     if spent + left and is_share(percent, spent, spent + left):
         return "pagu"

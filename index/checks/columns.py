@@ -1,0 +1,100 @@
+"""The numbers of a table's column, cell by cell, as totals and counts need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.errors import AmbiguousNumber, NotANumber
+from index.headings.cellvalues import Token, tokens
+from index.headings.columns import is_money
+from index.numbers.numerals import read
+from index.report import Cell, Report, Row, Source, Table
+
+_SUMMED = ("target", "realisasi", "pagu", "sisa", "blokir", "other")
+_EMPTY = re.compile(r"^[\s\-–—.,]*$")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One readable cell; an empty one or a dash is 0, written ""."""
+
+    value: Decimal
+    written: str
+    money: bool
+    cell: Cell | None
+
+    def source(self, report: Report, table: Table, row: Row) -> Source:
+        """Where it stands."""
+        page = row.page if row.page is not None else table.page
+        first = self.cell.first_line if self.cell else row.cells[0].first_line
+        last = self.cell.last_line if self.cell else first
+        return Source(
+            report.file,
+            report.id,
+            page,
+            row.page_label or table.page_label,
+            first,
+            last,
+            f"{table.section.place} > tabel",
+            self.cell.box if self.cell else None,
+        )
+
+
+def label_of(row: Row) -> str:
+    """The words of a row: the text of the cells that hold no number."""
+    return " ".join(
+        cell.text.strip()
+        for cell in row.cells
+        if _LETTERS.search(cell.text) and not re.search(r"\d", cell.text)
+    )
+
+
+def is_summed(table: Table, at: int) -> bool:
+    """Whether a column's cells can add up: no percentages, codes, years or words."""
+    column = table.columns[at]
+    return column.kind in _SUMMED and "%" not in column.label
+
+
+def amounts(table: Table, rows: Sequence[Row], at: int) -> tuple[Amount | None, ...] | None:
+    """A column's amounts, None for a row that is too short; None where a cell cannot be read.
+
+    Money and whole numbers alone: indices and shares have no sum.
+    """
+    cells = [row.cells[at] if at < len(row.cells) else None for row in rows]
+    texts = [cell.text for cell in cells if cell]
+    found = [_token(text) for text in texts]
+    money = is_money(table.columns, at) or any(t is not None and t.money for t in found)
+    out: list[Amount | None] = []
+    for cell in cells:
+        amount = _amount(cell, texts, money=money)
+        if amount is None and cell is not None:
+            return None
+        out.append(amount)
+    return tuple(out)
+
+
+def _token(text: str) -> Token | None:
+    """The one value of a cell; None for a cell of words, of several values or of none."""
+    values = [t for t in tokens(text) if t.kind == "value"]
+    return values[0] if len(values) == 1 else None
+
+
+def _amount(cell: Cell | None, peers: Sequence[str], *, money: bool) -> Amount | None:
+    if cell is None:
+        return None
+    if _EMPTY.match(cell.text):
+        return Amount(Decimal(0), "", money, cell)
+    token = _token(cell.text)
+    if token is None or token.percent:
+        return None
+    try:
+        value = read(token.written, kind="money" if money else "count", peers=peers)
+    except (AmbiguousNumber, NotANumber):
+        return None
+    if value % 1:
+        return None
+    return Amount(value, token.written, money, cell)
