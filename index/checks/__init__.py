@@ -9,6 +9,7 @@ from index.checks.filed import filed
 from index.checks.mention_conflict import check_mentions
 from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
+from index.checks.told_spending import check_told_spending
 from index.checks.totals import check_totals
 from index.report import Finding, Report
 
@@ -19,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     check_capaian,
     check_progress,
     check_spending,
+    check_told_spending,
     check_totals,
     check_terbilang,
 )

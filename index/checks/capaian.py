@@ -42,6 +42,25 @@ def check_progress(report: Report) -> Iterator[Finding]:
         results = [f for f in figures if f.role == "realisasi"]
         if len(progress) == len(targets) == len(results) == 1:
             yield from _behind(targets[0], results[0], progress[0])
+    yield from _told_progress(report)
+
+
+def _told_progress(report: Report) -> Iterator[Finding]:
+    """The same of sentences: end target, realisasi and percentage in the order they are told."""
+    said = [f for f in report.figures if not f.row and isinstance(f.value, Decimal)]
+    for at, progress in enumerate(said):
+        of = progress.indicator.removeprefix("other:kemajuan_")
+        if of == progress.indicator:
+            continue
+        before = [
+            f
+            for f in said[max(0, at - 3) : at]
+            if f.indicator.removeprefix("other:") == of and f.satker == progress.satker
+        ]
+        targets = [f for f in before if f.role == "target" and f.place == "kemajuan"]
+        results = [f for f in before if f.role == "realisasi"]
+        if len(targets) == len(results) == 1:
+            yield from _behind(targets[0], results[0], progress)
 
 
 def _behind(target: Figure, realisasi: Figure, progress: Figure) -> Iterator[Finding]:

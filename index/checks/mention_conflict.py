@@ -10,10 +10,13 @@ from index.checks.finding import Rule, finding, sentence, spot, what, where
 from index.numbers.numerals import interval, precision
 from index.report import Figure, Finding, Report
 
-PLANS = ("renstra", "kemajuan", "rkt")
-"""Places that print another document's target: by design it may differ from the year's PK."""
+PLANS = ("renstra", "kemajuan")
+"""Places that print the medium-term plan's target: by design it may differ from the year's PK."""
 
 _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
+_YEARLY_PLAN = Rule(
+    "mention_conflict", "perlu_diperiksa", "rencana kinerja tahunan menurunkan angka yang sama"
+)
 _BY_DESIGN = Rule(
     "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
 )
@@ -23,8 +26,8 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     """Compare every mention of a (satker, year, indicator, role) with the leading one.
 
     Values equal at the coarser printed precision are one value (86 and 86,0). A target of the
-    Renstra/Renproja or RKT against the year's own is information, not a contradiction: two
-    documents (DOMAIN: they differ by design).
+    Renstra/Renproja against the year's own is information, not a contradiction: two documents
+    (DOMAIN: they differ by design). Of a year to come only the Renstra speaks.
     """
     keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for figure in report.figures:
@@ -34,14 +37,21 @@ def check_mentions(report: Report) -> Iterator[Finding]:
         if lead is None or lead.role == "other" or isinstance(lead.value, str):
             continue
         for odd in _odd(lead, mentions):
-            plan = lead.role in ("target", "pagu") and (odd.place in PLANS) != (lead.place in PLANS)
+            plan = _by_design(lead, odd, report.year)
+            rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
             yield finding(
-                _BY_DESIGN if plan else _CONFLICT,
+                _BY_DESIGN if plan else rule,
                 lead,
                 values=(odd.as_written, lead.as_written),
                 explain=_explain(lead, odd, plan=plan),
                 sources=(odd.source, lead.source),
             )
+
+
+def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
+    """Whether two targets of the report's year stand in two documents that may differ."""
+    planned = (odd.place in PLANS) != (lead.place in PLANS)
+    return planned and lead.year <= year and lead.role in ("target", "pagu")
 
 
 def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:

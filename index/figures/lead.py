@@ -85,7 +85,9 @@ def choose(
     figures = list(figures)
     reports = years or {}
     contradicted, confirmed = _by_arithmetic(figures)
-    by_jenis = {f.row.rpartition(".")[0] for f in figures if f.indicator.startswith("belanja_")}
+    by_jenis = {
+        f.row.rpartition(".")[0] for f in figures if f.row and f.indicator.startswith("belanja_")
+    }
     by_key: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for f in figures:
         by_key[(f.satker, f.year, f.indicator, f.role)].append(f)

@@ -27,6 +27,11 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_LIST_START = re.compile(r"(?<!\w)target\s*:", re.IGNORECASE)
+_END_TARGET = re.compile(
+    r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)",
+    re.IGNORECASE,
+)
 _LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:penurunan|peningkatan|kenaikan|naik|turun|menurun|meningkat|selisih|kekurangan|"
@@ -55,50 +60,66 @@ def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Ite
         named = find_indicators(block.text)
         if named and len(block.text) < 220:
             listed = named[-1].id
-        for sentence in _sentences(block.text):
-            for figure in _sentence(sentence, block, origin, listed):
-                where = line_of(figure, block)
+        for start, sentence in _sentences(block.text, _list_start(block.text)):
+            for at, figure in _sentence(sentence, block, origin, listed):
+                where = line_of(figure, block, start + at)
                 if where is None:
                     continue
                 yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
                 number += 1
 
 
-def _sentences(text: str) -> Iterator[str]:
-    at = 0
-    for m in _SENTENCE.finditer(text):
-        yield text[at : m.start()]
+def _list_start(text: str) -> int:
+    """Where the lines 'Target : 2 Realisasi : 2' of a text begin, behind the end of their heading.
+
+    0 for any other text.
+    """
+    found = _LIST_START.search(text)
+    before = text[: found.start()] if found else ""
+    return 0 if not before or scan(before) or find_indicators(before) else len(before)
+
+
+def _sentences(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The sentences of a text from `at` on, each with where it begins."""
+    for m in _SENTENCE.finditer(text, at):
+        yield at, text[at : m.start()]
         at = m.end()
     if at < len(text):
-        yield text[at:]
+        yield at, text[at:]
 
 
-def _sentence(text: str, block: Block, origin: Origin, listed: str | None) -> Iterator[Figure]:
-    """The figures of one sentence: each number right after a word that gives it its role."""
+def _sentence(
+    text: str, block: Block, origin: Origin, listed: str | None
+) -> Iterator[tuple[int, Figure]]:
+    """The figures of one sentence, each with where its number begins.
+
+    A number counts right after a word that gives it its role.
+    """
     numerals = [n for n in scan(text) if not n.is_year]
     if not numerals:
         return
     mentions = _mentions(text, block)
     previous: Figure | None = None
+    progress = block.section.indicator if _END_TARGET.search(text) else None
     for numeral in numerals:
         role = _role_before(text, numeral)
         mention = _mention_for(mentions, numeral)
         indicator = _indicator_for(numeral, mention, role, block)
-        if indicator is None and LISTED.match(text):
-            indicator = listed
+        if indicator is None:
+            indicator = listed if LISTED.match(text) else progress
         if role is None and previous is not None and _is_percent_of(text, numeral, previous):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None and _states_value(text, mention, numeral):
             role = _subject_role(text, mention)
         if indicator is None or role is None:
             continue
-        role = _of_a_share(
-            role, indicator, numeral, previous, listed=bool(_LISTED_CAPAIAN.match(text))
-        )
-        figure = figure_said(numeral, indicator, role, Said(text, block, origin))
+        listing = bool(_LISTED_CAPAIAN.match(text))
+        role = _of_a_share(role, indicator, numeral, previous, listed=listing)
+        say = _progress_said if progress and indicator not in BUDGET else figure_said
+        figure = say(numeral, indicator, role, Said(text, block, origin))
         if figure is not None:
             previous = figure
-            yield figure
+            yield numeral.start, figure
 
 
 def _indicator_for(
@@ -108,6 +129,23 @@ def _indicator_for(
     if mention is not None:
         return _of_units(mention.id, numeral)
     return _counted_in_section(numeral, block) if role in ("target", "realisasi") else None
+
+
+def _progress_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figure | None:
+    """A number of 'dari target akhir Renproja 2024 dengan target 86 ...': a target, or progress.
+
+    What it calls the percentage of capaian is the progress towards the end target, not the year's.
+    """
+    if role == "capaian":
+        figure = figure_said(numeral, indicator, "capaian", said)
+        bare = indicator.removeprefix("other:")
+        return figure and replace(
+            figure, indicator=f"other:kemajuan_{bare}", role="other", document="renstra"
+        )
+    figure = figure_said(numeral, indicator, role, said)
+    if figure and role == "target":
+        return replace(figure, place="kemajuan", document="renstra")
+    return figure
 
 
 def _of_a_share(
@@ -126,7 +164,7 @@ def _counted_in_section(numeral: Numeral, block: Block) -> str | None:
     found = block.section.indicator
     if found is None or found not in indicators() or not COUNT_UNITS.match(numeral.unit):
         return None
-    return found if numeral.unit.lower() == indicators()[found].unit.lower() else None
+    return found if indicators()[found].unit.lower().startswith(numeral.unit.lower()) else None
 
 
 def _is_share(indicator: str) -> bool:

@@ -131,19 +131,35 @@ def _year(text: str, numeral: Numeral, origin: Origin) -> int:
     return int(before[-1]) if before else origin.year
 
 
-def line_of(figure: Figure, block: Block) -> Source | None:
-    """The line and page of the block the number stands on."""
+def line_of(figure: Figure, block: Block, at: int = 0) -> Source | None:
+    """The line and page of the block the number stands on: the first one from `at` of its text."""
     squeezed = re.sub(r"\s", "", figure.as_written)
+    before = len(re.sub(r"\s", "", block.text[:at]))
     lines = list(block.paged())
+    passed, found = 0, None
     for i, (line, page) in enumerate(lines):
         here = re.sub(r"\s", "", line.text)
         two = here + (re.sub(r"\s", "", lines[i + 1][0].text) if i + 1 < len(lines) else "")
-        at = two.find(squeezed)
-        if not 0 <= at < len(here) or re.search(r"[\d.,]$", here[:at]):
+        spot = _spot(two, squeezed, len(here), max(0, before - passed))
+        late = spot is not None
+        if spot is None and found is None:
+            spot = _spot(two, squeezed, len(here), 0)
+        passed += len(here)
+        if spot is None:
             continue
-        cut = at + len(squeezed) > len(here) and lines[i + 1][1] == page
+        cut = spot + len(squeezed) > len(here) and lines[i + 1][1] == page
         last = lines[i + 1][0].number if cut else line.number
-        return replace(
+        found = replace(
             figure.source, page=page, first_line=line.number, last_line=last, box=line.box
         )
-    return None
+        if late:
+            break
+    return found
+
+
+def _spot(text: str, number: str, within: int, start: int) -> int | None:
+    """Where a number begins in the first `within` characters of a text, from `start` on."""
+    at = text.find(number, start)
+    if not 0 <= at < within or re.search(r"[\d.,]$", text[:at]):
+        return None
+    return at
