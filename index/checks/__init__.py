@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
+from index.checks.counting import check_counts
 from index.checks.filed import filed
 from index.checks.mention_conflict import check_mentions
 from index.checks.spending import check_spending
@@ -22,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     check_spending,
     check_told_spending,
     check_totals,
+    check_average,
+    check_counts,
     check_terbilang,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
