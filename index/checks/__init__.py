@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.checks.announced import check_announced
 from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
 from index.checks.counting import check_counts
 from index.checks.filed import filed
+from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
 from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
@@ -26,6 +28,8 @@ CHECKS: tuple[Check, ...] = (
     check_totals,
     check_average,
     check_counts,
+    check_announced,
+    check_lists,
     check_terbilang,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""

@@ -29,19 +29,22 @@ class Amount:
 
     def source(self, report: Report, table: Table, row: Row) -> Source:
         """Where it stands."""
-        page = row.page if row.page is not None else table.page
-        first = self.cell.first_line if self.cell else row.cells[0].first_line
-        last = self.cell.last_line if self.cell else first
-        return Source(
-            report.file,
-            report.id,
-            page,
-            row.page_label or table.page_label,
-            first,
-            last,
-            f"{table.section.place} > tabel",
-            self.cell.box if self.cell else None,
-        )
+        return place_of_row(report, table, row, self.cell)
+
+
+def place_of_row(report: Report, table: Table, row: Row, cell: Cell | None = None) -> Source:
+    """The place of one cell of a row, of its first one unless said otherwise."""
+    here = cell or next((c for c in row.cells if c.text.strip()), row.cells[0])
+    return Source(
+        report.file,
+        report.id,
+        row.page if row.page is not None else table.page,
+        row.page_label or table.page_label,
+        here.first_line,
+        here.last_line,
+        f"{table.section.place} > tabel",
+        here.box,
+    )
 
 
 def label_of(row: Row) -> str:
