@@ -9,6 +9,7 @@ from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
 from index.checks.counting import check_counts
 from index.checks.filed import filed
+from index.checks.kategori import check_kategori, check_scales
 from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
 from index.checks.spending import check_spending
@@ -30,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     check_counts,
     check_announced,
     check_lists,
+    check_kategori,
+    check_scales,
     check_terbilang,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""

@@ -1,0 +1,279 @@
+"""Kategori against the bands the report prints, else the dated ones; and the bands themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from index.checks.columns import place_of_row
+from index.checks.finding import Rule, Subject, finding, sentence
+from index.checks.scales import LABEL, Band, Range, Scale, plain_label, scales
+from index.checks.stretch import texts
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.subjects import named_rows, text_at
+from index.headings.cellvalues import COUNT_UNITS
+from index.names.indikator import indicators
+from index.numbers.numerals import Numeral, read, scan, write
+from index.report import Finding, Report, Source, Table
+from index.rules import UNDEFINED, bands
+from index.rules import band as dated_band
+
+_RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
+_BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
+_BOUND = re.compile(
+    r"(?:lebih|kurang)\s+dari\s*$|di\s?(?:atas|bawah)\s*$|minimal\s*$", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"^[^.;\d]{0,60}?(?:\(\s*|(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*)[“\"'(]*\s*("
+    + LABEL.pattern
+    + ")",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A value and the kategori a report gives it."""
+
+    value: Decimal
+    written: str
+    label: str
+    indicator: str | None
+    of_capaian: bool
+    sources: tuple[Source, ...]
+    place: str
+
+
+def check_kategori(report: Report) -> Iterator[Finding]:
+    """Compare each kategori with the band its value lies in.
+
+    The scale is the one the report prints for it: under the same heading, or of the same indicator;
+    where it prints none, the one in force that year. A label of no such scale is left alone.
+    """
+    printed = list(scales(report))
+    lines = {(b.source.page, b.source.first_line) for scale in printed for b in scale.bands}
+    for one in (*_in_tables(report), *_in_text(report)):
+        if (one.sources[0].page, one.sources[0].first_line) not in lines:
+            yield from _judged(report, one, printed)
+
+
+def check_scales(report: Report) -> Iterator[Finding]:
+    """Find bands that leave values without a kategori, give them two, or end before they begin."""
+    for scale in scales(report):
+        for column in range(min(len(band.ranges) for band in scale.bands)):
+            yield from _scale_faults(report, scale, column)
+
+
+def _judged(report: Report, one: _Labelled, printed: Sequence[Scale]) -> Iterator[Finding]:
+    scale = _scale_of(one, printed)
+    if scale is not None:
+        band = scale.band(one.label)
+        if band is None or any(r.holds(one.value) for r in band.ranges):
+            return
+        right = [b for b in scale.bands if b is not band and _holds(b, one.value)]
+        name = sentence(right[0].label) if right else ""
+        sources = (*one.sources[:1], (right[0] if right else band).source)
+        yield _finding(report, one, name, sources)
+        return
+    known = _known(one.indicator)
+    if known is None or one.of_capaian:
+        return
+    labels = {plain_label(b.label) for b in bands(known, report.year)}
+    held = dated_band(known, one.value, report.year)
+    if held is None or one.label not in labels or plain_label(held.label) == one.label:
+        return
+    yield _finding(
+        report, one, "" if held.label == UNDEFINED else held.label, one.sources, held.text
+    )
+
+
+def _holds(band: Band, value: Decimal) -> bool:
+    """Whether a band holds a value on the scale that is meant: the first whose span has it."""
+    return any(r.holds(value) for r in band.ranges)
+
+
+def _scale_of(one: _Labelled, printed: Sequence[Scale]) -> Scale | None:
+    """The printed scale a value is judged by, None where the report prints none for it."""
+    fitting = [s for s in printed if s.band(one.label) is not None]
+    if one.of_capaian:
+        near = [s for s in fitting if s.of_capaian]
+    else:
+        known = _known(one.indicator)
+        near = [s for s in fitting if known and _known(s.indicator) == known and not s.of_capaian]
+    here = [s for s in near if s.place == one.place]
+    return next(iter(here or near), None)
+
+
+def _known(indicator: str | None) -> str | None:
+    """The index an indicator is counted by, or the indicator itself."""
+    entry = indicators().get(indicator or "")
+    return (entry.unit_indicator or indicator) if entry else None
+
+
+def _finding(
+    report: Report, one: _Labelled, right: str, sources: Sequence[Source], rule: str = ""
+) -> Finding:
+    place = f"kategori {right}" if right else "tidak ada kategori yang memuatnya"
+    because = f" menurut {rule}" if rule else " menurut rentang yang dicetak laporan"
+    return finding(
+        Rule(_RULE.kind, _RULE.severity if right else "perlu_diperiksa", rule or _RULE.text),
+        Subject(report.satker, report.year, one.indicator or "other:kategori", "kategori"),
+        values=(sentence(one.label), right or UNDEFINED),
+        explain=(
+            f"Nilai {one.written} disebut berkategori {sentence(one.label)}, padahal"
+            f"{because}: {place}."
+            if right
+            else f"Nilai {one.written} disebut berkategori {sentence(one.label)}, padahal "
+            f"{place}{because}."
+        ),
+        sources=sources,
+    )
+
+
+def _in_tables(report: Report) -> Iterator[_Labelled]:
+    """The rows of tables with one column of kategori beside a realisasi or a capaian."""
+    for table in report.tables:
+        kinds = [c.kind for c in table.columns]
+        if kinds.count("kategori") != 1:
+            continue
+        at = kinds.index("kategori")
+        for row in named_rows(table):
+            label = LABEL.fullmatch(text_at(row, at).strip(" .*“”\"'"))
+            if label is None:
+                continue
+            place = place_of_row(report, table, row, row.cells[at])
+            for kind in ("capaian", "realisasi"):
+                if (value := _number(table, text_at(row, _last(kinds, kind, at)))) is not None:
+                    yield _Labelled(
+                        *value,
+                        plain_label(label.group()),
+                        _indicator(report, table, place),
+                        kind == "capaian",
+                        (place,),
+                        table.section.place,
+                    )
+
+
+def _last(kinds: Sequence[str], kind: str, before: int) -> int:
+    """The last column of a kind before another one; past every row where there is none."""
+    return max((i for i in range(before) if kinds[i] == kind), default=1000)
+
+
+def _number(table: Table, text: str) -> tuple[Decimal, str] | None:
+    if not text.strip(" -"):
+        return None
+    try:
+        return read(text, kind="percent" if "%" in text else "index"), " ".join(text.split())
+    except (AmbiguousNumber, NotANumber):
+        return None
+
+
+def _indicator(report: Report, table: Table, place: Source) -> str | None:
+    """The indicator of a row: its figures', else the section's."""
+    for figure in report.figures:
+        here = figure.source
+        if figure.row and (here.page, here.first_line) == (place.page, place.first_line):
+            return figure.indicator
+    return table.section.indicator
+
+
+def _in_text(report: Report) -> Iterator[_Labelled]:
+    """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)'."""
+    for text in texts(report, cells=False):
+        if not LABEL.search(text.words) or text.block is None:
+            continue
+        for numeral in scan(text.words):
+            called = _CALLED.match(text.words[numeral.end : numeral.end + 120])
+            if called is None or _no_value(text.words, numeral):
+                continue
+            source = text.source(report, numeral.start, numeral.end + called.end())
+            section = text.block.section
+            said = [
+                f.indicator
+                for f in report.figures
+                if f.as_written == numeral.as_written
+                and (f.source.page, f.source.first_line) == (source.page, source.first_line)
+            ]
+            label, share = plain_label(called[1]), numeral.unit == "%"
+            named = said[0] if said else section.indicator
+            yield _Labelled(
+                numeral.value,
+                " ".join(numeral.as_written.split()),
+                label,
+                named,
+                share and "capaian" in text.words[: numeral.start].lower()[-80:],
+                (source,),
+                section.place,
+            )
+
+
+def _no_value(words: str, numeral: Numeral) -> bool:
+    """Whether a number is no value of an index: money, a year, a count, a bound of one."""
+    counted = COUNT_UNITS.match(words[numeral.end :].lstrip()) or COUNT_UNITS.match(numeral.unit)
+    bound = _BOUND.search(words[: numeral.start])
+    return numeral.unit == "Rp" or numeral.is_year or bool(counted) or bool(bound)
+
+
+def _scale_faults(report: Report, scale: Scale, column: int) -> Iterator[Finding]:
+    bounds = [(band, band.ranges[column]) for band in scale.bands]
+    inverted = [
+        band for band, r in bounds if r.low is not None and r.high is not None and r.low > r.high
+    ]
+    for band in inverted:
+        yield _fault(report, scale, (band,), "batas bawahnya lebih besar daripada batas atasnya")
+    whole = [(band, r) for band, r in bounds if band not in inverted]
+    crossing = [
+        (a, b) for i, (a, ra) in enumerate(whole) for b, rb in whole[:i] if _overlap(ra, rb)
+    ]
+    odd = [band for band, _ in whole if sum(band in pair for pair in crossing) > 1]
+    if odd:
+        yield _fault(report, scale, (odd[0],), "rentangnya tumpang-tindih dengan kategori lain")
+        whole = [(band, r) for band, r in whole if band is not odd[0]]
+        crossing = [pair for pair in crossing if odd[0] not in pair]
+    for a, b in crossing:
+        yield _fault(
+            report, scale, (a, b), f"rentangnya tumpang-tindih dengan kategori {sentence(b.label)}"
+        )
+    yield from _gaps(report, scale, whole)
+
+
+def _gaps(report: Report, scale: Scale, whole: Sequence[tuple[Band, Range]]) -> Iterator[Finding]:
+    ordered = sorted(
+        whole, key=lambda pair: (pair[1].low is not None, pair[1].low or pair[1].high or 0)
+    )
+    for (below, one), (above, other) in pairwise(ordered):
+        if one.high is None or other.low is None:
+            continue
+        step = Decimal(1).scaleb(-min(one.decimals, other.decimals))
+        if other.low - one.high > step * Decimal("1.5"):
+            first, last = write(one.high + step), write(other.low - step)
+            yield _fault(
+                report,
+                scale,
+                (below, above),
+                f"berhenti di {write(one.high)} sedangkan {sentence(above.label)} mulai "
+                f"{write(other.low)}, sehingga nilai {first}-{last} tidak berkategori",
+            )
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share more than a bound."""
+    lows = [r.low for r in (one, other) if r.low is not None]
+    highs = [r.high for r in (one, other) if r.high is not None]
+    return not lows or not highs or max(lows) < min(highs)
+
+
+def _fault(report: Report, scale: Scale, odd: Sequence[Band], fault: str) -> Finding:
+    band = odd[0]
+    words = " ".join(band.words.split())
+    indicator = _known(scale.indicator) or "other:rentang_kategori"
+    return finding(
+        _BANDS,
+        Subject(report.satker, report.year, indicator, "kategori"),
+        values=(words, "rentang yang bersambung dengan kategori lain"),
+        explain=f"Rentang kategori {sentence(band.label)} (“{words}”) {fault}.",
+        sources=tuple(one.source for one in odd),
+    )
