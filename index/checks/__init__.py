@@ -9,9 +9,12 @@ from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
 from index.checks.counting import check_counts
 from index.checks.filed import filed
+from index.checks.ikpa import check_ikpa
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
+from index.checks.nka import check_nka
+from index.checks.outputs import check_outputs
 from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
 from index.checks.told_spending import check_told_spending
@@ -22,11 +25,14 @@ Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_mentions,
+    check_outputs,
     check_capaian,
     check_progress,
     check_spending,
     check_told_spending,
     check_totals,
+    check_ikpa,
+    check_nka,
     check_average,
     check_counts,
     check_announced,

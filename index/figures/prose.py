@@ -109,8 +109,8 @@ def _sentence(
             indicator = listed if LISTED.match(text) else progress
         if role is None and previous is not None and _is_percent_of(text, numeral, previous):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
-        if role is None and mention is not None and _states_value(text, mention, numeral):
-            role = _subject_role(text, mention)
+        if role is None and mention is not None:
+            role = _stated_role(text, mention, numeral)
         if indicator is None or role is None:
             continue
         listing = bool(_LISTED_CAPAIAN.match(text))
@@ -151,7 +151,12 @@ def _progress_said(numeral: Numeral, indicator: str, role: str, said: Said) -> F
 def _of_a_share(
     role: str, indicator: str, numeral: Numeral, previous: Figure | None, *, listed: bool
 ) -> str:
-    """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent."""
+    """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent.
+
+    What percentage of a budget was realised is its persen.
+    """
+    if indicator in BUDGET and numeral.unit == "%" and role in ("realisasi", "capaian"):
+        return "persen"
     if role != "capaian" or not _is_share(indicator) or _after_result(previous, indicator):
         return role
     if listed:
@@ -228,6 +233,20 @@ def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
             re.I,
         )
     )
+
+
+def _stated_role(text: str, mention: Mention, numeral: Numeral) -> str | None:
+    """The role of a number that a sentence states of its indicator, None where it does not.
+
+    A percentage of an indicator that is none itself is a capaian where the sentence speaks of one.
+    """
+    if _states_value(text, mention, numeral):
+        return _subject_role(text, mention)
+    between = text[mention.end : numeral.start]
+    counted = mention.id in indicators() and indicators()[mention.id].unit not in ("%", "Rp", "")
+    states = numeral.unit == "%" and re.fullmatch(r"[\s)]*(?:adalah|sebesar|mencapai)\s*", between)
+    speaks = re.search(r"\bcapaian\b", text[: mention.start], re.IGNORECASE)
+    return "capaian" if counted and states and speaks else None
 
 
 def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:

@@ -1,0 +1,198 @@
+"""An IKPA matrix (Nilai, Bobot, Nilai Akhir, Nilai Aspek) against its own weights and sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.checks.columns import place_of_row
+from index.checks.finding import Rule, Subject, finding
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.subjects import text_at
+from index.names.satker import canonical_satker
+from index.numbers.numerals import read, write
+from index.report import Cell, Finding, Report, Row, Table
+
+_ASPECT = Rule("arithmetic", "salah_hitung", "nilai aspek = rata-rata indikatornya yang berbobot")
+_WEIGHTED = Rule("arithmetic", "salah_hitung", "nilai akhir indikator = nilai x bobot / 100")
+_TOTAL = Rule("arithmetic", "salah_hitung", "nilai total = jumlah nilai akhir indikator")
+_FINAL = Rule(
+    "arithmetic", "salah_hitung", "nilai akhir = nilai total / konversi bobot - dispensasi SPM"
+)
+_SLACK = Decimal("0.02")
+"""Parts are printed rounded: DOMAIN allows 0,01 to 0,02."""
+_ROWS = (
+    *(("bobot", r"bobot"), ("akhir", r"nilai\s*akhir")),
+    *(("aspek", r"nilai\s*aspek"), ("nilai", r"nilai")),
+)
+"""What the rows of a unit are called under Keterangan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """One unit's rows of a matrix, by what they hold, and the columns of its parts."""
+
+    report: Report
+    table: Table
+    satker: str
+    rows: dict[str, Row]
+    parts: tuple[int, ...]
+
+    def number(self, row: str, at: int) -> Decimal | None:
+        """The number of a cell, None where there is none to read."""
+        found = self.rows.get(row)
+        return _number(text_at(found, at)) if found else None
+
+    def column(self, words: str) -> int | None:
+        """The column that a heading names."""
+        labels = [re.sub(r"\(.*", "", c.label) for c in self.table.columns]
+        at = [i for i, label in enumerate(labels) if re.search(words, label, re.IGNORECASE)]
+        return at[-1] if at else None
+
+
+def check_ikpa(report: Report) -> Iterator[Finding]:
+    """Recompute each IKPA matrix: weighted parts, aspects, total and final value.
+
+    PER-5/PB/2022 and PER-5/PB/2024: nilai akhir = sum(nilai x bobot)/100 / konversi bobot -
+    dispensasi SPM; an aspect is the plain mean of its parts in use (weight over 0).
+    """
+    for table in report.tables:
+        for matrix in _matrices(report, table):
+            yield from _weighted(matrix)
+            yield from _aspects(matrix)
+            yield from _total(matrix)
+
+
+def _matrices(report: Report, table: Table) -> Iterator[_Matrix]:
+    kinds = [c.kind for c in table.columns]
+    if not {"satker", "keterangan"} <= set(kinds):
+        return
+    told, satker = kinds.index("keterangan"), kinds.index("satker")
+    starts = [i for i, row in enumerate(table.rows) if text_at(row, satker)]
+    for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+        rows: dict[str, Row] = {}
+        for row in table.rows[start:end]:
+            name = next((k for k, rx in _ROWS if re.match(rx, text_at(row, told), re.I)), "")
+            rows.setdefault(name, row)
+        if {"nilai", "bobot"} <= rows.keys():
+            parts = tuple(
+                at
+                for at in range(told + 1, len(kinds))
+                if _number(text_at(rows["bobot"], at)) is not None
+            )
+            unit = canonical_satker(text_at(rows["nilai"], satker)) or report.satker
+            yield _Matrix(report, table, unit, rows, parts)
+
+
+def _weighted(matrix: _Matrix) -> Iterator[Finding]:
+    for at in matrix.parts:
+        value, weight, got = (matrix.number(row, at) for row in ("nilai", "bobot", "akhir"))
+        if value is None or weight is None or got is None:
+            continue
+        right = value * weight / 100
+        if abs(right - got) > _SLACK:
+            name = " ".join(matrix.table.columns[at].label.split())
+            yield _finding(
+                matrix,
+                _WEIGHTED,
+                ("akhir", at, got),
+                right,
+                f"nilai akhir {name} tertulis {write(got)}, padahal {write(value)} x bobot "
+                f"{write(weight)} / 100",
+            )
+
+
+def _aspects(matrix: _Matrix) -> Iterator[Finding]:
+    """Printed aspect values, in order, against the means of the aspects' parts."""
+    groups = _grouped(matrix)
+    row = matrix.rows.get("aspek")
+    if row is None or len(groups) < 2:
+        return
+    printed = [(at, n) for at in matrix.parts if (n := matrix.number("aspek", at)) is not None]
+    means = [(name, mean) for name, parts in groups if (mean := _mean(matrix, parts)) is not None]
+    if len(printed) != len(means):
+        return
+    for (at, got), (name, mean) in zip(printed, means, strict=True):
+        if abs(mean - got) > _SLACK:
+            yield _finding(
+                matrix,
+                _ASPECT,
+                ("aspek", at, got),
+                mean,
+                f"nilai aspek {name} tertulis {write(got)}, padahal rata-rata indikatornya",
+            )
+
+
+def _grouped(matrix: _Matrix) -> list[tuple[str, tuple[int, ...]]]:
+    """The parts by the aspect that their headings begin with."""
+    groups: dict[str, list[int]] = {}
+    for at in matrix.parts:
+        found = re.match(
+            r"kualitas\s+(?:perencanaan|hasil\s+pelaksanaan|pelaksanaan)\s+anggaran",
+            " ".join(matrix.table.columns[at].label.split()),
+            re.IGNORECASE,
+        )
+        if found is None:
+            return []
+        groups.setdefault(found.group(), []).append(at)
+    return [(name, tuple(parts)) for name, parts in groups.items()]
+
+
+def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:
+    values = [matrix.number("nilai", at) for at in parts if matrix.number("bobot", at)]
+    known = [v for v in values if v is not None]
+    return sum(known, Decimal(0)) / len(known) if known and len(known) == len(values) else None
+
+
+def _total(matrix: _Matrix) -> Iterator[Finding]:
+    values = [(matrix.number("nilai", at), matrix.number("bobot", at)) for at in matrix.parts]
+    total_at, final_at = matrix.column(r"^nilai\s+total"), matrix.column(r"^nilai\s+akhir")
+    if any(v is None or w is None for v, w in values) or total_at is None:
+        return
+    right = sum((v * w / 100 for v, w in values if v is not None and w is not None), Decimal(0))
+    total = matrix.number("nilai", total_at)
+    if total is not None and abs(total - right) > _SLACK:
+        words = f"nilai total tertulis {write(total)}, padahal jumlah nilai x bobot"
+        yield _finding(matrix, _TOTAL, ("nilai", total_at, total), right, words)
+    final = matrix.number("nilai", final_at) if final_at is not None else None
+    weights = sum((w for _, w in values if w is not None), Decimal(0))
+    if final is None or final_at is None or total is None or not weights:
+        return
+    spm = matrix.column(r"dispensasi")
+    less = (matrix.number("nilai", spm) if spm is not None and spm not in matrix.parts else 0) or 0
+    for base in (total, right):
+        if abs(base / weights * 100 - less - final) <= _SLACK:
+            return
+    words = f"nilai akhir IKPA tertulis {write(final)}, padahal {write(total)} / {write(weights)}%"
+    yield _finding(matrix, _FINAL, ("nilai", final_at, final), total / weights * 100 - less, words)
+
+
+def _finding(
+    matrix: _Matrix, rule: Rule, cell: tuple[str, int, Decimal], right: Decimal, words: str
+) -> Finding:
+    row, at, got = cell
+    here = matrix.rows[row]
+    odd: Cell | None = here.cells[at] if at < len(here.cells) else None
+    result = write(right, decimals=2)
+    places = [place_of_row(matrix.report, matrix.table, here, odd)]
+    places += [
+        place_of_row(matrix.report, matrix.table, matrix.rows[r]) for r in ("nilai", "bobot")
+    ]
+    return finding(
+        rule,
+        Subject(matrix.satker, matrix.report.year, "ikpa", "realisasi"),
+        values=(write(got), result),
+        explain=f"Pada rincian IKPA {matrix.satker}, {words} = {result}.",
+        sources=places,
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    if not re.search(r"\d", text):
+        return None
+    try:
+        return read(text, kind="percent" if "%" in text else "index")
+    except (AmbiguousNumber, NotANumber):
+        return None
