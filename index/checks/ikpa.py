@@ -40,6 +40,11 @@ class _Matrix:
     rows: dict[str, Row]
     parts: tuple[int, ...]
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether every part has its weight; a row of weights cut short says whose are missing."""
+        return all(self.number("bobot", at) is not None for at in self.parts)
+
     def number(self, row: str, at: int) -> Decimal | None:
         """The number of a cell, None where there is none to read."""
         found = self.rows.get(row)
@@ -77,16 +82,29 @@ def _matrices(report: Report, table: Table) -> Iterator[_Matrix]:
             name = next((k for k, rx in _ROWS if re.match(rx, text_at(row, told), re.I)), "")
             rows.setdefault(name, row)
         if {"nilai", "bobot"} <= rows.keys():
-            parts = tuple(
-                at
-                for at in range(told + 1, len(kinds))
-                if _number(text_at(rows["bobot"], at)) is not None
-            )
+            parts = tuple(_parts(table, rows, told + 1))
             unit = canonical_satker(text_at(rows["nilai"], satker)) or report.satker
             yield _Matrix(report, table, unit, rows, parts)
 
 
+def _parts(table: Table, rows: dict[str, Row], first: int) -> Iterator[int]:
+    """The columns of a unit's parts: those with a value before the sums begin.
+
+    Dispensasi SPM is a part where it has a weight (to 2023), else what is deducted.
+    """
+    for at in range(first, len(table.columns)):
+        if re.match(r"nilai\s+(?:total|akhir)|konversi", table.columns[at].label, re.I):
+            return
+        deducted = "dispensasi" in table.columns[at].label.lower()
+        if deducted and not re.search(r"\d", text_at(rows["bobot"], at)):
+            continue
+        if _number(text_at(rows["nilai"], at)) is not None:
+            yield at
+
+
 def _weighted(matrix: _Matrix) -> Iterator[Finding]:
+    if not matrix.is_weighed:
+        return
     for at in matrix.parts:
         value, weight, got = (matrix.number(row, at) for row in ("nilai", "bobot", "akhir"))
         if value is None or weight is None or got is None:
@@ -110,7 +128,8 @@ def _aspects(matrix: _Matrix) -> Iterator[Finding]:
     row = matrix.rows.get("aspek")
     if row is None or len(groups) < 2:
         return
-    printed = [(at, n) for at in matrix.parts if (n := matrix.number("aspek", at)) is not None]
+    spots = range(matrix.parts[0], matrix.parts[-1] + 1)
+    printed = [(at, n) for at in spots if (n := matrix.number("aspek", at)) is not None]
     means = [(name, mean) for name, parts in groups if (mean := _mean(matrix, parts)) is not None]
     if len(printed) != len(means):
         return
@@ -141,7 +160,9 @@ def _grouped(matrix: _Matrix) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:
-    values = [matrix.number("nilai", at) for at in parts if matrix.number("bobot", at)]
+    """The mean of an aspect's parts in use; a part of 0 counts as unused where weights lack."""
+    used = "bobot" if matrix.is_weighed else "nilai"
+    values = [matrix.number("nilai", at) for at in parts if matrix.number(used, at)]
     known = [v for v in values if v is not None]
     return sum(known, Decimal(0)) / len(known) if known and len(known) == len(values) else None
 
@@ -149,7 +170,7 @@ def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:
 def _total(matrix: _Matrix) -> Iterator[Finding]:
     values = [(matrix.number("nilai", at), matrix.number("bobot", at)) for at in matrix.parts]
     total_at, final_at = matrix.column(r"^nilai\s+total"), matrix.column(r"^nilai\s+akhir")
-    if any(v is None or w is None for v, w in values) or total_at is None:
+    if not matrix.is_weighed or total_at is None:
         return
     right = sum((v * w / 100 for v, w in values if v is not None and w is not None), Decimal(0))
     total = matrix.number("nilai", total_at)

@@ -58,7 +58,9 @@ def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Ite
         if block.section.bab in ("DAFTAR ISI", "BAB I", "BAB II"):
             continue
         named = find_indicators(block.text)
-        if named and len(block.text) < 220:
+        if block.kind == "heading" and block.section.indicator:
+            listed = block.section.indicator
+        elif named and len(block.text) < 220:
             listed = named[-1].id
         for start, sentence in _sentences(block.text, _list_start(block.text)):
             for at, figure in _sentence(sentence, block, origin, listed):
@@ -99,10 +101,11 @@ def _sentence(
     if not numerals:
         return
     mentions = _mentions(text, block)
-    previous: Figure | None = None
+    said: list[Figure] = []
     progress = block.section.indicator if _END_TARGET.search(text) else None
     for numeral in numerals:
-        role = _role_before(text, numeral)
+        previous = said[-1] if said else None
+        role = _role_before(text, numeral, mentions)
         mention = _mention_for(mentions, numeral)
         indicator = _indicator_for(numeral, mention, role, block)
         if indicator is None:
@@ -114,11 +117,11 @@ def _sentence(
         if indicator is None or role is None:
             continue
         listing = bool(_LISTED_CAPAIAN.match(text))
-        role = _of_a_share(role, indicator, numeral, previous, listed=listing)
+        role = _of_a_share(role, indicator, numeral, said, listed=listing)
         say = _progress_said if progress and indicator not in BUDGET else figure_said
         figure = say(numeral, indicator, role, Said(text, block, origin))
         if figure is not None:
-            previous = figure
+            said.append(figure)
             yield numeral.start, figure
 
 
@@ -149,7 +152,7 @@ def _progress_said(numeral: Numeral, indicator: str, role: str, said: Said) -> F
 
 
 def _of_a_share(
-    role: str, indicator: str, numeral: Numeral, previous: Figure | None, *, listed: bool
+    role: str, indicator: str, numeral: Numeral, said: Sequence[Figure], *, listed: bool
 ) -> str:
     """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent.
 
@@ -157,7 +160,7 @@ def _of_a_share(
     """
     if indicator in BUDGET and numeral.unit == "%" and role in ("realisasi", "capaian"):
         return "persen"
-    if role != "capaian" or not _is_share(indicator) or _after_result(previous, indicator):
+    if role != "capaian" or not _is_share(indicator) or _after_result(said, indicator):
         return role
     if listed:
         return role
@@ -176,8 +179,9 @@ def _is_share(indicator: str) -> bool:
     return indicator in indicators() and indicators()[indicator].unit == "%"
 
 
-def _after_result(previous: Figure | None, indicator: str) -> bool:
-    return previous is not None and previous.indicator == indicator and previous.role == "realisasi"
+def _after_result(said: Sequence[Figure], indicator: str) -> bool:
+    """Whether a sentence has told the realisasi of an indicator already."""
+    return any(f.indicator == indicator and f.role == "realisasi" for f in said)
 
 
 def _mentions(text: str, block: Block) -> list[Mention]:
@@ -196,21 +200,32 @@ def _of_units(indicator: str, numeral: Numeral) -> str:
     return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
 
 
-def _role_before(text: str, numeral: Numeral) -> str | None:
-    """The role of a number: that of the last such word before it with nothing of weight between."""
-    last = None
-    if _CHANGE.search(text[: numeral.start]):
+def _role_before(text: str, numeral: Numeral, mentions: Sequence[Mention]) -> str | None:
+    """The role of a number: that of the last such word before it with nothing of weight between.
+
+    A word within an indicator's name ('... dengan NKA mencapai target') gives no role.
+    """
+    before, last = _unnamed(text[: numeral.start], mentions), None
+    if _CHANGE.search(before):
         return None
-    for m in _LEAD.finditer(text, max(0, numeral.start - 90), numeral.start):
-        if _BETWEEN.match(re.sub(r"\s+", " ", text[m.end() : numeral.start])):
+    for m in _LEAD.finditer(before, max(0, len(before) - 90)):
+        if _BETWEEN.match(re.sub(r"\s+", " ", before[m.end() :])):
             last = m.lastgroup
     if last == "realisasi" and numeral.unit == "%":
-        word = text[max(0, numeral.start - 40) : numeral.start].lower()
-        if "capai" in word and "target" in text.lower()[: numeral.start]:
+        word = before[-40:].lower()
+        if "capai" in word and "target" in before.lower():
             return "capaian"
     if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
         return "capaian"
     return last
+
+
+def _unnamed(before: str, mentions: Sequence[Mention]) -> str:
+    """The words before a number, without the names of indicators that hold a role's word."""
+    for m in reversed(mentions):
+        if m.end <= len(before) and _LEAD.search(before[m.start : m.end]):
+            before = before[: m.start] + before[m.end :]
+    return before
 
 
 def _mention_for(mentions: Sequence[Mention], numeral: Numeral) -> Mention | None:
