@@ -223,7 +223,7 @@ def _role_before(text: str, numeral: Numeral, mentions: Sequence[Mention]) -> st
 def _unnamed(before: str, mentions: Sequence[Mention]) -> str:
     """The words before a number, without the names of indicators that hold a role's word."""
     for m in reversed(mentions):
-        if m.end <= len(before) and _LEAD.search(before[m.start : m.end]):
+        if m.id not in BUDGET and m.end <= len(before) and _LEAD.search(m.words):
             before = before[: m.start] + before[m.end :]
     return before
 
