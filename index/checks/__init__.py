@@ -8,7 +8,9 @@ from index.checks.announced import check_announced
 from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
 from index.checks.counting import check_counts
+from index.checks.difference import check_differences
 from index.checks.filed import filed
+from index.checks.growth import check_growth
 from index.checks.ikpa import check_ikpa
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.listed import check_lists
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     check_spending,
     check_told_spending,
     check_totals,
+    check_growth,
+    check_differences,
     check_ikpa,
     check_nka,
     check_average,
