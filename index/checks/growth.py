@@ -37,7 +37,7 @@ def check_growth(report: Report) -> Iterator[Finding]:
         items = [item for item in told(text.words) if not item.is_percent]
         for at, last in enumerate(items):
             before = text.words[: last.numeral.start]
-            if at >= 1 and last.role == "pagu" and _BECOMES.search(before):
+            if at >= 1 and last.role in ("pagu", "") and _BECOMES.search(before):
                 span = (items[0].numeral.start, last.numeral.end)
                 place = text.source(report, last.numeral.start, last.numeral.end)
                 if _CHANGED.search(text.words[slice(*span)]):
