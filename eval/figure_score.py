@@ -122,11 +122,11 @@ def _by_key(mentions: Iterable[Mention]) -> defaultdict[Key, set[Value]]:
 
 
 def _gold_key(row: Mapping[str, Any]) -> Key:
-    return (_satker(row["satker"]), row["year"], row["indicator"], row["role"])
+    return (unit_name(row["satker"]), row["year"], row["indicator"], row["role"])
 
 
 def _our_key(figure: Figure) -> Key:
-    return (_satker(figure.satker), figure.year, figure.indicator, figure.role)
+    return (unit_name(figure.satker), figure.year, figure.indicator, figure.role)
 
 
 def _value(value: object) -> Value:
@@ -135,7 +135,7 @@ def _value(value: object) -> Value:
     return round(Decimal(str(value)), PLACES)
 
 
-def _satker(name: str) -> str:
+def unit_name(name: str) -> str:
     """Return one spelling for a unit, whether it is called kabupaten, kota or BNNK."""
     name = squeezed(name)
     for pattern, short in _SPELLINGS:

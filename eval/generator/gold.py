@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from eval.generator.mentions import Key, Mention
+from eval.generator.mentions import OTHER, Key, Mention
 
 Line = dict[str, object]
 Lines = dict[str, int]
@@ -60,7 +60,10 @@ def conflict_lines(doc: str, mentions: tuple[Mention, ...], lines: Lines) -> lis
             {
                 "doc": doc,
                 **_key_fields(mention.key),
-                "kind": mention.plant.kind,
+                "kind": "other" if mention.plant.kind in OTHER else mention.plant.kind,
+                "plant": mention.plant.name,
+                "planted": mention.plant.kind,
+                "place": mention.where.words,
                 "expected": mention.plant.expected or mention.right,
                 "found": mention.as_written,
                 "line_expected": lines.get(right.mark),

@@ -112,6 +112,13 @@ class Layout:
     bold: bool
     # pdf
     font: str  # "Times-Roman", "Helvetica"
+    # what only a full report tells: how it words each of MORE, "" for nothing of it
+    more: tuple[str, ...] = ()
+
+
+def fuller(layout: Layout, rng: Random) -> Layout:
+    """Return the layout of a report that tells more, which every audit needs to be tried on."""
+    return layout
 
 
 def draw_layout(rng: Random, year: int) -> Layout:

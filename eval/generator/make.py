@@ -13,7 +13,7 @@ from eval.generator.catalogue_other import slug
 from eval.generator.document import Document
 from eval.generator.facts import Unit
 from eval.generator.invent import KINDS
-from eval.generator.layout import Layout, draw_layout
+from eval.generator.layout import Layout, draw_layout, fuller
 from eval.generator.mentions import Mention, Plant, unmark
 from eval.generator.pdf import broken_pdf, table_pdf
 from eval.generator.plants import draw_plants
@@ -45,15 +45,25 @@ class Made:
     gold: dict[str, list[gold.Line]]
 
 
-def recipe(seed: int, *, kind: str = "", plants: Iterable[str] | None = None) -> Recipe:
+def recipe(
+    seed: int,
+    *,
+    kind: str = "",
+    plants: Iterable[str] | None = None,
+    most: int | None = None,
+    full: bool = False,
+) -> Recipe:
     """Return the recipe of a seed; `plants` names contradictions (none for a clean report).
 
-    KeyError for an unknown kind or plant.
+    No more than `most` of them are planted. A `full` report tells more than others: what only an
+    audit asks for. KeyError for an unknown kind or plant.
     """
     rng = Random(f"lkip-{seed}")
     unit = KINDS[kind or rng.choice(KIND_SHARES)](rng)
     layout = draw_layout(rng, unit.year)
-    drawn = draw_plants(unit, layout, rng, plants)
+    if full:
+        layout = fuller(layout, Random(f"full-{seed}"))
+    drawn = draw_plants(unit, layout, rng, plants)[:most]
     stem = f"lkip-{slug(unit.short).replace('_', '-')}-{unit.year}-s{seed}"
     return Recipe(stem, unit, layout, drawn, f"{seed}")
 

@@ -53,6 +53,10 @@ PLACES = {
 """Every place a figure can stand in."""
 
 
+OTHER = ("label", "regime", "completeness")
+"""Kinds that gold holds as "other"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What a figure is a figure of."""
@@ -67,13 +71,14 @@ class Key:
 class Plant:
     """A contradiction to print: at this place, for this key, another value than the right one."""
 
-    kind: str  # a kind of gold conflicts; "other" for labels
+    kind: str  # a kind of finding; gold calls those of OTHER "other"
     where: str  # a name of PLACES
     key: Key
     found: Decimal | str
     explain: str
     expected_where: str = ""  # where the right one stands; "" for wherever it leads
     expected: str = ""  # what gold says was expected; "" for what stands without the plant
+    name: str = ""  # its name among the planters
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ PLANTS: tuple[Plant, ...] = (
         expected="1.541.940.756",
     ),
     Plant(
-        "other",
+        "label",
         "judul",
         _key("judul", "other"),
         "2003",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -19,21 +20,28 @@ def draw_plants(
 ) -> tuple[Plant, ...]:
     """Return a plant for each name of PLANTERS that the unit and layout have a place for.
 
-    Without `wanted`, four to seven names are drawn. No indicator gets two plants. KeyError for an
-    unknown name.
+    Without `wanted`, four to seven of the names in DRAWN are drawn. No indicator and no budget row
+    gets two plants. KeyError for an unknown name.
     """
-    names = list(wanted) if wanted is not None else rng.sample(list(PLANTERS), rng.randint(4, 7))
+    names = list(wanted) if wanted is not None else rng.sample(DRAWN, rng.randint(4, 7))
     free = [item for item in unit.indicators if item.now.target and item.now.realisasi]
     rng.shuffle(free)
-    plants = []
+    plants: list[Plant] = []
     for name in names:
         for item in free:
             plant = PLANTERS[name](unit, item, layout, rng)
-            if plant:
-                plants.append(plant)
-                free.remove(item)
+            if plant and (wanted is None or _apart(plant, plants)):
+                plants.append(replace(plant, name=name))
+                if wanted is None or plant.key.indicator == item.id:
+                    free.remove(item)
                 break
     return tuple(plants)
+
+
+def _apart(plant: Plant, others: Iterable[Plant]) -> bool:
+    """Whether nothing is planted yet in what the plant is about."""
+    about = (plant.key.satker, plant.key.indicator)
+    return all(about != (other.key.satker, other.key.indicator) for other in others)
 
 
 def wrong(value: Decimal, rng: Random) -> Decimal:
@@ -167,7 +175,7 @@ def _category(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Rand
 
 def _heading(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
     return Plant(
-        "other",
+        "label",
         "judul",
         _key(unit, "judul", "other"),
         str(rng.choice((unit.year - 1, unit.year - 20))),
@@ -200,3 +208,6 @@ PLANTERS: dict[str, Planter] = {
     "prosa": _prose,
 }
 """The kinds of contradiction that can be planted."""
+
+DRAWN = list(PLANTERS)
+"""Those that are drawn where none are named."""

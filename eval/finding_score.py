@@ -1,0 +1,167 @@
+"""The audit's findings against planted contradictions: which are found, which findings are false.
+
+A plant is found by a serious finding of its kind, or one that names its value, at its place. A
+finding is false when it touches no plant: neither its place, nor that of the right value, nor its
+indicator, nor a table that the planted cell is summed up in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eval.figure_score import unit_name
+from eval.printed import squeezed
+from index.report import Finding, Report
+
+Row = Mapping[str, Any]
+
+APART = frozenset(("label", "regime", "completeness"))
+"""Kinds that count in no precision of numbers; any severity of theirs finds a plant."""
+
+NEAR = 2
+"""Lines between a plant and the source that points at it."""
+
+PAGE_LINES = 45
+"""Lines of a page, in formats that have none."""
+
+GAP = "tidak berkategori"
+"""What a finding says of the gap that dektari's bands (53,51-53,70) are printed with."""
+
+_GROUPED = ("rata_rata", "indikator_", "jumlah_indikator")
+"""What a name of a figure over a whole table begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A planted contradiction and whether a finding names it."""
+
+    name: str  # a name of PLANTERS
+    kind: str
+    row: Row  # its conflict, as gold tells it
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the audit made of one made-up report."""
+
+    label: str  # seed and format
+    form: str
+    planted: tuple[Planted, ...]
+    true: tuple[Finding, ...]  # serious findings of numbers that touch a plant
+    false: tuple[Finding, ...]  # those that touch none
+    pages: float
+
+
+def checked(label: str, form: str, gold: list[dict[str, Any]], report: Report) -> Checked:
+    """Return how a report's findings compare with the conflicts of its gold."""
+    told = [each for each in report.findings if not is_gap(each)]
+    serious = [each for each in told if each.severity != "informasi" and each.kind not in APART]
+    true = tuple(each for each in serious if any(touches(each, row) for row in gold))
+    return Checked(
+        label=label,
+        form=form,
+        planted=tuple(_planted(row, told) for row in gold),
+        true=true,
+        false=tuple(each for each in serious if each not in true),
+        pages=_pages(report),
+    )
+
+
+def is_gap(finding: Finding) -> bool:
+    """Whether a finding tells of the gap that every report with dektari's bands has."""
+    return finding.kind == "category" and GAP in finding.explain
+
+
+def finds(finding: Finding, row: Row) -> bool:
+    """Whether a finding names a plant: the right kind or the planted value, at the right place."""
+    kind, words = row["planted"], str(row["found"])
+    grave = finding.severity != "informasi" or kind in APART
+    named = finding.kind == kind or _holds(f"{finding.found} {finding.explain}", words)
+    return grave and named and _at_its_place(finding, row)
+
+
+def touches(finding: Finding, row: Row) -> bool:
+    """Whether a finding follows from a plant, its culprit or not."""
+    if _near(finding, row["line_found"]) or _near(finding, row["line_expected"]):
+        return True
+    if _same_figure(finding, row, role=False) or _sums_up(finding, row):
+        return True
+    return row["line_found"] is None and _quoted(finding, row)
+
+
+def _planted(row: Row, told: list[Finding]) -> Planted:
+    hit = any(finds(each, row) for each in told)
+    return Planted(str(row["plant"]), str(row["planted"]), row, hit)
+
+
+def _at_its_place(finding: Finding, row: Row) -> bool:
+    if row["line_found"] is not None:
+        return _near(finding, row["line_found"])
+    return _quoted(finding, row) or _same_figure(finding, row, role=True)
+
+
+def _near(finding: Finding, line: int | None) -> bool:
+    return line is not None and any(
+        source.first_line - NEAR <= line <= source.last_line + NEAR for source in finding.sources
+    )
+
+
+def _quoted(finding: Finding, row: Row) -> bool:
+    return any(_holds(quote, str(row["found"])) for quote in finding.quotes)
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text holds the words, and not as a part of a longer number."""
+    pattern = rf"(?<![\w.,]){re.escape(squeezed(words))}(?!\d|[.,]\d)"
+    return re.search(pattern, squeezed(text)) is not None
+
+
+def _same_figure(finding: Finding, row: Row, *, role: bool) -> bool:
+    if finding.year != row["year"] or unit_name(finding.satker) != unit_name(row["satker"]):
+        return False
+    ours, wanted = (name.removeprefix("other:") for name in (finding.indicator, row["indicator"]))
+    same = ours == wanted or (min(len(ours), len(wanted)) > 8 and _begins(ours, wanted))
+    return same and (not role or finding.role == row["role"])
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _sums_up(finding: Finding, row: Row) -> bool:
+    """Whether a finding on a whole table follows from a cell of the main table planted wrong."""
+    over_all = finding.indicator.removeprefix("other:").startswith(_GROUPED)
+    return over_all and "utama" in str(row["place"])
+
+
+def _pages(report: Report) -> float:
+    if report.pages[0].number is not None:
+        return len(report.pages)
+    return sum(len(page.lines) for page in report.pages) / PAGE_LINES
+
+
+def misses(done: Checked) -> Iterator[str]:
+    """Yield a line for each plant that was not found."""
+    for each in done.planted:
+        if not each.found:
+            row = each.row
+            yield (
+                f"MISS  {done.label} {each.name} ({each.kind}) line {row['line_found']}: "
+                f"{row['indicator']} {row['role']} {row['year']} found {row['found']!r} "
+                f"expected {row['expected']!r}"
+            )
+
+
+def alarms(done: Checked) -> Iterator[str]:
+    """Yield a line for each finding that touches no plant."""
+    for each in done.false:
+        at = each.sources[0]
+        page = f"page {at.page} " if at.page else ""
+        yield (
+            f"ALARM {done.label} {each.kind} {each.severity} {page}line {at.first_line}: "
+            f"{each.explain}"
+        )
