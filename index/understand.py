@@ -87,7 +87,7 @@ def _figures(report: Report) -> list[Figure]:
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
     figures = with_names(of_the_whole_province(figures, origin))
-    said = prose_figures(report.blocks, origin, len(figures) + 1)
+    said = prose_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return choose(figures, {report.id: (report.satker, report.year)})
 

@@ -64,11 +64,15 @@ def _told(words: str) -> Iterator[tuple[str, Numeral]]:
 
 
 def _possible(rows: Met, kind: str) -> Iterator[Decimal]:
-    """What a right report may print: the mean, with a ceiling or none; the share that was met."""
+    """What a right report may print: the mean, with a ceiling or none; the share that was met.
+
+    Of the capaian as printed, and as computed: one wrong row is found there and not here again.
+    """
     count = len(rows.rows)
     yield sum(rows.capaian, Decimal(0)) / count
-    for ceiling in _CEILINGS:
-        yield sum((min(one, ceiling) for one in rows.capaian), Decimal(0)) / count
+    for each in (rows.capaian, rows.computed):
+        for ceiling in (*_CEILINGS, max(each)):
+            yield sum((min(one, ceiling) for one in each), Decimal(0)) / count
     if kind == "whole":
         yield Decimal(rows.above + rows.level) / count * 100
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding, sentence
 from index.checks.scales import LABEL, Band, Range, Scale, plain_label, scales
-from index.checks.stretch import texts
+from index.checks.stretch import Text, texts
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import named_rows, text_at
 from index.headings.cellvalues import COUNT_UNITS
 from index.names.indikator import indicators
 from index.numbers.numerals import Numeral, read, scan, write
-from index.report import Finding, Report, Source, Table
+from index.report import Figure, Finding, Report, Source, Table
 from index.rules import UNDEFINED, bands
 from index.rules import band as dated_band
 
@@ -55,8 +55,14 @@ def check_kategori(report: Report) -> Iterator[Finding]:
     """
     printed = list(scales(report))
     lines = {(b.source.page, b.source.first_line) for scale in printed for b in scale.bands}
-    for one in (*_in_tables(report), *_in_text(report)):
-        if (one.sources[0].page, one.sources[0].first_line) not in lines:
+    told = [*_in_tables(report), *_in_text(report)]
+    of_capaian = {
+        one.sources for one in told if one.of_capaian and _scale_of(one, printed) is not None
+    }
+    for one in told:
+        if (one.sources[0].page, one.sources[0].first_line) in lines:
+            continue
+        if one.of_capaian or one.sources not in of_capaian:
             yield from _judged(report, one, printed)
 
 
@@ -191,23 +197,30 @@ def _in_text(report: Report) -> Iterator[_Labelled]:
                 continue
             source = text.source(report, numeral.start, numeral.end + called.end())
             section = text.block.section
-            said = [
-                f.indicator
-                for f in report.figures
-                if f.as_written == numeral.as_written
-                and (f.source.page, f.source.first_line) == (source.page, source.first_line)
-            ]
-            label, share = plain_label(called[1]), numeral.unit == "%"
-            named = said[0] if said else section.indicator
-            yield _Labelled(
+            said = _figures_of(report, text)
+            here = [f for f in said if f.as_written == numeral.as_written]
+            label, of = plain_label(called[1]), here[0].indicator if here else section.indicator
+            capaian = numeral.unit == "%" and "capaian" in text.words[: numeral.start].lower()[-80:]
+            one = _Labelled(
                 numeral.value,
                 " ".join(numeral.as_written.split()),
                 label,
-                named,
-                share and "capaian" in text.words[: numeral.start].lower()[-80:],
+                of,
+                capaian,
                 (source,),
                 section.place,
             )
+            yield one
+            results = [f for f in said if f.role == "realisasi" and f.indicator == of]
+            if capaian and results and isinstance(results[-1].value, Decimal):
+                value, written = results[-1].value, results[-1].as_written
+                yield replace(one, value=value, written=written, of_capaian=False)
+
+
+def _figures_of(report: Report, text: Text) -> list[Figure]:
+    """The figures that stand on the lines of a text."""
+    lines = {(page, number) for _, number, page in text.lines}
+    return [f for f in report.figures if (f.source.page, f.source.first_line) in lines]
 
 
 def _no_value(words: str, numeral: Numeral) -> bool:

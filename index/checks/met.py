@@ -40,6 +40,11 @@ class Met:
             for row in self.rows
         )
 
+    @property
+    def computed(self) -> tuple[Decimal, ...]:
+        """The capaian of each row in percent, computed anew."""
+        return tuple(_capaian(row) for row in self.rows)
+
 
 def met(report: Report) -> Met | None:
     """Return the rows of the report's main table; None where it has none, or one half read.

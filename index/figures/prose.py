@@ -10,6 +10,7 @@ from index.figures.said import BUDGET, LISTED, Said, figure_said, line_of
 from index.figures.subjects import Origin
 from index.headings.cellvalues import COUNT_UNITS
 from index.names.indikator import Mention, find_indicators, indicators
+from index.names.wording import key
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Figure
 
@@ -39,6 +40,9 @@ _CHANGE = re.compile(
     r"\s*(?:adalah|sebesar|sebanyak|mencapai|yaitu|:)?\s*(?:rp\.?)?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 220
+_SHORT_NAME = 12
+"""Letters of a name below which its words may begin another one's."""
 _MOST_UNITS = 40
 """No province has more kabupaten and kota than this (Jawa Timur has 38)."""
 _STATES = re.compile(
@@ -47,21 +51,23 @@ _STATES = re.compile(
 )
 
 
-def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Iterator[Figure]:
+def prose_figures(
+    blocks: Sequence[Block], origin: Origin, first_id: int, tabled: Sequence[Figure] = ()
+) -> Iterator[Figure]:
     """The figures of running text, sentence by sentence, and of lists 'Target : 92'.
 
     Only a sentence that names its indicator, or a list line under an item that does, gives figures.
+    An item may name an indicator the glossary does not know by the words of the tables' rows.
     """
     number = first_id
+    names = _names(tabled)
     listed: str | None = None
+    before: str | None = None
     for block in blocks:
         if block.section.bab in ("DAFTAR ISI", "BAB I", "BAB II"):
             continue
-        named = find_indicators(block.text)
-        if block.kind == "heading" and block.section.indicator:
-            listed = block.section.indicator
-        elif named and len(block.text) < 220:
-            listed = named[-1].id
+        listed = _listed(block, names, (listed, before))
+        before = block.section.indicator
         for start, sentence in _sentences(block.text, _list_start(block.text)):
             for at, figure in _sentence(sentence, block, origin, listed):
                 where = line_of(figure, block, start + at)
@@ -69,6 +75,38 @@ def prose_figures(blocks: Sequence[Block], origin: Origin, first_id: int) -> Ite
                     continue
                 yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
                 number += 1
+
+
+def _names(tabled: Sequence[Figure]) -> dict[str, str]:
+    """The words that tables call the indicators by that no glossary knows, each to its id."""
+    return {
+        key(f.label): f.indicator
+        for f in tabled
+        if f.indicator.startswith("other:") and f.role in ("target", "realisasi", "capaian")
+    }
+
+
+def _listed(
+    block: Block, names: dict[str, str], before: tuple[str | None, str | None]
+) -> str | None:
+    """The indicator that a list below a block is of; `before` are that, and the section's, so far.
+
+    A heading or item that names none ends what was named above it.
+    """
+    listed, section = before
+    if len(block.text) >= _LONGEST_NAME:
+        return listed
+    words = key(re.sub(r"^\W*(?:\w{1,2}[.)])?\s*", "", block.text))
+    known = names.get(words) or next(
+        (i for n, i in names.items() if len(n) > _SHORT_NAME and words.startswith(n)), None
+    )
+    if known:
+        return known
+    if block.kind == "heading" and block.section.indicator != section:
+        return block.section.indicator
+    if named := find_indicators(block.text):
+        return named[-1].id
+    return None if block.kind in ("heading", "item") else listed
 
 
 def _list_start(text: str) -> int:
