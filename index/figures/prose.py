@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.figures.own_names import OwnNames, listed_below, own_names
 from index.figures.said import BUDGET, LISTED, Said, figure_said, line_of
 from index.figures.subjects import Origin
 from index.headings.cellvalues import COUNT_UNITS
 from index.names.indikator import Mention, find_indicators, indicators
-from index.names.wording import key
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Figure
 
@@ -40,9 +40,6 @@ _CHANGE = re.compile(
     r"\s*(?:adalah|sebesar|sebanyak|mencapai|yaitu|:)?\s*(?:rp\.?)?\s*$",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 220
-_SHORT_NAME = 12
-"""Letters of a name below which its words may begin another one's."""
 _MOST_UNITS = 40
 """No province has more kabupaten and kota than this (Jawa Timur has 38)."""
 _STATES = re.compile(
@@ -60,53 +57,21 @@ def prose_figures(
     An item may name an indicator the glossary does not know by the words of the tables' rows.
     """
     number = first_id
-    names = _names(tabled)
+    names = own_names(tabled)
     listed: str | None = None
     before: str | None = None
     for block in blocks:
         if block.section.bab in ("DAFTAR ISI", "BAB I", "BAB II"):
             continue
-        listed = _listed(block, names, (listed, before))
+        listed = listed_below(block, names, (listed, before))
         before = block.section.indicator
         for start, sentence in _sentences(block.text, _list_start(block.text)):
-            for at, figure in _sentence(sentence, block, origin, listed):
+            for at, figure in _sentence(sentence, block, origin, (names, listed)):
                 where = line_of(figure, block, start + at)
                 if where is None:
                     continue
                 yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
                 number += 1
-
-
-def _names(tabled: Sequence[Figure]) -> dict[str, str]:
-    """The words that tables call the indicators by that no glossary knows, each to its id."""
-    return {
-        key(f.label): f.indicator
-        for f in tabled
-        if f.indicator.startswith("other:") and f.role in ("target", "realisasi", "capaian")
-    }
-
-
-def _listed(
-    block: Block, names: dict[str, str], before: tuple[str | None, str | None]
-) -> str | None:
-    """The indicator that a list below a block is of; `before` are that, and the section's, so far.
-
-    A heading or item that names none ends what was named above it.
-    """
-    listed, section = before
-    if len(block.text) >= _LONGEST_NAME:
-        return listed
-    words = key(re.sub(r"^\W*(?:\w{1,2}[.)])?\s*", "", block.text))
-    known = names.get(words) or next(
-        (i for n, i in names.items() if len(n) > _SHORT_NAME and words.startswith(n)), None
-    )
-    if known:
-        return known
-    if block.kind == "heading" and block.section.indicator != section:
-        return block.section.indicator
-    if named := find_indicators(block.text):
-        return named[-1].id
-    return None if block.kind in ("heading", "item") else listed
 
 
 def _list_start(text: str) -> int:
@@ -129,7 +94,7 @@ def _sentences(text: str, at: int) -> Iterator[tuple[int, str]]:
 
 
 def _sentence(
-    text: str, block: Block, origin: Origin, listed: str | None
+    text: str, block: Block, origin: Origin, named: tuple[OwnNames, str | None]
 ) -> Iterator[tuple[int, Figure]]:
     """The figures of one sentence, each with where its number begins.
 
@@ -138,7 +103,8 @@ def _sentence(
     numerals = [n for n in scan(text) if not n.is_year]
     if not numerals:
         return
-    mentions = _mentions(text, block)
+    names, listed = named
+    mentions = _mentions(text, block, names)
     said: list[Figure] = []
     progress = block.section.indicator if _END_TARGET.search(text) else None
     for numeral in numerals:
@@ -151,13 +117,14 @@ def _sentence(
         if role is None and previous is not None and _is_percent_of(text, numeral, previous):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None:
-            role = _stated_role(text, mention, numeral)
+            role = _stated_role(text, mention, numeral, names.unit_of(mention.id))
         if indicator is None or role is None:
             continue
         listing = bool(_LISTED_CAPAIAN.match(text))
-        role = _of_a_share(role, indicator, numeral, said, listed=listing)
+        of = (indicator, names.unit_of(indicator))
+        role = _of_a_share(role, of, numeral, said, listed=listing)
         say = _progress_said if progress and indicator not in BUDGET else figure_said
-        figure = say(numeral, indicator, role, Said(text, block, origin))
+        figure = say(numeral, indicator, role, Said(text, block, origin, names))
         if figure is not None:
             said.append(figure)
             yield numeral.start, figure
@@ -190,17 +157,16 @@ def _progress_said(numeral: Numeral, indicator: str, role: str, said: Said) -> F
 
 
 def _of_a_share(
-    role: str, indicator: str, numeral: Numeral, said: Sequence[Figure], *, listed: bool
+    role: str, of: tuple[str, str], numeral: Numeral, said: Sequence[Figure], *, listed: bool
 ) -> str:
     """The role of 'target 68% dan capaian 79,5%' for an indicator that is itself in percent.
 
-    What percentage of a budget was realised is its persen.
+    `of` is the indicator and its unit. What percentage of a budget was realised is its persen.
     """
+    indicator, unit = of
     if indicator in BUDGET and numeral.unit == "%" and role in ("realisasi", "capaian"):
         return "persen"
-    if role != "capaian" or not _is_share(indicator) or _after_result(said, indicator):
-        return role
-    if listed:
+    if role != "capaian" or unit != "%" or listed or _after_result(said, indicator):
         return role
     return role if numeral.value > 100 else "realisasi"
 
@@ -213,18 +179,16 @@ def _counted_in_section(numeral: Numeral, block: Block) -> str | None:
     return found if indicators()[found].unit.lower().startswith(numeral.unit.lower()) else None
 
 
-def _is_share(indicator: str) -> bool:
-    return indicator in indicators() and indicators()[indicator].unit == "%"
-
-
 def _after_result(said: Sequence[Figure], indicator: str) -> bool:
     """Whether a sentence has told the realisasi of an indicator already."""
     return any(f.indicator == indicator and f.role == "realisasi" for f in said)
 
 
-def _mentions(text: str, block: Block) -> list[Mention]:
+def _mentions(text: str, block: Block, names: OwnNames) -> list[Mention]:
     """The indicators a sentence names; 'indikator ini' is the one its section treats."""
     found = find_indicators(text)
+    own = names.mentions(text)
+    found = [k for k in found if not any(m.start < k.end and k.start < m.end for m in own)] + own
     if block.section.indicator in indicators():
         for m in re.finditer(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", text, re.I):
             found.append(Mention(str(block.section.indicator), m.start(), m.end(), m.group()))
@@ -288,15 +252,15 @@ def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
     )
 
 
-def _stated_role(text: str, mention: Mention, numeral: Numeral) -> str | None:
+def _stated_role(text: str, mention: Mention, numeral: Numeral, unit: str) -> str | None:
     """The role of a number that a sentence states of its indicator, None where it does not.
 
     A percentage of an indicator that is none itself is a capaian where the sentence speaks of one.
     """
-    if _states_value(text, mention, numeral):
+    if (unit == "%") == (numeral.unit == "%") and _states_value(text, mention, numeral):
         return _subject_role(text, mention)
     between = text[mention.end : numeral.start]
-    counted = mention.id in indicators() and indicators()[mention.id].unit not in ("%", "Rp", "")
+    counted = unit not in ("%", "Rp", "")
     states = numeral.unit == "%" and re.fullmatch(r"[\s)]*(?:adalah|sebesar|mencapai)\s*", between)
     speaks = re.search(r"\bcapaian\b", text[: mention.start], re.IGNORECASE)
     return "capaian" if counted and states and speaks else None
@@ -312,9 +276,6 @@ def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
         between,
         re.I,
     ):
-        return False
-    fits = indicators()[mention.id].unit if mention.id in indicators() else ""
-    if (fits == "%") != (numeral.unit == "%"):
         return False
     return bool(_STATES.search(between))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
+from index.figures.own_names import NO_NAMES, OwnNames
 from index.figures.subjects import Origin
 from index.names.indikator import indicators
 from index.names.satker import same_satker
@@ -31,11 +32,13 @@ class Said:
     text: str
     block: Block
     origin: Origin
+    names: OwnNames = NO_NAMES
 
 
 def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figure | None:
     """One figure of a sentence, when its unit fits its indicator and its role."""
     text, block, origin = said.text, said.block, said.origin
+    usual = said.names.unit_of(indicator)
     budget = indicator in BUDGET
     money = numeral.unit == "Rp"
     if budget != (money or role == "persen") or (role in ("pagu", "sisa") and not money):
@@ -43,17 +46,17 @@ def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figu
     if role == "target" and money:
         return None
     try:
-        value = settle(numeral, kind=_kind(numeral, indicator, role))
+        value = settle(numeral, kind=_kind(numeral, usual, role))
     except (AmbiguousNumber, NotANumber):
         return None
     listed = LISTED.match(text)
-    if not listed and not _plausible(value, numeral, indicator, role):
+    if not listed and not _plausible(value, numeral, usual, role):
         return None
     satker = _satker(text, numeral, block, origin)
     if not satker:
         return None
     known = indicators().get(indicator)
-    unit = numeral.unit or ("%" if role in ("capaian", "persen") else known.unit if known else "")
+    unit = numeral.unit or ("%" if role in ("capaian", "persen") else usual)
     place = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}.get(
         block.section.bab, "prosa"
     )
@@ -77,20 +80,18 @@ def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figu
     )
 
 
-def _kind(numeral: Numeral, indicator: str, role: str) -> Kind:
+def _kind(numeral: Numeral, unit: str, role: str) -> Kind:
     if numeral.unit == "Rp":
         return "money"
     if numeral.unit == "%" or role in ("capaian", "persen"):
         return "percent"
-    unit = indicators()[indicator].unit if indicator in indicators() else ""
     return "index" if unit in ("Indeks", "%") else "count"
 
 
-def _plausible(value: Decimal, numeral: Numeral, indicator: str, role: str) -> bool:
+def _plausible(value: Decimal, numeral: Numeral, unit: str, role: str) -> bool:
     """Whether a number can be what its sentence seems to say: units that agree, no stray count."""
     if role in ("capaian", "persen"):
         return numeral.unit == "%" and value < 1000
-    unit = indicators()[indicator].unit if indicator in indicators() else ""
     if numeral.unit and unit and numeral.unit not in ("%", "Rp"):
         a, b = numeral.unit.lower(), unit.lower()
         return (
