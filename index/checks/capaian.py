@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from index.checks.finding import Rule, finding, name_of, sentence, what, where, written
@@ -23,11 +23,13 @@ def check_capaian(report: Report) -> Iterator[Finding]:
 
     Lower is better where (2 x target - realisasi) / target or target / realisasi fits (DOMAIN).
     """
-    for row in rows_of(report):
-        if row.has("target", "realisasi", "capaian"):
-            yield from _unlike(*(row.by_role[r] for r in ("target", "realisasi", "capaian")))
-    for said in _told(report):
-        yield from _unlike(*said)
+    leading = {
+        (f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative
+    }
+    rows = (row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian"))
+    for told in (*((r["target"], r["realisasi"], r["capaian"]) for r in rows), *_told(report)):
+        others = [leading.get((f.satker, f.year, f.indicator, f.role)) for f in told[:2]]
+        yield from _unlike(told, others)
 
 
 def check_progress(report: Report) -> Iterator[Finding]:
@@ -79,27 +81,39 @@ def _behind(target: Figure, realisasi: Figure, progress: Figure) -> Iterator[Fin
     )
 
 
-def _unlike(target: Figure, realisasi: Figure, capaian: Figure) -> Iterator[Finding]:
-    """The finding of a capaian that its target and realisasi do not give."""
+def _unlike(
+    told: tuple[Figure, Figure, Figure], leading: Sequence[Figure | None]
+) -> Iterator[Finding]:
+    """The finding of a capaian that its target and realisasi do not give.
+
+    Where the target or realisasi that the report leads with does give it, that is told: the
+    capaian is right then, and the number beside it wrong.
+    """
+    target, realisasi, capaian = told
     if not target.value or follows(target, realisasi, capaian):
         return
+    odd, why = capaian, _capped(capaian, Decimal(realisasi.value) / Decimal(target.value))
+    for mine, lead in zip((target, realisasi), leading, strict=True):
+        pair = (lead, realisasi) if mine is target else (target, lead)
+        if lead and lead.value != mine.value and follows(pair[0] or mine, pair[1] or mine, capaian):
+            odd = mine
+            why = f" Hanya {mine.role} {lead.as_written} menurut {where(lead)} yang cocok."
     right = written(Decimal(realisasi.value) / Decimal(target.value) * 100)
     yield finding(
         _RULE,
-        capaian,
+        odd,
         values=(capaian.as_written, f"{right} ({realisasi.as_written}/{target.as_written})"),
         explain=(
             f"{sentence(where(capaian))} menulis {what(capaian)} {capaian.as_written}, padahal "
-            f"realisasi {realisasi.as_written} dari target {target.as_written} = {right}%."
-            f"{_capped(capaian, right)}"
+            f"realisasi {realisasi.as_written} dari target {target.as_written} = {right}%.{why}"
         ),
         sources=(capaian.source, realisasi.source, target.source),
     )
 
 
-def _capped(capaian: Figure, right: str) -> str:
+def _capped(capaian: Figure, ratio: Decimal) -> str:
     """A word to the author where the printed value may be a ceiling nobody wrote down."""
-    if capaian.value not in (100, 120) or Decimal(right.replace(".", "").replace(",", ".")) < 100:
+    if capaian.value not in (100, 120) or ratio < 1:
         return ""
     return " Bila capaian memang dibatasi, batas itu perlu disebutkan."
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from index.checks.culprit import grouped
 from index.checks.finding import SEVERITIES
 from index.report import Finding, Report, Source
 
@@ -21,7 +22,7 @@ def filed(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """
     seen: Counter[str] = Counter()
     out = []
-    for one in _once(findings):
+    for one in grouped(report, list(_once(findings))):
         mark = fingerprint(one)
         seen[mark] += 1
         if seen[mark] > 1:
@@ -30,7 +31,6 @@ def filed(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             replace(
                 one,
                 id=f"{report.id}:{mark}",
-                group=one.group or _group(report, one),
                 report=report.file,
                 report_id=report.id,
                 quotes=tuple(_quote(report, source) for source in one.sources),
@@ -54,10 +54,6 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
         if place not in seen:
             seen.add(place)
             yield one
-
-
-def _group(report: Report, one: Finding) -> str:
-    return f"{report.id}:{one.satker}:{one.year}:{one.indicator}:{one.role}"
 
 
 def _quote(report: Report, source: Source) -> str:

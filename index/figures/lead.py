@@ -185,7 +185,8 @@ def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
 def _span(figure: Figure) -> tuple[Decimal, Decimal]:
     """What a printed value may have been before rounding; things counted are never rounded."""
     value = Decimal(figure.value)
-    if COUNT_UNITS.match(figure.unit) or figure.indicator.startswith("other:fisik_"):
+    counted = figure.indicator.startswith(("other:fisik_", "other:jumlah_"))
+    if COUNT_UNITS.match(figure.unit) or counted:
         return value, value
     return interval(figure.as_written, value)
 

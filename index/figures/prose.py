@@ -29,6 +29,10 @@ _BETWEEN = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
 _LIST_START = re.compile(r"(?<!\w)target\s*:", re.IGNORECASE)
+_NARROWER = re.compile(
+    r"\b(?:[Pp]rogram|[Kk]egiatan|[Ss]eksi|[Bb]idang|[Oo]utput|[Ss]ub\s?[Bb]agian)\s+"
+    r"(?!Dan\b|Kerja\b|Tahun\b|BNN|Badan\b)[A-Z][a-z]"
+)
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)",
     re.IGNORECASE,
@@ -110,7 +114,7 @@ def _sentence(
     for numeral in numerals:
         previous = said[-1] if said else None
         role = _role_before(text, numeral, mentions)
-        mention = _mention_for(mentions, numeral)
+        mention = _mention_for(text, mentions, numeral)
         indicator = _indicator_for(numeral, mention, role, block)
         if indicator is None:
             indicator = listed if LISTED.match(text) else progress
@@ -230,10 +234,16 @@ def _unnamed(before: str, mentions: Sequence[Mention]) -> str:
     return before
 
 
-def _mention_for(mentions: Sequence[Mention], numeral: Numeral) -> Mention | None:
-    """The indicator a number belongs to: the last named before it."""
+def _mention_for(text: str, mentions: Sequence[Mention], numeral: Numeral) -> Mention | None:
+    """The indicator a number belongs to: the last named before it.
+
+    The budget of a programme, activity or section named before it is not the report's.
+    """
     before = [m for m in mentions if m.end <= numeral.start]
-    return before[-1] if before else None
+    last = before[-1] if before else None
+    if last and last.id == "anggaran_total" and _NARROWER.search(text[: last.start]):
+        return None
+    return last
 
 
 def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
