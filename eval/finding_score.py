@@ -78,10 +78,21 @@ def is_gap(finding: Finding) -> bool:
 
 def finds(finding: Finding, row: Row) -> bool:
     """Whether a finding names a plant: the right kind or the planted value, at the right place."""
-    kind, words = row["planted"], str(row["found"])
-    grave = finding.severity != "informasi" or kind in APART
-    named = finding.kind == kind or _holds(f"{finding.found} {finding.explain}", words)
-    return grave and named and _at_its_place(finding, row)
+    if row["planted"] in APART:
+        return finding.kind == row["planted"] and _names(finding, row)
+    named = finding.kind == row["planted"] or _holds(
+        f"{finding.found} {finding.explain}", str(row["found"])
+    )
+    return finding.severity != "informasi" and named and _at_its_place(finding, row)
+
+
+def _names(finding: Finding, row: Row) -> bool:
+    """Whether a finding on words names what was planted, or what is left out."""
+    if row["planted"] != "completeness":
+        return _at_its_place(finding, row)
+    said = squeezed(f"{finding.found} {finding.expected} {finding.explain}")
+    missed = any(word in said for word in str(row["expected"]).split("/"))
+    return missed and (_same_figure(finding, row, role=False) or _at_its_place(finding, row))
 
 
 def touches(finding: Finding, row: Row) -> bool:

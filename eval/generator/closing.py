@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eval.generator.document import Block, Heading, PageBreak, Paragraph, items
 from eval.generator.draft import Draft
+from eval.generator.more import told_again
 from eval.generator.planning import agreement
 
 
@@ -20,6 +21,7 @@ def closing(draft: Draft) -> tuple[Block, ...]:
             f"Rata-rata capaian kinerja {unit.short} tahun {unit.year} mencapai "
             f"{draft.average('penutup')}, sedangkan realisasi anggaran mencapai {share}."
         ),
+        *told_again(draft),
         Heading(2, "B. Saran"),
         items(
             tuple(dict.fromkeys(item.topic.advice for item in unit.indicators))[:4],

@@ -42,6 +42,18 @@ def ikpa_parts(rng: Random, year: int) -> tuple[Component, ...]:
     return tuple(parts)
 
 
+def ikpa_aspect(part: Component, parts: tuple[Component, ...]) -> tuple[Component, ...]:
+    """Return the parts in use of the same aspect: perencanaan, pelaksanaan or hasil."""
+    return tuple(each for each in parts if each.weight and _aspect(each) == _aspect(part))
+
+
+def _aspect(part: Component) -> str:
+    name = part.id.removeprefix("other:ikpa_")
+    if name in ("revisi_dipa", "deviasi_halaman_iii_dipa"):
+        return "perencanaan"
+    return "hasil" if name == "capaian_output" else "pelaksanaan"
+
+
 def ikpa_value(parts: tuple[Component, ...]) -> Decimal:
     """Return the sum of value times weight over the weights in use."""
     weights = sum((part.weight or Decimal(0) for part in parts), Decimal(0))

@@ -32,6 +32,16 @@ class Draft:
     layout: Layout
     printer: Printer
     rng: Random
+    promised: tuple[facts.Indicator, ...]  # what the plans and the agreement hold
+
+    @property
+    def full(self) -> bool:
+        """Whether the report tells what only a full one does."""
+        return self.layout.more >= 0
+
+    def worded(self, texts: tuple[str, ...]) -> str:
+        """Return the one of the texts that this report uses."""
+        return Random(f"{self.layout.more}-{texts[0]}").choice(texts)
 
     def key(self, indicator: str, role: str, year: int = 0, satker: str = "") -> Key:
         """Return a key of the report's own unit and year unless said otherwise."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from eval.generator.document import Block, Heading, Items, PageBreak, Paragraph, items
 from eval.generator.draft import Draft, met
 from eval.generator.facts import Indicator
-from eval.generator.numerals import count_words, in_words
+from eval.generator.more import signed
+from eval.generator.numerals import count_words
 
 
 def front(draft: Draft) -> tuple[Block, ...]:
@@ -32,6 +33,7 @@ def _foreword(draft: Draft) -> tuple[Block, ...]:
             f"bersumber dari hasil pengukuran {len(unit.indicators)} indikator kinerja."
         ),
         Paragraph("Saran dan masukan kami terima untuk memperbaiki laporan tahun berikutnya."),
+        *signed(draft),
         Paragraph(f"{unit.seat}, Januari {unit.year + 1}"),
         PageBreak(),
     )
@@ -42,8 +44,9 @@ def _summary(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading(1, draft.layout.summary_title),
         Paragraph(
-            f"Pada tahun {unit.year} {unit.formal} memperjanjikan {len(unit.indicators)} "
-            f"({in_words(len(unit.indicators))}) indikator kinerja dengan hasil sebagai berikut:"
+            f"Pada tahun {unit.year} {unit.formal} memperjanjikan "
+            f"{_number(draft, 'jumlah_indikator_ringkasan', len(unit.indicators))} "
+            "indikator kinerja dengan hasil sebagai berikut:"
         ),
     ]
     bidangs = tuple(dict.fromkeys(item.topic.bidang for item in unit.indicators))
@@ -84,8 +87,15 @@ def _rp(written: str) -> str:
     return written if "Rp" in written else f"Rp. {written}"
 
 
+def _number(draft: Draft, name: str, number: int) -> str:
+    """Return a number with its word, which gold's figures do not hold."""
+    key = draft.key(f"other:{name}", "banyaknya")
+    return draft.printer.words(key, count_words(number), "ringkasan")
+
+
 def _listed(draft: Draft, title: str, rows: list[Indicator]) -> list[Block]:
-    blocks: list[Block] = [Paragraph(f"{title} dengan {count_words(len(rows))} indikator :")]
+    number = _number(draft, f"bidang_{rows[0].topic.bidang}", len(rows))
+    blocks: list[Block] = [Paragraph(f"{title} dengan {number} indikator :")]
     for at, item in enumerate(rows):
         blocks.append(Items(((f"{chr(97 + at)}.", item.name),)))
         word = not (draft.layout.bare_index and item.topic.uom in ("Indeks", "%"))

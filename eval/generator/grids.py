@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from eval.generator import bands, facts, numerals
+from eval.generator.components import ikpa_aspect
 from eval.generator.document import Block, Paragraph, Table
 from eval.generator.draft import Draft
+from eval.generator.layout import Layout
 from eval.generator.printer import DASH
 
 Rows = tuple[tuple[str, ...], ...]
+Parts = tuple[facts.Component, ...]
 
 
 def years_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
@@ -60,7 +63,7 @@ def _years_paired(draft: Draft, item: facts.Indicator) -> Table:
 
 def units_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
     """Return each sub-unit's year: satker, target, realisasi, and kategori or capaian."""
-    scaled = item.units_of in bands.BANDS and draft.unit.bands
+    scaled = has_labels(draft.unit, draft.layout, item)
     rows = []
     for at, result in enumerate(item.units, start=1):
         cells = [_of_unit(draft, item, result, role) for role in ("target", "realisasi")]
@@ -70,6 +73,11 @@ def units_table(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
         Paragraph("Rincian hasil setiap satuan kerja adalah sebagai berikut:"),
         Table((("NO", "SATKER", "TARGET", "REALISASI", last),), tuple(rows), (4, 30, 10, 11, 16)),
     )
+
+
+def has_labels(unit: facts.Unit, layout: Layout, item: facts.Indicator) -> bool:
+    """Whether the table of sub-units ends in their kategori, and not in their capaian."""
+    return item.units_of in bands.BANDS and unit.bands and layout.more % 3 != 0
 
 
 def _of_unit(draft: Draft, item: facts.Indicator, result: facts.UnitResult, role: str) -> str:
@@ -185,12 +193,29 @@ def _ikpa_grid(draft: Draft, item: facts.Indicator) -> tuple[Block, ...]:
         (draft.unit.formal.upper(), "Nilai", *values, *ends),
         ("", "Bobot", *bobot, *blank),
         ("", "Nilai Akhir", *akhir, *blank),
+        *_aspects(draft, parts, blank),
     )
     widths = (16, 10, *(11 for _ in parts), 9, 9, 9)
     return (
         Paragraph("INDIKATOR PELAKSANAAN ANGGARAN\nSampai Dengan : DESEMBER"),
         Table(((*heads, "Nilai Total", "Konversi Bobot", "Nilai Akhir"),), rows, widths),
     )
+
+
+def _aspects(draft: Draft, parts: Parts, blank: tuple[str, ...]) -> Rows:
+    """The mean of each aspect under its first part, in a full report."""
+    if not draft.full:
+        return ()
+    cells = []
+    for part in parts:
+        peers = ikpa_aspect(part, parts)
+        if not peers or part is not peers[0]:
+            cells.append("")
+            continue
+        mean = numerals.rounded(sum((each.value for each in peers), Decimal(0)) / len(peers), 2)
+        key = part.id.replace("other:ikpa", "other:ikpa_nilai_aspek")
+        cells.append(_part(draft, key, mean, "Indeks"))
+    return (("", "Nilai Aspek", *cells, *blank),)
 
 
 def _named(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -112,13 +112,13 @@ class Layout:
     bold: bool
     # pdf
     font: str  # "Times-Roman", "Helvetica"
-    # what only a full report tells: how it words each of MORE, "" for nothing of it
-    more: tuple[str, ...] = ()
+    # which wording of what only a full report tells; -1 where it tells none of it
+    more: int = -1
 
 
 def fuller(layout: Layout, rng: Random) -> Layout:
     """Return the layout of a report that tells more, which every audit needs to be tried on."""
-    return layout
+    return replace(layout, more=rng.randrange(1_000_000))
 
 
 def draw_layout(rng: Random, year: int) -> Layout:

@@ -57,6 +57,10 @@ OTHER = ("label", "regime", "completeness")
 """Kinds that gold holds as "other"."""
 
 
+NEVER_REPORTED = "janji"
+"""The role of a plant for an indicator that is promised and never reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What a figure is a figure of."""

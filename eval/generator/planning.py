@@ -5,6 +5,7 @@ from __future__ import annotations
 from eval.generator.document import Block, Heading, PageBreak, Paragraph, Table
 from eval.generator.draft import Draft
 from eval.generator.facts import Indicator
+from eval.generator.mentions import NEVER_REPORTED
 from eval.generator.printer import DASH
 
 
@@ -36,10 +37,11 @@ def agreement(draft: Draft, where: str) -> Table:
     header = ("No", "Sasaran Kegiatan", "Indikator Kinerja", "Target")
     widths = (4, 30, 30, 12)
     rows = []
-    for at, item in enumerate(draft.unit.indicators, start=1):
+    for at, item in enumerate(draft.promised, start=1):
+        name = draft.printer.words(draft.key(item.id, NEVER_REPORTED), item.name, where)
         target = draft.with_unit(item, "target", where, word=with_unit)
         tail = (target,) if with_unit else (target.removesuffix("%"), item.topic.uom)
-        rows.append((f"{at}", item.topic.sasaran, item.name, *tail))
+        rows.append((f"{at}", item.topic.sasaran, name, *tail))
     if not with_unit:
         return Table(((*header, "Satuan"),), tuple(rows), (*widths, 10))
     return Table((header,), tuple(rows), widths)
@@ -48,7 +50,7 @@ def agreement(draft: Draft, where: str) -> Table:
 def _year_plan(draft: Draft, letter: str) -> tuple[Block, ...]:
     """Return the Rencana Kinerja Tahunan: targets and the money each indicator needs."""
     unit, rows = draft.unit, []
-    for at, item in enumerate(unit.indicators, start=1):
+    for at, item in enumerate(draft.promised, start=1):
         need = draft.key(f"other:kebutuhan_pendanaan_{item.id.removeprefix('other:')}", "pagu")
         amount = draft.rng.randrange(4_000, 260_000) * 1000
         money = draft.printer.money(need, amount, "rkt")
@@ -73,7 +75,7 @@ def _plan(draft: Draft, letter: str) -> tuple[Block, ...]:
     )
     rows = tuple(
         (f"{at}", item.topic.sasaran, item.name, *_planned(draft, item))
-        for at, item in enumerate(draft.unit.indicators, start=1)
+        for at, item in enumerate(draft.promised, start=1)
         if item.renstra
     )
     widths = (4, 22, 22, *(8 for _ in years))

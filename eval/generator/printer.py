@@ -25,7 +25,15 @@ class Printer:
         self._plants = {(plant.where, plant.key): plant for plant in plants}
         self._rng = rng
 
-    def say(self, key: Key, value: Decimal | str, where: str, *, uom: str = "") -> str:
+    def say(
+        self,
+        key: Key,
+        value: Decimal | str,
+        where: str,
+        *,
+        uom: str = "",
+        is_figure: bool = True,
+    ) -> str:
         """Return the marked words of a value, or of the plant for this place."""
         plant = self._plants.get((where, key))
         right = self._written(key, value, uom)
@@ -33,12 +41,20 @@ class Printer:
         written = self._written(key, printed, uom) if plant else right
         if isinstance(printed, str) and not isinstance(value, str):
             printed = value  # only the words around the digits are wrong: "1 (tiga)"
-        return self._note(Mention("", key, printed, uom, written, PLACES[where], right, plant))
+        place = PLACES[where]
+        return self._note(Mention("", key, printed, uom, written, place, right, plant, is_figure))
 
-    def words(self, key: Key, words: str, where: str, wrong: str = "") -> str:
-        """Return marked words that gold's figures do not hold (a terbilang, a heading's year)."""
+    def planted(self, key: Key, where: str) -> Plant | None:
+        """Return what is planted for a key at a place."""
+        return self._plants.get((where, key))
+
+    def words(self, key: Key, words: str, where: str) -> str:
+        """Return marked words that gold's figures do not hold (a terbilang, a heading's year).
+
+        A plant that says nothing marks the words and leaves them: something else is left out.
+        """
         plant = self._plants.get((where, key))
-        printed = str(plant.found) if plant else words
+        printed = str(plant.found or words) if plant else words
         place = PLACES[where]
         return self._note(
             Mention("", key, printed, "", printed, place, words, plant, is_figure=False)

@@ -9,6 +9,8 @@ from eval.generator.document import Block, Heading, Paragraph, Table, items
 from eval.generator.draft import WIDTHS, Draft, met
 from eval.generator.facts import Indicator
 from eval.generator.grids import parts_table, progress_table, units_table, units_years, years_table
+from eval.generator.layout import ASPECTS
+from eval.generator.more import announced, caption, moved, obstacles_opened, reached, regime
 
 
 def results(draft: Draft) -> tuple[Block, ...]:
@@ -23,10 +25,7 @@ def results(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = [
         draft.bab("III", "AKUNTABILITAS KINERJA"),
         Heading(2, draft.layout.result_title),
-        Paragraph(
-            f"Hasil pengukuran kinerja {unit.formal} tahun {unit.year} dibandingkan dengan "
-            "Perjanjian Kinerja disajikan pada tabel berikut."
-        ),
+        *_opened(draft),
         draft.results_table(unit.indicators, "utama"),
         Paragraph("Dari tabel di atas dapat disimpulkan:"),
         items(tuple(lines), "1"),
@@ -37,13 +36,27 @@ def results(draft: Draft) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _opened(draft: Draft) -> tuple[Block, ...]:
+    """Return what stands right before the main table."""
+    unit = draft.unit
+    if draft.full:
+        return (announced(draft), caption(draft))
+    return (
+        Paragraph(
+            f"Hasil pengukuran kinerja {unit.formal} tahun {unit.year} dibandingkan dengan "
+            "Perjanjian Kinerja disajikan pada tabel berikut."
+        ),
+    )
+
+
 def _section(draft: Draft, number: int, item: Indicator) -> tuple[Block, ...]:
     titles = {
         "sasaran": f"{number}. Sasaran : {item.topic.sasaran}",
         "indikator": f"Indikator Kinerja : {item.name}",
         "polos": f"{number}. {item.name}",
     }
-    blocks: list[Block] = [Heading(3, titles[draft.layout.section])]
+    left_out, title = _left_out(draft, item, titles[draft.layout.section])
+    blocks: list[Block] = [Heading(3, title)]
     if draft.layout.section == "sasaran":
         blocks.append(
             Paragraph("Sasaran ini diukur dengan 1 (satu) indikator kinerja sebagai berikut:")
@@ -58,21 +71,31 @@ def _section(draft: Draft, number: int, item: Indicator) -> tuple[Block, ...]:
         ("renstra", progress_table(draft, item)),
         ("nasional", _national(draft, item)),
         ("penunjang", (Paragraph(item.topic.driver),)),
-        ("penghambat", (_obstacles(draft, item),)),
+        ("penghambat", _obstacles(draft, item)),
         ("upaya", (items((item.topic.effort,), "1"),)),
         ("rekomendasi", (items((item.topic.advice,), "1)"),)),
     ):
-        if made:
+        if made and name != left_out:
             number += 1
             blocks.extend((_aspect(draft, number, name), *made))
     return tuple(blocks)
 
 
-def _obstacles(draft: Draft, item: Indicator) -> Block:
+def _left_out(draft: Draft, item: Indicator, title: str) -> tuple[str, str]:
+    """Return the analysis that the section goes without, if any, and its title, marked if so."""
+    for name in ASPECTS:
+        key = draft.key(item.id, f"tanpa_{name}")
+        if draft.printer.planted(key, "judul"):
+            return name, draft.printer.words(key, title, "judul")
+    return "", title
+
+
+def _obstacles(draft: Draft, item: Indicator) -> tuple[Block, ...]:
     """Return the obstacles as a list; the first is marked, as the evidence of a question."""
+    opened = obstacles_opened(draft, item)
     texts = [text for text, _ in item.topic.obstacles]
     texts[0] = draft.printer.words(draft.key(item.id, "kendala"), texts[0], "prosa")
-    return items(tuple(texts), "a")
+    return (*opened, items(tuple(texts), "a"))
 
 
 def _aspect(draft: Draft, number: int, name: str) -> Heading:
@@ -95,7 +118,7 @@ def _own_table(draft: Draft, number: int, item: Indicator) -> Table:
 
 
 def _method(draft: Draft, item: Indicator) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(item.topic.method)]
+    blocks: list[Block] = [Paragraph(item.topic.method), *regime(draft, item)]
     scale = item.units_of or item.id
     if draft.unit.bands and scale in bands.LISTED:
         blocks.append(Paragraph("Klasifikasi kategori hasil pengukuran adalah sebagai berikut:"))
@@ -116,7 +139,7 @@ def _result(draft: Draft, item: Indicator) -> tuple[Block, ...]:
     if label:
         said = draft.printer.say(draft.key(item.id, "kategori"), label, "prosa", uom="kategori")
         sentence += f' dengan kategori "{said}"'
-    blocks: list[Block] = [Paragraph(sentence + ".")]
+    blocks: list[Block] = [Paragraph(sentence + "."), *reached(draft, item)]
     if item.units:
         blocks.extend(units_table(draft, item))
     if item.components:
@@ -146,15 +169,16 @@ def _years(draft: Draft, item: Indicator) -> tuple[Block, ...]:
     now, before = item.now, item.history[-2]
     if now.realisasi is None or before.realisasi is None:
         return tuple(blocks)
-    moved = "naik" if now.realisasi > before.realisasi else "turun"
+    way = "naik" if now.realisasi > before.realisasi else "turun"
     if now.realisasi == before.realisasi:
-        moved = "tetap"
+        way = "tetap"
     said = draft.value(item, "realisasi", "prosa", before)
     blocks.append(
         Paragraph(
-            f"Dibandingkan tahun {before.year} sebesar {said}, realisasi tahun {now.year} {moved}."
+            f"Dibandingkan tahun {before.year} sebesar {said}, realisasi tahun {now.year} {way}."
         )
     )
+    blocks.extend(moved(draft, item))
     return tuple(blocks)
 
 

@@ -6,6 +6,7 @@ from eval.generator import numerals
 from eval.generator.document import Block, Heading, PageBreak, Paragraph, Table
 from eval.generator.draft import Draft
 from eval.generator.facts import Spending
+from eval.generator.more import spelled_pagu
 
 
 def spending(draft: Draft) -> tuple[Block, ...]:
@@ -46,8 +47,9 @@ def _told(draft: Draft) -> Paragraph:
     words = numerals.in_words(total.realisasi, milyar=draft.layout.milyar)
     spelled = draft.printer.words(draft.key(total.id, "terbilang"), words, where)
     return Paragraph(
-        f"Pagu anggaran {draft.unit.formal} tahun {draft.unit.year} sebesar {pagu} dengan "
-        f"realisasi {realisasi} ({spelled} rupiah) atau {_share(draft, total, where)}."
+        f"Pagu anggaran {draft.unit.formal} tahun {draft.unit.year} sebesar {pagu}"
+        f"{spelled_pagu(draft)} dengan realisasi {realisasi} ({spelled} rupiah) atau "
+        f"{_share(draft, total, where)}."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from eval.generator.closing import closing
@@ -10,7 +11,7 @@ from eval.generator.draft import Draft
 from eval.generator.facts import Unit
 from eval.generator.front import front
 from eval.generator.layout import Layout
-from eval.generator.mentions import Mention, Plant
+from eval.generator.mentions import NEVER_REPORTED, Mention, Plant
 from eval.generator.planning import planning
 from eval.generator.printer import Printer
 from eval.generator.results import results
@@ -22,7 +23,7 @@ def write(
 ) -> tuple[Document, tuple[Mention, ...]]:
     """Return the document with its marks in, and every mention it prints."""
     printer = Printer(layout, plants, rng)
-    draft = Draft(unit, layout, printer, rng)
+    draft = Draft(_reported(unit, plants), layout, printer, rng, unit.indicators)
     blocks = (
         *front(draft),
         *planning(draft),
@@ -32,3 +33,10 @@ def write(
     )
     running = f"LKIP {unit.short} Tahun {unit.year}"
     return Document(running, running, blocks), tuple(printer.mentions)
+
+
+def _reported(unit: Unit, plants: tuple[Plant, ...]) -> Unit:
+    """Return the unit without the indicators that are promised and then never reported."""
+    left = {plant.key.indicator for plant in plants if plant.key.role == NEVER_REPORTED}
+    kept = tuple(item for item in unit.indicators if item.id not in left)
+    return replace(unit, indicators=kept)
