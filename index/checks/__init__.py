@@ -10,6 +10,7 @@ from index.checks.capaian import check_capaian, check_progress
 from index.checks.counting import check_counts
 from index.checks.difference import check_differences
 from index.checks.filed import filed
+from index.checks.funding import check_funding
 from index.checks.growth import check_growth
 from index.checks.ikpa import check_ikpa
 from index.checks.kategori import check_kategori, check_scales
@@ -19,6 +20,7 @@ from index.checks.nka import check_nka
 from index.checks.outputs import check_outputs
 from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
+from index.checks.told_counts import check_told_counts
 from index.checks.told_spending import check_told_spending
 from index.checks.totals import check_totals
 from index.report import Finding, Report
@@ -28,6 +30,7 @@ Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_mentions,
     check_outputs,
+    check_funding,
     check_capaian,
     check_progress,
     check_spending,
@@ -39,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     check_nka,
     check_average,
     check_counts,
+    check_told_counts,
     check_announced,
     check_lists,
     check_kategori,

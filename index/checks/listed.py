@@ -11,9 +11,10 @@ from index.checks.stretch import of_block
 from index.report import Block, Finding, Report
 
 _RULE = Rule("count", "perlu_diperiksa", "banyaknya yang disebut = banyaknya yang dirinci")
-_LABEL = re.compile(r"^\s*(?P<n>\d{1,2}|[a-z])\s?[.)]\s*\S", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:[-•*]\s*)?(?P<n>\d{1,2}|[a-z])\s?[.)]\s*\S", re.IGNORECASE)
 _ROWS = ("indikator", "sasaran")
-"""What reports list in groups of their own, bidang by bidang."""
+"""What a whole report lists in groups, bidang by bidang: counted only within one."""
+_PART = re.compile(r"\b(?:bidang|seksi|sub\s?bagian|bagian|sekretariat)\b", re.IGNORECASE)
 _LONGEST = 80
 """Blocks within which a list, its items' own paragraphs among them, ends."""
 
@@ -22,7 +23,9 @@ def check_lists(report: Report) -> Iterator[Finding]:
     """Compare '4 kegiatan sebagai berikut:' with the items of the list right below."""
     for opening in openings(report):
         found = list(COUNTED.finditer(opening.words))
-        if not found or found[-1]["what"].lower() in _ROWS or table_after(opening) is not None:
+        if not found or table_after(opening) is not None:
+            continue
+        if found[-1]["what"].lower() in _ROWS and not _PART.search(opening.words):
             continue
         told, what = found[-1]["n"], found[-1]["what"].lower()
         count, last = _listed(report.blocks[opening.at + 1 : opening.at + _LONGEST])

@@ -19,7 +19,7 @@ COUNTED = re.compile(
 
 _OPENS = re.compile(
     r"(?:rincian(?:nya)?|sebagai\s+berikut|berikut(?:\s+ini)?|yaitu|yakni|antara\s+lain|"
-    r"terdiri\s+(?:dari|atas)|meliputi)\W*$",
+    r"terdiri\s+(?:dari|atas)|meliputi|\d\s*(?:\([^()\d]{2,30}\)\s*)?indikator(?:\s+kinerja)?)\W*$",
     re.IGNORECASE,
 )
 _FAR = 15

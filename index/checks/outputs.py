@@ -8,7 +8,8 @@ from decimal import Decimal
 from index.checks.finding import Rule, finding, sentence, what, where
 from index.checks.rows import RowFigures, rows_of
 from index.headings.cellvalues import COUNT_UNITS
-from index.names.indikator import indicator_of, indicators
+from index.names.indikator import find_indicators, indicator_of, indicators
+from index.names.naming import CODE
 from index.report import Figure, Finding, Report
 
 _RULE = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = angka indikatornya")
@@ -29,9 +30,18 @@ def check_outputs(report: Report) -> Iterator[Finding]:
         first = next(iter(row.by_role.values()))
         if not first.indicator.startswith("other:fisik_") or first.satker != report.satker:
             continue
-        known = indicator_of(" ".join(first.label.split()))
+        known = _named(" ".join(CODE.sub("", first.label).split()))
         if known and COUNT_UNITS.match(indicators()[known].unit):
             yield from _unlike(row, {r: leading.get((known, r)) for r in ("target", "realisasi")})
+
+
+def _named(label: str) -> str | None:
+    """The indicator that an output's name is, or is in most of its letters."""
+    if known := indicator_of(label):
+        return known
+    found = find_indicators(label)
+    whole = len(found) == 1 and len(found[0].words) * 2 > len(label)
+    return found[0].id if whole else None
 
 
 def _unlike(row: RowFigures, lead: dict[str, Figure | None]) -> Iterator[Finding]:
