@@ -15,11 +15,14 @@ from functools import partial
 from pathlib import Path
 
 from eval.case import CASES_FOLDER, Case, load
+from eval.finding_score import pages_of
 from eval.generator.samples import SAMPLES_FOLDER
 from eval.report_card import table
 from eval.sets import SHARED
+from index.checks import audit
 from index.keep.build import SUFFIXES, build, expand, read
 from index.keep.library import Library
+from index.report import Report
 
 TIMES = 3
 """Runs of which the median counts."""
@@ -51,6 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parts(pdfs: Sequence[Path], folder: Path) -> Iterator[list[Row]]:
     yield pdf_rows(pdfs, folder)
     yield sample_rows(folder / "samples")
+    yield audit_rows(pdfs)
     yield cold_rows(folder / "samples")
     yield warm_rows(folder / "samples", load(CASES_FOLDER))
     yield [("memory, the whole bench", f"{_megabytes():.0f} MB at most")]
@@ -85,6 +89,17 @@ def sample_rows(home: Path) -> list[Row]:
         ("vectors of the samples, the imports included", f"{vectors:.2f} s"),
         ("index of the samples on disk", f"{_size(home) / 1e6:.1f} MB"),
     ]
+
+
+def audit_rows(pdfs: Sequence[Path]) -> list[Row]:
+    """Time the audit of each PDF and of the text beside it, once they are read."""
+    rows = []
+    for path in (each for pdf in pdfs for each in (pdf, pdf.with_suffix(".txt")) if each.exists()):
+        report = read(path, workers=1)
+        (seconds,) = _medians(partial(_audited, report))
+        what = f"check {path.name}, once read ({pages_of(report):.0f} pages)"
+        rows.append((what, f"{seconds:.2f} s"))
+    return rows
 
 
 def cold_rows(home: Path) -> list[Row]:
@@ -131,6 +146,10 @@ def _bare_pass(path: Path) -> int:
 def _indexed(paths: Sequence[Path], home: Path) -> None:
     with Library(home, writing=True) as library:
         build(paths, library.ledger, reader=partial(read, workers=1))
+
+
+def _audited(report: Report, run: int) -> None:
+    audit(report)
 
 
 def _run(command: Sequence[str]) -> None:

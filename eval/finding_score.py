@@ -67,7 +67,7 @@ def checked(label: str, form: str, gold: list[dict[str, Any]], report: Report) -
         planted=tuple(_planted(row, told) for row in gold),
         true=true,
         false=tuple(each for each in serious if each not in true),
-        pages=_pages(report),
+        pages=pages_of(report),
     )
 
 
@@ -149,7 +149,8 @@ def _sums_up(finding: Finding, row: Row) -> bool:
     return over_all and "utama" in str(row["place"])
 
 
-def _pages(report: Report) -> float:
+def pages_of(report: Report) -> float:
+    """Return how many pages a report has; 45 lines a page where its format has none."""
     if report.pages[0].number is not None:
         return len(report.pages)
     return sum(len(page.lines) for page in report.pages) / PAGE_LINES

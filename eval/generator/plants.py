@@ -10,7 +10,7 @@ from random import Random
 from eval.generator import bands, facts, numerals
 from eval.generator.draft import met
 from eval.generator.layout import Layout
-from eval.generator.mentions import Key, Plant
+from eval.generator.mentions import NEVER_REPORTED, Key, Plant
 from eval.generator.mistype import wrong
 from eval.generator.plants_money import MONEY
 from eval.generator.plants_results import RESULTS, Planter, key_of
@@ -44,7 +44,16 @@ def draw_plants(
 
 
 def _apart(plant: Plant, others: Iterable[Plant]) -> bool:
-    """Whether nothing is planted yet in what the plant is about."""
+    """Whether nothing is planted yet in what the plant is about.
+
+    Where the main table lacks an indicator, its counts and averages say nothing for certain.
+    """
+    if any(
+        _lacks_a_row(one) and _over_rows(two)
+        for other in others
+        for one, two in ((plant, other), (other, plant))
+    ):
+        return False
     about = (plant.key.satker, plant.key.indicator, plant.key.role)
     return all(about != (other.key.satker, other.key.indicator, other.key.role) for other in others)
 
@@ -57,6 +66,15 @@ def _summary(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Rando
         wrong(item.now.realisasi or Decimal(0), rng),
         "Realisasi pada ringkasan berbeda dengan tabel utama.",
     )
+
+
+def _lacks_a_row(plant: Plant) -> bool:
+    return plant.key.role == NEVER_REPORTED
+
+
+def _over_rows(plant: Plant) -> bool:
+    over = ("other:indikator_", "other:jumlah_indikator", "other:rata_rata", "other:bidang_")
+    return plant.key.indicator.startswith(over)
 
 
 def _capaian(unit: facts.Unit, item: facts.Indicator, layout: Layout, rng: Random) -> Plant | None:
