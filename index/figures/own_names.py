@@ -17,6 +17,7 @@ _SHORT_NAME = 12
 """Letters of a name below which its words may begin another one's."""
 _LEAST_WORDS = 2
 _PLACES = ("utama", "bagian", "pk", "rkt")
+_LINE = re.compile(r"^\W*(?:target|realisasi|capaian)\s*:", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\w{1,2}[.)])?\s*")
 
 
@@ -82,7 +83,7 @@ def listed_below(
     A heading or item that names none ends what was named above it.
     """
     listed, section = before
-    if len(block.text) >= _LONGEST_NAME:
+    if len(block.text) >= _LONGEST_NAME or _LINE.match(block.text):
         return listed
     if known := names.of(block.text):
         return known
