@@ -63,6 +63,25 @@ class Formula:
     shown: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A rule that measured an indicator in some years; `kind` is PB or PMK."""
+
+    name: str
+    about: str
+    indicator: str
+    kind: str
+    number: int
+    issued: int
+    years: str
+    first: int
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether it measures the values of `year`."""
+        return self.first <= year and (self.last is None or year <= self.last)
+
+
 @lru_cache(maxsize=4)
 def _rows(file: str) -> dict[str, list[dict[str, Any]]]:
     path = files("index").joinpath("rules", f"{file}.toml")
@@ -197,3 +216,34 @@ def _formula(name: str, year: int) -> Formula | None:
         for part in row["bagian"]
     )
     return Formula(row["teks"], row["sumber"], _years(row), parts, row["status"] in _SHOWN)
+
+
+def regulations() -> tuple[Regulation, ...]:
+    """Return the rules whose years are known, in the order of their file."""
+    return tuple(
+        Regulation(
+            row["nama"],
+            row["tentang"],
+            row["indikator"],
+            row["jenis"],
+            row["nomor"],
+            row["tahun"],
+            _years(row),
+            row["dari"],
+            row.get("sampai"),
+        )
+        for row in _rows("peraturan")["peraturan"]
+        if row["status"] in _SHOWN
+    )
+
+
+def counts_of_parts(indicator: str) -> dict[int, tuple[int, int, str]]:
+    """Return how many indicators an index had in closed years: count to (first, last, source)."""
+    rows = (row for row in _rows("peraturan")["banyaknya"] if row["indikator"] == indicator)
+    return {row["banyak"]: (row["dari"], row["sampai"], row["sumber"]) for row in rows}
+
+
+def regimes(indicator: str) -> tuple[Formula, ...]:
+    """Return how an index was made of its parts in every regime known, the oldest first."""
+    found = (_formula(indicator, row["dari"]) for row in _rows("anggaran")[indicator])
+    return tuple(one for one in found if one)

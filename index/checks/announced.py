@@ -20,6 +20,11 @@ _STAFF = re.compile(
     r"(?<![\w.,/])(\d{1,4})\s*(?:\([^()\d]{2,40}\)\s*)?(?:orang|pegawai|personel|personil)\b",
     re.IGNORECASE,
 )
+_MET = re.compile(
+    r"(?:\s+\w+){0,3}?\s+(?:melebihi|melampaui|sesuai|tidak|belum|mencapai|tercapai|di\s?bawah|di\s?atas)",
+    re.IGNORECASE,
+)
+"""What follows a count of indicators that met their target, or did not."""
 
 
 def check_announced(report: Report) -> Iterator[Finding]:
@@ -43,6 +48,8 @@ def _indicators(opening: Opening, table: Table) -> Iterator[Finding]:
     counts["sasaran"] = _goals(table, kinds) | counts["indikator"]
     for m in COUNTED.finditer(opening.words):
         what = m["what"].lower()
+        if _MET.match(opening.words, m.end()):
+            continue
         if what in counts and int(m["n"]) not in counts[what]:
             told = " atau ".join(str(n) for n in sorted(counts[what]))
             yield _finding(opening, (m.start(), m.end()), table, (what, m["n"], told))

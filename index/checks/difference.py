@@ -137,6 +137,8 @@ def _is_between(change: Numeral, one: Figure, other: Figure) -> bool:
     """Whether a change can be the difference of two figures, or that in percent."""
     low, high = interval(change.as_written, change.value)
     a, b = Decimal(one.value), Decimal(other.value)
+    if abs(a - b) in change.readings:
+        return True
     shares = [abs(a - b) / whole * 100 for whole in (a, b) if whole]
     return any(low <= value <= high for value in (abs(a - b), *shares))
 
@@ -160,6 +162,8 @@ def _fits(change: Numeral, one: Numeral, other: Numeral) -> bool:
     """
     low, high = interval(change.as_written, change.value)
     apart = abs(one.value - other.value)
+    if apart in change.readings:
+        return True
     if precision(change.as_written) >= max(precision(n.as_written) for n in (one, other)):
         if change.value == apart:
             return True

@@ -29,7 +29,7 @@ def check_lists(report: Report) -> Iterator[Finding]:
             continue
         told, what = found[-1]["n"], found[-1]["what"].lower()
         count, last = _listed(report.blocks[opening.at + 1 : opening.at + _LONGEST])
-        if count < 2 or count == int(told) or last is None:
+        if not count or count == int(told) or last is None:
             continue
         yield finding(
             _RULE,

@@ -19,8 +19,11 @@ _PARTS = (
     ("Penyerapan", r"penyerapan"),
     ("Konsistensi", r"konsistensi"),
     ("Capaian RO", r"capaian\s+(?:rincian\s+)?(?:output|keluaran|ro)\b|\bcro\b"),
-    ("Nilai Kinerja Perencanaan Anggaran", r"(?:kinerja\s+)?perencanaan"),
-    ("Nilai Kinerja Pelaksanaan Anggaran (IKPA)", r"(?:kinerja\s+)?pelaksanaan"),
+    ("Nilai Kinerja Perencanaan Anggaran", r"(?:(?:nk|nilai\s+kinerja|kinerja)\s+)?perencanaan"),
+    (
+        "Nilai Kinerja Pelaksanaan Anggaran (IKPA)",
+        r"(?:(?:nk|nilai\s+kinerja|kinerja)\s+)?pelaksanaan",
+    ),
 )
 _HALF = 50
 _FULL_EFFICIENCY = 20

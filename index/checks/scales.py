@@ -39,6 +39,17 @@ _SIGNS = (
     ("$", " "),
     ("\\%", "%"),
 )
+_WORDED = (
+    (
+        re.compile(rf"{_NUM}\s*(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?)\s+kurang\s+dari", re.I),
+        r"\1 ≤ x <",
+    ),
+    (re.compile(r"\b(?:kurang\s+dari|di\s?bawah)(?=\s*\d)", re.I), "<"),
+    (re.compile(r"\b(?:lebih\s+dari|di\s?atas)(?=\s*\d)", re.I), ">"),
+    (re.compile(r"\b(?:paling\s+rendah|minimal|sekurang-kurangnya)(?=\s*\d)", re.I), "≥"),
+    (re.compile(r"\b(?:paling\s+tinggi|maksimal)(?=\s*\d)", re.I), "≤"),
+)
+"""Bounds in words, and the signs they stand for."""
 _GAP_LINES = 4
 _LEAST = 3
 _MIRROR = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
@@ -130,6 +141,8 @@ def _bands(report: Report, page: Page) -> Iterator[Band]:
         text = line.text
         for sign, plain in _SIGNS:
             text = text.replace(sign, plain)
+        for words, sign in _WORDED:
+            text = words.sub(sign, text)
         label, ranges = LABEL.search(text), tuple(_ranges(text))
         if label and ranges and len(text) < 160:
             yield Band(plain_label(label.group()), ranges, line.text, _source(report, page, line))

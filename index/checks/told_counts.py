@@ -60,7 +60,7 @@ def _told(report: Report) -> Iterator[tuple[Text, re.Match[str]]]:
         if text.block not in blocks or (text.block.section.indicator and text.bab == "BAB III"):
             continue
         for m in _TOLD.finditer(text.words):
-            before = text.words[max(0, m.start() - 40) : m.start()]
+            before = re.split(r"[.;]\s", text.words[: m.start()])[-1]
             if not _PART.search(m["after"]) and not _PART.search(before):
                 yield text, m
 
