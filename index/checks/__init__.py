@@ -18,6 +18,7 @@ from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
 from index.checks.nka import check_nka
 from index.checks.outputs import check_outputs
+from index.checks.regime import check_regime
 from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
 from index.checks.told_counts import check_told_counts
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     check_kategori,
     check_scales,
     check_terbilang,
+    check_regime,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 

@@ -33,7 +33,7 @@ _HISTORY = re.compile(
 )
 _CITATION = re.compile(
     r"(?:\bPER\W{0,3}\d+\s*/\s*PB\s*/\s*20\d\d)|(?:/\s*PMK[.\s]*\d\d\s*/\s*20\d\d)|"
-    r"(?:\b(?:nomor|no\.?|PMK)\s*\d+\s*(?:tahun\s+|/\s*)20\d\d)",
+    r"(?:\b(?:nomor|no\.?|PMK|keuangan|peraturan)\s*:?\s*\d+\s*(?:tahun\s+|/\s*)20\d\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
