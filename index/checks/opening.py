@@ -64,14 +64,20 @@ def table_after(opening: Opening) -> Table | None:
     here = (page or 0, last.number)
     behind = [t for t in report.tables if (t.page or 0, t.first_line) > here]
     table = min(behind, key=lambda t: (t.page or 0, t.first_line), default=None)
-    if table is None or (table.page or 0) - here[0] > 1:
+    if table is None or _lines_between(report, here, (table.page or 0, table.first_line)) > _FAR:
         return None
     there = (table.page or 0, table.first_line)
-    if there[0] == here[0] and there[1] - here[1] > _FAR:
-        return None
     between = [
         b
         for b in report.blocks[opening.at + 1 : opening.at + 6]
         if here < (b.page or 0, b.first_line) < there
     ]
     return None if any(b.kind == "item" or len(b.text) > 150 for b in between) else table
+
+
+def _lines_between(report: Report, here: tuple[int, int], there: tuple[int, int]) -> int:
+    """The lines from one place to another, over one page break at most."""
+    if there[0] == here[0]:
+        return there[1] - here[1]
+    ends = [page.lines[-1].number for page in report.pages if page.number == here[0] and page.lines]
+    return ends[0] - here[1] + there[1] if ends and there[0] - here[0] == 1 else _FAR + 1

@@ -199,7 +199,7 @@ def _finding(
         explain += (
             f" {sentence(spot(culprit.source))} diduga sumbernya: hanya "
             f"{written(Decimal(culprit.value) + wrong.total.value - wrong.sum_, culprit)} yang "
-            f"cocok dengan persentase baris itu dan dengan jumlah ini."
+            f"cocok dengan hitungan baris itu dan dengan jumlah ini."
         )
         sources.append(culprit.source)
     else:
@@ -213,18 +213,33 @@ def _finding(
 def _culprit(
     report: Report, key: str, wrong: _Wrong, figures: dict[tuple[str, str, str], Figure]
 ) -> Figure | None:
-    """The one part whose own percentage fits only what the total would have it be."""
+    """The one part whose own row fits only what the total would have it be."""
     short = wrong.total.value - wrong.sum_
     found = []
     for i, _ in wrong.parts:
         row = {f.role: f for f in report.figures if f.row == f"{key}.{i}"}
-        spent, pagu, share = row.get("realisasi"), row.get("pagu"), row.get("persen")
-        if not (spent and pagu and share and pagu.value) or spent.as_written != _written(wrong, i):
-            continue
-        before, whole = Decimal(spent.value), Decimal(pagu.value)
-        if is_share(share, before + short, whole) and not is_share(share, before, whole):
-            found.append(spent)
+        odd = next((f for f in row.values() if f.as_written == _written(wrong, i)), None)
+        if odd is not None and _fits_better(row, odd, Decimal(odd.value) + short):
+            found.append(odd)
     return found[0] if len(found) == 1 else None
+
+
+def _fits_better(row: dict[str, Figure], odd: Figure, right: Decimal) -> bool:
+    """Whether a row's own arithmetic holds with another value of one figure, and only then."""
+    return _holds(row, {odd.role: right}) and not _holds(row, {})
+
+
+def _holds(row: dict[str, Figure], other: dict[str, Decimal]) -> bool:
+    """Whether a row's sisa and persentase follow from its pagu and realisasi; no row of less."""
+    values = {
+        role: Decimal(f.value) for role, f in row.items() if isinstance(f.value, Decimal)
+    } | other
+    if not {"pagu", "realisasi"} <= values.keys() or not values["pagu"]:
+        return False
+    pagu, spent = values["pagu"], values["realisasi"]
+    if "sisa" in values and values["sisa"] != pagu - spent:
+        return False
+    return "persen" not in row or is_share(row["persen"], spent, pagu)
 
 
 def _written(wrong: _Wrong, at: int) -> str:

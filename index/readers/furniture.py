@@ -133,6 +133,8 @@ def _is_running(key: str, ranks: list[int], filled: list[Line]) -> bool:
         return False
     if all(_is_named(filled[rank].text) for rank in ranks):
         return True
+    if all(filled[rank].text.rstrip().endswith((".", ":", ";")) for rank in ranks):
+        return False  # a sentence that every section says, numbers of its tables beside it
     at_feeds = sum("\f" in line.text for rank in ranks for line in filled[rank : rank + 2])
     return at_feeds >= 0.6 * len(ranks) or _paced(ranks, filled)
 
