@@ -27,8 +27,14 @@ NEAR = 2
 PAGE_LINES = 45
 """Lines of a page, in formats that have none."""
 
+ENOUGH = 40
+"""Letters by which long words are known: findings and lines cut the rest off."""
+
 GAP = "tidak berkategori"
 """What a finding says of the gap that dektari's bands (53,51-53,70) are printed with."""
+
+WHOLES = {"ikpa": "ikpa", "nka": "nka", "nk": "nka"}
+"""What the names of parts begin with, and what they are parts of."""
 
 _GROUPED = ("rata_rata", "indikator_", "jumlah_indikator")
 """What a name of a figure over a whole table begins with."""
@@ -101,6 +107,8 @@ def touches(finding: Finding, row: Row) -> bool:
         return True
     if _same_figure(finding, row, role=False) or _sums_up(finding, row):
         return True
+    if _of_the_whole(finding, row):
+        return True
     return row["line_found"] is None and _quoted(finding, row)
 
 
@@ -110,6 +118,8 @@ def _planted(row: Row, told: list[Finding]) -> Planted:
 
 
 def _at_its_place(finding: Finding, row: Row) -> bool:
+    if _of_the_whole(finding, row):
+        return True
     if row["line_found"] is not None:
         return _near(finding, row["line_found"])
     return _quoted(finding, row) or _same_figure(finding, row, role=True)
@@ -126,21 +136,35 @@ def _quoted(finding: Finding, row: Row) -> bool:
 
 
 def _holds(text: str, words: str) -> bool:
-    """Whether a text holds the words, and not as a part of a longer number."""
-    pattern = rf"(?<![\w.,]){re.escape(squeezed(words))}(?!\d|[.,]\d)"
+    """Whether a text holds the words (the first of many), and not as a part of a longer number."""
+    said = squeezed(words)
+    end = "" if len(said) > ENOUGH else r"(?!\d|[.,]\d)"
+    pattern = rf"(?<![\w.,]){re.escape(said[:ENOUGH])}{end}"
     return re.search(pattern, squeezed(text)) is not None
 
 
 def _same_figure(finding: Finding, row: Row, *, role: bool) -> bool:
-    if finding.year != row["year"] or unit_name(finding.satker) != unit_name(row["satker"]):
+    if not _same_unit(finding, row):
         return False
     ours, wanted = (name.removeprefix("other:") for name in (finding.indicator, row["indicator"]))
     same = ours == wanted or (min(len(ours), len(wanted)) > 8 and _begins(ours, wanted))
     return same and (not role or finding.role == row["role"])
 
 
+def _same_unit(finding: Finding, row: Row) -> bool:
+    return bool(
+        finding.year == row["year"] and unit_name(finding.satker) == unit_name(row["satker"])
+    )
+
+
 def _begins(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+def _of_the_whole(finding: Finding, row: Row) -> bool:
+    """Whether a finding says of IKPA or NKA that its parts, one of them planted, do not make it."""
+    whole = WHOLES.get(str(row["indicator"]).removeprefix("other:").partition("_")[0])
+    return finding.indicator == whole and _same_unit(finding, row)
 
 
 def _sums_up(finding: Finding, row: Row) -> bool:

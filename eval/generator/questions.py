@@ -213,7 +213,7 @@ def _parts(unit: Unit, item: Indicator) -> Asked:
 
 
 def _about_money(unit: Unit, mentions: tuple[Mention, ...]) -> Iterator[Asked]:
-    """Ask for the whole budget, and for a sisa unless the only one printed is planted."""
+    """Ask for the whole budget, and for a sisa unless every row has a plant."""
     total = unit.total
     yield Asked(
         "budget",
@@ -223,6 +223,8 @@ def _about_money(unit: Unit, mentions: tuple[Mention, ...]) -> Iterator[Asked]:
     )
     planted = {mention.key.indicator for mention in mentions if mention.plant}
     rows = [row for row in unit.jenis if row.id not in planted]
+    if not rows:
+        return
     row = max(rows, key=lambda each: each.pagu)
     yield Asked(
         "budget",
