@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from index.checks.announced import check_announced
 from index.checks.average import check_average
 from index.checks.capaian import check_capaian, check_progress
+from index.checks.completeness import check_completeness
 from index.checks.counting import check_counts
 from index.checks.difference import check_differences
 from index.checks.filed import filed
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_scales,
     check_terbilang,
     check_regime,
+    check_completeness,
 )
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 
