@@ -49,7 +49,8 @@ class Met:
 def met(report: Report) -> Met | None:
     """Return the rows of the report's main table; None where it has none, or one half read.
 
-    Each indicator counts once. A row whose printed capaian follows from another rule (lower is
+    Where the Perjanjian Kinerja promises more indicators, a row was lost or never reported. Each
+    indicator counts once. A row whose printed capaian follows from another rule (lower is
     better) is judged by that capaian.
     """
     rows: dict[str, dict[str, Figure]] = {}
@@ -59,8 +60,20 @@ def met(report: Report) -> Met | None:
     if not rows or any(not _is_whole(row) for row in rows.values()):
         return None
     names = [next(iter(row.values())).indicator for row in rows.values()]
+    if len(promised(report)) > len(set(names)):
+        return None
     kept = [row for at, row in enumerate(rows.values()) if names[at] not in names[:at]]
     return Met(tuple(kept))
+
+
+def promised(report: Report) -> dict[str, Figure]:
+    """The targets of the Perjanjian Kinerja's table by indicator."""
+    return {
+        f.indicator: f
+        for f in report.figures
+        if f.place == "pk" and f.role == "target" and f.row
+        if (f.satker, f.year) == (report.satker, report.year)
+    }
 
 
 def _is_whole(row: dict[str, Figure]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.checks.finding import Rule, Subject, finding
-from index.checks.met import met
+from index.checks.met import met, promised
 from index.checks.opening import openings, table_after
 from index.checks.stretch import Text
 from index.checks.this_year import of_this_year
@@ -39,8 +39,8 @@ def check_told_counts(report: Report) -> Iterator[Finding]:
     Only what is said of the whole report: not of a bidang, a sasaran, or those that met a target.
     """
     rows = met(report)
-    counts = {len(_promised(report)), len(rows.rows) if rows else 0} - {0}
-    first = next(iter(_promised(report).values()), rows.rows[0]["target"] if rows else None)
+    counts = {len(promised(report)), len(rows.rows) if rows else 0} - {0}
+    first = next(iter(promised(report).values()), rows.rows[0]["target"] if rows else None)
     if not counts or first is None:
         return
     for text, m in _told(report):
@@ -63,16 +63,6 @@ def _told(report: Report) -> Iterator[tuple[Text, re.Match[str]]]:
             before = re.split(r"[.;]\s", text.words[: m.start()])[-1]
             if not _PART.search(m["after"]) and not _PART.search(before):
                 yield text, m
-
-
-def _promised(report: Report) -> dict[str, Figure]:
-    """The targets of the Perjanjian Kinerja by indicator."""
-    return {
-        f.indicator: f
-        for f in report.figures
-        if f.place == "pk" and f.role == "target" and f.row
-        if (f.satker, f.year) == (report.satker, report.year)
-    }
 
 
 def _outputs(report: Report) -> set[int]:

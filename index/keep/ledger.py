@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.errors import UnknownReport
 from index.keep import rows
+from index.keep.notebook import Notebook
 from index.report import Figure, Finding, Passage, Report, Table
 
 if TYPE_CHECKING:
@@ -62,20 +63,23 @@ class Ledger:
     """The reports of a home folder, open until `close`; one process may write at a time.
 
     A report is saved whole or not at all, with a copy of its original file. A home without a
-    ledger reads as an empty one, and reading makes no files.
+    ledger reads as an empty one, and reading makes no files. The ledger of an older lkip is brought
+    up to date when it is opened.
     """
 
     def __init__(self, home: Path, *, writing: bool = False) -> None:
         """Open the ledger of `home`.
 
         Raises LibraryLocked when `writing` and another process writes, LibraryError when the
-        file is damaged or of another version.
+        file is damaged or of a newer version.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
-        from index.keep.ledger_file import LedgerFile
+        from index.keep.ledger_file import LedgerFile, is_other_version
         from index.keep.writer_lock import writer_lock
 
         self.home = home
+        if not writing and is_other_version(home / FILE):
+            Ledger(home, writing=True).close()
         with ExitStack() as stack:
             if writing:
                 stack.enter_context(writer_lock(home))
@@ -84,6 +88,7 @@ class Ledger:
             if writing:
                 self._sweep()
             self._open = stack.pop_all()
+        self.notes = Notebook(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -113,10 +118,15 @@ class Ledger:
             change.choose_leads(touched | {figure.satker for figure in report.figures})
 
     def remove(self, report_id: str) -> None:
-        """Take a report out, with all it holds and its original; UnknownReport if not held."""
+        """Take a report out, with all it holds, its notes and its original.
+
+        Raises UnknownReport when it is not held.
+        """
         self._card(report_id)
+        satker, year = self.notes.owners()[report_id]
         with self._file.writing() as change:
             change.choose_leads(change.delete({report_id}))
+            change.forget_notes(satker, year)
         self._sweep()
 
     def relead(self, satkers: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""The ledger's tables: one row a report, page, line, figure, passage, table and finding."""
+"""The ledger's tables: one row a report, page, line, figure, passage, table, finding and note."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest revision in `index/keep/migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -165,6 +165,41 @@ findings = SqlTable(
     Column("quotes", JSON, nullable=False),
     Index("findings_about", "satker", "year", "indicator"),
 )
+
+
+def _note() -> list[Column[Any]]:
+    """Return the columns of a note: who made it, why, and when (yyyy-mm-dd)."""
+    return [
+        Column("by", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("date", Text, nullable=False),
+    ]
+
+
+marks = SqlTable(
+    "marks",
+    metadata,
+    Column("satker", Text, primary_key=True),  # of the report, as `year`: editions come and go
+    Column("year", Integer, primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("report_id", Text, nullable=False),  # the edition it was made on, held or not
+    *_note(),
+)
+
+corrections = SqlTable(
+    "corrections",
+    metadata,
+    Column("satker", Text, primary_key=True),  # of the report, as `year`
+    Column("year", Integer, primary_key=True),
+    Column("mention", Text, primary_key=True),  # JSON of `notes.Mention`
+    Column("value", Text, nullable=False),  # a Decimal in full, or a word
+    Column("is_word", Boolean, nullable=False),
+    *_note(),
+)
+
+NOTES = (marks, corrections)
+"""What people said of a report: kept when it is read again, gone when it is removed."""
 
 HELD = (pages, lines, figures, passages, tables, findings)
 """What a report holds, besides its own row."""

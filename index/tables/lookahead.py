@@ -161,11 +161,20 @@ def is_page_number(r: Reading, i: int) -> bool:
     """Whether a lone number between two rows is the page's, not a row's or a value."""
     if not re.fullmatch(r"\d{1,3}", r.lines[i].text) or i + 1 >= len(r.lines):
         return False
-    if row_number(r, i) is not None or not (r.at_boundary() or _label_only(r)):
+    again = repeated_head(r, i + 1)
+    if row_number(r, i) is not None:
+        return bool(again) and _is_numbered(r, again)
+    if not (r.at_boundary() or _label_only(r)):
         return False
-    if repeated_head(r, i + 1):
+    if again:
         return True
     return r.at_boundary() and r.head.numbered and row_number(r, i + 1) is not None
+
+
+def _is_numbered(r: Reading, i: int) -> bool:
+    """Whether the row a line begins has the number that is due: the one before was a page's."""
+    found = NUMBERED.match(r.lines[i].text) if i < len(r.lines) else None
+    return found is not None and int(found[1]) == r.expected
 
 
 def _label_only(r: Reading) -> bool:
