@@ -63,8 +63,7 @@ class Ledger:
     """The reports of a home folder, open until `close`; one process may write at a time.
 
     A report is saved whole or not at all, with a copy of its original file. A home without a
-    ledger reads as an empty one, and reading makes no files. The ledger of an older lkip is brought
-    up to date when it is opened.
+    ledger reads as an empty one, and reading makes no files.
     """
 
     def __init__(self, home: Path, *, writing: bool = False) -> None:
@@ -74,16 +73,14 @@ class Ledger:
         file is damaged or of a newer version.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
-        from index.keep.ledger_file import LedgerFile, is_other_version
+        from index.keep.ledger_file import open_file
         from index.keep.writer_lock import writer_lock
 
         self.home = home
-        if not writing and is_other_version(home / FILE):
-            Ledger(home, writing=True).close()
         with ExitStack() as stack:
             if writing:
                 stack.enter_context(writer_lock(home))
-            self._file: LedgerFile = LedgerFile(home / FILE, writing=writing)
+            self._file: LedgerFile = open_file(home / FILE, writing=writing)
             stack.callback(self._file.close)
             if writing:
                 self._sweep()
@@ -118,15 +115,11 @@ class Ledger:
             change.choose_leads(touched | {figure.satker for figure in report.figures})
 
     def remove(self, report_id: str) -> None:
-        """Take a report out, with all it holds, its notes and its original.
-
-        Raises UnknownReport when it is not held.
-        """
+        """Take a report out, with its notes and its original; UnknownReport if not held."""
         self._card(report_id)
-        satker, year = self.notes.owners()[report_id]
         with self._file.writing() as change:
+            change.forget_notes(*self.notes.owners()[report_id])
             change.choose_leads(change.delete({report_id}))
-            change.forget_notes(satker, year)
         self._sweep()
 
     def relead(self, satkers: Collection[str]) -> None:

@@ -30,10 +30,28 @@ from sqlalchemy.exc import SQLAlchemyError
 from index.errors import LibraryError
 from index.figures.lead import choose
 from index.keep import rows, schema
+from index.keep.writer_lock import writer_lock
 from index.report import Report
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
+
+
+class OtherVersion(LibraryError):
+    """A reader found a file that another lkip made."""
+
+
+def open_file(path: Path, *, writing: bool) -> LedgerFile:
+    """Open a ledger's file, an older one brought up to date first, whoever opens it.
+
+    Raises LibraryError when it is damaged, in use or of a newer lkip.
+    """
+    try:
+        return LedgerFile(path, writing=writing)
+    except OtherVersion:
+        with writer_lock(path.parent):
+            LedgerFile(path, writing=True).close()
+        return LedgerFile(path, writing=writing)
 
 
 class LedgerFile:
@@ -42,7 +60,7 @@ class LedgerFile:
     def __init__(self, path: Path, *, writing: bool) -> None:
         """Open the file; a reader of a home without one gets an empty ledger in memory.
 
-        Raises LibraryError when it is damaged, or of a version this one does not read.
+        Raises LibraryError when it is damaged, OtherVersion for a reader of another version's.
         """
         self._path = path
         with self._told():
@@ -136,9 +154,10 @@ class LedgerFile:
             with self._engine.begin() as connection:
                 upgrade(connection)
             return
-        raise LibraryError(
+        self.close()
+        raise OtherVersion(
             f"Indeks {self._path} dibuat oleh versi lkip yang lain (skema {', '.join(found)}, yang "
-            f"dikenal {schema.VERSION}); jalankan 'lkip index' untuk membaruinya."
+            f"dikenal {schema.VERSION})."
         )
 
     def _make_tables(self, *, writing: bool) -> None:
