@@ -134,9 +134,11 @@ def _satker(lines: Sequence[Placed]) -> str:
             if mention.start > len(placed.text) or mention.name == NASIONAL:
                 continue
             (votes if mention.explicit else agencies)[mention.name] += weight
+    named = {n: c for n, c in agencies.items() if _AGENCY.match(n) and not n.startswith("BNN")}
+    if named and max(named.values()) > max(votes.values(), default=0):
+        return max(named, key=lambda n: named[n])  # a report of another agency that names a BNNK
     if not votes:
-        named = {n: c for n, c in agencies.items() if _AGENCY.match(n) and not n.startswith("BNN")}
-        return max(named, key=lambda n: named[n]) if named else _titled(lines)
+        return _titled(lines)
     return _firmer(votes.most_common(1)[0][0], votes)
 
 
