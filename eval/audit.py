@@ -23,7 +23,7 @@ FIRST_SEED = 3001
 MOST = 8
 """Contradictions of one report at most, so that it is still mostly right."""
 
-EVEN = 0.1
+EVEN = 0.25
 """How much more a kind is planted for having many names: 0 for not at all, 1 for fully."""
 
 UNITS = ("lokal", "provinsi", "lokal", "lain")

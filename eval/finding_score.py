@@ -168,9 +168,12 @@ def _of_the_whole(finding: Finding, row: Row) -> bool:
 
 
 def _sums_up(finding: Finding, row: Row) -> bool:
-    """Whether a finding on a whole table follows from a cell of the main table planted wrong."""
+    """Whether a finding on the whole main table follows from a cell planted wrong, or a row gone.
+
+    An indicator that is promised and never reported is missing in every count of them.
+    """
     over_all = finding.indicator.removeprefix("other:").startswith(_GROUPED)
-    return over_all and "utama" in str(row["place"])
+    return over_all and ("utama" in str(row["place"]) or row["plant"] == "tanpa_indikator")
 
 
 def pages_of(report: Report) -> float:

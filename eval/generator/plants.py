@@ -37,10 +37,16 @@ def draw_plants(
             plant = PLANTERS[name](unit, item, layout, rng)
             if plant and (wanted is None or _apart(plant, plants)):
                 plants.append(replace(plant, name=name))
-                if wanted is None or plant.key.indicator == item.id or plant.where in OF_AN_ITEM:
+                if wanted is None or _uses_up(plant, item):
                     free.remove(item)
                 break
     return tuple(plants)
+
+
+def _uses_up(plant: Plant, item: facts.Indicator) -> bool:
+    """Whether nothing else is to be planted in an indicator; a rule's name leaves its numbers."""
+    own = plant.key.indicator == item.id and plant.kind != "regime"
+    return own or plant.where in OF_AN_ITEM
 
 
 def _apart(plant: Plant, others: Iterable[Plant]) -> bool:
