@@ -66,6 +66,14 @@ def met(report: Report) -> Met | None:
     return Met(tuple(kept))
 
 
+def main_indicators(report: Report) -> int:
+    """How many indicators the main table names, read whole or not."""
+    here = (report.satker, report.year)
+    return len(
+        {f.indicator for f in report.figures if f.place == "utama" and (f.satker, f.year) == here}
+    )
+
+
 def promised(report: Report) -> dict[str, Figure]:
     """The targets of the Perjanjian Kinerja's table by indicator."""
     return {

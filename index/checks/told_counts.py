@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.checks.finding import Rule, Subject, finding
-from index.checks.met import met, promised
+from index.checks.met import main_indicators, promised
 from index.checks.opening import openings, table_after
 from index.checks.stretch import Text
 from index.checks.this_year import of_this_year
@@ -38,9 +38,9 @@ def check_told_counts(report: Report) -> Iterator[Finding]:
 
     Only what is said of the whole report: not of a bidang, a sasaran, or those that met a target.
     """
-    rows = met(report)
-    counts = {len(promised(report)), len(rows.rows) if rows else 0} - {0}
-    first = next(iter(promised(report).values()), rows.rows[0]["target"] if rows else None)
+    counts = {len(promised(report)), main_indicators(report)} - {0}
+    main = (f for f in report.figures if f.place == "utama")
+    first = next(iter(promised(report).values()), None) or next(main, None)
     if not counts or first is None:
         return
     for text, m in _told(report):

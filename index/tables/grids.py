@@ -32,6 +32,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
         caption.append(next(c.text for c in rows[0] if c.text.strip()))
         rows.pop(0)
     head, body = _split_head(rows)
+    if before is not None and len(before.columns) == width:
+        head, body = _repeated(head, body, before)
     if head:
         labels = _labels(head, width)
         columns = [grid_column(label) for label in labels]
@@ -81,6 +83,17 @@ def _split_head(
     if head and at < len(rows) and _is_numbering(rows[at]):
         at += 1
     return head, list(rows[at:])
+
+
+def _repeated(
+    head: list[Sequence[Cell]], body: list[Sequence[Cell]], before: Table
+) -> tuple[list[Sequence[Cell]], list[Sequence[Cell]]]:
+    """The heading of the table above, printed again: what follows it is the rest of a row."""
+    wanted = [column.label.lower() for column in before.columns]
+    for depth in range(1, len(head)):
+        if [label.lower() for label in _labels(head[:depth], len(wanted))] == wanted:
+            return head[:depth], [*head[depth:], *body]
+    return head, body
 
 
 def _is_numbering(row: Sequence[Cell]) -> bool:
