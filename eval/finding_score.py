@@ -36,7 +36,7 @@ GAP = "tidak berkategori"
 WHOLES = {"ikpa": "ikpa", "nka": "nka", "nk": "nka"}
 """What the names of parts begin with, and what they are parts of."""
 
-_GROUPED = ("rata_rata", "indikator_", "jumlah_indikator")
+_GROUPED = ("rata_rata_capaian", "indikator_", "jumlah_indikator")
 """What a name of a figure over a whole table begins with."""
 
 

@@ -6,6 +6,7 @@ from eval.generator.document import Block, Heading, PageBreak, Paragraph, items
 from eval.generator.draft import Draft
 from eval.generator.more import told_again
 from eval.generator.planning import agreement
+from eval.generator.wordings import CONCLUDED
 
 
 def closing(draft: Draft) -> tuple[Block, ...]:
@@ -18,8 +19,12 @@ def closing(draft: Draft) -> tuple[Block, ...]:
         draft.bab("IV", "PENUTUP"),
         Heading(2, "A. Kesimpulan"),
         Paragraph(
-            f"Rata-rata capaian kinerja {unit.short} tahun {unit.year} mencapai "
-            f"{draft.average('penutup')}, sedangkan realisasi anggaran mencapai {share}."
+            draft.worded(CONCLUDED).format(
+                unit=unit.short,
+                year=unit.year,
+                average=draft.average("penutup"),
+                share=share,
+            )
         ),
         *told_again(draft),
         Heading(2, "B. Saran"),

@@ -40,7 +40,9 @@ class Draft:
         return self.layout.more >= 0
 
     def worded(self, texts: tuple[str, ...]) -> str:
-        """Return the one of the texts that this report uses."""
+        """Return the one of the texts that this report uses; the first unless it is a full one."""
+        if not self.full:
+            return texts[0]
         return Random(f"{self.layout.more}-{texts[0]}").choice(texts)
 
     def key(self, indicator: str, role: str, year: int = 0, satker: str = "") -> Key:

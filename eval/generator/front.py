@@ -7,6 +7,7 @@ from eval.generator.draft import Draft, met
 from eval.generator.facts import Indicator
 from eval.generator.more import signed
 from eval.generator.numerals import count_words
+from eval.generator.wordings import MET, PROMISED, SPENT
 
 
 def front(draft: Draft) -> tuple[Block, ...]:
@@ -41,13 +42,11 @@ def _foreword(draft: Draft) -> tuple[Block, ...]:
 
 def _summary(draft: Draft) -> tuple[Block, ...]:
     unit = draft.unit
+    count = _number(draft, "jumlah_indikator_ringkasan", len(unit.indicators))
+    names = {"year": unit.year, "unit": unit.formal, "count": count}
     blocks: list[Block] = [
         Heading(1, draft.layout.summary_title),
-        Paragraph(
-            f"Pada tahun {unit.year} {unit.formal} memperjanjikan "
-            f"{_number(draft, 'jumlah_indikator_ringkasan', len(unit.indicators))} "
-            "indikator kinerja dengan hasil sebagai berikut:"
-        ),
+        Paragraph(draft.worded(PROMISED).format(**names)),
     ]
     bidangs = tuple(dict.fromkeys(item.topic.bidang for item in unit.indicators))
     for at, bidang in enumerate(bidangs, start=1):
@@ -56,30 +55,29 @@ def _summary(draft: Draft) -> tuple[Block, ...]:
             blocks.extend(_listed(draft, f"{at}. {bidang}", rows))
         else:
             blocks.append(_told(draft, bidang, rows))
-    above, level, below = met(unit)
-    blocks.append(
-        Paragraph(
-            f"Rata-rata capaian kinerja adalah {draft.average('ringkasan')}. Sebanyak "
-            f"{draft.count('indikator_melebihi_target', above, 'ringkasan')} indikator melebihi "
-            f"target, {draft.count('indikator_sesuai_target', level, 'ringkasan')} indikator "
-            f"sesuai target, dan "
-            f"{draft.count('indikator_di_bawah_target', below, 'ringkasan')} indikator di bawah "
-            "target."
-        )
+    return (*blocks, _met(draft), _spent(draft), PageBreak())
+
+
+def _met(draft: Draft) -> Paragraph:
+    above, level, below = met(draft.unit)
+    text = draft.worded(MET).format(
+        average=draft.average("ringkasan"),
+        above=draft.count("indikator_melebihi_target", above, "ringkasan"),
+        level=draft.count("indikator_sesuai_target", level, "ringkasan"),
+        below=draft.count("indikator_di_bawah_target", below, "ringkasan"),
     )
-    total, money = unit.total, draft.printer.money
-    blocks.append(
-        Paragraph(
-            f"Pagu anggaran tahun {unit.year} sebesar "
-            f"{_rp(money(draft.key(total.id, 'pagu'), total.pagu, 'ringkasan'))} dan terealisasi "
-            f"{_rp(money(draft.key(total.id, 'realisasi'), total.realisasi, 'ringkasan'))} atau "
-            + draft.printer.percent(
-                draft.key(total.id, "persen"), total.realisasi, total.pagu, "ringkasan"
-            )
-            + "."
-        )
+    return Paragraph(text)
+
+
+def _spent(draft: Draft) -> Paragraph:
+    total, printer, where = draft.unit.total, draft.printer, "ringkasan"
+    text = draft.worded(SPENT).format(
+        year=draft.unit.year,
+        pagu=_rp(printer.money(draft.key(total.id, "pagu"), total.pagu, where)),
+        realisasi=_rp(printer.money(draft.key(total.id, "realisasi"), total.realisasi, where)),
+        share=printer.percent(draft.key(total.id, "persen"), total.realisasi, total.pagu, where),
     )
-    return (*blocks, PageBreak())
+    return Paragraph(text)
 
 
 def _rp(written: str) -> str:

@@ -11,6 +11,7 @@ from eval.generator.facts import Indicator
 from eval.generator.grids import parts_table, progress_table, units_table, units_years, years_table
 from eval.generator.layout import ASPECTS
 from eval.generator.more import announced, caption, moved, obstacles_opened, reached, regime
+from eval.generator.wordings import ABOVE, BELOW, LABEL, LEVEL, RESULT
 
 
 def results(draft: Draft) -> tuple[Block, ...]:
@@ -18,9 +19,12 @@ def results(draft: Draft) -> tuple[Block, ...]:
     unit = draft.unit
     above, level, below = met(unit)
     lines = [
-        f"{draft.count('indikator_melebihi_target', above, 'utama')} indikator melebihi target;",
-        f"{draft.count('indikator_sesuai_target', level, 'utama')} indikator sesuai target;",
-        f"{draft.count('indikator_di_bawah_target', below, 'utama')} indikator di bawah target.",
+        draft.worded(texts).format(count=draft.count(f"indikator_{name}", number, "utama"))
+        for texts, name, number in (
+            (ABOVE, "melebihi_target", above),
+            (LEVEL, "sesuai_target", level),
+            (BELOW, "di_bawah_target", below),
+        )
     ]
     blocks: list[Block] = [
         draft.bab("III", "AKUNTABILITAS KINERJA"),
@@ -128,18 +132,22 @@ def _method(draft: Draft, item: Indicator) -> tuple[Block, ...]:
 
 def _result(draft: Draft, item: Indicator) -> tuple[Block, ...]:
     unit, now = draft.unit, item.now
-    sentence = (
-        f"Realisasi {item.name} {unit.short} tahun {unit.year} sebesar "
-        f"{draft.with_unit(item, 'realisasi', 'prosa')} dari target "
-        f"{draft.with_unit(item, 'target', 'prosa')}"
-    )
+    realisasi, target = (draft.with_unit(item, role, "prosa") for role in ("realisasi", "target"))
     capaian = draft.capaian(item, "prosa").removesuffix(draft.layout.percent)
-    sentence += f" sehingga capaiannya {capaian}%"
     label = bands.label(item.id, now.realisasi or Decimal(0)) if unit.bands else None
     if label:
         said = draft.printer.say(draft.key(item.id, "kategori"), label, "prosa", uom="kategori")
-        sentence += f' dengan kategori "{said}"'
-    blocks: list[Block] = [Paragraph(sentence + "."), *reached(draft, item)]
+        label = draft.worded(LABEL).format(label=said)
+    sentence = draft.worded(RESULT).format(
+        name=item.name,
+        unit=unit.short,
+        year=unit.year,
+        realisasi=realisasi,
+        target=target,
+        capaian=capaian,
+        label=label or "",
+    )
+    blocks: list[Block] = [Paragraph(sentence), *reached(draft, item)]
     if item.units:
         blocks.extend(units_table(draft, item))
     if item.components:

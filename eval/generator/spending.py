@@ -7,6 +7,7 @@ from eval.generator.document import Block, Heading, PageBreak, Paragraph, Table
 from eval.generator.draft import Draft
 from eval.generator.facts import Spending
 from eval.generator.more import spelled_pagu
+from eval.generator.wordings import SPELLED, TOTALS
 
 
 def spending(draft: Draft) -> tuple[Block, ...]:
@@ -46,11 +47,14 @@ def _told(draft: Draft) -> Paragraph:
     realisasi = _amount(draft, total, "realisasi", where, style=style)
     words = numerals.in_words(total.realisasi, milyar=draft.layout.milyar)
     spelled = draft.printer.words(draft.key(total.id, "terbilang"), words, where)
-    return Paragraph(
-        f"Pagu anggaran {draft.unit.formal} tahun {draft.unit.year} sebesar {pagu}"
-        f"{spelled_pagu(draft)} dengan realisasi {realisasi} ({spelled} rupiah) atau "
-        f"{_share(draft, total, where)}."
+    text = draft.worded(SPELLED).format(
+        unit=draft.unit.formal,
+        year=draft.unit.year,
+        pagu=f"{pagu}{spelled_pagu(draft)}",
+        realisasi=f"{realisasi} ({spelled} rupiah)",
+        share=_share(draft, total, where),
     )
+    return Paragraph(text)
 
 
 def _by_jenis(draft: Draft) -> tuple[Block, ...]:
@@ -68,7 +72,7 @@ def _by_jenis(draft: Draft) -> tuple[Block, ...]:
     rows.append(
         (
             "",
-            "JUMLAH",
+            draft.worded(TOTALS),
             *(_amount(draft, total, role, where) for role in ("pagu", "realisasi", "sisa")),
             _share(draft, total, where),
         )
@@ -107,7 +111,7 @@ def _by_output(draft: Draft) -> tuple[Block, ...]:
             _amount(draft, row, role, where, style=style) for role in ("pagu", "realisasi", "sisa")
         )
         code = "" if last else row.id.removeprefix("output:")
-        name = "JUMLAH" if last else row.name
+        name = draft.worded(TOTALS) if last else row.name
         rows.append(("" if last else f"{at}", code, name, *cells, _share(draft, row, where)))
     heads = ("NO", "KODE", "INDIKATOR OUTPUT", "PAGU", "REALISASI", "SISA", "%")
     return (
