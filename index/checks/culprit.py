@@ -43,16 +43,24 @@ def grouped(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 def _told(one: Finding, by_spot: dict[Spot, list[Figure]], *, first: bool) -> dict[str, Figure]:
     """The figures a finding speaks of, by id: those on its lines whose words it repeats.
 
-    With `first`, only those where the odd one stands, and of them what is found.
+    With `first`, only those where the odd one stands, and of them what is found; and the culprit
+    that the check has proven, which it puts into the finding's group.
     """
     words = one.found if first else f"{one.found} {one.expected} {one.explain}"
     sources = one.sources[:1] if first else one.sources
-    return {
+    told = {
         figure.id: figure
         for source in sources
         for figure in by_spot[(source.page or 0, source.first_line)]
         if " ".join(figure.as_written.split()) in words
     }
+    proven = {
+        figure.id: figure
+        for source in one.sources
+        for figure in by_spot[(source.page or 0, source.first_line)]
+        if figure.id == one.group
+    }
+    return told | proven
 
 
 def _culprit(odd: Sequence[dict[str, Figure]], told: Sequence[dict[str, Figure]]) -> Figure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.checks.columns import Amount, amounts, is_summed, label_of
@@ -197,7 +197,8 @@ def _finding(
     sources = [wrong.total.source(report, sheet.table, sheet.rows[wrong.at])]
     if culprit:
         explain += (
-            f" {sentence(spot(culprit.source))} diduga sumbernya: hanya "
+            f" {sentence(spot(culprit.source))} diduga sumbernya: bukan "
+            f"{' '.join(culprit.as_written.split())}, hanya "
             f"{written(Decimal(culprit.value) + wrong.total.value - wrong.sum_, culprit)} yang "
             f"cocok dengan hitungan baris itu dan dengan jumlah ini."
         )
@@ -205,9 +206,10 @@ def _finding(
     else:
         ends = ((wrong.parts[0][0], first), (wrong.parts[-1][0], last))
         sources += [part.source(report, sheet.table, sheet.rows[i]) for i, part in ends]
-    return finding(
+    found = finding(
         _RULE, about, values=(wrong.total.written, right), explain=explain, sources=sources
     )
+    return replace(found, group=culprit.id) if culprit else found
 
 
 def _culprit(

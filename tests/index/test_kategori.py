@@ -1,0 +1,58 @@
+"""Kategori against bands, and amounts in words against digits."""
+
+import pytest
+from audited import MAIN, audited, said
+
+SCALE = (
+    "Klasifikasi hasil:\n\na. Sangat Tinggi : ≥ 53,71\n\nb. Tinggi : 49,74 - 53,70\n\n"
+    "c. Rendah : 45,98 - 49,73\n\nd. Sangat Rendah : ≤ 45,97\n\n"
+)
+SECTION = "1. Indeks Ketahanan Diri Remaja\n\n"
+
+
+@pytest.mark.parametrize(("label", "wrong"), [("Sangat Tinggi", 0), ("Tinggi", 1), ("Rendah", 1)])
+def test_a_kategori_is_held_against_the_printed_bands(label: str, wrong: int) -> None:
+    sentence = f"Realisasi Indeks Ketahanan Diri Remaja sebesar 54,85 dengan kategori {label}.\n\n"
+    assert len(said(MAIN, SECTION, SCALE, sentence, kind="category")) == wrong
+
+
+def test_a_kategori_without_printed_bands_is_held_against_those_in_force() -> None:
+    sentence = "Nilai IKPA BNN Kota Batu tahun 2023 sebesar 97,09 dengan kategori Baik.\n\n"
+    [finding] = audited(MAIN, "1. Nilai IKPA\n\n", sentence, kind="category")
+    assert finding.expected == "Sangat Baik"
+
+
+def test_bands_that_leave_a_gap_are_named_with_the_values_left_out() -> None:
+    [finding] = audited(MAIN, SECTION, SCALE.replace("53,70", "53,50"), kind="category")
+    assert "53,51-53,70 tidak berkategori" in finding.explain
+
+
+def test_a_band_that_ends_before_it_begins_is_found() -> None:
+    wrong = SCALE.replace("45,98 - 49,73", "49,98 - 49,73")
+    assert any("lebih besar" in f.explain for f in audited(MAIN, SECTION, wrong, kind="category"))
+
+
+def test_a_scale_of_capaian_is_for_the_capaian_column() -> None:
+    scale = (
+        "Rentang Capaian\tKategori\nCapaian ≥ 100%\tMemuaskan\n85% ≤ Capaian < 100%\tSangat Baik\n"
+        "70% ≤ Capaian < 85%\tBaik\nCapaian < 70%\tCukup\n\n"
+    )
+    head = "Indikator Kinerja\tTarget\tRealisasi\tCapaian (%)\tKategori\n"
+    right = head + "Nilai IKPA\t92\t97,09\t105,53\tMemuaskan\n\n"
+    assert said(MAIN, right, scale, kind="category") == []
+    assert len(said(MAIN, right.replace("Memuaskan", "Baik"), scale, kind="category")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Rp1.250.000 (satu juta dua ratus lima puluh ribu rupiah)", 0),
+        ("Rp1.250.000 (Satu Juta Dua Ratus Lima Pulu Ribu Rupiah)", 0),
+        ("Rp1.250.000 (satu juta dua ratus lima belas ribu rupiah)", 1),
+        ("1 (tiga) indikator", 1),
+        ("5 (lima) indikator", 0),
+        ("tahun 2023 (dua tahun)", 0),
+    ],
+)
+def test_amounts_in_words_are_held_against_their_digits(words: str, wrong: int) -> None:
+    assert len(said(MAIN, f"Disediakan {words} untuk itu.\n\n", kind="terbilang")) == wrong
