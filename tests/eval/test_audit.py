@@ -18,7 +18,7 @@ CLEAN = {"text": 3, "tab": 5, "pdf-ruled": 2, "docx": 3}
 
 WANTED = 0.95
 
-FLOORS = {"label": (0.0, WANTED), "count": (0.91, WANTED)}
+FLOORS = {"label": (0.0, WANTED), "count": (0.91, WANTED), "category": (WANTED, 0.8)}
 """Recall and precision of kinds below what is wanted, as they are now; they only ever rise."""
 
 KINDS = (
@@ -74,7 +74,7 @@ def test_what_is_found_was_planted(kind):
 @pytest.mark.parametrize("kind", FLOORS)
 def test_a_floor_is_raised_once_it_is_passed_by_a_tenth(kind):
     recall, precision = FLOORS[kind]
-    assert share(audit.hits(planted(), kind)) < recall + 0.1
+    assert recall >= WANTED or share(audit.hits(planted(), kind)) < recall + 0.1
     assert precision >= WANTED or share(audit.rights(planted(), kind)) < precision + 0.1
 
 
