@@ -41,7 +41,7 @@ def check_average(report: Report) -> Iterator[Finding]:
     rows = met(report)
     if rows is None or len(rows.rows) < 3:
         return
-    for text in of_this_year(report):
+    for text in of_this_year(report, _TOLD):
         for kind, numeral in _told(text.words):
             if not any(_is(numeral, value) for value in _possible(rows, kind)):
                 yield _finding(report, text, numeral, (rows, kind))

@@ -50,7 +50,7 @@ def check_counts(report: Report) -> Iterator[Finding]:
     rows = met(report)
     if rows is None:
         return
-    for text in of_this_year(report):
+    for text in of_this_year(report, _COUNTED):
         for one in _said(text.words):
             if not _fits(one, rows):
                 yield _finding(report, text, one, rows)

@@ -13,15 +13,19 @@ from index.report import Report
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
-def of_this_year(report: Report) -> Iterator[Text]:
-    """The texts that speak of the report's year and unit; a list speaks of its opening line's."""
+def of_this_year(report: Report, speaking_of: re.Pattern[str]) -> Iterator[Text]:
+    """The texts that speak of something in the report's year and of its unit.
+
+    A list speaks of its opening line's year.
+    """
     year = report.year
     for text in texts(report, cells=False):
         named = [int(y) for y in _YEAR.findall(text.words)]
         is_item = text.block is not None and text.block.kind == "item"
         if named or not is_item:
             year = named[0] if named else report.year
-        if year == report.year and not _of_another(report, text.words):
+        said = year == report.year and speaking_of.search(text.words)
+        if said and not _of_another(report, text.words):
             yield text
 
 

@@ -55,9 +55,11 @@ def check_told_counts(report: Report) -> Iterator[Finding]:
 def _told(report: Report) -> Iterator[tuple[Text, re.Match[str]]]:
     """The counts told of the whole report; what opens a table is held against the table."""
     opened = {opening.at for opening in openings(report) if table_after(opening) is not None}
-    blocks = [block for at, block in enumerate(report.blocks) if at not in opened]
-    for text in of_this_year(report):
-        if text.block not in blocks or (text.block.section.indicator and text.bab == "BAB III"):
+    barred = {id(report.blocks[at]) for at in opened}
+    for text in of_this_year(report, _TOLD):
+        if text.block is None or id(text.block) in barred:
+            continue
+        if text.block.section.indicator and text.bab == "BAB III":
             continue
         for m in _TOLD.finditer(text.words):
             before = re.split(r"[.;]\s", text.words[: m.start()])[-1]
