@@ -12,10 +12,12 @@ from itertools import count, cycle
 from pathlib import Path
 from random import Random
 
+from eval.case import read_rows
 from eval.finding_score import APART, Checked, alarms, checked, misses
 from eval.generator.make import FORMATS, make, recipe, save
 from eval.generator.plants import PLANTERS
 from eval.report_card import table
+from eval.sets import SHARED, shared
 from index.keep.build import read
 from index.report import Finding
 
@@ -77,6 +79,14 @@ def clean_reports(form: str, seeds: Sequence[int]) -> Iterator[Checked]:
     kinds = cycle(UNITS)
     for seed in seeds:
         yield _checked(form, seed, next(kinds), ())
+
+
+def transcribed_reports() -> Iterator[Checked]:
+    """Check the transcribed reports against the contradictions found by reading them."""
+    for path in shared().reports if (SHARED / "gold").is_dir() else ():
+        found = read_rows(SHARED / "gold" / "conflicts" / f"{path.stem}.jsonl")
+        gold = [row | {"planted": row["kind"], "plant": "", "place": ""} for row in found]
+        yield checked(path.stem, "shared", gold, read(path, workers=1))
 
 
 def _checked(form: str, seed: int, kind: str, plants: Iterable[str]) -> Checked:
@@ -158,7 +168,15 @@ def main(arguments: list[str] | None = None) -> int:
     clean = [each for form in forms for each in clean_reports(form, seeds[::2])]
     lines = [line for each in planted for line in (*misses(each), *alarms(each))]
     lines += [line.replace("ALARM", "CLEAN", 1) for each in clean for line in alarms(each)]
-    parts = (by_name(planted), by_kind(planted), false_alarms(clean), "\n".join(lines))
+    real = list(transcribed_reports())
+    lines += [line for each in real for line in misses(each)]
+    parts = (
+        by_name(planted),
+        by_kind(planted),
+        false_alarms(clean),
+        by_kind(real),
+        "\n".join(lines),
+    )
     sys.stdout.write("\n\n".join(part for part in parts if part) + "\n")
     return 0
 

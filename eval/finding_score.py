@@ -21,6 +21,9 @@ Row = Mapping[str, Any]
 APART = frozenset(("label", "regime", "completeness"))
 """Kinds that count in no precision of numbers; any severity of theirs finds a plant."""
 
+UNCOUNTED = "other"
+"""What transcribed gold calls everything that has no kind of its own."""
+
 NEAR = 2
 """Lines between a plant and the source that points at it."""
 
@@ -64,17 +67,22 @@ class Checked:
 
 def checked(label: str, form: str, gold: list[dict[str, Any]], report: Report) -> Checked:
     """Return how a report's findings compare with the conflicts of its gold."""
-    told = [each for each in report.findings if not is_gap(each)]
+    told = [each for each in report.findings if not is_gap(each) or _pointed(each, gold)]
     serious = [each for each in told if each.severity != "informasi" and each.kind not in APART]
     true = tuple(each for each in serious if any(touches(each, row) for row in gold))
     return Checked(
         label=label,
         form=form,
-        planted=tuple(_planted(row, told) for row in gold),
+        planted=tuple(_planted(row, told) for row in gold if row["planted"] != UNCOUNTED),
         true=true,
         false=tuple(each for each in serious if each not in true),
         pages=pages_of(report),
     )
+
+
+def _pointed(finding: Finding, gold: list[dict[str, Any]]) -> bool:
+    """Whether a finding points at what gold tells too."""
+    return any(_near(finding, row["line_found"]) for row in gold)
 
 
 def is_gap(finding: Finding) -> bool:
