@@ -15,6 +15,7 @@ from index.checks.funding import check_funding
 from index.checks.growth import check_growth
 from index.checks.ikpa import check_ikpa
 from index.checks.kategori import check_kategori, check_scales
+from index.checks.label import check_label
 from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
 from index.checks.nka import check_nka
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_kategori,
     check_scales,
     check_terbilang,
+    check_label,
     check_regime,
     check_completeness,
 )
