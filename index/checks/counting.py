@@ -28,6 +28,13 @@ _COUNTED = re.compile(
     r"(?:\s+\w+){0,4}?\s*target",
     re.IGNORECASE,
 )
+_BANDED = re.compile(
+    rf"indikator(?:\s+kinerja)?\s+(?:yang\s+|dengan\s+|telah\s+|capaian(?:nya)?\s+)*(?:{_BAND})"
+    r"(?:\s+\w+){0,4}?\s*target(?:nya)?(?:\s+yang\s+\w+)?\s+(?:sebanyak|sejumlah|berjumlah|adalah|"
+    r"ada|yaitu|:)\s*(?P<n>\d{1,3}|[a-z]+(?:\s(?:belas|puluh))?)\b",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"indikator", re.IGNORECASE)
 _NAMES = {"above": "melebihi target", "level": "sesuai target", "below": "di bawah target"}
 
 
@@ -50,14 +57,14 @@ def check_counts(report: Report) -> Iterator[Finding]:
     rows = met(report)
     if rows is None:
         return
-    for text in of_this_year(report, _COUNTED):
+    for text in of_this_year(report, _SPEAKING):
         for one in _said(text.words):
             if not _fits(one, rows):
                 yield _finding(report, text, one, rows)
 
 
 def _said(words: str) -> Iterator[_Said]:
-    for m in _COUNTED.finditer(words):
+    for m in (*_COUNTED.finditer(words), *_BANDED.finditer(words)):
         number = _number(m["n"])
         band = next((b for b in _NAMES if m[b]), "")
         if number is not None and band:

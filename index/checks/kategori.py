@@ -200,7 +200,7 @@ def _in_text(report: Report) -> Iterator[_Labelled]:
             said = _figures_of(report, text)
             here = [f for f in said if f.as_written == numeral.as_written]
             label, of = plain_label(called[1]), here[0].indicator if here else section.indicator
-            capaian = numeral.unit == "%" and "capaian" in text.words[: numeral.start].lower()[-80:]
+            capaian = numeral.unit == "%" and _unit(of) != "%"
             one = _Labelled(
                 numeral.value,
                 " ".join(numeral.as_written.split()),
@@ -221,6 +221,12 @@ def _figures_of(report: Report, text: Text) -> list[Figure]:
     """The figures that stand on the lines of a text."""
     lines = {(page, number) for _, number, page in text.lines}
     return [f for f in report.figures if (f.source.page, f.source.first_line) in lines]
+
+
+def _unit(indicator: str | None) -> str:
+    """The unit of an indicator that the glossary knows, "" for any other."""
+    entry = indicators().get(indicator or "")
+    return entry.unit if entry else ""
 
 
 def _no_value(words: str, numeral: Numeral) -> bool:

@@ -117,7 +117,9 @@ def _satker(text: str, numeral: Numeral, block: Block, origin: Origin) -> str:
     named = [m.name for m in find_satkers(clause) if m.explicit and m.name != NASIONAL]
     if named and not any(same_satker(n, origin.satker) for n in named[-1:]):
         return named[-1]
-    if re.search(r"\bBNNK\b(?!\s+[A-Z])", clause) and origin.satker.startswith("BNN Provinsi"):
+    if re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause) and origin.satker.startswith(
+        "BNN Provinsi"
+    ):
         return ""  # of its units, and it is not said which
     place = origin.satker.split(" ", 2)[-1]
     local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
