@@ -9,6 +9,8 @@ from typing import Any
 from assistant.answer import Answer, Citation, Derived
 from index.report import Figure, Finding
 
+_FINDINGS = "Temuan pemeriksaan yang menyangkut jawaban ini:"
+_MOST_FINDINGS = 3
 _SOURCES = "Sumber:"
 
 
@@ -84,11 +86,24 @@ def plain(value: Decimal | str) -> int | float | str:
 
 
 def answer_text(answer: Answer) -> str:
-    """Return an answer for a terminal: its text, then one line for each source it cites."""
+    """Return an answer for a terminal: its text, then a line for each source, then the findings.
+
+    What the text tells already (two values of one figure) and mere information are left out.
+    """
     if not answer.citations:
         return answer.text
     sources = "\n".join(source_line(citation) for citation in answer.citations)
-    return f"{answer.text}\n\n{_SOURCES}\n{sources}"
+    told = [
+        finding
+        for finding in answer.findings
+        if finding.kind != "mention_conflict" and finding.severity != "informasi"
+    ]
+    parts = [answer.text, f"{_SOURCES}\n{sources}"]
+    if told:
+        parts.append("\n".join([_FINDINGS, *(f"- {one.explain}" for one in told[:_MOST_FINDINGS])]))
+        if len(told) > _MOST_FINDINGS:
+            parts[-1] += f"\n- dan {len(told) - _MOST_FINDINGS} temuan lain: lkip check"
+    return "\n\n".join(parts)
 
 
 def source_line(citation: Citation) -> str:

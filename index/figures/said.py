@@ -76,7 +76,7 @@ def figure_said(numeral: Numeral, indicator: str, role: str, said: Said) -> Figu
         document="anggaran" if budget else "hasil",
         place=place,
         column="nasional" if satker == NASIONAL and _NATIONAL.search(text) else "",
-        label=known.name if known else indicator,
+        label=known.name if known else indicator.partition(":")[2].replace("_", " ") or indicator,
     )
 
 
