@@ -61,10 +61,18 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
         place = (figure.value, figure.source.page, figure.source.first_line)
         if figure is lead or isinstance(figure.value, str) or place in seen:
             continue
-        if same_value(lead, figure):
+        if same_value(lead, figure) or _is_misread(lead, figure):
             continue
         seen.add(place)
         yield figure
+
+
+def _is_misread(lead: Figure, figure: Figure) -> bool:
+    """Whether one of two amounts of money is not the thousandth of the other: no amount at all."""
+    if figure.role != "pagu" and figure.unit != "Rp":
+        return False
+    small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
+    return 0 < small * 1000 < large
 
 
 def same_value(one: Figure, other: Figure) -> bool:

@@ -21,8 +21,13 @@ def check_spending(report: Report) -> Iterator[Finding]:
     Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found.
     """
     for row in rows_of(report):
-        if is_money_row(row) and row.value("pagu"):
+        if is_money_row(row) and row.value("pagu") and not _is_misread(row):
             yield from _row(row)
+
+
+def _is_misread(row: RowFigures) -> bool:
+    """Whether a budget is spent a hundredfold: no writer's slip, but cells of another column."""
+    return row.value("realisasi") > 100 * abs(row.value("pagu"))
 
 
 def _row(row: RowFigures) -> Iterator[Finding]:
