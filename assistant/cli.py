@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
 
 from assistant.terminal import put, tell
+from assistant.usage import Parser, language_of
 from index.errors import LkipError
 from index.keep.settings import Settings, read_settings
 from index.report import ROLES
@@ -25,7 +25,8 @@ _log = logging.getLogger("assistant.cli")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 1 when it failed or in part, 2 for wrong usage."""
-    args = _parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else argv
+    args = _parser(language_of(typed)).parse_args(typed)
     settings = read_settings(getattr(args, "home", None))
     args.home, args.embedding = settings.home, settings.embedding
     args.lang_given = getattr(args, "lang", None)  # an answer's own default is its question's
@@ -76,14 +77,6 @@ def _crash_hook(
     return hook
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Exit with 2, after one line on stderr."""
-        self.exit(2, f"lkip: perintah keliru ({message}); lihat '{self.prog} --help'.\n")
-
-
 class _Version(argparse.Action):
     """Print the version; looked up only when asked for."""
 
@@ -97,22 +90,28 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Describe the commands; --home, --lang and --json may stand before or after them."""
-    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+def _parser(language: str) -> argparse.ArgumentParser:
+    """Describe the commands; --home, --lang and --json may stand before or after them.
+
+    What is wrong with a command is said in `language`.
+    """
+    everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--home", metavar="DIR", help="where the index lives (or LKIP_HOME)")
     everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and answers")
     everywhere.add_argument("--json", action="store_true", help="print JSON, for machines")
-    parser = _Parser(
+    parser = Parser(
         prog="lkip",
         parents=[everywhere],
         description="Answers questions about LKIP performance reports, every number cited.",
     )
+    parser.language = language
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     kinds = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    def add(name: str, does: str) -> _Parser:
-        return kinds.add_parser(name, help=does, description=does, parents=[everywhere])
+    def add(name: str, does: str) -> Parser:
+        made = kinds.add_parser(name, help=does, description=does, parents=[everywhere])
+        made.language = language
+        return made
 
     _add_index(add("index", "read files and folders (.pdf .txt .md .docx) into the home"))
     add("reports", "list the reports held")
@@ -160,10 +159,46 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", metavar="REPORT", nargs="*", help="id (or its start) or file")
+    parser.add_argument(
+        "--severity",
+        metavar="LEVEL",
+        type=_severity,
+        help="only salah_hitung, or bertentangan, perlu_diperiksa or informasi and graver",
+    )
+    parser.add_argument(
+        "--fail-on",
+        metavar="LEVEL",
+        type=_severity,
+        help="exit with 1 for a finding of this level or graver that is not ditolak or diperbaiki",
+    )
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="write an Excel file, a row each")
+    parser.add_argument("--docx", type=Path, metavar="FILE", help="write a note to the author")
+    parser.add_argument(
+        "--mark",
+        nargs=2,
+        metavar=("ID", "STATUS"),
+        help="mark a finding diterima, ditolak or diperbaiki; batal drops the mark",
+    )
+    _add_signature(parser)
+
+
+def _add_signature(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="NAMA", help="who says so")
+    parser.add_argument("--reason", metavar="ALASAN", help="why")
 
 
 def _add_workers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read pages")
+
+
+def _severity(text: str) -> str:
+    """Read how grave a finding is: 'salah_hitung', 'salah hitung' or 'salah-hitung'."""
+    from index.checks.finding import SEVERITIES  # loads every check: not for `--help`
+
+    level = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    if level not in SEVERITIES:
+        raise argparse.ArgumentTypeError(f"'{text}': pilih {', '.join(SEVERITIES)}")
+    return level
 
 
 def _positive(text: str) -> int:

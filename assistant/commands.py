@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant import listing
 from assistant.filters import indicators_held, report_held, satkers_held
-from assistant.terminal import bar, cause, put, tell
+from assistant.terminal import bar, put, tell, write_file
 from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.library import VECTORS, Library
 from prompts import say
@@ -161,7 +161,7 @@ def _put_out(records: Sequence[listing.Record], args: Namespace) -> None:
     if form == "xlsx":
         if not args.out:
             raise UsageError(say("commands", "xlsx_needs_out", args.lang))
-        _write(args, lambda file: listing.write_xlsx(records, file))
+        write_file(args.out, partial(listing.write_xlsx, records), args.lang)
         return
     if form == "table":
         table = listing.as_table(records, listing.FIGURE_COLUMNS)
@@ -169,20 +169,9 @@ def _put_out(records: Sequence[listing.Record], args: Namespace) -> None:
     else:
         text = listing.TEXT_FORMATS[form](records)
     if args.out:
-        _write(args, lambda file: file.write_text(text + "\n", encoding="utf-8"))
+        write_file(args.out, lambda to: to.write_text(text + "\n", encoding="utf-8"), args.lang)
     else:
         put(text)
-
-
-def _write(args: Namespace, write: Callable[[Path], object]) -> None:
-    """Write the file asked for, and say so on stderr."""
-    try:
-        write(args.out)
-    except OSError as error:
-        reason = cause(error, args.lang)
-        sentence = say("commands", "cannot_write", args.lang, file=args.out, reason=reason)
-        raise LkipError(sentence) from error
-    tell(say("commands", "written", args.lang, file=args.out))
 
 
 def ask(args: Namespace) -> int:
@@ -200,18 +189,10 @@ def ask(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """List the findings held, of all reports or of those named."""
-    with Library(args.home) as library:
-        ledger = library.ledger
-        cards = ledger.reports()
-        named = [report_held(name, cards, args.lang).id for name in args.reports]
-        found = [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
-        _tell_if_empty(library, args)
-    if args.json:
-        put(listing.as_json([listing.finding_record(finding) for finding in found]))
-    else:
-        put(listing.findings_text(found) or say("commands", "no_findings", args.lang))
-    return 0
+    """List the findings held, or mark one of them; 1 when one fails `--fail-on`."""
+    from assistant.audit import checking
+
+    return checking.check(args)
 
 
 def doctor(args: Namespace) -> int:

@@ -1,12 +1,11 @@
-"""Lists of reports, figures and findings as tables for people, JSON, CSV and Excel."""
+"""Lists of reports and figures as tables for people, and these and findings as JSON, CSV, Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -23,12 +22,6 @@ FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
 
 CELL_WIDTH = 60
 """Characters of a cell in a table for people."""
-
-QUOTE_WIDTH = 240
-"""Characters of a quote under a finding; the value it is about must not be cut off."""
-
-AGAINST = {"mention_conflict": "tempat yang diutamakan menulis"}
-"""What precedes the expected value of a kind of finding; of the others it is what should stand."""
 
 
 def report_record(card: ReportCard) -> Record:
@@ -120,23 +113,10 @@ def write_xlsx(records: Sequence[Record], file: Path) -> None:
 
     Raises OSError when the file cannot be written.
     """
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from assistant.excel import Column, Sheet, write_sheets
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("LKIP")
-    sheet.append(list(records[0]) if records else [])
-    for record in records:
-        cells = []
-        for value in record.values():
-            text = isinstance(value, str)
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if text else value)
-            if text:
-                cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
-    book.save(file)
+    columns = [Column(name) for name in records[0]] if records else []
+    write_sheets([Sheet("LKIP", columns, [list(one.values()) for one in records])], file)
 
 
 def as_table(records: Sequence[Record], columns: Mapping[str, str]) -> str:
@@ -156,40 +136,6 @@ def as_table(records: Sequence[Record], columns: Mapping[str, str]) -> str:
         for row in [list(columns.values()), ["-" * width for width in widths], *rows]
     ]
     return "\n".join(aligned)
-
-
-def findings_text(findings: Iterable[Finding]) -> str:
-    """Write findings for people: what is wrong, why, every place with its words, then a count.
-
-    Returns "" for no findings.
-    """
-    listed = list(findings)
-    parts = ["\n".join(_finding_lines(finding)) for finding in listed]
-    return "\n\n".join([*parts, _count(listed)] if parts else [])
-
-
-def _count(findings: Sequence[Finding]) -> str:
-    """Write how many findings there are of each severity, '3 temuan: 2 bertentangan, ...'."""
-    by_severity = Counter(finding.severity.replace("_", " ") for finding in findings)
-    counts = ", ".join(f"{number} {severity}" for severity, number in by_severity.most_common())
-    return f"{len(findings)} temuan: {counts}."
-
-
-def _finding_lines(finding: Finding) -> Iterator[str]:
-    """Yield the lines of one finding."""
-    severity = finding.severity.replace("_", " ").upper()
-    about = " ".join((finding.satker, str(finding.year or ""), finding.indicator, finding.role))
-    yield f"{severity} ({finding.kind}) {' '.join(about.split())}"
-    if finding.found or finding.expected:
-        against = AGAINST.get(finding.kind, "seharusnya")
-        yield f"  tertulis {finding.found or '-'}, {against} {finding.expected or '-'}"
-    yield f"  {finding.explain}"
-    if finding.rule:
-        yield f"  aturan: {finding.rule}"
-    for source, quote in zip(finding.sources, finding.quotes, strict=True):
-        page = f" hlm. {source.page}" if source.page else ""
-        words = _shown(quote, QUOTE_WIDTH)
-        yield f"  - {source.report}{page} baris {source.first_line}: {words}"
 
 
 TEXT_FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {"json": as_json, "csv": as_csv}

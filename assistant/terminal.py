@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from index.errors import LkipError
 
 if TYPE_CHECKING:
     from index.keep.build import Progress
@@ -29,6 +31,19 @@ def cause(error: OSError, lang: str) -> str:
 
     name = errorcode.get(error.errno or 0, "")
     return say("refused", name, lang) if name in load("refused") else str(error.strerror or error)
+
+
+def write_file(file: Path, write: Callable[[Path], object], lang: str) -> None:
+    """Write a file asked for, and say so; raises LkipError when the system refuses."""
+    from prompts import say
+
+    try:
+        write(file)
+    except OSError as error:
+        reason = cause(error, lang)
+        sentence = say("commands", "cannot_write", lang, file=file, reason=reason)
+        raise LkipError(sentence) from error
+    tell(say("commands", "written", lang, file=file))
 
 
 @contextmanager

@@ -1,0 +1,119 @@
+"""The findings asked for, printed for people or machines, written to files, or marked."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from shutil import get_terminal_size
+
+from assistant import listing
+from assistant.audit import words
+from assistant.audit.marking import Request, put_mark
+from assistant.audit.plain import as_plain
+from assistant.audit.review import Entry, Section, as_grave, entries_of, open_entries, sections
+from assistant.filters import report_held
+from assistant.terminal import put, tell, write_file
+from index.errors import UsageError
+from index.keep.library import Library
+from index.report import Finding
+from prompts import say
+
+Writer = Callable[[Sequence[Section], Path], None]
+
+
+def check(args: Namespace) -> int:
+    """List the findings of all reports, or of those named; 1 when one fails `--fail-on`."""
+    if args.mark:
+        return _mark(args)
+    if args.by or args.reason:
+        raise UsageError(say("audit", "only_with_mark", args.lang))
+    with Library(args.home) as library:
+        ledger = library.ledger
+        findings = _findings(library, args)
+        entries = entries_of(findings, ledger.notes.marks(findings))
+        about = {card.id: f"{card.satker} {card.year}" for card in ledger.reports()}
+    if not about:
+        tell(say("commands", "no_reports", args.lang, home=args.home))
+    shown = as_grave(entries, args.severity)
+    listed = sections(shown, about)
+    written = _write(listed, args)
+    if args.json:
+        records = [entry_record(entry) for section in listed for entry in section.entries]
+        put(listing.as_json(records))
+    else:
+        _print(listed if not written else [], shown, args)
+    return int(bool(args.fail_on and open_entries(entries, args.fail_on)))
+
+
+def entry_record(entry: Entry) -> listing.Record:
+    """Return a finding as `lkip check --json` gives it, with its mark where it has one."""
+    record = dict(listing.finding_record(entry.finding))
+    if entry.mark:
+        mark = entry.mark
+        record["mark"] = {
+            "status": mark.status,
+            "by": mark.by,
+            "reason": mark.reason,
+            "date": mark.date,
+            "still_there": entry.still_there,
+        }
+    return record
+
+
+def _findings(library: Library, args: Namespace) -> list[Finding]:
+    """Return the findings of the reports named, each report once, or of all."""
+    ledger = library.ledger
+    cards = ledger.reports()
+    named = dict.fromkeys(report_held(name, cards, args.lang).id for name in args.reports)
+    return [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
+
+
+def _mark(args: Namespace) -> int:
+    """Mark one finding, or take its mark away."""
+    with Library(args.home, writing=True) as library:
+        ident, status = args.mark
+        request = Request(ident, status, args.by, args.reason)
+        put(put_mark(request, _findings(library, args), library.ledger, args.lang))
+    return 0
+
+
+def _write(listed: Sequence[Section], args: Namespace) -> bool:
+    """Write the files asked for; False when none was."""
+    from assistant.audit.letter import write_letter
+    from assistant.audit.workbook import write_workbook
+
+    asked: list[tuple[Path | None, Writer]] = [
+        (args.xlsx, write_workbook),
+        (args.docx, write_letter),
+    ]
+    for file, write in asked:
+        if file:
+            write_file(file, partial(write, listed), args.lang)
+    return any(file for file, _ in asked)
+
+
+def _print(listed: Sequence[Section], shown: Sequence[Entry], args: Namespace) -> None:
+    """Print sections as a table on a terminal, as plain text elsewhere, then the counts."""
+    if not shown:
+        put(_nothing(args))
+        return
+    if listed and sys.stdout.isatty():
+        from rich.console import Console
+
+        from assistant.audit.table import show_table
+
+        show_table(listed, Console(width=get_terminal_size().columns), args.lang)
+    elif listed:
+        put(as_plain(listed, args.lang) + "\n")
+    put(words.counted(shown, args.lang))
+
+
+def _nothing(args: Namespace) -> str:
+    """Say that nothing was found, or nothing as grave as asked for."""
+    if args.severity:
+        level = say("audit", args.severity, args.lang)
+        return say("audit", "none_as_grave", args.lang, level=level)
+    return say("commands", "no_findings", args.lang)

@@ -1,0 +1,150 @@
+"""Findings as a Word file: a review note to the author of each report, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from assistant.audit import words
+from assistant.audit.matrix import HAS, LACKS, Matrix, matrix_of
+from assistant.audit.plain import shortened
+from assistant.audit.review import Entry, Section, by_severity
+from assistant.audit.workbook import COLOURS
+from assistant.word import Paper
+from index.checks.finding import SEVERITIES, sentence
+from index.report import Source
+from prompts import load, say
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+    "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+_QUOTE_WIDTH = 420
+_SIGNS = {HAS: "√", LACKS: "x"}
+_told = partial(say, "letter", language="id")
+
+
+def write_letter(sections: Sequence[Section], file: Path) -> None:
+    """Write a note on every report, each on pages of its own; raises OSError when it cannot."""
+    paper = Paper((_told("page"), _told("of_pages")))
+    in_order = sorted(sections, key=lambda section: (section.about, section.report))
+    for number, (_, of_report) in enumerate(groupby(in_order, key=lambda one: one.report)):
+        if number:
+            paper.new_page()
+        _write_note(paper, list(of_report))
+    if not sections:
+        paper.title(_told("title"))
+        paper.paragraph(_told("none"))
+    paper.save(file)
+
+
+def _write_note(paper: Paper, sections: Sequence[Section]) -> None:
+    """Write the note on one report."""
+    entries = [entry for section in sections for entry in section.entries]
+    matrix = matrix_of(entries)
+    paper.title(_told("title"), sections[0].about)
+    facts = [("label_file", sections[0].report), ("label_date", _today())]
+    facts.append(("label_number", str(len(entries))))
+    paper.pairs([(_told(label), fact) for label, fact in facts])
+    paper.paragraph(_told("opening"))
+    paper.paragraph(_told("opening_choice"))
+    _write_counts(paper, entries)
+    in_matrix = {id(entry) for entry, _, _ in matrix.rows}
+    number, letters = 1, iter("ABCDEFGH")
+    for section in sections:
+        groups = [[e for e in group if id(e) not in in_matrix] for group in section.groups]
+        if any(groups):
+            severity = say("audit", section.severity, "id").capitalize()
+            paper.heading(_told("part", letter=next(letters), severity=severity))
+        for group in filter(None, groups):
+            _write_group(paper, group, number, section)
+            number += len(group)
+    if matrix.rows:
+        _write_matrix(paper, matrix, next(letters))
+    paper.paragraph(_told("closing"))
+
+
+def _today() -> str:
+    """Return today's date as letters have it ('3 Maret 2025')."""
+    today = date.today()
+    return f"{today.day} {MONTHS[today.month - 1]} {today.year}"
+
+
+def _write_counts(paper: Paper, entries: Sequence[Entry]) -> None:
+    """Write how many findings there are of each severity, and what each means."""
+    counts = by_severity(entries)
+    rows = [
+        (say("audit", one, "id").capitalize(), _told(f"means_{one}"), str(counts.get(one, 0)))
+        for one in SEVERITIES
+    ]
+    rows.append((_told("total"), "", str(len(entries))))
+    heading = [_told(f"column_{name}") for name in ("severity", "meaning", "number")]
+    paper.grid(heading, rows, (3, 11, 2))
+
+
+def _write_group(paper: Paper, group: Sequence[Entry], number: int, section: Section) -> None:
+    """Write the findings of a group, numbered on from `number`."""
+    if len(group) > 1:
+        paper.lead(_told("together", first=number, last=number + len(group) - 1))
+    for at, entry in enumerate(group, start=number):
+        finding = entry.finding
+        kind = words.kind(finding, "id")
+        if finding.severity != section.severity:
+            kind += f", {words.severity(finding, 'id')}"
+        subject = words.subject(finding, section.about)
+        told = f"{sentence(kind)} – {subject}" if subject else sentence(kind)
+        title = _told("entry", number=at, told=told, id=entry.short)
+        paper.card(title, COLOURS[finding.severity], _rows(entry))
+
+
+def _rows(entry: Entry) -> list[tuple[str, str]]:
+    """Return what is told of a finding: why, where, by which rule, and what to do."""
+    finding, spots = entry.finding, entry.spots
+    rows = [(_told("label_explain"), finding.explain)]
+    if finding.rule:
+        rows.append((_told("label_rule"), sentence(finding.rule) + "."))
+    labels = [_told("label_odd"), _told("label_against"), *[""] * len(spots)]
+    rows += [(label, _place(entry, *spot)) for label, spot in zip(labels, spots, strict=False)]
+    rows.append((_told("label_todo"), _to_do(entry)))
+    if entry.mark:
+        rows.append((_told("label_mark"), sentence(words.mark(entry, "id")) + "."))
+    return rows
+
+
+def _place(entry: Entry, source: Source, quote: str) -> str:
+    """Return a place with its words: where, in which section, and the quote below."""
+    where = words.place(source, entry.finding, "id")
+    if not source.page and source.page_label:
+        where = _told("printed_page", label=source.page_label, place=where)
+    if source.place:
+        where = _told("placed", place=where, section=source.place)
+    quoted = shortened(quote, _QUOTE_WIDTH)
+    return f"{sentence(where)}\n{_told('quote', quote=quoted)}" if quoted else sentence(where)
+
+
+def _to_do(entry: Entry) -> str:
+    """Return what the author is asked to do about a finding, by its severity, else its kind."""
+    finding = entry.finding
+    mild = finding.severity == "informasi" and finding.kind != "completeness"
+    name = "todo_informasi" if mild else f"todo_{finding.kind}"
+    return _told(name if name in load("letter") else "todo_other")
+
+
+def _write_matrix(paper: Paper, matrix: Matrix, letter: str) -> None:
+    """Write which analyses each indicator has, the analyses numbered and named below."""
+    paper.heading(_told("completeness", letter=letter))
+    numbers = [str(number) for number in range(1, len(matrix.analyses) + 1)]
+    rows = [
+        (f"{indicator} [{entry.short}]", *(_SIGNS.get(cell, "–") for cell in cells))
+        for entry, indicator, cells in matrix.rows
+    ]
+    paper.grid([_told("indicator"), *numbers], rows, (7, *[1] * len(numbers)))
+    key = "; ".join(f"{n}: {a}" for n, a in zip(numbers, matrix.analyses, strict=True))
+    paper.paragraph(_told("completeness_key", key=key), size=9)
+    for entry, _, _ in matrix.rows:
+        if entry.mark:
+            paper.paragraph(f"[{entry.short}] {words.mark(entry, 'id')}.", size=9)

@@ -1,0 +1,92 @@
+"""Findings as a table for a terminal, its columns as wide as the terminal allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.audit import words
+from assistant.audit.review import Entry, Section
+from prompts import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+COLOURS = {
+    "salah_hitung": "red",
+    "bertentangan": "yellow",
+    "perlu_diperiksa": "cyan",
+    "informasi": "blue",
+}
+"""The colour of each severity."""
+
+_NAME_WIDTH = 15
+_PLACE_WIDTH = 18
+
+
+def show_table(sections: Sequence[Section], console: Console, lang: str) -> None:
+    """Print sections, each severity under its heading; a line parts the groups."""
+    from rich.text import Text
+
+    heading = ""
+    for section in sections:
+        if section.severity != heading:
+            heading = section.severity
+            style = f"bold {COLOURS[heading]}"
+            console.print(Text(say("audit", heading, lang).upper(), style=style))
+        console.print(Text(f"{section.report} ({section.about})", style="bold"))
+        console.print(_table(section, lang), "")
+
+
+def _table(section: Section, lang: str) -> Table:
+    """Lay out a section: what it is, why, and where."""
+    from rich.box import HORIZONTALS
+    from rich.table import Table
+
+    table = Table(
+        box=HORIZONTALS, expand=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim"
+    )
+    table.add_column(say("audit", "column_finding", lang), width=_NAME_WIDTH)
+    table.add_column(say("audit", "column_explain", lang), ratio=1)
+    table.add_column(say("audit", "column_place", lang), width=_PLACE_WIDTH, overflow="fold")
+    for group in section.groups:
+        for entry in group:
+            table.add_row(
+                _name(entry, section, lang),
+                _explained(entry, lang),
+                _places(entry, lang),
+                end_section=entry is group[-1],
+            )
+    return table
+
+
+def _name(entry: Entry, section: Section, lang: str) -> Text:
+    """Return a finding's id and kind, and its severity where it is another than its group's."""
+    from rich.text import Text
+
+    finding = entry.finding
+    name = Text().append(entry.short, style=f"bold {COLOURS[finding.severity]}")
+    name.append(f"\n{words.kind(finding, lang)}")
+    if finding.severity != section.severity:
+        name.append(f"\n{words.severity(finding, lang)}", style=COLOURS[finding.severity])
+    return name
+
+
+def _explained(entry: Entry, lang: str) -> Text:
+    """Return what is wrong, and what somebody decided about it."""
+    from rich.text import Text
+
+    told = Text(entry.finding.explain)
+    if entry.mark:
+        told.append(f"\n{words.mark(entry, lang)}", style="italic green")
+    return told
+
+
+def _places(entry: Entry, lang: str) -> Text:
+    """Return the places of a finding, one a line."""
+    from rich.text import Text
+
+    places = [words.place(source, entry.finding, lang) for source, _ in entry.spots]
+    return Text("\n".join(places))
