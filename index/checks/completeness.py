@@ -193,7 +193,7 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         if own and f.year == report.year and f.satker == report.satker:
             promised.setdefault(f.indicator, f)
     told = {f.indicator for f in report.figures if f.place in _RESULTS} | treated.keys()
-    left = [f for f in promised.values() if not _is_told(f.indicator, told)]
+    left = [f for f in promised.values() if not _is_told(f, told)]
     if len(promised) < _LEAST or 2 * len(left) >= len(promised):
         return
     words = key(" ".join(_words(report)))
@@ -215,15 +215,17 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         )
 
 
-def _is_told(indicator: str, told: set[str]) -> bool:
-    """Whether an indicator is among those told, under a name that was cut short too."""
-    own = indicator.startswith("other:") and len(indicator) >= _LONG_NAME
-    cut = (
-        own
-        and (one.startswith(indicator) or (len(one) >= _LONG_NAME and indicator.startswith(one)))
-        for one in told
+def _is_told(figure: Figure, told: set[str]) -> bool:
+    """Whether an indicator is among those told, under a name cut short or after a sasaran too."""
+    indicator, label = figure.indicator, key(figure.label)
+    if _kin(indicator) & told:
+        return True
+    long = (one for one in told if len(one) >= _LONG_NAME)
+    return indicator.startswith("other:") and any(
+        one.startswith(indicator) or indicator.startswith(one) or key(one[len("other:") :]) in label
+        for one in long
+        if one.startswith("other:") and len(indicator) >= _LONG_NAME
     )
-    return bool(_kin(indicator) & told) or any(cut)
 
 
 def _told(report: Report) -> Iterator[Block]:
