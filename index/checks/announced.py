@@ -25,6 +25,7 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 """What follows a count of indicators that met their target, or did not."""
+_MET_BEFORE = re.compile(r"\btarget(?:\s+\w+){0,3}\s*:?\s*$", re.IGNORECASE)
 
 
 def check_announced(report: Report) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def _indicators(opening: Opening, table: Table) -> Iterator[Finding]:
     counts["sasaran"] = _goals(table, kinds) | counts["indikator"]
     for m in COUNTED.finditer(opening.words):
         what = m["what"].lower()
-        if _MET.match(opening.words, m.end()):
+        if _MET.match(opening.words, m.end()) or _MET_BEFORE.search(opening.words[: m.start()]):
             continue
         if what in counts and int(m["n"]) not in counts[what]:
             told = " atau ".join(str(n) for n in sorted(counts[what]))

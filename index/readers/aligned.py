@@ -110,6 +110,8 @@ def _head_at(lines: Sequence[Sequence[Group]], at: int) -> _Head | None:
     """Return the headings that start at a line, if any do."""
     if not may_head(lines[at]) or not any(is_pure(group.text) for group in lines[at]):
         return None
+    if len(lines[at]) == 1 and lines[at][0].text[:1].islower():
+        return None  # the end of a sentence or title above the table: '... mencapai / target'
     end = at + 1
     while end < min(len(lines), at + MOST_HEAD_LINES) and _goes_on(lines, at, end):
         end += 1
