@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from index.checks.left_open import left_open
 from index.checks.misnamed import wrong_names
 from index.checks.named_units import wrong_units
+from index.checks.regulation_titles import two_titles
 from index.checks.titles import wrong_years
 from index.report import Finding, Report
 
@@ -16,4 +17,5 @@ def check_label(report: Report) -> Iterator[Finding]:
     yield from wrong_years(report)
     yield from wrong_names(report)
     yield from wrong_units(report)
+    yield from two_titles(report)
     yield from left_open(report)

@@ -191,3 +191,27 @@ def test_what_was_left_to_be_filled_in_is_found(left: str) -> None:
 )
 def test_what_only_looks_like_it_is_not(told: str) -> None:
     assert found(f"{told}\n") == []
+
+
+# Regulations
+
+OF_WORK = "Peraturan BNN Nomor 6 Tahun 2020 tentang Organisasi dan Tata Kerja Unit."
+
+
+def test_one_regulation_under_two_titles_is_found() -> None:
+    other = "Peraturan Badan Narkotika Nasional Nomor 6 Tahun 2020 tentang Rencana Strategis."
+    [one] = found(f"{OF_WORK}\nArah kebijakan mengikuti {other}\n")
+    assert (one.found, one.expected) == ("Rencana Strategis", "Organisasi dan Tata Kerja Unit")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Peraturan Badan Narkotika Nasional Nomor 6 Tahun 2020 tentang Tata Kerja.",
+        "Peraturan Presiden Nomor 6 Tahun 2020 tentang Rencana Aksi Nasional.",
+        "Peraturan BNN Nomor 7 Tahun 2020 tentang Rencana Strategis.",
+        "Peraturan BNN Nomor 6 Tahun 2020 tentang Perubahan Kedua Rencana Strategis.",
+    ],
+)
+def test_other_regulations_and_shorter_titles_are_no_finding(other: str) -> None:
+    assert found(f"{OF_WORK}\nArah kebijakan mengikuti {other}\n") == []
