@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer
+from assistant.language import language_of
 from assistant.terminal import cause, put
 from index.errors import LkipError, UsageError
 from index.keep.library import Library
@@ -30,7 +30,7 @@ def answer_one(question: str, library: Library, lang: str | None, *, as_json: bo
 
     if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
-    answered = answer(question, library, language=lang)
+    answered = _corrected(answer(question, library, language=lang), library, lang)
     if as_json:
         return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
     return render.answer_text(answered)
@@ -65,7 +65,9 @@ def _entries(lines: Iterable[str], library: Library, lang: str | None) -> Iterat
     """Yield the entry of each line that is not blank."""
     from assistant.ask import answer
 
-    ask = partial(answer, library=library, language=lang)
+    def ask(question: str) -> Answer:
+        return _corrected(answer(question, library, language=lang), library, lang)
+
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _entry(line, number, ask, lang)
@@ -91,6 +93,13 @@ def _entry(
         return {"id": ident, **answer_json(ask(question))}
     except LkipError as error:
         return {"id": ident, "question": question, "error": str(error)}
+
+
+def _corrected(answered: Answer, library: Library, lang: str | None) -> Answer:
+    """Return an answer with what people corrected of its figures."""
+    from assistant.correcting import with_corrections
+
+    return with_corrections(answered, library.ledger, lang or language_of(answered.question))
 
 
 def _fault(question: str, lang: str) -> str:

@@ -150,6 +150,14 @@ def _add_figures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--peran", action="append", default=[], choices=ROLES)
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead")
+    parser.add_argument("--ids", action="store_true", help="show the id of each in the table")
+    parser.add_argument(
+        "--correct",
+        nargs=2,
+        metavar=("FIGURE_ID", "NILAI"),
+        help="correct a figure that was read wrongly; batal drops the correction",
+    )
+    _add_signature(parser)
 
 
 def _add_ask(parser: argparse.ArgumentParser) -> None:

@@ -141,7 +141,11 @@ def _original(args: Namespace) -> Path:
 
 
 def figures(args: Namespace) -> int:
-    """List the mentions that pass the filters."""
+    """List the mentions that pass the filters, or correct one of them."""
+    if args.correct:
+        return _correct(args)
+    if args.by or args.reason:
+        raise UsageError(say("correction", "alone", args.lang))
     with Library(args.home) as library:
         ledger = library.ledger
         satkers = satkers_held(args.satker, ledger.satkers(), args.lang)
@@ -149,9 +153,21 @@ def figures(args: Namespace) -> int:
         found = ledger.figures(
             satkers=satkers, years=args.tahun, indicators=indicators, roles=args.peran
         )
+        corrected = ledger.notes.corrections(found)
         _tell_if_empty(library, args)
-    records = [listing.figure_record(figure) for figure in found]
+    records = [listing.figure_record(figure, corrected.get(figure.id)) for figure in found]
     _put_out(records, args)
+    return 0
+
+
+def _correct(args: Namespace) -> int:
+    """Correct one figure, or drop its correction."""
+    from assistant.correcting import Request, put_correction
+
+    ident, value = args.correct
+    with Library(args.home, writing=True) as library:
+        request = Request(ident, value, args.by, args.reason)
+        put(put_correction(request, library.ledger, args.lang))
     return 0
 
 
@@ -164,7 +180,7 @@ def _put_out(records: Sequence[listing.Record], args: Namespace) -> None:
         write_file(args.out, partial(listing.write_xlsx, records), args.lang)
         return
     if form == "table":
-        table = listing.as_table(records, listing.FIGURE_COLUMNS)
+        table = listing.as_table(records, listing.figure_columns(records, ids=args.ids))
         text = table if records else say("commands", "no_figures", args.lang)
     else:
         text = listing.TEXT_FORMATS[form](records)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.keep.ledger import ReportCard
+from index.keep.notes import Correction
 from index.report import Figure, Finding
 
 Record = Mapping[str, Any]
@@ -29,8 +30,11 @@ def report_record(card: ReportCard) -> Record:
     return asdict(card)
 
 
-def figure_record(figure: Figure) -> Record:
-    """Return a figure as `lkip figures` gives it: `value` a Decimal, or a word for kategori."""
+def figure_record(figure: Figure, correction: Correction | None = None) -> Record:
+    """Return a figure as `lkip figures` gives it: `value` a Decimal, or a word for kategori.
+
+    `value` is what was read; what people corrected stands apart, None where nobody did.
+    """
     source = figure.source
     return {
         "satker": figure.satker,
@@ -54,6 +58,10 @@ def figure_record(figure: Figure) -> Record:
         "column": figure.column,
         "why": figure.why,
         "id": figure.id,
+        "corrected": correction.value if correction else None,
+        "corrected_by": correction.by if correction else None,
+        "correction_reason": correction.reason if correction else None,
+        "correction_date": correction.date if correction else None,
     }
 
 
@@ -165,6 +173,20 @@ FIGURE_COLUMNS = {
     "line": "Baris",
     "place": "Tempat",
 }
+
+CORRECTION_COLUMNS = {
+    "corrected": "Koreksi",
+    "corrected_by": "Dikoreksi oleh",
+    "correction_reason": "Alasan koreksi",
+}
+"""Columns of figures, where one of them is corrected."""
+
+
+def figure_columns(records: Sequence[Record], *, ids: bool) -> dict[str, str]:
+    """Return the columns that a table of figures needs, as `as_table` takes them."""
+    corrected = any(record["corrected"] is not None for record in records)
+    first = {"id": "ID"} if ids else {}
+    return first | FIGURE_COLUMNS | (CORRECTION_COLUMNS if corrected else {})
 
 
 def _value(value: object) -> str:

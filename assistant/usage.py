@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from prompts import say
 
@@ -26,6 +26,7 @@ _FAULTS = (
 """The faults argparse tells of, each with its English words and what they name."""
 
 _OPTION = re.compile(r"argument (?P<option>[^:]+): (?P<fault>.+)", re.DOTALL)
+_NEGATIVE = re.compile(r"-(?:Rp\.?\s*)?\d[\d.,]*%?$")
 _OURS = re.compile(r"'.*': ", re.DOTALL)
 
 
@@ -34,6 +35,10 @@ class Parser(argparse.ArgumentParser):
 
     language = "id"
     """The language of its errors."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._negative_number_matcher = _NEGATIVE  # theirs takes '-5,2' for an option
 
     def error(self, message: str) -> NoReturn:
         """Exit with 2, after one line on stderr."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from assistant.audit.review import Entry
+from assistant.signed import signed
 from index.errors import UnknownReport, UsageError
 from index.keep.ledger import Ledger
 from index.keep.notes import STATUSES, Mark, fingerprint_of
@@ -33,20 +35,19 @@ def put_mark(request: Request, findings: Sequence[Finding], ledger: Ledger, lang
     Raises UsageError for a request that is not whole, UnknownReport for an id that names no
     finding or several.
     """
-    status = _checked(request, lang)
+    status = _status(request, lang)
     finding = finding_of(request.id, findings, lang)
     satker, year = ledger.notes.owners()[finding.report_id]
-    short = fingerprint_of(finding)
+    short, told = fingerprint_of(finding), finding.explain
     if status == DROP:
-        dropped = ledger.notes.unmark(satker, year, short)
-        if not dropped:
+        if not ledger.notes.unmark(satker, year, short):
             return say("audit", "mark_missing", lang, id=short)
-        return say("audit", "mark_dropped", lang, id=short, explain=finding.explain)
-    by, reason = _one_line(request.by), _one_line(request.reason)
+        return say("audit", "mark_dropped", lang, id=short, explain=told)
+    by, reason = signed(request.by, request.reason, partial(_needs, lang))
     today = date.today().isoformat()
     ledger.notes.mark(Mark(satker, year, short, status, by, reason, today, finding.report_id))
-    told = say("audit", status, lang)
-    return say("audit", "mark_done", lang, id=short, status=told, by=by, explain=finding.explain)
+    done = say("audit", status, lang)
+    return say("audit", "mark_done", lang, id=short, status=done, by=by, explain=told)
 
 
 def finding_of(typed: str, findings: Sequence[Finding], lang: str) -> Finding:
@@ -61,20 +62,16 @@ def finding_of(typed: str, findings: Sequence[Finding], lang: str) -> Finding:
     raise UnknownReport(say("audit", "unknown_finding", lang, id=typed))
 
 
-def _checked(request: Request, lang: str) -> str:
-    """Return the status of a request that is whole."""
+def _status(request: Request, lang: str) -> str:
+    """Return the status asked for."""
     status = request.status.strip().casefold()
     known = (*STATUSES, DROP)
     if status not in known:
         listed = ", ".join(known)
         raise UsageError(say("audit", "unknown_status", lang, status=request.status, known=listed))
-    needed = {"--by": request.by, "--reason": request.reason}
-    missing = [option for option, typed in needed.items() if not _one_line(typed)]
-    if missing and status != DROP:
-        raise UsageError(say("audit", "mark_needs", lang, option=" & ".join(missing)))
     return status
 
 
-def _one_line(typed: str | None) -> str:
-    """Return words on one line, without what a terminal would obey."""
-    return " ".join("".join(c if c.isprintable() else " " for c in typed or "").split())
+def _needs(lang: str, options: str) -> str:
+    """Say which options a mark still needs."""
+    return say("audit", "mark_needs", lang, option=options)
