@@ -104,7 +104,7 @@ def _unlike(
         odd,
         values=(capaian.as_written, f"{right} ({realisasi.as_written}/{target.as_written})"),
         explain=(
-            f"{sentence(where(capaian))} menulis {what(capaian)} {capaian.as_written}, padahal "
+            f"{sentence(where(capaian))} menulis {capaian.as_written} untuk {what(capaian)}, padahal "
             f"realisasi {realisasi.as_written} dari target {target.as_written} = {right}%.{why}"
         ),
         sources=(capaian.source, realisasi.source, target.source),

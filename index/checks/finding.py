@@ -30,6 +30,10 @@ _WHERE = {
 }
 
 
+_ROLES = {"persen": "persentase realisasi"}
+"""Roles whose name says too little in a sentence."""
+
+
 class About(Protocol):
     """What a finding is about; every Figure is one."""
 
@@ -115,14 +119,16 @@ def name_of(about: About, label: str = "") -> str:
 def what(figure: Figure) -> str:
     """A figure in words: 'capaian IKPA BNN Kota Batu tahun 2024'."""
     name = name_of(figure, " ".join(figure.label.split()))
-    return f"{figure.role} {name} {figure.satker} tahun {figure.year}"
+    role = _ROLES.get(figure.role, figure.role)
+    return f"{role} {name} {figure.satker} tahun {figure.year}"
 
 
 def written(value: Decimal, figure: Figure | None = None, *, places: int = 2) -> str:
     """A computed value as the report would print it beside `figure`: rupiah whole, else rounded."""
+    whole = value == value.to_integral_value()
     if figure is not None and figure.unit == "Rp":
-        return write(value, decimals=0) if value == value.to_integral_value() else write(value)
-    return write(round(value, places))
+        return write(value, decimals=0) if whole else write(value)
+    return write(value, decimals=0 if whole else places)
 
 
 def sentence(words: str) -> str:

@@ -79,7 +79,7 @@ def _wrong_base(row: RowFigures, role: str) -> Iterator[Finding]:
         odd,
         values=(odd.as_written, f"{written(right, odd)} ({sum_})"),
         explain=(
-            f"{sentence(where(odd))} menulis {what(odd)} {odd.as_written}; hanya "
+            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}; hanya "
             f"{written(right, odd)} yang cocok dengan sisa {left.as_written} dan dengan "
             f"persentase {percent.as_written}."
         ),
@@ -95,7 +95,7 @@ def _wrong_left(row: RowFigures) -> Iterator[Finding]:
         odd,
         values=(odd.as_written, right),
         explain=(
-            f"{sentence(where(odd))} menulis {what(odd)} {odd.as_written}, padahal "
+            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}, padahal "
             f"{pagu.as_written} dikurangi {spent.as_written} = {right}."
         ),
         sources=(odd.source, pagu.source, spent.source),
@@ -110,7 +110,7 @@ def _wrong_share(row: RowFigures) -> Iterator[Finding]:
         odd,
         values=(odd.as_written, f"{right} ({spent.as_written}/{pagu.as_written})"),
         explain=(
-            f"{sentence(where(odd))} menulis {what(odd)} {odd.as_written}, padahal "
+            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}, padahal "
             f"{spent.as_written} dari {pagu.as_written} = {right}%."
         ),
         sources=(odd.source, spent.source, pagu.source),
@@ -127,7 +127,7 @@ def _wrong_left_share(row: RowFigures) -> Iterator[Finding]:
         odd,
         values=(odd.as_written, f"{right} ({left.as_written}/{pagu.as_written})"),
         explain=(
-            f"{sentence(where(odd))} menulis persentase sisa {odd.as_written}, padahal sisa "
+            f"{sentence(where(odd))} menulis {odd.as_written} untuk persentase sisa, padahal sisa "
             f"{left.as_written} dari pagu {pagu.as_written} = {right}%."
         ),
         sources=(odd.source, left.source, pagu.source),

@@ -34,7 +34,7 @@ def test_a_capaian_where_lower_is_better_follows_too() -> None:
 
 def test_a_count_is_never_taken_as_rounded() -> None:
     wrong = row("10 Orang", "10 Orang", "104%", "Jumlah petugas penyelenggara layanan IBM")
-    assert said(wrong, kind="arithmetic") == [("104%", "100,00 (10/10)")]
+    assert said(wrong, kind="arithmetic") == [("104%", "100 (10/10)")]
 
 
 def test_a_list_of_the_summary_is_held_against_itself() -> None:
@@ -60,7 +60,7 @@ def test_progress_is_held_against_the_end_target() -> None:
 
 def test_a_wrong_percentage_of_a_budget_is_found() -> None:
     table = f"{MAIN}{SPENDING}{MONEY}Belanja Barang\t200.000.000\t150.000.000\t50.000.000\t85%\n\n"
-    assert said(table, kind="arithmetic") == [("85%", "75,00 (150.000.000/200.000.000)")]
+    assert said(table, kind="arithmetic") == [("85%", "75 (150.000.000/200.000.000)")]
 
 
 def test_a_wrong_sisa_is_found() -> None:
