@@ -140,7 +140,8 @@ def _near(finding: Finding, line: int | None) -> bool:
 
 
 def _quoted(finding: Finding, row: Row) -> bool:
-    return any(_holds(quote, str(row["found"])) for quote in finding.quotes)
+    said = (*finding.quotes, finding.explain)
+    return any(_holds(text, str(row["found"])) for text in said)
 
 
 def _holds(text: str, words: str) -> bool:
