@@ -14,17 +14,18 @@ _FILL = (
     r"(?:di)?isi(?:kan|an)?|nama|tahun|sebutkan|tulis(?:kan)?|masukkan|jumlah|tanggal|angka|"
     r"lengkapi"
 )
+_NO_SUM = r"(?<![x×*/÷+=]\s)(?<![x×*/÷+=])"
 _ANYWHERE = (
-    rf"\[\s*(?:{_FILL})\b[^\]\n]{{0,50}}\]",
-    rf"<\s*(?:{_FILL})\b[^>\n]{{0,50}}>",
+    rf"{_NO_SUM}\[\s*(?:{_FILL})\b[^\]\n\d/+×÷*=()]{{0,50}}\](?!\s*[x×*/÷+=])",
+    rf"{_NO_SUM}<\s*(?:{_FILL})\b[^>\n\d/+×÷*=()]{{0,50}}>(?!\s*[x×*/÷+=\d])",
     r"\(\s*(?:harap\s+|mohon\s+|belum\s+)?diisi\s*\)",
     r"(?<![\w.@/-])x{3,}(?![\w@/-])",
     r"(?<![\w.@/-])X{4,}(?![\w@/-])",
-    r"(?:\bRp\.?\s*|\bsebesar\s+|\bsebanyak\s+|\btahun\s+)XX+\b",
-    r"\bXX+\s*(?:%|orang|persen|kegiatan|berkas|unit)",
-    r"\b20(?:XX|xx|\d[Xx])\b",
-    r"\btahun\s+20(?:\.{2,}|…|__)",
-    r"\blorem\s+ipsum\b",
+    r"(?:\bRp\.?\s*|\bsebesar\s+|\bsebanyak\s+|\b[Tt]ahun\s+)XX+\b",
+    r"\bXX+\s*(?:%|orang|persen|berkas)",
+    r"\b20(?:XX|xx|[12]X)\b",
+    r"\b[Tt]ahun\s+20(?:\.{2,}|…|__|[12]x\b)",
+    r"\b[Ll]orem\s+ipsum\b",
     r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!)",
     r"Error!\s*(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined|No\s+text)",
 )
@@ -34,7 +35,8 @@ _FORM = re.compile(
     r"\b(?:NIP|NRP|NIK|ttd|tanda\s+tangan|materai|tanggal|tgl|no\.?\s*hp|telepon|kuesioner)\b",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"^[\s.…_]*(?:\d{1,3}|[ivxlc]{1,6})?\s*$", re.IGNORECASE)
+_LEADER = re.compile(r"[\s.…_]*(?:\d{1,3}|[ivxlc]{1,6})\s*(?:$|[A-Z])")
+_AND_SO_ON = re.compile(r"\b(?:dll|dst|dsb|dkk|lain(?:-lain)?|seterusnya)\W*$", re.IGNORECASE)
 _FORMULA = re.compile(r"[+=×÷*/]\s*$|^\s*[+=×÷*/]")
 _LEAST_WORDS = 5
 _AROUND = 60
@@ -48,10 +50,14 @@ def left_open(report: Report) -> Iterator[Finding]:
     for text in texts(report):
         for m in _CERTAIN.finditer(text.words):
             yield _finding(report, text, m)
-        if text.block is not None and text.block.kind != "heading":
-            for m in _DOTS.finditer(text.words):
-                if _is_gap(text.words, m):
-                    yield _finding(report, text, m)
+        found = list(_DOTS.finditer(text.words))
+        if len(found) == 1 and _is_told(text) and _is_gap(text.words, found[0]):
+            yield _finding(report, text, found[0])
+
+
+def _is_told(text: Text) -> bool:
+    """Whether a text is a sentence of the report, no heading, form or table of contents."""
+    return text.block is not None and text.block.kind != "heading" and text.bab != "LAMPIRAN"
 
 
 def _is_gap(words: str, m: re.Match[str]) -> bool:
@@ -59,9 +65,7 @@ def _is_gap(words: str, m: re.Match[str]) -> bool:
     before, after = words[: m.start()], words[m.end() :]
     if _FORM.search(words[max(0, m.start() - _AROUND) : m.end() + _AROUND]):
         return False
-    if _LEADER.match(after) and not after.strip(" .") and not before.rstrip()[-1:].islower():
-        return False
-    if re.match(r"[\s.…_]*\d{1,3}\s*(?:$|[A-Z])", after) or _FORMULA.search(before):
+    if _LEADER.match(after) or _AND_SO_ON.search(before) or _FORMULA.search(before):
         return False
     return not _FORMULA.search(after) and len(before.split()) >= _LEAST_WORDS
 

@@ -39,6 +39,8 @@ _CITATION = re.compile(
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _COUNT = re.compile(r"(?<![\w.,/])(\d{1,2})\s*(?:\([^()\d]{2,30}\)\s*)?indikator\b", re.IGNORECASE)
 _IKPA = re.compile(r"\bIKPA\b|kinerja\s+pelaksanaan\s+anggaran", re.IGNORECASE)
+_NKA = re.compile(r"\bNKA\b|nilai\s+kinerja\s+anggaran|evaluasi\s+kinerja", re.IGNORECASE)
+_ABOUT = {"ikpa": _IKPA, "nka": _NKA}
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;]\s+(?=[A-Z])")
 _WEIGHTS = re.compile(r"^\W*bobot\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*%")
@@ -88,6 +90,8 @@ def _cited(report: Report, text: Text, start: int, end: int) -> Iterator[Finding
         right = [r for r in regulations() if r.about == rule.about and r.holds(report.year)]
         if rule.holds(report.year) or not right or any(r in right for r, _ in cited):
             continue
+        if rule.first > report.year and not _ABOUT[rule.indicator].search(words):
+            continue  # a new rule may be cited before it measures anything
         written = " ".join(m.group().split())
         yield finding(
             _CITED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,8 +60,10 @@ def wrong_years(report: Report) -> Iterator[Finding]:
     sentence that opens a table where the table's values are those told of the report's year.
     """
     titles = list(_titles(report))
+    count = Counter(title.year for title in titles)
     for title in titles:
-        if title.year != report.year and not _has_twin(title, titles, report.year):
+        usual = count[title.year] > count[report.year]  # whose year the report's is, is open then
+        if title.year != report.year and not usual and not _has_twin(title, titles, report.year):
             yield from _judged(report, title)
     yield from _wrong_heads(report)
 
@@ -116,6 +118,19 @@ def _judged(report: Report, title: _Title) -> Iterator[Finding]:
         yield _finding(report, title, _PROVEN, [figure.source for figure in now[:1]])
     elif block.kind == "heading" and _below_is_of_this_year(report, title):
         yield _finding(report, title, _WRONG, [])
+    elif table is not None and not then and (opener := _opener(report, title)):
+        yield _finding(report, title, _WRONG, [opener])
+
+
+def _opener(report: Report, title: _Title) -> Source | None:
+    """The sentence right before a caption that opens its table as one of the report's year."""
+    before = report.blocks[title.at - 1] if title.at else None
+    if before is None or not title.start or not before.text.rstrip().endswith(":"):
+        return None
+    years = {int(y) for y in _YEAR.findall(before.text)}
+    if years != {report.year} or _ELSEWHERE.search(before.text):
+        return None
+    return of_block(before).source(report, 0, len(before.text))
 
 
 def _names_year(table: Table, year: int) -> bool:
@@ -172,7 +187,9 @@ def _finding(report: Report, title: _Title, rule: Rule, more: Sequence[Source]) 
     year = _YEAR.search(title.text.words, title.start)
     start, end = year.span() if year else (title.start, title.end)
     words = " ".join(title.words.split())[:120]
-    why = "angkanya sama dengan angka" if rule is _PROVEN else "isi di bawahnya mengenai"
+    why = "kalimat pengantarnya menyebut" if more else "isi di bawahnya mengenai"
+    if rule is _PROVEN:
+        why = "angkanya sama dengan angka"
     return finding(
         rule,
         Subject(report.satker, report.year, "other:judul"),

@@ -77,6 +77,12 @@ def test_a_caption_of_a_table_with_other_values_is_not() -> None:
     assert found(f"Tabel 3.2 Capaian Kinerja BNN Kota Batu Tahun 2022\n{past}", plan=PLAN) == []
 
 
+def test_a_caption_of_another_year_than_the_sentence_that_opens_its_table_is_found() -> None:
+    opener = "Capaian kinerja tahun 2023 disajikan pada tabel berikut:"
+    [one] = found(f"{opener}\nTabel 3.1 Capaian Kinerja BNN Kota Batu Tahun 2022\n{MAIN}")
+    assert (one.found, one.expected, one.severity) == ("2022", "2023", "perlu_diperiksa")
+
+
 def test_a_comparison_may_name_any_year() -> None:
     assert found(f"Tabel 3.1 Perbandingan Capaian dengan Tahun 2022\n{MAIN}", plan=PLAN) == []
 
@@ -187,6 +193,10 @@ def test_what_was_left_to_be_filled_in_is_found(left: str) -> None:
         "Nomor rekening 3571xxxxxxxx dipakai untuk kegiatan ini.",
         "NIP ............................",
         "Penyuluhan, pelatihan, dan lain-lain... telah dilaksanakan.",
+        "Sarana yang dipakai berupa meja, kursi, papan tulis, dll........",
+        "Nilai = [jumlah kegiatan terlaksana] / [jumlah kegiatan direncanakan] x 100%.",
+        "Sampel diperbesar 200x dengan mikroskop di laboratorium.",
+        "A. Latar Belakang umum dan tujuan penulisan .......... 3 B. Maksud .......... 5",
     ],
 )
 def test_what_only_looks_like_it_is_not(told: str) -> None:
