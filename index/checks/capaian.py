@@ -104,8 +104,9 @@ def _unlike(
         odd,
         values=(capaian.as_written, f"{right} ({realisasi.as_written}/{target.as_written})"),
         explain=(
-            f"{sentence(where(capaian))} menulis {capaian.as_written} untuk {what(capaian)}, padahal "
-            f"realisasi {realisasi.as_written} dari target {target.as_written} = {right}%.{why}"
+            f"{sentence(where(capaian))} menulis {capaian.as_written} untuk {what(capaian)}, "
+            f"padahal realisasi {realisasi.as_written} dari target {target.as_written} = "
+            f"{right}%.{why}"
         ),
         sources=(capaian.source, realisasi.source, target.source),
     )
