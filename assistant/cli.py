@@ -81,12 +81,9 @@ class _Version(argparse.Action):
     """Print the version; looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
+        from index.keep.version import version
 
-        try:
-            put(f"lkip {version('lkip')}")
-        except PackageNotFoundError:  # run from a checkout that was not installed
-            put("lkip")
+        put(f"lkip {version()}".strip())
         parser.exit()
 
 

@@ -18,6 +18,7 @@ from assistant.filters import report_held
 from assistant.terminal import put, tell, write_file
 from index.errors import UsageError
 from index.keep.library import Library
+from index.keep.version import version
 from index.report import Finding
 from prompts import say
 
@@ -34,9 +35,12 @@ def check(args: Namespace) -> int:
         ledger = library.ledger
         findings = _findings(library, args)
         entries = entries_of(findings, ledger.notes.marks(findings))
-        about = {card.id: f"{card.satker} {card.year}" for card in ledger.reports()}
-    if not about:
+        cards = ledger.reports()
+    about = {card.id: f"{card.satker} {card.year}" for card in cards}
+    if not cards:
         tell(say("commands", "no_reports", args.lang, home=args.home))
+    if older := sum(card.made_by != version() for card in cards):
+        tell(say("audit", "older", args.lang, number=older))
     shown = as_grave(entries, args.severity)
     listed = sections(shown, about)
     written = _write(listed, args)

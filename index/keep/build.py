@@ -12,6 +12,7 @@ from index.errors import EmptyFile, LkipError, MissingFile
 from index.keep.editions import Choice, Edition, choose
 from index.keep.identity import SAME_TEXT, likeness, sha256_of, word_pairs
 from index.keep.ledger import Ledger, ReportCard
+from index.keep.version import version
 from index.report import Report
 
 SUFFIXES = (".pdf", ".txt", ".md", ".docx")
@@ -50,7 +51,8 @@ def build(
     """Index files and folders into a ledger open for writing, one outcome a file.
 
     A file that cannot be read gets a "failed" outcome and never stops the others. `reader` is
-    `read`, or what stands in for it; `again` reads unchanged files too (after an upgrade).
+    `read`, or what stands in for it; `again` reads unchanged files too. What another version of
+    lkip read is always read again: its figures and findings are not those of this one.
     """
     outcomes = []
     files = list(expand(paths))
@@ -116,13 +118,16 @@ def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcom
     _must_be_a_file(path)
     sha256 = sha256_of(path)
     known = _known(path, sha256, ledger)
-    if known and not (again and _is_held(known.report_id, sha256, ledger)):
+    held = _held(known.report_id, sha256, ledger) if known else None
+    older = held is not None and held.made_by != version()
+    if known and not (held and (again or older)):
         return known
     report = reader(path)
     if known:
         note = "" if report.is_lkip else _no_lkip(path)
         ledger.save(report, path, replaces=(known.report_id,), note=note)
-        return Outcome(path, "replaced", report.id, "dibaca ulang")
+        why = " oleh versi lkip ini" if older else ""
+        return Outcome(path, "replaced", report.id, f"dibaca ulang{why}")
     rival = _rival(report, ledger)
     if rival is None:
         note = "" if report.is_lkip else _no_lkip(path)
@@ -141,9 +146,10 @@ def _must_be_a_file(path: Path) -> None:
         )
 
 
-def _is_held(report_id: str, sha256: str, ledger: Ledger) -> bool:
-    """Whether these bytes are the report held under an id, not another file of it."""
-    return any(card.id == report_id and card.sha256 == sha256 for card in ledger.reports())
+def _held(report_id: str, sha256: str, ledger: Ledger) -> ReportCard | None:
+    """Return the report held under an id when it is these bytes, not another file of it."""
+    cards = (card for card in ledger.reports() if (card.id, card.sha256) == (report_id, sha256))
+    return next(cards, None)
 
 
 def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:

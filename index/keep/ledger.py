@@ -38,6 +38,7 @@ class ReportCard:
     passages: int
     findings: int
     note: str  # what was said when it was indexed, e.g. that an older edition gave way
+    made_by: str = ""  # the version of lkip that read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from index.errors import LibraryError
 from index.figures.lead import choose
 from index.keep import rows, schema
+from index.keep.version import version
 from index.keep.writer_lock import writer_lock
 from index.report import Report
 
@@ -221,6 +222,7 @@ class Change:
             "is_lkip": report.is_lkip,
             "format": suffix,
             "note": note,
+            "made_by": version(),
         }
         self._put(schema.reports, [card])
         self._put(schema.pages, rows.page_rows(report))

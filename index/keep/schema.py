@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest revision in `index/keep/migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -68,6 +68,7 @@ reports = SqlTable(
     Column("is_lkip", Boolean, nullable=False),
     Column("format", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("made_by", Text, nullable=False, server_default=""),
     Index("reports_about", "satker", "year"),
 )
 

@@ -116,3 +116,11 @@ def test_a_table_takes_a_report_at_its_letters(
     monkeypatch.setenv("COLUMNS", "120")
     _, out, _ = lkip("check", "--home", home.parent / "odd")
     assert "BNN [red]Kota[/] Malang 2023" in out
+
+
+def test_findings_of_another_version_are_said_to_be(
+    lkip: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert lkip("check")[2] == ""
+    monkeypatch.setattr("assistant.audit.checking.version", lambda: "9.9")
+    assert lkip("check")[2].startswith("1 laporan dibaca oleh versi lkip yang lain; jalankan")
