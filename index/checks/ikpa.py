@@ -14,6 +14,7 @@ from index.figures.subjects import text_at
 from index.names.satker import canonical_satker
 from index.numbers.numerals import read, write
 from index.report import Cell, Finding, Report, Row, Table
+from index.rules import ikpa_weights
 
 _ASPECT = Rule("arithmetic", "salah_hitung", "nilai aspek = rata-rata indikatornya yang berbobot")
 _WEIGHTED = Rule("arithmetic", "salah_hitung", "nilai akhir indikator = nilai x bobot / 100")
@@ -23,6 +24,9 @@ _FINAL = Rule(
 )
 _SLACK = Decimal("0.02")
 """Parts are printed rounded: DOMAIN allows 0,01 to 0,02."""
+_ASPECT_NAME = re.compile(
+    r"kualitas\s+(?:perencanaan|hasil\s+pelaksanaan|pelaksanaan)\s+anggaran", re.IGNORECASE
+)
 _ROWS = (
     *(("bobot", r"bobot"), ("akhir", r"nilai\s*akhir")),
     *(("aspek", r"nilai\s*aspek"), ("nilai", r"nilai")),
@@ -148,15 +152,21 @@ def _grouped(matrix: _Matrix) -> list[tuple[str, tuple[int, ...]]]:
     """The parts by the aspect that their headings begin with."""
     groups: dict[str, list[int]] = {}
     for at in matrix.parts:
-        found = re.match(
-            r"kualitas\s+(?:perencanaan|hasil\s+pelaksanaan|pelaksanaan)\s+anggaran",
-            " ".join(matrix.table.columns[at].label.split()),
-            re.IGNORECASE,
-        )
-        if found is None:
+        name = _aspect(matrix, " ".join(matrix.table.columns[at].label.split()))
+        if not name:
             return []
-        groups.setdefault(found.group(), []).append(at)
+        groups.setdefault(name, []).append(at)
     return [(name, tuple(parts)) for name, parts in groups.items()]
+
+
+def _aspect(matrix: _Matrix, label: str) -> str:
+    """The aspect a heading names above its part, else the one its part is of that year."""
+    found = _ASPECT_NAME.match(label)
+    if found:
+        return found.group()
+    formula = ikpa_weights(matrix.report.year)
+    parts = formula.parts if formula else ()
+    return next((p.aspect for p in parts if p.name.lower() in label.lower()), "")
 
 
 def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:

@@ -33,6 +33,7 @@ _NARROWER = re.compile(
     r"\b(?:[Pp]rogram|[Kk]egiatan|[Ss]eksi|[Bb]idang|[Oo]utput|[Ss]ub\s?[Bb]agian)\s+"
     r"(?!Dan\b|Kerja\b|Tahun\b|BNN|Badan\b)[A-Z][a-z]"
 )
+_OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?indikator\b", re.IGNORECASE)
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _sentence(
 
     A number counts right after a word that gives it its role.
     """
-    numerals = [n for n in scan(text) if not n.is_year]
+    numerals = [n for n in scan(text) if not n.is_year and not _OF_INDICATORS.match(text, n.end)]
     if not numerals:
         return
     names, listed = named
