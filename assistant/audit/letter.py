@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -60,6 +61,9 @@ def _write_note(paper: Paper, sections: Sequence[Section]) -> None:
         if any(groups):
             severity = say("audit", section.severity, "id").capitalize()
             paper.heading(_told("part", letter=next(letters), severity=severity))
+        if section.severity == "informasi":
+            _write_informed(paper, [e for group in groups for e in group], number, section.about)
+            continue
         for group in filter(None, groups):
             _write_group(paper, group, number, section)
             number += len(group)
@@ -86,19 +90,45 @@ def _write_counts(paper: Paper, entries: Sequence[Entry]) -> None:
     paper.grid(heading, rows, (3, 11, 2))
 
 
+def _write_informed(paper: Paper, entries: Sequence[Entry], number: int, about: str) -> None:
+    """Write findings that are for information, a row each, numbered on from `number`."""
+    if not entries:
+        return
+    paper.lead(_told("todo_informasi"))
+    rows = [
+        (
+            str(number),
+            "\n".join(filter(None, (_named(entry, about), entry.finding.explain, _marked(entry)))),
+            "\n".join(_place(entry, replace(at, place=""), quote) for at, quote in entry.spots),
+        )
+        for number, entry in enumerate(entries, start=number)
+    ]
+    heading = [_told(f"column_{name}") for name in ("at", "explain", "place")]
+    paper.grid(heading, rows, (1.2, 7, 8.8))
+
+
 def _write_group(paper: Paper, group: Sequence[Entry], number: int, section: Section) -> None:
     """Write the findings of a group, numbered on from `number`."""
     if len(group) > 1:
         paper.lead(_told("together", first=number, last=number + len(group) - 1))
     for at, entry in enumerate(group, start=number):
-        finding = entry.finding
-        kind = words.kind(finding, "id")
-        if finding.severity != section.severity:
-            kind += f", {words.severity(finding, 'id')}"
-        subject = words.subject(finding, section.about)
-        told = f"{sentence(kind)} – {subject}" if subject else sentence(kind)
-        title = _told("entry", number=at, told=told, id=entry.short)
-        paper.card(title, COLOURS[finding.severity], _rows(entry))
+        other = "" if entry.finding.severity == section.severity else entry.finding.severity
+        title = _told("entry", number=at, told=_named(entry, section.about, other))
+        paper.card(title, COLOURS[entry.finding.severity], _rows(entry))
+
+
+def _named(entry: Entry, about: str, severity: str = "") -> str:
+    """Return what a finding is: its kind, the severity given, what it is about, and its id."""
+    kind = words.kind(entry.finding, "id")
+    kinds = [kind, say("audit", severity, "id")] if severity else [kind]
+    subject = words.subject(entry.finding, about)
+    told = " – ".join(filter(None, (sentence(", ".join(kinds)), subject)))
+    return f"{told} [{entry.short}]"
+
+
+def _marked(entry: Entry) -> str:
+    """Return what somebody decided about a finding, as a sentence; "" for no mark."""
+    return sentence(words.mark(entry, "id")) + "." if entry.mark else ""
 
 
 def _rows(entry: Entry) -> list[tuple[str, str]]:
@@ -111,7 +141,7 @@ def _rows(entry: Entry) -> list[tuple[str, str]]:
     rows += [(label, _place(entry, *spot)) for label, spot in zip(labels, spots, strict=False)]
     rows.append((_told("label_todo"), _to_do(entry)))
     if entry.mark:
-        rows.append((_told("label_mark"), sentence(words.mark(entry, "id")) + "."))
+        rows.append((_told("label_mark"), _marked(entry)))
     return rows
 
 

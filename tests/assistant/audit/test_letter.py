@@ -57,7 +57,7 @@ def test_findings_stand_under_their_severity(note: Any) -> None:
     assert headings == [
         "A. Salah hitung", "B. Perlu diperiksa", "C. Informasi", "D. Kelengkapan analisis",
     ]  # fmt: skip
-    assert list(cards(note)) == ["aaaaaa", "bbbbbb", "ffffff", "cccccc", "dddddd"]
+    assert list(cards(note)) == ["aaaaaa", "bbbbbb", "ffffff", "cccccc"]
     together = "Temuan 1 sampai 2 menyangkut angka yang sama dan sebaiknya diperiksa bersama."
     assert together in texts(note)
 
@@ -72,7 +72,15 @@ def test_a_finding_has_both_quotes_with_their_places_and_what_to_do(note: Any) -
     assert told["Pembanding"].endswith("baris 2, BAB III > A. Capaian\n“IKPA 92 97,09 105,53%”")
     assert told["Ketentuan"] == "Capaian = realisasi / target."
     assert told["Tindak lanjut"].startswith("Hitung kembali")
-    assert cards(note)["dddddd"]["Tindak lanjut"].startswith("Tidak perlu diperbaiki apabila")
+
+
+def test_what_is_information_is_a_table_with_what_to_do_said_once(note: Any) -> None:
+    assert any(text.startswith("Tidak perlu diperbaiki apabila") for text in texts(note))
+    number, explain, places = [cell.text for cell in note.tables[-2].rows[1].cells]
+    assert number == "5"
+    assert explain.startswith("Beda angka – capaian IKPA")
+    assert "[dddddd]\nUraian menulis 105,35%, padahal" in explain
+    assert places.count("Halaman tercetak 7, baris") == 2
 
 
 def test_a_rejected_finding_stays_with_who_rejected_it(note: Any) -> None:
