@@ -19,6 +19,7 @@ from index.checks.label import check_label
 from index.checks.listed import check_lists
 from index.checks.mention_conflict import check_mentions
 from index.checks.nka import check_nka
+from index.checks.outcome import check_outcome
 from index.checks.outputs import check_outputs
 from index.checks.regime import check_regime
 from index.checks.spending import check_spending
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_kategori,
     check_scales,
     check_terbilang,
+    check_outcome,
     check_label,
     check_regime,
     check_completeness,

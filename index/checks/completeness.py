@@ -109,7 +109,7 @@ def analyses(report: Report) -> dict[str, frozenset[int]]:
 def _treated(report: Report) -> dict[str, _Treated]:
     """What each indicator's section in Bab III holds: its words, its tables, its figures."""
     out: defaultdict[str, _Treated] = defaultdict(_Treated)
-    for indicator, block in _sections(report):
+    for indicator, block in indicator_blocks(report):
         _read_block(block, out[indicator])
     for figure in report.figures:
         if figure.indicator in out and figure.place in _RESULTS:
@@ -117,7 +117,7 @@ def _treated(report: Report) -> dict[str, _Treated]:
     return dict(out)
 
 
-def _sections(report: Report) -> Iterator[tuple[str, Block]]:
+def indicator_blocks(report: Report) -> Iterator[tuple[str, Block]]:
     """The blocks of Bab III, each with the indicator it treats.
 
     A block of no indicator goes on with the one before it, within the same part of the chapter:
