@@ -20,7 +20,7 @@ def found(realisasi: str, *, section: str = "", end: str = "") -> list[Finding]:
     )
     chapter = f"BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n{table}"
     told = f"Indikator Kinerja : {IKPA}\nRealisasi IKPA diukur setiap bulan.\n{section}\n"
-    closing = f"BAB IV\nPENUTUP\nDemikian Laporan Kinerja ini.\n{end}\n"
+    closing = f"BAB IV\nPENUTUP\nDemikian Laporan Kinerja tahun 2023 ini.\n{end}\n"
     return list(check_outcome(understood(f"{TITLE}{chapter}{told}{closing}", tabbed=True)))
 
 
