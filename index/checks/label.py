@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.checks.codes import wrong_codes
 from index.checks.left_open import left_open
 from index.checks.misnamed import wrong_names
 from index.checks.named_units import wrong_units
@@ -18,4 +19,5 @@ def check_label(report: Report) -> Iterator[Finding]:
     yield from wrong_names(report)
     yield from wrong_units(report)
     yield from two_titles(report)
+    yield from wrong_codes(report)
     yield from left_open(report)
