@@ -53,6 +53,7 @@ def write_sheets(sheets: Sequence[Sheet], file: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    book.properties.creator = "lkip"
     with file.open("wb") as out:  # before the first row: sheets begun cannot be left unsaved
         for sheet in sheets:
             _fill(book.create_sheet(sheet.name), sheet)

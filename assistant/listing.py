@@ -25,6 +25,21 @@ CELL_WIDTH = 60
 """Characters of a cell in a table for people."""
 
 
+WIDTHS = {
+    "satker": 26,
+    "report": 34,
+    "report_id": 34,
+    "place": 44,
+    "label": 44,
+    "column": 24,
+    "why": 28,
+    "id": 34,
+    "correction_reason": 30,
+}
+USUAL_WIDTH = 14
+"""Widths of columns in Excel, in characters."""
+
+
 def report_record(card: ReportCard) -> Record:
     """Return a report held as a record; `tahun` and counts are numbers."""
     return asdict(card)
@@ -123,7 +138,8 @@ def write_xlsx(records: Sequence[Record], file: Path) -> None:
     """
     from assistant.excel import Column, Sheet, write_sheets
 
-    columns = [Column(name) for name in records[0]] if records else []
+    names = records[0] if records else ()
+    columns = [Column(name, WIDTHS.get(name, USUAL_WIDTH)) for name in names]
     write_sheets([Sheet("LKIP", columns, [list(one.values()) for one in records])], file)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-FONT = "Arial"
+FONT, LANGUAGE = "Arial", "id-ID"
 _TEXT, _SMALL, _TITLE = 10.5, 9.0, 14.0
 """Sizes in points: running text, tables, the title."""
 
@@ -26,12 +27,16 @@ _AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 class Paper:
     """A document being written, until `save`."""
 
-    def __init__(self, footer: tuple[str, str]) -> None:
+    def __init__(self, title: str, footer: tuple[str, str]) -> None:
         """Begin a document; `footer` is what stands before the page and before their number."""
         from docx import Document
 
         self._document: Any = Document()
+        about = self._document.core_properties
+        about.title, about.author, about.comments, about.language = title, "lkip", "", LANGUAGE
+        about.created = about.modified = datetime.now(UTC)
         self._set_page()
+        self._set_language()
         self._set_footer(*footer)
 
     def save(self, file: Path) -> None:
@@ -146,6 +151,14 @@ class Paper:
             fonts.set(qn("w:hAnsi"), FONT)
         normal = self._document.styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = _points(6), 1.15
+
+    def _set_language(self) -> None:
+        """Say that the words are Indonesian, so that Word does not underline them all."""
+        from docx.oxml.ns import qn
+
+        defaults = self._document.styles.element.find(qn("w:docDefaults"))
+        for language in defaults.iter(qn("w:lang")):
+            language.set(qn("w:val"), LANGUAGE)
 
     def _set_footer(self, before: str, between: str) -> None:
         """Number the pages: 'Halaman 2 dari 9'."""

@@ -31,7 +31,7 @@ _told = partial(say, "letter", language="id")
 
 def write_letter(sections: Sequence[Section], file: Path) -> None:
     """Write a note on every report, each on pages of its own; raises OSError when it cannot."""
-    paper = Paper((_told("page"), _told("of_pages")))
+    paper = Paper(_told("title"), (_told("page"), _told("of_pages")))
     in_order = sorted(sections, key=lambda section: (section.about, section.report))
     for number, (_, of_report) in enumerate(groupby(in_order, key=lambda one: one.report)):
         if number:
