@@ -12,6 +12,7 @@ from index.checks.finding import Rule, Subject, finding
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import text_at
 from index.names.satker import canonical_satker
+from index.names.wording import key
 from index.numbers.numerals import read, write
 from index.report import Cell, Finding, Report, Row, Table
 from index.rules import ikpa_weights
@@ -166,7 +167,7 @@ def _aspect(matrix: _Matrix, label: str) -> str:
         return found.group()
     formula = ikpa_weights(matrix.report.year)
     parts = formula.parts if formula else ()
-    return next((p.aspect for p in parts if p.name.lower() in label.lower()), "")
+    return next((p.aspect for p in parts if key(p.name) in key(label)), "")
 
 
 def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:

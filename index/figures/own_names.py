@@ -18,6 +18,7 @@ _SHORT_NAME = 12
 _LEAST_WORDS = 2
 _PLACES = ("utama", "bagian", "pk", "rkt")
 _LINE = re.compile(r"^\W*(?:target|realisasi|capaian)\s*:", re.IGNORECASE)
+_LINES = re.compile(r"(?<!\w)target\s*:", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\w{1,2}[.)])?\s*")
 
 
@@ -83,12 +84,13 @@ def listed_below(
     A heading or item that names none ends what was named above it.
     """
     listed, section = before
-    if len(block.text) >= _LONGEST_NAME or _LINE.match(block.text):
+    words = _LINES.split(block.text)[0]
+    if len(words) >= _LONGEST_NAME or _LINE.match(block.text):
         return listed
-    if known := names.of(block.text):
+    if known := names.of(words):
         return known
     if block.kind == "heading" and block.section.indicator != section:
         return block.section.indicator
-    if named := find_indicators(block.text):
+    if named := find_indicators(words):
         return named[-1].id
     return None if block.kind in ("heading", "item") else listed
