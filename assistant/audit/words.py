@@ -25,22 +25,28 @@ def kind(finding: Finding, lang: str) -> str:
 
 
 def name(finding: Finding) -> str:
-    """Return what the indicator of a finding is called, '' for the report as a whole."""
-    known = indicators().get(finding.indicator)
-    named = known.short if known else finding.indicator.partition(":")[2] or finding.indicator
-    return named.replace("_", " ")
+    """Return what the indicator of a finding is called.
+
+    What words or lists break is no indicator's, unless the glossary knows it: "".
+    """
+    if known := indicators().get(finding.indicator):
+        return known.short.replace("_", " ")
+    if finding.kind in _OF_WORDS:
+        return ""
+    return (finding.indicator.partition(":")[2] or finding.indicator).replace("_", " ")
 
 
 def subject(finding: Finding, about: str) -> str:
     """Return what a finding is about: 'realisasi IKPA 2023', the unit where it is not `about`'s.
 
-    What is no indicator's has only the words of its own explanation: "".
+    What has no name is told by its explanation alone: "".
     """
-    if finding.indicator not in indicators() and finding.kind in _OF_WORDS:
+    named = name(finding)
+    if not named:
         return ""
     role = "" if finding.role == "other" else finding.role
     unit = "" if finding.satker and about.startswith(finding.satker) else finding.satker
-    return " ".join(part for part in (role, name(finding), unit, str(finding.year or "")) if part)
+    return " ".join(part for part in (role, named, unit, str(finding.year or "")) if part)
 
 
 def spot(source: Source, lang: str) -> str:

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_findings import found
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from assistant.audit.words import name, subject
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -60,6 +63,15 @@ def test_a_page_and_several_lines_are_told(book: Any) -> None:
 def test_a_mark_stands_in_its_row(book: Any) -> None:
     row = next(row for row in rows(book["Temuan"]) if row["ID"] == "cccccc")
     assert (row["Tanda"], row["Oleh"], row["Alasan"]) == ("ditolak", "Tim Reviu", "=benar")
+
+
+def test_what_is_no_indicators_has_no_name_made_up_for_it() -> None:
+    made_up = {"indicator": "other:terbilang_ringkasan", "role": "other"}
+    spelled = found("oku-2023-1a", "abcdef", "terbilang", "bertentangan", **made_up)
+    assert (name(spelled), subject(spelled, "BNN Kabupaten OKU Timur 2023")) == ("", "")
+    told = found("oku-2023-1a", "abcdef", "mention_conflict", "bertentangan")
+    assert subject(told, "BNN Kabupaten OKU Timur 2023") == "capaian IKPA 2023"
+    assert subject(told, "BNN Kota Batu 2023") == "capaian IKPA BNN Kabupaten OKU Timur 2023"
 
 
 def test_the_sheet_is_ready_to_be_read(book: Any) -> None:
