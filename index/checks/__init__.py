@@ -26,6 +26,7 @@ from index.checks.spending import check_spending
 from index.checks.terbilang import check_terbilang
 from index.checks.told_counts import check_told_counts
 from index.checks.told_spending import check_told_spending
+from index.checks.told_years import check_told_years
 from index.checks.totals import check_totals
 from index.report import Finding, Report
 
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_scales,
     check_terbilang,
     check_outcome,
+    check_told_years,
     check_label,
     check_regime,
     check_completeness,
