@@ -193,7 +193,8 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         if own and f.year == report.year and f.satker == report.satker:
             promised.setdefault(f.indicator, f)
     told = {f.indicator for f in report.figures if f.place in _RESULTS} | treated.keys()
-    left = [f for f in promised.values() if not _is_told(f, told)]
+    kin = {i: _kin(i) - (promised.keys() - {i}) for i in promised}
+    left = [f for f in promised.values() if not _is_told(f, told, kin[f.indicator])]
     if len(promised) < _LEAST or 2 * len(left) >= len(promised):
         return
     words = key(" ".join(_words(report)))
@@ -201,7 +202,7 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         name = bare_name(" ".join(f.label.split()))
         known = f.indicator in indicators()
         alike = 0.0 if known else partial_ratio(key(name), words)
-        if alike >= _SAME_WORDS or _is_named(report, f, name):
+        if alike >= _SAME_WORDS or _is_named(report, kin[f.indicator], name):
             continue
         yield finding(
             _PROMISE,
@@ -215,10 +216,10 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         )
 
 
-def _is_told(figure: Figure, told: set[str]) -> bool:
+def _is_told(figure: Figure, told: set[str], kin: frozenset[str]) -> bool:
     """Whether an indicator is among those told, under a name cut short or after a sasaran too."""
     indicator, label = figure.indicator, key(figure.label)
-    if _kin(indicator) & told:
+    if kin & told:
         return True
     long = (one for one in told if len(one) >= _LONG_NAME)
     return indicator.startswith("other:") and any(
@@ -244,9 +245,9 @@ def _words(report: Report) -> Iterator[str]:
             yield from (cell.text for row in table.rows for cell in row.cells)
 
 
-def _is_named(report: Report, figure: Figure, name: str) -> bool:
+def _is_named(report: Report, kin: frozenset[str], name: str) -> bool:
     """Whether a heading of Bab III names an indicator, or a text by half of its words."""
-    kin, half = _kin(figure.indicator), len(key(name)) / 2
+    half = len(key(name)) / 2
     return any(
         mention.id in kin and (block.kind == "heading" or len(key(mention.words)) >= half)
         for block in _told(report)
