@@ -17,6 +17,7 @@ from assistant.audit.review import Entry, Section, as_grave, entries_of, open_en
 from assistant.filters import report_held
 from assistant.terminal import put, tell, write_file
 from index.errors import UsageError
+from index.keep.across import findings_across
 from index.keep.library import Library
 from index.keep.version import version
 from index.report import Finding
@@ -68,11 +69,20 @@ def entry_record(entry: Entry) -> listing.Record:
 
 
 def _findings(library: Library, args: Namespace) -> list[Finding]:
-    """Return the findings of the reports named, each report once, or of all."""
+    """Return the findings of the reports named, each report once, or of all.
+
+    What two reports held say of each other is a finding of either.
+    """
     ledger = library.ledger
     cards = ledger.reports()
     named = dict.fromkeys(report_held(name, cards, args.lang).id for name in args.reports)
-    return [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
+    found = [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
+    across = [
+        finding
+        for finding in findings_across(ledger)
+        if not named or any(source.report_id in named for source in finding.sources)
+    ]
+    return [*found, *across]
 
 
 def _mark(args: Namespace) -> int:

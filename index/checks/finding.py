@@ -120,6 +120,8 @@ def what(figure: Figure) -> str:
     """A figure in words: 'capaian IKPA BNN Kota Batu tahun 2024'."""
     name = name_of(figure, " ".join(figure.label.split()))
     role = _ROLES.get(figure.role, figure.role)
+    if figure.satker.startswith("BNN"):
+        name = name.removesuffix(" BNN")  # '... program dan anggaran BNN', of a BNN unit
     return f"{role} {name} {figure.satker} tahun {figure.year}"
 
 
