@@ -38,6 +38,7 @@ _AGENCY = re.compile(
     r"pengadilan|kejaksaan|komisi|biro|satuan polisi|pusat|universitas)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\brealisasi\b", re.IGNORECASE)
 _FRONT_LINES = 60
 _TITLE_LINES = 4
 _ASKED = 160
@@ -51,7 +52,7 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     """
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
-    satker, year = _identity(lines, manuscript.file)
+    satker, year = _identity(lines, manuscript)
     identity = report_id(satker or Path(manuscript.file).stem, year, sha256)
     found = find_tables(parts)
     blocks, tables = structure(parts, found, indicator_of)
@@ -72,11 +73,13 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     return replace(report, passages=make_passages(report))
 
 
-def _identity(lines: Sequence[Placed], file: str) -> tuple[str, int]:
+def _identity(lines: Sequence[Placed], manuscript: Manuscript) -> tuple[str, int]:
     """The satker and year of a report; ("", 0) for a text that is no LKIP."""
-    if not _is_lkip(lines):
+    if not _is_lkip(lines) or not any(
+        _RESULT.search(line.text) for page in manuscript.pages for line in page.lines
+    ):
         return "", 0
-    satker, year = _satker(lines), _year(lines, file)
+    satker, year = _satker(lines), _year(lines, manuscript.file)
     return (satker, year) if satker and year else ("", 0)
 
 
@@ -114,7 +117,7 @@ def _is_lkip(lines: Sequence[Placed]) -> bool:
     if _PLAN.search(title) and not _LKIP.search(title):
         return False
     chapter = bool(_CHAPTER.search(text))
-    if len(_LKIP.findall(text)) < 2 or not re.search(r"\brealisasi\b", text, re.IGNORECASE):
+    if len(_LKIP.findall(text)) < 2:
         return False
     return chapter or (named > 0 and named >= planned)
 
