@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.names.indikator import Mention, find_indicators, indicators
+from index.names.naming import reads_as_indicator
 from index.names.wording import key
 from index.report import Block, Figure
 
@@ -62,11 +63,17 @@ def own_names(tabled: Sequence[Figure]) -> OwnNames:
     units: dict[str, Counter[str]] = defaultdict(Counter)
     for f in tabled:
         name = f.indicator.removeprefix("other:")
-        named = name != f.indicator and f.place in _PLACES and name.count("_") + 1 >= _LEAST_WORDS
+        named = name != f.indicator and f.place in _PLACES and _is_name(name.replace("_", " "))
         if named and f.role in ("target", "realisasi"):
             units[f.indicator][f.unit] += bool(f.unit)
     ids = tuple((key(i.removeprefix("other:")), i) for i in units)
     return OwnNames(ids, tuple((i, count.most_common(1)[0][0]) for i, count in units.items()))
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can name an indicator: 'opini bpk', but not 'kabupaten kota'."""
+    count = len(words.split())
+    return count >= _LEAST_WORDS and (count > _LEAST_WORDS or reads_as_indicator(words))
 
 
 @lru_cache(maxsize=512)
