@@ -11,6 +11,7 @@ from index.checks.completeness import check_completeness
 from index.checks.counting import check_counts
 from index.checks.difference import check_differences
 from index.checks.filed import filed
+from index.checks.formulas import check_formulas
 from index.checks.funding import check_funding
 from index.checks.growth import check_growth
 from index.checks.ikpa import check_ikpa
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_totals,
     check_growth,
     check_differences,
+    check_formulas,
     check_ikpa,
     check_nka,
     check_average,

@@ -165,3 +165,19 @@ def test_nka_is_computed_from_its_parts_by_its_years_formula() -> None:
     assert said(nka("98,49"), kind="arithmetic") == []
     [finding] = audited(nka("89,49"), kind="arithmetic")
     assert "84,9" in finding.explain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Capaian dihitung dengan 85,79 / 86 x 100 = 99,76%.", []),
+        ("Capaian dihitung dengan 85,79 / 86 x 100 = 98,84%.", ["98,84"]),
+        ("Nilai tahanan adalah (25 - 1) / 25 x 100 = 96.", []),
+        ("Nilai tahanan adalah (25 - 1) / 25 x 100 = 100.", ["100"]),
+        ("Indeks 3,57 dikalikan 25 menjadi 89,25.", []),
+        ("Indeks 3,57 dikalikan 25 menjadi 98,25.", ["98,25"]),
+        ("Kolom 5 : 4 x 100 = 6.", []),
+    ],
+)
+def test_sums_printed_with_their_result_are_computed(sentence: str, found: list[str]) -> None:
+    assert [one for one, _ in said(MAIN, sentence + "\n\n", kind="arithmetic")] == found
