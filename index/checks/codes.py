@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from index.checks.columns import place_of_row
+from index.checks.columns import place_of_line, place_of_row
 from index.checks.finding import Rule, Subject, finding, spot
 from index.figures.subjects import text_at
 from index.names.naming import CODE
@@ -103,9 +103,7 @@ def _amounts(lines: list[Line]) -> set[Decimal]:
 
 def _of_swapped(report: Report, page: Page, line: Line, codes: tuple[str, str]) -> Finding:
     wrong, right = codes
-    source = Source(
-        report.file, report.id, page.number, page.label, line.number, line.number, "", line.box
-    )
+    source = place_of_line(report, page, line)
     return finding(
         _RULE,
         Subject(report.satker, report.year, f"other:kode_kegiatan_{right}"),

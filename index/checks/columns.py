@@ -11,7 +11,7 @@ from index.errors import AmbiguousNumber, NotANumber
 from index.headings.cellvalues import Token, tokens
 from index.headings.columns import is_money
 from index.numbers.numerals import read
-from index.report import Cell, Report, Row, Source, Table
+from index.report import Cell, Line, Page, Report, Row, Source, Table
 
 _SUMMED = ("target", "realisasi", "pagu", "sisa", "blokir", "other")
 _EMPTY = re.compile(r"^[\s\-–—.,]*$")
@@ -45,6 +45,19 @@ def place_of_row(report: Report, table: Table, row: Row, cell: Cell | None = Non
         f"{table.section.place} > tabel",
         here.box,
     )
+
+
+def place_of_line(report: Report, page: Page, line: Line) -> Source:
+    """The place of one line of a page."""
+    number = line.number
+    return Source(report.file, report.id, page.number, page.label, number, number, "", line.box)
+
+
+def place_of_heads(report: Report, table: Table) -> Source:
+    """The place of a table's column heads: its first line."""
+    line = table.first_line
+    label, place = table.page_label, f"{table.section.place} > tabel"
+    return Source(report.file, report.id, table.page, label, line, line, place)
 
 
 def label_of(row: Row) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.checks.finding import Rule, finding, name_of, where
 from index.checks.stretch import texts
-from index.checks.told_money import Told, told
+from index.checks.told_money import told
 from index.report import Figure, Finding, Report
 
 _RULE = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
@@ -15,8 +15,6 @@ _WHOLE = re.compile(
     r"(?:total|jumlah|keseluruhan)\s+(?:pagu|anggaran|dana)|pagu\s+anggaran", re.IGNORECASE
 )
 _BEFORE = 120
-_TOGETHER = 400
-"""Characters within which realisasi and percentage are told of the same budget."""
 
 
 def check_funding(report: Report) -> Iterator[Finding]:
@@ -33,13 +31,12 @@ def check_funding(report: Report) -> Iterator[Finding]:
         section = text.block.section if text.block else None
         if section is None or section.bab != "BAB III" or section.indicator not in planned:
             continue
-        items = list(told(text.words))
-        for at, item in enumerate(items):
+        for item in told(text.words):
             start = item.numeral.start
             if item.role != "pagu" or item.is_percent or item.value in spent:
                 continue
             if _WHOLE.search(text.words[max(0, start - _BEFORE) : start]):
-                source = text.source(report, start, _end(items[at:]))
+                source = text.source(report, start, item.numeral.end)
                 lead = planned[section.indicator][0]
                 yield finding(
                     _RULE,
@@ -52,16 +49,3 @@ def check_funding(report: Report) -> Iterator[Finding]:
                     ),
                     sources=(source, lead.source),
                 )
-
-
-def _end(items: list[Told]) -> int:
-    """Where what is told of a budget ends: its realisasi and percentage belong to it."""
-    first = items[0].numeral
-    end = first.end
-    for item in items[1:]:
-        if (
-            item.role == "pagu" and not item.is_percent
-        ) or item.numeral.end - first.start > _TOGETHER:
-            break
-        end = item.numeral.end
-    return end

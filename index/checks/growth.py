@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
+from index.checks.columns import place_of_line
 from index.checks.finding import Rule, Subject, finding
 from index.checks.stretch import texts
 from index.checks.told_money import Told, told
@@ -55,7 +56,7 @@ def _row(report: Report, page: Page, at: int, line: Line) -> Iterator[Finding]:
         return
     first, *changes, last = [abs(n.value) for n in numerals]
     if not _reached(first, changes, last):
-        yield _finding(report, numerals, _place(report, page, line))
+        yield _finding(report, numerals, place_of_line(report, page, line))
 
 
 def _amounts_between(words: str) -> bool:
@@ -99,10 +100,4 @@ def _finding(report: Report, numerals: Sequence[Numeral], place: Source) -> Find
             f"{write(abs(right - numerals[-1].value))})."
         ),
         sources=(place,),
-    )
-
-
-def _place(report: Report, page: Page, line: Line) -> Source:
-    return Source(
-        report.file, report.id, page.number, page.label, line.number, line.number, "", line.box
     )

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from index.checks.columns import place_of_row
+from index.checks.columns import place_of_heads, place_of_row
 from index.checks.finding import Rule, Subject, finding, name_of
 from index.checks.opening import Opening, openings, table_after
 from index.checks.stretch import Text, of_block, texts
-from index.figures.subjects import named_rows, text_at
+from index.figures.subjects import named_rows, table_key, text_at
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.wording import key
 from index.numbers.numerals import Numeral, scan
-from index.report import Column, Figure, Finding, Report, Source, Table
+from index.report import Column, Figure, Finding, Report, Table
 
 _INDICATOR = Rule("label", "bertentangan", "kalimat pengantar menyebut indikator tabelnya")
 _HEAD = Rule("label", "bertentangan", "tiap tahun mempunyai kolom target dan realisasi")
@@ -103,7 +103,7 @@ def _is_kin(one: str, other: str) -> bool:
 
 def _is_told_elsewhere(report: Report, table: Table, indicator: str) -> bool:
     """Whether a value of the table stands elsewhere under the same indicator, year and role."""
-    own = f"{report.id}:t{table.page or 0}.{table.first_line}."
+    own = table_key(report.id, table) + "."
     mine = [f for f in report.figures if f.row.startswith(own) and f.indicator == indicator]
     told = {
         (f.year, f.role, f.value)
@@ -138,15 +138,7 @@ def _of_head(report: Report, table: Table, column: Column) -> Finding:
             f"Kepala kolom tahun {column.year} tertulis “{label}” dua kali, sedangkan tahun lain "
             f"pada tabel ini mempunyai kolom target dan realisasi."
         ),
-        sources=(_top(report, table),),
-    )
-
-
-def _top(report: Report, table: Table) -> Source:
-    first = place_of_row(report, table, table.rows[0])
-    line = table.first_line
-    return Source(
-        first.report, first.report_id, table.page, table.page_label, line, line, first.place
+        sources=(place_of_heads(report, table),),
     )
 
 

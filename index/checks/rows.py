@@ -14,7 +14,6 @@ from index.report import Figure, Report
 class RowFigures:
     """The figures of one row, unit, year and indicator: `by_role` holds one for each role."""
 
-    table: str  # the key of the table the row stands in
     by_role: dict[str, Figure]
 
     def value(self, role: str) -> Decimal:
@@ -32,8 +31,7 @@ def rows_of(report: Report) -> Iterator[RowFigures]:
     for f in report.figures:
         if f.row and isinstance(f.value, Decimal):
             rows[(f.row, f.satker, f.year, f.indicator)].setdefault(_role(f), f)
-    for key, by_role in rows.items():
-        yield RowFigures(key[0].rpartition(".")[0], by_role)
+    yield from map(RowFigures, rows.values())
 
 
 def _role(figure: Figure) -> str:

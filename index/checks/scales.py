@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.report import Line, Page, Report, Source
+from index.checks.columns import place_of_line
+from index.report import Page, Report, Source
 
 _WORDS = (
     *("sangat memuaskan", "sangat mandiri", "kurang mandiri", "tidak mandiri", "sangat rendah"),
@@ -145,7 +146,9 @@ def _bands(report: Report, page: Page) -> Iterator[Band]:
             text = words.sub(sign, text)
         label, ranges = LABEL.search(text), tuple(_ranges(text))
         if label and ranges and len(text) < 160:
-            yield Band(plain_label(label.group()), ranges, line.text, _source(report, page, line))
+            yield Band(
+                plain_label(label.group()), ranges, line.text, place_of_line(report, page, line)
+            )
 
 
 def _ranges(text: str) -> Iterator[Range]:
@@ -176,10 +179,4 @@ def _range(low: tuple[str, bool] | None, high: tuple[str, bool] | None) -> Range
         bool(low and low[1]),
         bool(high and high[1]),
         places,
-    )
-
-
-def _source(report: Report, page: Page, line: Line) -> Source:
-    return Source(
-        report.file, report.id, page.number, page.label, line.number, line.number, "", line.box
     )

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.checks.columns import place_of_row
+from index.checks.columns import place_of_heads
 from index.checks.finding import Rule, Subject, finding
 from index.checks.opening import Opening, openings, table_after
 from index.checks.stretch import Text, of_block
+from index.figures.subjects import table_key
 from index.names.wording import key
 from index.report import Block, Figure, Finding, Report, Source, Table
 
@@ -146,7 +147,7 @@ def _agreeing(report: Report, table: Table, year: int) -> tuple[list[Figure], in
 
     A value told of both years tells nothing.
     """
-    own = f"{report.id}:t{table.page or 0}.{table.first_line}."
+    own = table_key(report.id, table) + "."
     held: defaultdict[tuple[str, str, str, object], dict[int, Figure]] = defaultdict(dict)
     for f in report.figures:
         if not f.row.startswith(own):
@@ -219,7 +220,7 @@ def _wrong_heads(report: Report) -> Iterator[Finding]:
                     f"target dan realisasi tahun {report.year}, dan tabel sejenis lainnya memakai "
                     f"tahun {report.year}."
                 ),
-                sources=(_head(report, table), *sources[:1]),
+                sources=(place_of_heads(report, table), *sources[:1]),
             )
 
 
@@ -238,7 +239,7 @@ def _same_values(report: Report, table: Table) -> list[Source]:
 
     Nor where the report's year has a table of its own in the section.
     """
-    own = f"{report.id}:t{table.page or 0}.{table.first_line}."
+    own = table_key(report.id, table) + "."
     main = {(f.indicator, f.role, f.value): f for f in report.figures if f.place == "utama"}
     rows = [f for f in report.figures if f.row.startswith(own)]
     rows = [f for f in rows if f.role in ("target", "realisasi")]
@@ -249,17 +250,3 @@ def _same_values(report: Report, table: Table) -> list[Source]:
     same = [main.get((f.indicator, f.role, f.value)) for f in rows]
     found = [f.source for f in same if f is not None]
     return found if len(found) == len(rows) else []
-
-
-def _head(report: Report, table: Table) -> Source:
-    """The place of a table's column heads: its first line."""
-    first = place_of_row(report, table, table.rows[0])
-    return Source(
-        first.report,
-        first.report_id,
-        table.page,
-        table.page_label,
-        table.first_line,
-        table.first_line,
-        first.place,
-    )

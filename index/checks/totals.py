@@ -10,7 +10,7 @@ from decimal import Decimal
 from index.checks.columns import Amount, amounts, is_summed, label_of
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
 from index.checks.spending import is_share
-from index.figures.subjects import named_rows
+from index.figures.subjects import named_rows, table_key
 from index.names.naming import CODE
 from index.names.wording import slug
 from index.report import Figure, Finding, Report, Row, Table
@@ -180,7 +180,7 @@ def _finding(
     report: Report, sheet: _Sheet, wrong: _Wrong, figures: dict[tuple[str, str, str], Figure]
 ) -> Finding:
     column = sheet.table.columns[wrong.column]
-    key = f"{report.id}:t{sheet.table.page or 0}.{sheet.table.first_line}"
+    key = table_key(report.id, sheet.table)
     known = figures.get((f"{key}.{wrong.at}", column.label, wrong.total.written))
     label = " ".join(column.label.split())
     about = known or Subject(

@@ -9,7 +9,15 @@ from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.places import DOCUMENT, is_budget, place_of
-from index.figures.subjects import Origin, Subject, label_column, named_rows, subject_of, text_at
+from index.figures.subjects import (
+    Origin,
+    Subject,
+    label_column,
+    named_rows,
+    subject_of,
+    table_key,
+    text_at,
+)
 from index.headings.cellvalues import COUNT_UNITS, Token, tokens
 from index.headings.columns import is_money
 from index.names.indikator import indicator_of, indicators
@@ -34,7 +42,7 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
         subject = subject_of(table, row, label, origin)
         if subject is None:
             continue
-        key = f"{origin.report_id}:t{table.page or 0}.{table.first_line}.{number}"
+        key = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):
             figure = _figure(_Spot(table, row, at, place), subject, origin)
             if figure is None:

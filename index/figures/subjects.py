@@ -42,6 +42,11 @@ class Subject:
     label: str
 
 
+def table_key(report_id: str, table: Table) -> str:
+    """What the `row` of every figure of a table begins with, before '.' and the row's number."""
+    return f"{report_id}:t{table.page or 0}.{table.first_line}"
+
+
 def named_rows(table: Table) -> Iterator[Row]:
     """The rows, without those that only weigh or total the row of a unit above them.
 
