@@ -72,7 +72,7 @@ def _said(words: str) -> Iterator[_Said]:
 
 
 def _number(words: str) -> int | None:
-    if words.isdigit():
+    if words.isdecimal():
         return int(words)
     try:
         return parse(words)

@@ -16,7 +16,7 @@ from index.report import Block, Figure
 
 _LEAD = re.compile(
     r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|nasional|ikk|ikpa|nka|\d{4}))*)"
-    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|terserap|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
+    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|(?<!tidak\s)terserap|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
     r"|(?P<pagu>pagu(?:\s+(?:anggaran|akhir))?|alokasi\s+anggaran|total\s+anggaran|anggaran\s+yang\s+disediakan)"
     r"|(?P<sisa>sisa\s+(?:anggaran|pagu)?|tersisa)",
     re.IGNORECASE,
@@ -39,6 +39,8 @@ _END_TARGET = re.compile(
     re.IGNORECASE,
 )
 _LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
+_NAMED_CAPAIAN = re.compile(r"\bcapaian(?:nya)?\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MEAN = re.compile(r"\brata\s?-?\s?rata\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:penurunan|peningkatan|kenaikan|naik|turun|menurun|meningkat|selisih|kekurangan|"
     r"rata\s?-?\s?rata)(?:\s+(?:target|capaian|realisasi|nilai|kinerja|tersebut|indikator))*"
@@ -111,6 +113,7 @@ def _sentence(
     names, listed = named
     mentions = _mentions(text, block, names)
     said: list[Figure] = []
+    told = 0  # where the number of the last figure ends
     progress = block.section.indicator if _END_TARGET.search(text) else None
     for numeral in numerals:
         previous = said[-1] if said else None
@@ -119,7 +122,11 @@ def _sentence(
         indicator = _indicator_for(numeral, mention, role, block)
         if indicator is None:
             indicator = listed if LISTED.match(text) else progress
-        if role is None and previous is not None and _is_percent_of(text, numeral, previous):
+        if (
+            role is None
+            and previous is not None
+            and _is_percent_of(text[told : numeral.start], numeral, previous)
+        ):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None:
             role = _stated_role(text, mention, numeral, names.unit_of(mention.id))
@@ -132,6 +139,7 @@ def _sentence(
         figure = say(numeral, indicator, role, Said(text, block, origin, names))
         if figure is not None:
             said.append(figure)
+            told = numeral.end
             yield numeral.start, figure
 
 
@@ -224,6 +232,8 @@ def _role_before(text: str, numeral: Numeral, mentions: Sequence[Mention]) -> st
             return "capaian"
     if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
         return "capaian"
+    if last == "realisasi" and numeral.unit == "%" and numeral.value > 100:
+        return "capaian" if _NAMED_CAPAIAN.search(before) else last
     return last
 
 
@@ -247,12 +257,10 @@ def _mention_for(text: str, mentions: Sequence[Mention], numeral: Numeral) -> Me
     return last
 
 
-def _is_percent_of(text: str, numeral: Numeral, previous: Figure) -> bool:
+def _is_percent_of(between: str, numeral: Numeral, previous: Figure) -> bool:
     """'97,04 (102,53%)', 'Rp1.542.940.756 atau 98,49%': a share of the number right before it."""
     if numeral.unit != "%" or previous.role not in ("realisasi",):
         return False
-    at = text.rfind(previous.as_written, 0, numeral.start)
-    between = text[at + len(previous.as_written) : numeral.start] if at >= 0 else "x" * 99
     between = re.sub(r"\([^)]*\)", "", between)
     return bool(
         re.fullmatch(
@@ -274,6 +282,8 @@ def _stated_role(text: str, mention: Mention, numeral: Numeral, unit: str) -> st
     counted = unit not in ("%", "Rp", "")
     states = numeral.unit == "%" and re.fullmatch(r"[\s)]*(?:adalah|sebesar|mencapai)\s*", between)
     speaks = re.search(r"\bcapaian\b", text[: mention.start], re.IGNORECASE)
+    if _MEAN.search(text[: mention.start]):
+        return None
     return "capaian" if counted and states and speaks else None
 
 

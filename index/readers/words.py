@@ -20,8 +20,17 @@ WORD_GAP = 0.15
 TWICE = 0.6
 """The same glyph again within this share of its width is fake bold."""
 
+_DIGITS = frozenset("0123456789")
+
 SMALL = 0.8
 """Type below this share of its neighbours' size may be a superscript."""
+
+RAISED = 0.12
+"""A note's number stands this share of the type size above the baseline, at least."""
+
+_NOTES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SHORTEST_WORD = 3
+"""A raised digit behind fewer letters is an exponent (m2), not a note's number."""
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
@@ -124,7 +133,32 @@ def _baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_once(sorted(row, key=attrgetter("x0"))) for row in _with_scripts(rows)]
+    joined = (_once(sorted(row, key=attrgetter("x0"))) for row in _with_scripts(rows))
+    return [_with_notes(row) for row in joined]
+
+
+def _with_notes(row: list[Glyph]) -> list[Glyph]:
+    """Return a line with the numbers of footnotes as superscripts: they belong to no number."""
+    full = max(row, key=attrgetter("size"))
+    small, height = SMALL * full.size, full.baseline - RAISED * full.size
+    if not any(g.size < small and g.baseline < height and g.text in _DIGITS for g in row):
+        return row
+    told: list[Glyph] = []
+    for glyph in row:
+        raised = glyph.size < small and glyph.baseline < height and glyph.text in _DIGITS
+        noted = raised and not _is_exponent(told)
+        told.append(glyph._replace(text=glyph.text.translate(_NOTES)) if noted else glyph)
+    return told
+
+
+def _is_exponent(before: Sequence[Glyph]) -> bool:
+    """Tell whether a raised digit behind these glyphs is a power: 'm2', 'km2'."""
+    letters = 0
+    for glyph in reversed(before):
+        if not glyph.text.isalpha():
+            break
+        letters += 1
+    return 0 < letters < _SHORTEST_WORD
 
 
 def _with_scripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -195,7 +229,7 @@ def _parts(last: Glyph, glyph: Glyph, cuts: Sequence[float]) -> bool:
     size = max(last.size, glyph.size)
     if glyph.x0 - last.x1 > WORD_GAP * size:
         return True
-    if last.text[-1].isdigit() and min(last.size, glyph.size) < SMALL * size:
+    if not last.text[-1].isalpha() and min(last.size, glyph.size) < SMALL * size:
         return True
     at = bisect_left(cuts, last.x1 - 0.3)
     return at < len(cuts) and cuts[at] <= glyph.x0 + 0.3

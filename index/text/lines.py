@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.furniture import furniture, page_labels, printed_number
 from index.readers.markdown import clean
 from index.readers.text import undouble
-from index.report import Grid, Line, Manuscript
+from index.report import Grid, Line, Manuscript, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,16 @@ class PlacedGrid:
 Element = Placed | PlacedGrid
 """What a report is made of, in reading order."""
 
+_EDGE = 2
+"""Lines at the top and at the foot of a page that may be running heads and feet."""
+
+_FEWEST_PAGES, _MOST_PAGES = 5, 0.6
+"""Pages from which lines that recur are counted, and the share of them that a head stands on."""
+
 _NAMES_REPORT = re.compile(
     r"\b(?:LA?KJ?IP|LKj|LAKIN|laporan|renstra|rencana|tahun|page|halaman)\b", re.IGNORECASE
 )
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s?\w")
 _SPACES = re.compile(r"\s+")
 
 
@@ -61,11 +69,21 @@ def elements(manuscript: Manuscript) -> list[Element]:
                 until = max(until, grid.last_line)
             if line.number <= until or (page.number, line.number) in skip:
                 continue
+            if _is_footnote(page, line):
+                break
             text = clean(line.text) if marked else line.text
             text = undouble(_SPACES.sub(" ", text).strip())
             if text:
                 out.append(Placed(line, text, page.number, label))
     return out
+
+
+def _is_footnote(page: Page, line: Line) -> bool:
+    """Whether the footnotes of a PDF page begin here: a note's number opens the line.
+
+    They end the page: what is left of it is theirs, and no running text.
+    """
+    return page.number is not None and bool(_NOTE.match(line.text))
 
 
 def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[int, str]]:
@@ -89,7 +107,25 @@ def _running(manuscript: Manuscript) -> tuple[set[tuple[int | None, int]], dict[
         and _beside(i, heads, counted)
     }
     skip = {(places[i][0].number, places[i][1].number) for i in heads | numbers}
-    return skip, labels
+    return skip if single else skip | _on_every_page(manuscript.pages), labels
+
+
+def _on_every_page(pages: Sequence[Page]) -> set[tuple[int | None, int]]:
+    """Lines that stand at the top or foot of most pages of a PDF, whatever they say.
+
+    The rows of a table recur too, but not as the first or last line of most pages.
+    """
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    edges = [
+        (page, line)
+        for page in pages
+        for line in (*page.lines[:_EDGE], *page.lines[_EDGE:][-_EDGE:])
+        if line.text.strip()
+    ]
+    counts = Counter(line.text.strip() for _, line in edges)
+    most = {text for text, count in counts.items() if count >= len(pages) * _MOST_PAGES}
+    return {(page.number, line.number) for page, line in edges if line.text.strip() in most}
 
 
 def _beside(at: int, heads: set[int], lines: Sequence[Line]) -> bool:

@@ -92,7 +92,7 @@ def test_a_note_number_does_not_grow_onto_a_value(path: Path) -> None:
         canvas.setFont("Helvetica", 7)
         canvas.drawString(end, 704, "1")
 
-    assert lines(read_manuscript(drawn(path, noted))) == ["nilai IKPA tahun 2024 sebesar 97,09 1"]
+    assert lines(read_manuscript(drawn(path, noted))) == ["nilai IKPA tahun 2024 sebesar 97,09 ¹"]
 
 
 def test_a_ruled_table_keeps_its_cells_and_lines(path: Path) -> None:
