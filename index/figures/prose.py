@@ -39,6 +39,7 @@ _END_TARGET = re.compile(
     re.IGNORECASE,
 )
 _LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
+_RANKED = re.compile(r"\bcapaian\s+(?:kinerja\s+)?(?:tertinggi|terendah)\b", re.IGNORECASE)
 _NAMED_CAPAIAN = re.compile(r"\bcapaian(?:nya)?\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MEAN = re.compile(r"\brata\s?-?\s?rata\b", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -132,7 +133,7 @@ def _sentence(
             role = _stated_role(text, mention, numeral, names.unit_of(mention.id))
         if indicator is None or role is None:
             continue
-        listing = bool(_LISTED_CAPAIAN.match(text))
+        listing = bool(_LISTED_CAPAIAN.match(text) or _RANKED.search(text, 0, numeral.start))
         of = (indicator, names.unit_of(indicator))
         role = _of_a_share(role, of, numeral, said, listed=listing)
         say = _progress_said if progress and indicator not in BUDGET else figure_said
@@ -232,8 +233,8 @@ def _role_before(text: str, numeral: Numeral, mentions: Sequence[Mention]) -> st
             return "capaian"
     if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
         return "capaian"
-    if last == "realisasi" and numeral.unit == "%" and numeral.value > 100:
-        return "capaian" if _NAMED_CAPAIAN.search(before) else last
+    if last == "realisasi" and numeral.unit == "%" and _NAMED_CAPAIAN.search(before):
+        return "capaian" if numeral.value > 100 or _RANKED.search(before) else last
     return last
 
 

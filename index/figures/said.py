@@ -22,6 +22,10 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _JAJARAN = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?pada\s+tahun\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -129,7 +133,12 @@ def _satker(text: str, numeral: Numeral, block: Block, origin: Origin) -> str:
 
 
 def _year(text: str, numeral: Numeral, origin: Origin) -> int:
-    """The year a number is of: the last one named before it in its sentence, else the report's."""
+    """The year a number is of: 'menjadi 6 pada tahun 2024', else the last one named before it.
+
+    The report's own where its sentence names none.
+    """
+    if behind := _YEAR_BEHIND.match(text, numeral.end):
+        return int(behind[1])
     before = _YEAR.findall(text[: numeral.start])
     return int(before[-1]) if before else origin.year
 
