@@ -117,6 +117,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_figures(add("figures", "list the figures held, every mention with its place"))
     _add_ask(add("ask", "answer one question, or a batch of them, with citations"))
     _add_check(add("check", "list the contradictions found, with both places"))
+    _add_template(add("template", "write an Excel form for a year's figures, prefilled"))
+    _add_draft(add("draft", "write the analysis chapter, every number traced"))
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
 
@@ -187,6 +189,32 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_signature(parser)
 
 
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--satker", required=True, metavar="S", help="whose figures")
+    parser.add_argument("--tahun", required=True, type=int, metavar="Y", help="of which year")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
+
+
+def _add_draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--satker", metavar="S", help="whose chapter")
+    parser.add_argument("--tahun", type=int, metavar="Y", help="of which year")
+    parser.add_argument("--figures", type=Path, metavar="FILE.xlsx", help="a form filled in")
+    parser.add_argument("--out", type=Path, metavar="FILE", help=".docx or .md")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a .docx or .dotx with styles"
+    )
+    parser.add_argument(
+        "--bagian",
+        type=_parts,
+        default=(),
+        metavar="NAMES",
+        help="more than Bab III: ikhtisar,bab1,bab2,bab4",
+    )
+    parser.add_argument(
+        "--verify", type=Path, metavar="FILE", help="check a finished draft against its trace"
+    )
+
+
 def _add_signature(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="NAMA", help="who says so")
     parser.add_argument("--reason", metavar="ALASAN", help="why")
@@ -194,6 +222,17 @@ def _add_signature(parser: argparse.ArgumentParser) -> None:
 
 def _add_workers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read pages")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Read the chapters wanted beside Bab III: 'ikhtisar,bab1,bab2,bab4'."""
+    from assistant.draft.outline import EXTRA  # loads every section: not for `--help`
+
+    names = tuple(name.strip().casefold() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in EXTRA:
+            raise argparse.ArgumentTypeError(f"'{name}': pilih {', '.join(EXTRA)}")
+    return names
 
 
 def _severity(text: str) -> str:

@@ -222,3 +222,17 @@ def doctor(args: Namespace) -> int:
         for one in checks:
             put(f"{one.name:22} {one.found or '-'}" + (f"  <- {one.advice}" if one.advice else ""))
     return int(any(one.needed and not one.found for one in checks))
+
+
+def template(args: Namespace) -> int:
+    """Write the Excel form of a year's figures."""
+    from assistant.draft.command import template as run
+
+    return run(args)
+
+
+def draft(args: Namespace) -> int:
+    """Write the analysis chapter, or check a finished one."""
+    from assistant.draft.command import draft as run
+
+    return run(args)

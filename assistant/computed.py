@@ -9,6 +9,9 @@ from assistant.answer import Derived
 from index.numbers.numerals import write
 from index.report import Figure
 
+Value = Figure | Derived
+"""A number held in a report, or computed from such."""
+
 MET = Decimal(100)
 """A capaian of 100% meets its target."""
 
@@ -16,11 +19,60 @@ POINTS = "poin persen"
 """The unit of a difference of percentages."""
 
 
-def minus(larger: Figure, smaller: Figure) -> Derived:
-    """Return the difference of two figures, its formula '97,09 - 92'."""
-    formula = f"{write(number(larger))} - {write(number(smaller))}"
-    unit = POINTS if larger.unit == "%" else larger.unit
-    return Derived(number(larger) - number(smaller), formula, unit)
+def capaian_of(target: Value, realisasi: Value, *, lower_is_better: bool = False) -> Derived:
+    """Return realisasi in percent of target, to two decimals.
+
+    Where lower is better (2 x target - realisasi) / target, as LKjIP Maluku Tengah 2021 has it.
+    The target must not be 0.
+    """
+    t, r = number(target), number(realisasi)
+    ratio, formula = r / t, f"{_in(r)} / {_in(t)} * 100"
+    if lower_is_better:
+        ratio, formula = (2 * t - r) / t, f"(2 * {_in(t)} - {_in(r)}) / {_in(t)} * 100"
+    return Derived(_rounded(ratio * 100), formula, "%")
+
+
+def share(part: Value, whole: Value) -> Derived:
+    """Return a part in percent of a whole that is not 0, to two decimals."""
+    return capaian_of(whole, part)
+
+
+def change(now: Value, before: Value) -> Derived:
+    """Return how much a value changed, its formula '52,65 - 49,46'."""
+    unit = POINTS if now.unit == "%" else now.unit
+    return Derived(
+        number(now) - number(before), f"{_in(number(now))} - {_in(number(before))}", unit
+    )
+
+
+def growth(now: Value, before: Value) -> Derived:
+    """Return a change in percent of a value before that is not 0, to two decimals."""
+    n, b = number(now), number(before)
+    return Derived(_rounded((n - b) / b * 100), f"({_in(n)} - {_in(b)}) / {_in(b)} * 100", "%")
+
+
+def tally(values: Sequence[Value]) -> Derived:
+    """Return how many values there are, its formula 'banyaknya(103,03; 115,62)'."""
+    told = "; ".join(write(number(one)) for one in values)
+    return Derived(Decimal(len(values)), f"banyaknya({told})")
+
+
+def average(values: Sequence[Value]) -> Derived:
+    """Return the plain mean of capaian, to two decimals; the regulation defines none."""
+    numbers = [number(one) for one in values]
+    formula = f"({' + '.join(map(_in, numbers))}) / {len(numbers)}"
+    return Derived(_rounded(sum(numbers, Decimal(0)) / len(numbers)), formula, "%")
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Return a percentage to two decimals, a whole one without any."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _in(value: Decimal) -> str:
+    """Return a number inside a formula."""
+    return f"({write(value)})" if value < 0 else write(value)
 
 
 def summed(figures: Sequence[Figure]) -> Derived:
@@ -29,16 +81,8 @@ def summed(figures: Sequence[Figure]) -> Derived:
     return Derived(sum(values, Decimal(0)), " + ".join(map(write, values)), figures[0].unit)
 
 
-def average(capaian: Sequence[Figure]) -> Derived:
-    """Return the plain mean of printed capaian, to two decimals; the regulation defines none."""
-    values = [number(one) for one in capaian]
-    mean = sum(values, Decimal(0)) / len(values)
-    formula = f"({' + '.join(map(write, values))}) / {len(values)}"
-    return Derived(mean.quantize(Decimal("0.01"), ROUND_HALF_UP), formula, "%")
-
-
-def number(one: Figure) -> Decimal:
-    """Return the value of a figure as a number; TypeError for a kategori, which is a word."""
+def number(one: Value) -> Decimal:
+    """Return a value as a number; TypeError for a kategori, which is a word."""
     if not isinstance(one.value, Decimal):
-        raise TypeError(f"{one.role} {one.indicator} is no number: {one.as_written}")
+        raise TypeError(f"no number: {one}")
     return one.value

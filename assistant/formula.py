@@ -46,6 +46,8 @@ def _decimal(written: str) -> Decimal:
 def _value(node: ast.expr) -> Decimal:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return Decimal(node.value)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_value(node.operand)
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
         return _OPERATIONS[type(node.op)](_value(node.left), _value(node.right))
     raise FormulaError(ast.dump(node))

@@ -37,13 +37,35 @@ def write_file(file: Path, write: Callable[[Path], object], lang: str) -> None:
     """Write a file asked for, and say so; raises LkipError when the system refuses."""
     from prompts import say
 
-    try:
+    with writing(file, lang):
         write(file)
+    tell(say("commands", "written", lang, file=file))
+
+
+@contextmanager
+def writing(file: Path, lang: str) -> Iterator[None]:
+    """Turn the system's refusal to write a file into an LkipError that names it."""
+    from prompts import say
+
+    try:
+        yield
     except OSError as error:
         reason = cause(error, lang)
         sentence = say("commands", "cannot_write", lang, file=file, reason=reason)
         raise LkipError(sentence) from error
-    tell(say("commands", "written", lang, file=file))
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Give what a long task tells its steps to; shown on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as shown:
+        yield lambda step: shown.update(f"{step} …")
 
 
 @contextmanager

@@ -27,7 +27,8 @@ def load(task: str) -> Mapping[str, Mapping[str, object]]:
         task: the name of a file beside this one, without its suffix.
 
     Returns:
-        One entry a sentence: `fields` (a list of names), `id` and `en` (the words).
+        One entry a sentence: `fields` (a list of names), `id` and `en` (the words, or a list of
+        wordings of the same sentence).
 
     Raises:
         PromptError: an entry whose placeholders are not the fields it declares.
@@ -41,10 +42,20 @@ def load(task: str) -> Mapping[str, Mapping[str, object]]:
 
 
 def say(task: str, sentence: str, language: str, **fields: object) -> str:
-    """Fill one sentence of a task in a language.
+    """Fill one sentence of a task in a language, its first wording where it has several.
 
     Raises:
         PromptError: the sentence is unknown, or the fields given are not those declared.
+
+    """
+    return say_in_turn(task, sentence, language, 0, **fields)
+
+
+def say_in_turn(task: str, sentence: str, language: str, turn: int, /, **fields: object) -> str:
+    """Fill one sentence of a task in a language; `turn` (from 0) goes through its wordings.
+
+    Raises:
+        PromptError: as `say`.
 
     """
     entry = load(task).get(sentence)
@@ -53,7 +64,12 @@ def say(task: str, sentence: str, language: str, **fields: object) -> str:
         raise PromptError(f"prompts/{task}.toml has no '{sentence}'; it has {known}")
     if set(fields) != set(_declared(entry)):
         raise PromptError(f"{task}.{sentence} takes {_declared(entry)}, not {sorted(fields)}")
-    return str(entry[language]).format(**fields)
+    wordings = _wordings(entry[language])
+    return wordings[turn % len(wordings)].format(**fields)
+
+
+def _wordings(words: object) -> list[str]:
+    return [str(one) for one in words] if isinstance(words, list) else [str(words)]
 
 
 def _declared(entry: Mapping[str, object]) -> list[str]:
@@ -66,9 +82,9 @@ def _check(name: str, entry: Mapping[str, object]) -> None:
     for language in LANGUAGES:
         if language not in entry:
             raise PromptError(f"{name} has no words in '{language}'")
-        parsed = string.Formatter().parse(str(entry[language]))
-        used = {field for _, field, _, _ in parsed if field}
-        if used != set(_declared(entry)):
-            raise PromptError(
-                f"{name} ({language}) uses {sorted(used)}, declares {_declared(entry)}"
-            )
+        for wording in _wordings(entry[language]):
+            used = {field for _, field, _, _ in string.Formatter().parse(wording) if field}
+            if used != set(_declared(entry)):
+                raise PromptError(
+                    f"{name} ({language}) uses {sorted(used)}, declares {_declared(entry)}"
+                )

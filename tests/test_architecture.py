@@ -43,7 +43,8 @@ ALSO = {
     ("pdfplumber", "eval/originals.py"): "scores look into a PDF without our reader",
     ("pdfplumber", "eval/bench.py"): "the bare pass that our reading is measured against",
     ("docx", "eval/generator/word.py"): "the generator knows nothing of our reader",
-    ("docx", "assistant/word.py"): "what reads reports writes nothing",
+    ("docx", "assistant/word/library.py"): "what reads reports writes nothing",
+    ("pdfplumber", "assistant/word/pagination.py"): "pages of a file of ours, no report",
     ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
 }
 """Second files of a heavy library, each with its reason."""

@@ -14,7 +14,7 @@ from assistant.audit.matrix import HAS, LACKS, Matrix, matrix_of
 from assistant.audit.plain import shortened
 from assistant.audit.review import Entry, Section, by_severity
 from assistant.audit.workbook import COLOURS
-from assistant.word import Paper
+from assistant.word.paper import Paper
 from index.checks.finding import SEVERITIES, sentence
 from index.report import Source
 from prompts import load, say

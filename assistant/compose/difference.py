@@ -9,7 +9,7 @@ from assistant.answer import Derived, Evidence
 from assistant.compose import wording
 from assistant.compose.figure import by_subject, contradictions, leads_and_rivals
 from assistant.compose.wording import Composed
-from assistant.computed import minus, number
+from assistant.computed import change, number
 from assistant.lookup import by_design
 from index.report import Figure
 from prompts import say
@@ -25,7 +25,7 @@ def difference(evidence: Evidence) -> Composed:
         return Composed(text, tuple(leads), derived=evidence.derived)
     one, other = leads[:2]
     larger, smaller = (one, other) if number(one) >= number(other) else (other, one)
-    derived = minus(larger, smaller)
+    derived = change(larger, smaller)
     text = say(
         "difference",
         "difference",

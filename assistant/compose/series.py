@@ -9,7 +9,7 @@ from assistant.answer import Derived, Evidence
 from assistant.compose import wording
 from assistant.compose.figure import by_subject, contradictions, leads_and_rivals
 from assistant.compose.wording import Composed
-from assistant.computed import minus
+from assistant.computed import change
 from assistant.lookup import by_design
 from index.report import Figure
 from prompts import say
@@ -119,7 +119,7 @@ def _change(points: Sequence[Figure], language: str) -> tuple[str, tuple[Derived
     )
     if not moved:
         return wording.capital(text) + ".", ()
-    derived = minus(*((last, first) if moved > 0 else (first, last)))
+    derived = change(*((last, first) if moved > 0 else (first, last)))
     value = wording.amount(derived.value, derived.unit, language)
     return wording.capital(text) + say("series", "by", language, value=value) + ".", (derived,)
 

@@ -7,6 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.figures.own_names import OwnNames, listed_below, own_names
+from index.figures.prose_roles import (
+    LISTED_CAPAIAN,
+    RANKED,
+    is_percent_of,
+    role_before,
+    stated_role,
+)
 from index.figures.said import BUDGET, LISTED, Said, figure_said, line_of
 from index.figures.subjects import Origin
 from index.headings.cellvalues import COUNT_UNITS
@@ -14,19 +21,6 @@ from index.names.indikator import Mention, find_indicators, indicators
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Figure
 
-_LEAD = re.compile(
-    r"(?P<target>target(?:nya|\s+(?:kinerja|indeks|ikm|nilai|capaian|yang\s+(?:telah\s+)?ditetapkan|tahun\s+20\d\d|sebanyak|sebesar|angka|indikator|nasional|ikk|ikpa|nka|\d{4}))*)"
-    r"|(?P<realisasi>realisasi(?:nya)?|terealisasi|(?<!tidak\s)terserap|realisasi\s+sebesar|(?:men)?capai(?:an)?(?:nya)?|tercapai|mendapatkan\s+(?:angka|nilai)|memperoleh\s+(?:angka|nilai))"
-    r"|(?P<pagu>pagu(?:\s+(?:anggaran|akhir))?|alokasi\s+anggaran|total\s+anggaran|anggaran\s+yang\s+disediakan)"
-    r"|(?P<sisa>sisa\s+(?:anggaran|pagu)?|tersisa)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"^(?:\s|:|=|sebesar|sebanyak|adalah|yaitu|yakni|indeks|angka|nilai|mencapai|tahun|20\d\d|kinerja|ini|itu|"
-    r"berjumlah|rp\.?|senilai|anggaran|tersebut|menjadi|dengan|tahun\s+anggaran|akhir|total|belanja|pada|\*|,|"
-    r"(?:bnn[kp]?|badan\s+narkotika\s+nasional)(?:\s+(?!sebesar|adalah|mencapai)\w+){1,5}?(?=\s+(?:sebesar|adalah|mencapai|tahun)))*$",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
 _LIST_START = re.compile(r"(?<!\w)target\s*:", re.IGNORECASE)
 _NARROWER = re.compile(
@@ -38,22 +32,8 @@ _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)",
     re.IGNORECASE,
 )
-_LISTED_CAPAIAN = re.compile(r"^\W*capaian\s*:", re.IGNORECASE)
-_RANKED = re.compile(r"\bcapaian\s+(?:kinerja\s+)?(?:tertinggi|terendah)\b", re.IGNORECASE)
-_NAMED_CAPAIAN = re.compile(r"\bcapaian(?:nya)?\s+(?:\w+\s+)?$", re.IGNORECASE)
-_MEAN = re.compile(r"\brata\s?-?\s?rata\b", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:penurunan|peningkatan|kenaikan|naik|turun|menurun|meningkat|selisih|kekurangan|"
-    r"rata\s?-?\s?rata)(?:\s+(?:target|capaian|realisasi|nilai|kinerja|tersebut|indikator))*"
-    r"\s*(?:adalah|sebesar|sebanyak|mencapai|yaitu|:)?\s*(?:rp\.?)?\s*$",
-    re.IGNORECASE,
-)
 _MOST_UNITS = 40
 """No province has more kabupaten and kota than this (Jawa Timur has 38)."""
-_STATES = re.compile(
-    r"\b(?:adalah|sebesar|sebanyak|mencapai|menjadi|mendapatkan\s+(?:angka|nilai))\s*(?:indeks|angka|nilai|rp\.?|\s)*$",
-    re.IGNORECASE,
-)
 
 
 def prose_figures(
@@ -118,7 +98,7 @@ def _sentence(
     progress = block.section.indicator if _END_TARGET.search(text) else None
     for numeral in numerals:
         previous = said[-1] if said else None
-        role = _role_before(text, numeral, mentions)
+        role = role_before(text, numeral, mentions)
         mention = _mention_for(text, mentions, numeral)
         indicator = _indicator_for(numeral, mention, role, block)
         if indicator is None:
@@ -126,14 +106,14 @@ def _sentence(
         if (
             role is None
             and previous is not None
-            and _is_percent_of(text[told : numeral.start], numeral, previous)
+            and is_percent_of(text[told : numeral.start], numeral, previous)
         ):
             indicator, role = previous.indicator, "persen" if previous.unit == "Rp" else "capaian"
         if role is None and mention is not None:
-            role = _stated_role(text, mention, numeral, names.unit_of(mention.id))
+            role = stated_role(text, mention, numeral, names.unit_of(mention.id))
         if indicator is None or role is None:
             continue
-        listing = bool(_LISTED_CAPAIAN.match(text) or _RANKED.search(text, 0, numeral.start))
+        listing = bool(LISTED_CAPAIAN.match(text) or RANKED.search(text, 0, numeral.start))
         of = (indicator, names.unit_of(indicator))
         role = _of_a_share(role, of, numeral, said, listed=listing)
         say = _progress_said if progress and indicator not in BUDGET else figure_said
@@ -216,36 +196,6 @@ def _of_units(indicator: str, numeral: Numeral) -> str:
     return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
 
 
-def _role_before(text: str, numeral: Numeral, mentions: Sequence[Mention]) -> str | None:
-    """The role of a number: that of the last such word before it with nothing of weight between.
-
-    A word within an indicator's name ('... dengan NKA mencapai target') gives no role.
-    """
-    before, last = _unnamed(text[: numeral.start], mentions), None
-    if _CHANGE.search(before):
-        return None
-    for m in _LEAD.finditer(before, max(0, len(before) - 90)):
-        if _BETWEEN.match(re.sub(r"\s+", " ", before[m.end() :])):
-            last = m.lastgroup
-    if last == "realisasi" and numeral.unit == "%":
-        word = before[-40:].lower()
-        if "capai" in word and "target" in before.lower():
-            return "capaian"
-    if last == "realisasi" and numeral.unit == "%" and _LISTED_CAPAIAN.match(text):
-        return "capaian"
-    if last == "realisasi" and numeral.unit == "%" and _NAMED_CAPAIAN.search(before):
-        return "capaian" if numeral.value > 100 or _RANKED.search(before) else last
-    return last
-
-
-def _unnamed(before: str, mentions: Sequence[Mention]) -> str:
-    """The words before a number, without the names of indicators that hold a role's word."""
-    for m in reversed(mentions):
-        if m.id not in BUDGET and m.end <= len(before) and _LEAD.search(m.words):
-            before = before[: m.start] + before[m.end :]
-    return before
-
-
 def _mention_for(text: str, mentions: Sequence[Mention], numeral: Numeral) -> Mention | None:
     """The indicator a number belongs to: the last named before it.
 
@@ -256,56 +206,3 @@ def _mention_for(text: str, mentions: Sequence[Mention], numeral: Numeral) -> Me
     if last and last.id == "anggaran_total" and _NARROWER.search(text[: last.start]):
         return None
     return last
-
-
-def _is_percent_of(between: str, numeral: Numeral, previous: Figure) -> bool:
-    """'97,04 (102,53%)', 'Rp1.542.940.756 atau 98,49%': a share of the number right before it."""
-    if numeral.unit != "%" or previous.role not in ("realisasi",):
-        return False
-    between = re.sub(r"\([^)]*\)", "", between)
-    return bool(
-        re.fullmatch(
-            r"[\s(,;-]*(?:\w+\s+)?(?:atau|dengan\s+(?:persentase|capaian)(?:\s+target)?(?:\s+mencapai)?|\()?(?:\s*(?:sebesar|tercapai|setara))*[\s(]*",
-            between,
-            re.I,
-        )
-    )
-
-
-def _stated_role(text: str, mention: Mention, numeral: Numeral, unit: str) -> str | None:
-    """The role of a number that a sentence states of its indicator, None where it does not.
-
-    A percentage of an indicator that is none itself is a capaian where the sentence speaks of one.
-    """
-    if (unit == "%") == (numeral.unit == "%") and _states_value(text, mention, numeral):
-        return _subject_role(text, mention)
-    between = text[mention.end : numeral.start]
-    counted = unit not in ("%", "Rp", "")
-    states = numeral.unit == "%" and re.fullmatch(r"[\s)]*(?:adalah|sebesar|mencapai)\s*", between)
-    speaks = re.search(r"\bcapaian\b", text[: mention.start], re.IGNORECASE)
-    if _MEAN.search(text[: mention.start]):
-        return None
-    return "capaian" if counted and states and speaks else None
-
-
-def _states_value(text: str, mention: Mention, numeral: Numeral) -> bool:
-    """'Nilai IKPA BNN X tahun 2024 adalah 99,95': the indicator is the subject of the sentence."""
-    if mention.id in BUDGET or numeral.start - mention.end > 110:
-        return False
-    between = text[mention.end : numeral.start]
-    if re.search(
-        r"target|naik|turun|selisih|meningkat\s+sebesar|menurun|daripada|dibanding|bobot|responden|[;:]",
-        between,
-        re.I,
-    ):
-        return False
-    return bool(_STATES.search(between))
-
-
-def _subject_role(text: str, mention: Mention) -> str:
-    """'Target nasional IKP adalah 3,30' states a target, 'Nilai IKPA adalah 97,09' a realisasi."""
-    clause = re.split(r"[,;]|\b(?:sementara|sedangkan|dan)\b", text[: mention.start], flags=re.I)[
-        -1
-    ]
-    words = re.findall(r"target|realisasi|capaian|hasil", clause, re.I)
-    return "target" if words and words[-1].lower() == "target" else "realisasi"

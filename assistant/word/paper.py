@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from assistant.word.library import black, cm, element, open_document, points, qualified
+from assistant.word.pieces import clean, field, run
+
 FONT, LANGUAGE = "Arial", "id-ID"
 _TEXT, _SMALL, _TITLE = 10.5, 9.0, 14.0
 """Sizes in points: running text, tables, the title."""
@@ -29,9 +32,7 @@ class Paper:
 
     def __init__(self, title: str, footer: tuple[str, str]) -> None:
         """Begin a document; `footer` is what stands before the page and before their number."""
-        from docx import Document
-
-        self._document: Any = Document()
+        self._document: Any = open_document()
         about = self._document.core_properties
         about.title, about.author, about.comments, about.language = title, "lkip", "", LANGUAGE
         about.created = about.modified = datetime.now(UTC)
@@ -48,18 +49,18 @@ class Paper:
         for number, line in enumerate(lines):
             paragraph = self.paragraph(line, bold=True, size=_TEXT if number else _TITLE)
             paragraph.alignment = 1
-            paragraph.paragraph_format.space_after = _points(2 if number < len(lines) - 1 else 12)
+            paragraph.paragraph_format.space_after = points(2 if number < len(lines) - 1 else 12)
 
     def heading(self, words: str) -> None:
         """Write the heading of a part, kept with what follows."""
-        heading = self._document.add_heading(_clean(words), 1)
+        heading = self._document.add_heading(clean(words), 1)
         heading.paragraph_format.keep_with_next = True
 
     def paragraph(self, words: str, *, bold: bool = False, size: float = _TEXT) -> Any:
         """Write a paragraph."""
         paragraph = self._document.add_paragraph()
-        run = paragraph.add_run(_clean(words))
-        run.bold, run.font.size = bold, _points(size)
+        run = paragraph.add_run(clean(words))
+        run.bold, run.font.size = bold, points(size)
         return paragraph
 
     def lead(self, words: str) -> None:
@@ -115,127 +116,83 @@ class Paper:
 
     def _table(self, rows: int, widths: Sequence[float], *, framed: bool = True) -> Any:
         """Return an empty table of columns of these widths in cm."""
-        from docx.shared import Cm
-
         table = self._document.add_table(rows, len(widths))
         table.autofit = False
         if framed:
             _frame(table)
         for column, width in zip(table.columns, widths, strict=True):
-            column.width = Cm(width)
+            column.width = cm(width)
             for cell in column.cells:
-                cell.width = Cm(width)
+                cell.width = cm(width)
         return table
 
     def _gap(self) -> None:
         """Leave a little space below a table."""
         paragraph = self.paragraph("", size=4)
-        paragraph.paragraph_format.space_after = _points(4)
+        paragraph.paragraph_format.space_after = points(4)
 
     def _set_page(self) -> None:
         """Set the paper, the margins and the letters."""
-        from docx.oxml.ns import qn
-        from docx.shared import Cm, RGBColor
-
         section = self._document.sections[0]
-        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(_MARGIN)
-        section.top_margin = section.bottom_margin = Cm(2.3)
+        section.page_width, section.page_height = cm(21.0), cm(29.7)
+        section.left_margin = section.right_margin = cm(_MARGIN)
+        section.top_margin = section.bottom_margin = cm(2.3)
         for name, size in (("Normal", _TEXT), ("Heading 1", 12.0)):
             style = self._document.styles[name]
-            style.font.name, style.font.size = FONT, _points(size)
-            style.font.color.rgb = RGBColor(0, 0, 0)
+            style.font.name, style.font.size = FONT, points(size)
+            style.font.color.rgb = black()
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                fonts.attrib.pop(qn(f"w:{kind}"), None)
-            fonts.set(qn("w:hAnsi"), FONT)
+                fonts.attrib.pop(qualified(f"w:{kind}"), None)
+            fonts.set(qualified("w:hAnsi"), FONT)
         normal = self._document.styles["Normal"].paragraph_format
-        normal.space_after, normal.line_spacing = _points(6), 1.15
+        normal.space_after, normal.line_spacing = points(6), 1.15
 
     def _set_language(self) -> None:
         """Say that the words are Indonesian, so that Word does not underline them all."""
-        from docx.oxml.ns import qn
-
-        defaults = self._document.styles.element.find(qn("w:docDefaults"))
-        for language in defaults.iter(qn("w:lang")):
-            language.set(qn("w:val"), LANGUAGE)
+        defaults = self._document.styles.element.find(qualified("w:docDefaults"))
+        for language in defaults.iter(qualified("w:lang")):
+            language.set(qualified("w:val"), LANGUAGE)
 
     def _set_footer(self, before: str, between: str) -> None:
         """Number the pages: 'Halaman 2 dari 9'."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.alignment = 1
-        for words, field in ((before, "PAGE"), (between, "NUMPAGES")):
-            paragraph.add_run(f"{words} ").font.size = _points(_SMALL)
-            _add_field(paragraph, field)
-            paragraph.add_run(" ").font.size = _points(_SMALL)
-
-
-def _points(size: float) -> Any:
-    """Return a size in points."""
-    from docx.shared import Pt
-
-    return Pt(size)
-
-
-def _clean(words: str) -> str:
-    """Return words without what a Word file cannot hold."""
-    return "".join(c for c in words if c in "\n\t" or c.isprintable())
+        look = {"sz": str(round(_SMALL * 2))}
+        for words, code in ((f"{before} ", "PAGE"), (f" {between} ", "NUMPAGES")):
+            paragraph._p.extend([run(words, look), *field(code, [], look)])
 
 
 def _write(cell: Any, words: str, *, bold: bool = False, size: float = _SMALL) -> None:
     """Write words into a cell, a paragraph a line."""
-    for number, line in enumerate(_clean(words).split("\n")):
+    for number, line in enumerate(clean(words).split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.paragraph_format.space_before = _points(1.5)
-        paragraph.paragraph_format.space_after = _points(1.5)
+        paragraph.paragraph_format.space_before = points(1.5)
+        paragraph.paragraph_format.space_after = points(1.5)
         paragraph.paragraph_format.line_spacing = 1.0
         run = paragraph.add_run(line)
-        run.bold, run.font.size = bold, _points(size)
-
-
-def _element(name: str, **attributes: str) -> Any:
-    """Return a bare XML element of Word's."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+        run.bold, run.font.size = bold, points(size)
 
 
 def _paint(cell: Any, colour: str) -> None:
     """Give a cell a background."""
-    shade = _element("w:shd", val="clear", color="auto", fill=colour)
+    shade = element("w:shd", val="clear", color="auto", fill=colour)
     cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _frame(table: Any) -> None:
     """Draw thin grey lines around and within a table."""
-    borders = _element("w:tblBorders")
+    borders = element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_FRAME_COLOUR))
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=_FRAME_COLOUR))
     table._tbl.tblPr.insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def _whole(row: Any) -> None:
     """Keep a row on one page."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
 def _repeat(row: Any) -> None:
     """Print a row again on top of every page its table goes on."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
-
-
-def _add_field(paragraph: Any, name: str) -> None:
-    """Add what Word fills in itself, as the number of the page."""
-    for kind in ("begin", "", "end"):
-        run = paragraph.add_run()
-        run.font.size = _points(_SMALL)
-        if kind:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
-        else:
-            code = _element("w:instrText")
-            code.text = name
-            run._r.append(code)
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))

@@ -1,0 +1,198 @@
+"""Realisasi Anggaran: by jenis belanja, output and programme, by year, and against capaian."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.computed import Value, average, change, number, summed
+from assistant.draft.achieved import is_doubtful, of_topic, spent
+from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.matter import BudgetLine, Matter
+from assistant.draft.pen import Pen
+from index.numbers.terbilang import spell
+
+_KINDS = ("jenis", "output", "program")
+FLAG = "*)"
+"""What stands behind a share whose line the source contradicts."""
+
+
+def budget(matter: Matter, pen: Pen) -> list[Element]:
+    """Return what was budgeted and spent, in words and tables; an open slot where nothing is held.
+
+    A sisa that is not printed, or is not pagu less realisasi, is computed.
+    """
+    total = next((line for line in matter.budgets if line.kind == "total"), None)
+    if not matter.budgets:
+        return [pen.gap(pen.say("part_budget"), "need_budget", matter.year)]
+    told: list[Element] = [_of_total(total, matter, pen)] if total else []
+    numbers = iter(range(1, len(_KINDS) + 3))
+    for kind in _KINDS:
+        lines = [line for line in matter.budgets if line.kind == kind]
+        if lines:
+            told.append(_heading(f"budget_by_{kind}", next(numbers), pen))
+            told += _by_kind(kind, lines, total, matter, pen)
+    if total and matter.budgets_before:
+        told.append(_heading("budget_by_year", next(numbers), pen))
+        told += _by_year(total, matter, pen)
+    if total and (against := _efficiency(total, matter, pen)):
+        told += [_heading("budget_efficiency", next(numbers), pen), Paragraph(against)]
+    return told
+
+
+def budget_in_short(matter: Matter, pen: Pen) -> str:
+    """Return the total in one sentence; "" where none is held."""
+    total = next((line for line in matter.budgets if line.kind == "total"), None)
+    return _total_words(total, matter, pen) if total else ""
+
+
+def _heading(name: str, number_: int, pen: Pen) -> Element:
+    return pen.heading(3, pen.say(name), f"{number_}.")
+
+
+def _of_total(total: BudgetLine, matter: Matter, pen: Pen) -> Element:
+    """Return the total as a paragraph with its sources."""
+    sources = [total.by_role[role] for role in ("pagu", "realisasi")]
+    return Paragraph(_total_words(total, matter, pen) + pen.cite(sources))
+
+
+def _total_words(total: BudgetLine, matter: Matter, pen: Pen) -> str:
+    """Return the total in words, its amounts spelled out."""
+    pagu, realisasi = total.by_role["pagu"], total.by_role["realisasi"]
+    return pen.say(
+        "budget_total",
+        satker=pen.name(matter.satker),
+        year=pen.year(matter.year),
+        pagu=pen.value(pagu),
+        pagu_words=_in_words(pagu, pen),
+        realisasi=pen.value(realisasi),
+        realisasi_words=_in_words(realisasi, pen),
+        persen=pen.bare(spent(total)),
+        sisa=pen.value(left(total)),
+    )
+
+
+def _in_words(value: Value, pen: Pen) -> str:
+    amount = number(value)
+    if amount != amount.to_integral_value():
+        return ""
+    return pen.say("in_words", words=spell(int(amount))) if pen.language == "id" else ""
+
+
+def left(line: BudgetLine) -> Value:
+    """Return what is left of a pagu: as printed where it follows, else computed."""
+    ours = change(line.by_role["pagu"], line.by_role["realisasi"])
+    held = line.by_role.get("sisa")
+    return held if held is not None and held.value == ours.value else ours
+
+
+def _by_kind(
+    kind: str, lines: Sequence[BudgetLine], total: BudgetLine | None, matter: Matter, pen: Pen
+) -> list[Element]:
+    """Return the table of one kind of lines, and which was spent most and least of."""
+    heading = pen.say(f"budget_by_{kind}")
+    rows = [_row(line, pen) for line in lines]
+    whole = _sum_row(lines, total, pen)
+    heads = [pen.say(f"column_{kind}"), *_heads(pen)]
+    table = pen.grid(
+        pen.say("caption_budget", heading=heading, year=pen.year(matter.year)),
+        heads,
+        rows + ([whole] if whole else []),
+        numeric=(1, 2, 3, 4),
+        widths=(5.2, 3.3, 3.3, 3.0, 2.2),
+        sources=[line.by_role[role] for line in lines for role in ("pagu", "realisasi")],
+        strong=[len(rows)] if whole else (),
+    )
+    told = [pen.say("flagged", flag=FLAG)] if any(map(is_doubtful, lines)) else []
+    told.append(_spread([line for line in lines if not is_doubtful(line)], pen))
+    return [table, *(Paragraph(text) for text in told if text)]
+
+
+def _heads(pen: Pen) -> list[str]:
+    money = (pen.say("in_rupiah", word=pen.say(name)) for name in ("pagu", "realisasi", "sisa"))
+    return [*money, pen.say("persen")]
+
+
+def _row(line: BudgetLine, pen: Pen, name: str = "") -> list[str]:
+    """Return a line's cells; amounts stand without Rp, which the heading says."""
+    values: list[Value] = [line.by_role["pagu"], line.by_role["realisasi"], left(line)]
+    amounts = [pen.amount(value) for value in values]
+    share = pen.bare(spent(line)) + (FLAG if is_doubtful(line) else "")
+    return [name or pen.name(line.name), *amounts, share]
+
+
+def _sum_row(lines: Sequence[BudgetLine], total: BudgetLine | None, pen: Pen) -> list[str]:
+    """Return the row of the total where the lines add up to it, [] where they do not.
+
+    Lines that do not add up are not all there is, or contradict the total: the annex tells.
+    """
+    if total is None or len(lines) < 2:
+        return []
+    for role in ("pagu", "realisasi"):
+        if summed([line.by_role[role] for line in lines]).value != total.by_role[role].value:
+            return []
+    return _row(total, pen, pen.say("jumlah"))
+
+
+def _spread(lines: Sequence[BudgetLine], pen: Pen) -> str:
+    """Return the lines of which the greatest and smallest share was spent."""
+    shares = [(line, value) for line in lines if (value := spent(line)) is not None]
+    if len(shares) < 2:
+        return ""
+    best = max(shares, key=lambda one: number(one[1]))
+    worst = min(shares, key=lambda one: number(one[1]))
+    if number(best[1]) == number(worst[1]):
+        return ""
+    return pen.say(
+        "budget_highest",
+        best=pen.name(best[0].name),
+        best_value=pen.value(best[1]),
+        worst=pen.name(worst[0].name),
+        worst_value=pen.value(worst[1]),
+    )
+
+
+def _by_year(total: BudgetLine, matter: Matter, pen: Pen) -> list[Element]:
+    """Return the totals of the years, and how the pagu changed from the one before."""
+    lines = [*matter.budgets_before, (matter.year, total)]
+    first, last = lines[0][0], lines[-1][0]
+    table = pen.grid(
+        pen.say("caption_budget_years", first=pen.year(first), last=pen.year(last)),
+        [pen.say("tahun"), *_heads(pen)],
+        [_row(line, pen, pen.year(year)) for year, line in lines],
+        numeric=(1, 2, 3, 4),
+        widths=(2, 3.6, 3.6, 3.2, 2.4),
+        sources=[line.by_role[role] for _, line in lines for role in ("pagu", "realisasi")],
+    )
+    before, line = matter.budgets_before[-1]
+    moved = change(total.by_role["pagu"], line.by_role["pagu"])
+    if not moved.value:
+        return [table]
+    told = pen.say(
+        "budget_changed",
+        before=pen.year(before),
+        year=pen.year(matter.year),
+        direction=pen.say("rose" if moved.value > 0 else "fell"),
+        old=pen.value(line.by_role["pagu"]),
+        new=pen.value(total.by_role["pagu"]),
+        size=pen.size(moved),
+    )
+    return [table, Paragraph(told)]
+
+
+def _efficiency(total: BudgetLine, matter: Matter, pen: Pen) -> str:
+    """Return the share spent beside the average capaian; "" where one is missing."""
+    achieved = [value for topic in matter.topics if (value := of_topic(topic)) is not None]
+    share = spent(total)
+    if share is None or len(achieved) < 2:
+        return ""
+    mean = average(achieved)
+    moved = change(mean, share)
+    if not moved.value:
+        return ""
+    return pen.differing(
+        "efficiency",
+        moved,
+        persen=pen.value(share),
+        average=pen.value(mean),
+        direction=pen.say("higher" if moved.value > 0 else "lower"),
+    )

@@ -1,0 +1,159 @@
+"""A draft from end to end: matter gathered, chapter composed, file written, numbers checked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from assistant.draft.chapter import Chapter, Gap
+from assistant.draft.form.reading import FormErrors, read_form
+from assistant.draft.from_ledger import matter_of
+from assistant.draft.markdown_file import write_markdown
+from assistant.draft.matter import Matter
+from assistant.draft.merging import merged
+from assistant.draft.noted import noted
+from assistant.draft.outline import compose
+from assistant.draft.pen import Pen
+from assistant.draft.trace import Trace
+from assistant.draft.trace_file import trace_of, write_trace
+from assistant.draft.verifying import Fault, verify_file
+from assistant.draft.word_file import write_word
+from index.errors import LkipError, UsageError
+from prompts import say
+
+if TYPE_CHECKING:
+    from assistant.desk import Records
+    from index.keep.notebook import Notebook
+
+FORMATS = (".docx", ".md")
+
+Progress = Callable[[str], None]
+"""What is told what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: whose chapter, of which year, with which parts, from which files."""
+
+    satker: str
+    year: int
+    language: str = "id"
+    extra: Collection[str] = ()
+    figures: Path | None = None
+    template: Path | None = None
+    contents_pages: bool = True  # LibreOffice, where it is, lays a Word file out for them
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was written: the file, its trace, how many numbers it has, and the open slots."""
+
+    file: Path
+    trace: Path
+    numbers: int
+    gaps: tuple[Gap, ...]
+    topics: int
+
+
+class Untraceable(LkipError):
+    """A finished document states a number that cannot be traced; it is not handed over."""
+
+
+def draft(
+    wish: Wish,
+    file: Path,
+    records: Records,
+    *,
+    progress: Progress,
+    notebook: Notebook | None = None,
+) -> Drafted:
+    """Write a chapter and its trace; nothing is written where a number cannot be traced.
+
+    Raises UsageError for a suffix no writer has, LkipError where nothing is held of the unit and
+    year and no form is given, FormErrors for a form with errors, OSError for a file that cannot
+    be written.
+    """
+    if file.suffix.lower() not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(say("drafting", "suffix", wish.language, file=file.name, known=known))
+    progress(say("drafting", "gathering", wish.language))
+    matter = gather(wish, records)
+    if notebook is not None:
+        matter = noted(matter, notebook)
+    progress(say("drafting", "composing", wish.language, count=len(matter.topics)))
+    pen = Pen(wish.language, names_of(records, wish.language))
+    chapter = compose(matter, pen, wish.extra)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=file.parent, prefix=".lkip-") as folder:
+        made = Path(folder) / file.name
+        progress(say("drafting", "writing", wish.language))
+        _write(chapter, pen.trace, made, wish)
+        progress(say("drafting", "verifying", wish.language))
+        faults = verify_file(made, records, language=wish.language)
+        if faults:
+            raise Untraceable(_told(faults, wish.language))
+        for one in sorted(made.parent.iterdir()):
+            _move(one, file.parent / one.name)
+    return Drafted(file, trace_of(file), len(pen.trace.printed), chapter.gaps, len(matter.topics))
+
+
+def gather(wish: Wish, records: Records) -> Matter:
+    """Return the matter of a chapter, from the form and the ledger; LkipError for none."""
+    held = matter_of(records, wish.satker, wish.year)
+    if wish.figures is None:
+        if not any(topic.now.by_role for topic in held.topics):
+            raise LkipError(
+                say("drafting", "nothing", wish.language, satker=wish.satker, year=wish.year)
+            )
+        return held
+    return merged(_form(wish, wish.figures), held)
+
+
+def _form(wish: Wish, file: Path) -> Matter:
+    """Return the form's matter; several errors are told under a line that counts them."""
+    try:
+        return read_form(file, year=wish.year, satker=wish.satker, language=wish.language)
+    except FormErrors as error:
+        if len(error.lines) == 1:
+            raise
+        heading = say(
+            "drafting", "form_errors", wish.language, file=file.name, count=len(error.lines)
+        )
+        raise FormErrors([heading, *error.lines]) from error
+
+
+def names_of(records: Records, language: str) -> dict[str, str]:
+    """Return what a footnote calls each report."""
+    return {
+        card.id: say("draft", "report_name", language, satker=card.satker, year=card.year)
+        for card in records.reports()
+    }
+
+
+def _write(chapter: Chapter, trace: Trace, file: Path, wish: Wish) -> None:
+    if file.suffix.lower() == ".docx":
+        pages = wish.contents_pages
+        write_word(chapter, trace, file, template=wish.template, contents_pages=pages)
+    else:
+        write_markdown(chapter, trace, file)
+    write_trace(trace, chapter, file)
+
+
+def _told(faults: Collection[Fault], language: str) -> str:
+    return "\n".join(
+        [
+            say("drafting", "untraceable", language, count=len(faults)),
+            *(say("verify", "fault", language, why=f.why, text=f.text) for f in faults),
+        ]
+    )
+
+
+def _move(made: Path, to: Path) -> None:
+    """Put a file or folder made in place of one of its name."""
+    if to.is_dir():
+        shutil.rmtree(to)
+    made.replace(to)

@@ -1,0 +1,110 @@
+"""Analysis 4: the national standard where there is one, and the units below."""
+
+from __future__ import annotations
+
+from assistant.computed import Value, change, number
+from assistant.draft.achieved import capaian
+from assistant.draft.category import category_in
+from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.matter import Matter, Topic, Yearly
+from assistant.draft.pen import Pen
+from index.names.indikator import indicators
+from index.report import Figure
+
+
+def national(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    """Return the national result beside the unit's, and the units below where they are held."""
+    told = _of_the_country(topic, matter, pen)
+    return told + (_of_units(topic, matter, pen) if topic.of_units else [])
+
+
+def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    held = topic.national.get("realisasi") if topic.national else None
+    if held is None:
+        gap = pen.gap(topic.name, "need_national")
+        return [Paragraph(pen.say("no_national")), gap]
+    realisasi = topic.now.get("realisasi")
+    fields = {"year": pen.year(held.year), "national": pen.value(held)}
+    if held.year != matter.year or realisasi is None:
+        told = pen.say("national_other_year", own_year=pen.year(matter.year), **fields)
+        return [Paragraph(told + pen.cite([held]))]
+    moved = change(realisasi, held)
+    fields["satker"] = pen.name(matter.satker)
+    if not moved.value:
+        told = pen.say("national_equal", **fields)
+    else:
+        fields["direction"] = pen.say("higher" if moved.value > 0 else "lower")
+        told = pen.differing("national", moved, realisasi=pen.value(realisasi), **fields)
+    return [_table(held, realisasi, topic, matter, pen), Paragraph(told)]
+
+
+def _table(held: Figure, own: Figure, topic: Topic, matter: Matter, pen: Pen) -> Element:
+    rows = [[pen.name(matter.satker), pen.value(own)], [pen.say("nasional"), pen.value(held)]]
+    return pen.grid(
+        pen.say("caption_national", name=pen.name(topic.name), year=pen.year(matter.year)),
+        [pen.say("satker"), pen.say("realisasi")],
+        rows,
+        numeric=(1,),
+        widths=(5, 3),
+        sources=[own, held],
+    )
+
+
+def _of_units(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    """Return the table of the units below, and the highest and lowest of them."""
+    below = indicator_of_units(topic)
+    categories = [category_in(below, yearly) for _, yearly in topic.of_units]
+    roles = [r for r in ("target", "realisasi", "capaian") if _is_told(r, topic)]
+    rows, sources = [], []
+    for (unit, yearly), category in zip(topic.of_units, categories, strict=True):
+        cells = [pen.name(unit), *(pen.bare(_value(yearly, role)) for role in roles)]
+        rows.append([*cells, category.label if category else "–"] if any(categories) else cells)
+        sources += [yearly.get(role) for role in roles]
+    heads = [pen.say(name) for name in ("satker", *roles, *(["kategori"] * any(categories)))]
+    name = _name_of_units(topic)
+    table = pen.grid(
+        pen.say("caption_units", name=pen.name(name), year=pen.year(matter.year)),
+        heads,
+        rows,
+        numeric=range(1, len(roles) + 1),
+        widths=(5.5, *(2.6,) * (len(heads) - 1)),
+        sources=sources,
+    )
+    told = _spread(topic, pen)
+    return [table, Paragraph(told)] if told else [table]
+
+
+def indicator_of_units(topic: Topic) -> str:
+    """Return what the units below are measured by: dektari under a count of kabupaten."""
+    entry = indicators().get(topic.indicator)
+    return (entry.unit_indicator if entry else None) or topic.indicator
+
+
+def _name_of_units(topic: Topic) -> str:
+    entry = indicators().get(indicator_of_units(topic))
+    return entry.name if entry else topic.name
+
+
+def _is_told(role: str, topic: Topic) -> bool:
+    return role == "realisasi" or any(yearly.get(role) for _, yearly in topic.of_units)
+
+
+def _value(yearly: Yearly, role: str) -> Value | None:
+    """Return a unit's figure of a role; its capaian as computed where the printed one is wrong."""
+    return capaian(yearly, lower_is_better=False) if role == "capaian" else yearly.get(role)
+
+
+def _spread(topic: Topic, pen: Pen) -> str:
+    """Return the units with the highest and lowest realisasi; "" where all are alike."""
+    results = [(unit, y.by_role["realisasi"]) for unit, y in topic.of_units]
+    best = max(results, key=lambda one: number(one[1]))
+    worst = min(results, key=lambda one: number(one[1]))
+    if number(best[1]) == number(worst[1]):
+        return ""
+    return pen.say(
+        "units",
+        best=pen.name(best[0]),
+        best_value=pen.value(best[1]),
+        worst=pen.name(worst[0]),
+        worst_value=pen.value(worst[1]),
+    )

@@ -1,0 +1,244 @@
+"""What sections write with: sentences, values, captions, footnotes and open slots, all traced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import Derived
+from assistant.compose import wording
+from assistant.computed import Value, number
+from assistant.draft.chapter import Bars, Element, Gap, Grid, Heading, Items, Paragraph
+from assistant.draft.matter import FORM, Words
+from assistant.draft.trace import NOTE, NUMBER, Origin, Trace, note
+from index.numbers.terbilang import spell
+from index.report import Figure, Source
+from prompts import say_in_turn
+
+_DIGITS = re.compile(r"\d")
+_NEAR = 6
+"""Lines between two places of one table, at most, that a footnote names as one."""
+
+
+class Pen:
+    """A chapter being written: what has been counted, noted and left open so far."""
+
+    def __init__(self, language: str, reports: dict[str, str]) -> None:
+        """Begin; `reports` gives each report id the words a footnote names it by."""
+        self.language = language
+        self.trace = Trace()
+        self.notes: list[str] = []
+        self.gaps: list[Gap] = []
+        self._reports = reports
+        self._noted: dict[str, int] = {}
+        self._tables = 0
+        self._pictures = 0
+        self._turns: dict[str, int] = {}
+        self.chapter = "3"
+
+    def begin(self, chapter: str) -> None:
+        """Begin a chapter: its tables and pictures are counted anew."""
+        self.chapter, self._tables, self._pictures = chapter, 0, 0
+
+    # Words
+
+    def say(self, sentence: str, **fields: object) -> str:
+        """Return a sentence; where it has several wordings, the next of them in turn."""
+        turn = self._turns.get(sentence, 0)
+        self._turns[sentence] = turn + 1
+        return say_in_turn("draft", sentence, self.language, turn, **fields)
+
+    # Numbers
+
+    def value(self, value: Value) -> str:
+        """Return a figure or a computed number as it is printed, with its unit."""
+        if isinstance(value.value, Decimal):
+            written = wording.amount(number(value), value.unit, self.language)
+        else:
+            written = wording.valued(value, self.language)
+        return self._mark(_origin(value, written))
+
+    def bare(self, value: Value | None) -> str:
+        """Return a value for a cell; a dash where there is none."""
+        return "–" if value is None else self.value(value)
+
+    def size(self, value: Derived) -> str:
+        """Return a difference without its sign, for 'naik 3,19'."""
+        written = wording.amount(abs(number(value)), value.unit, self.language)
+        return self._mark(Origin("derived", written, derived=value))
+
+    def counted(self, value: Derived) -> str:
+        """Return a count with its words, as '11 (sebelas)'."""
+        written = wording.amount(value.value, "", self.language)
+        mark = self._mark(Origin("derived", written, derived=value))
+        return f"{mark} ({spell(int(value.value))})" if self.language == "id" else mark
+
+    def amount(self, value: Value) -> str:
+        """Return an amount of money without its Rp, for a column whose heading says it."""
+        written = wording.amount(number(value), "", self.language)
+        return self._mark(_origin(value, written))
+
+    def differing(self, sentence: str, difference: Derived, **fields: object) -> str:
+        """Return a sentence with a difference in it, said without its sign."""
+        return self.say(sentence, difference=self.size(difference), **fields)
+
+    def rule(self, words: str) -> str:
+        """Return the words of a rule, their digits traced to it."""
+        return self.name(words, "rule")
+
+    def year(self, year: int) -> str:
+        """Return a year."""
+        return self._mark(Origin("year", str(year)))
+
+    def name(self, words: str, kind: str = "name") -> str:
+        """Return a name whose digits are its own, as 'P-21'."""
+        return self._mark(Origin(kind, words)) if _DIGITS.search(words) else words
+
+    def order(self, words: str) -> str:
+        """Return numbering, as 'Tabel 3.1'."""
+        return self.name(words, "order")
+
+    def quote(self, words: str, source: Source) -> str:
+        """Return words of a report or of the form, their digits traced to where they stand."""
+        return self._mark(Origin("quote", words, source=source)) if NUMBER.search(words) else words
+
+    def _mark(self, origin: Origin) -> str:
+        if not _DIGITS.search(origin.written):
+            return origin.written
+        return self.trace.mark(origin)
+
+    # Sources
+
+    def cite(self, sources: Iterable[Source | Figure | Value | None]) -> str:
+        """Return the reference to a footnote that names these places; "" for none of them."""
+        places = [s.source if isinstance(s, Figure) else s for s in sources]
+        told = self._told([place for place in places if isinstance(place, Source)])
+        if not told:
+            return ""
+        if told not in self._noted:
+            self.notes.append(told)
+            self._noted[told] = len(self.notes)
+        return note(self._noted[told])
+
+    def _told(self, places: Sequence[Source]) -> str:
+        """Return places in words: each report once, with its pages and lines."""
+        by_report: dict[str, list[Source]] = {}
+        for place in places:
+            by_report.setdefault(place.report_id, []).append(place)
+        return "; ".join(self._of_report(name, held) for name, held in by_report.items())
+
+    def _of_report(self, name: str, held: Sequence[Source]) -> str:
+        file = self.name(held[0].report, "place")
+        if name == FORM:
+            cells = ", ".join(dict.fromkeys(place.place for place in held))
+            return self.say("note_form", file=file, cells=self.name(cells, "place"))
+        where = dict.fromkeys(self._where(place) for place in together(held))
+        title = self.name(self._reports.get(name, ""), "place")
+        return self.say("note_report", report=title, file=file, where=", ".join(where))
+
+    def _where(self, place: Source) -> str:
+        lines = str(place.first_line)
+        if place.last_line > place.first_line:
+            lines += f"–{place.last_line}"
+        words = self.name(lines, "place")
+        if place.page is None:
+            return self.say("note_lines", lines=words)
+        page = self.name(place.page_label or str(place.page), "place")
+        return self.say("note_page", page=page, lines=words)
+
+    # Elements
+
+    def grid(  # noqa: PLR0913 - each a part of the table, by name
+        self,
+        caption: str,
+        heading: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        numeric: Iterable[int] = (),
+        widths: Sequence[float] = (),
+        sources: Iterable[Source | Figure | Value | None] = (),
+        strong: Iterable[int] = (),
+    ) -> Grid:
+        """Return a table with the next number, its sources in a footnote at the caption."""
+        self._tables += 1
+        return Grid(
+            self.order(f"{self.chapter}.{self._tables}"),
+            caption + self.cite(sources),
+            tuple(heading),
+            tuple(tuple(row) for row in rows),
+            frozenset(numeric),
+            tuple(widths),
+            frozenset(strong),
+        )
+
+    @property
+    def next_table(self) -> str:
+        """The number the next table will have."""
+        return self.order(f"{self.chapter}.{self._tables + 1}")
+
+    def bars(self, caption: str, points: Sequence[tuple[str, Value | None, Value | None]]) -> Bars:
+        """Return a chart with the next number; a point is its label, value and target."""
+        self._pictures += 1
+        return Bars(
+            self.order(f"{self.chapter}.{self._pictures}"),
+            caption,
+            tuple(self.trace.plain(label) for label, _, _ in points),
+            tuple(_float(value) for _, value, _ in points),
+            tuple(_float(target) for _, _, target in points),
+            tuple(self.trace.plain(self.bare(value)) for _, value, _ in points),
+            self.say("realisasi"),
+            self.say("target"),
+            NOTE.sub("", caption),
+        )
+
+    def words(self, words: Words) -> list[Element]:
+        """Return words of a report or of the form as they stand, with their source."""
+        texts = [self.quote(text, words.source) for text in words.texts]
+        texts[-1] += self.cite([words.source])
+        if words.listed and len(texts) > 1:
+            return [Items(tuple(texts), quoted=True)]
+        return [Paragraph(" ".join(texts), quoted=True)]
+
+    def gap(self, about: str, need: str, year: int = 0) -> Paragraph:
+        """Return a slot left open, and remember it for the list at the end.
+
+        `need` names the sentence that says what is missing; `year` is its year, 0 for none.
+        """
+        what = self.say(need, **({"year": self.year(year)} if year else {}))
+        self.gaps.append(Gap(self.name(about), what))
+        return Paragraph(self.say("gap", what=what))
+
+    def missing(self, need: str, **fields: object) -> str:
+        """Return a cell left open; the indicator's own section remembers it."""
+        return self.say("gap", what=self.say(need, **fields))
+
+    def heading(self, level: int, text: str, number: str = "") -> Heading:
+        """Return a heading; `number` stands before it."""
+        return Heading(level, text, self.order(number) if number else "")
+
+
+def together(places: Sequence[Source]) -> list[Source]:
+    """Return places of one report in order, those of neighbouring lines of a page as one."""
+    found: list[Source] = []
+    for place in sorted(places, key=lambda one: (one.page or 0, one.first_line)):
+        last = found[-1] if found else None
+        if last and last.page == place.page and place.first_line - last.last_line <= _NEAR:
+            line = max(last.last_line, place.last_line)
+            found[-1] = replace(last, last_line=line)
+        else:
+            found.append(place)
+    return found
+
+
+def _origin(value: Value, written: str) -> Origin:
+    """Return the origin of a value as it is printed."""
+    if isinstance(value, Figure):
+        return Origin("figure", written, figure=value)
+    return Origin("derived", written, derived=value)
+
+
+def _float(value: Value | None) -> float | None:
+    """Return the height of a bar."""
+    return float(value.value) if value is not None and isinstance(value.value, Decimal) else None

@@ -1,0 +1,65 @@
+"""Analysis 3: realisasi up to the year against the medium-term target of the Renstra."""
+
+from __future__ import annotations
+
+from assistant.computed import change, number
+from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.matter import Matter, Topic
+from assistant.draft.pen import Pen
+from index.report import Figure
+
+
+def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    """Return the plan's targets beside the results, and the distance to the end target."""
+    if not topic.planned:
+        gap = pen.gap(topic.name, "need_renstra")
+        return [Paragraph(pen.say("no_renstra")), gap]
+    realisasi = topic.now.get("realisasi")
+    sentences = [_distance(topic.planned[-1], realisasi, topic, matter, pen)] if realisasi else []
+    sentences.append(_differs(topic, matter, pen))
+    text = " ".join(filter(None, sentences))
+    return [_table(topic, pen), *([Paragraph(text)] if text else [])]
+
+
+def _table(topic: Topic, pen: Pen) -> Element:
+    results = {y.year: y.get("realisasi") for y in (*topic.earlier, topic.now)}
+    planned = {figure.year: figure for figure in topic.planned}
+    rows = [
+        [pen.year(year), pen.bare(planned[year]), pen.bare(results.get(year))]
+        for year in sorted(planned)
+    ]
+    sources = [*topic.planned, *(results.get(year) for year in planned)]
+    return pen.grid(
+        pen.say("caption_renstra", name=pen.name(topic.name)),
+        [pen.say(name) for name in ("tahun", "target_renstra", "realisasi")],
+        rows,
+        numeric=(1, 2),
+        widths=(2, 3, 3),
+        sources=sources,
+    )
+
+
+def _distance(end: Figure, realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
+    """Return how far the result is from the end target."""
+    moved = change(realisasi, end)
+    fields = {
+        "end": pen.year(end.year),
+        "target": pen.value(end),
+        "year": pen.year(matter.year),
+        "realisasi": pen.value(realisasi),
+    }
+    if not moved.value:
+        return pen.say("renstra_equal", **fields)
+    reached = (moved.value < 0) == topic.lower_is_better
+    name = "renstra_reached" if reached else "renstra_behind"
+    return pen.differing(name, moved, **fields)
+
+
+def _differs(topic: Topic, matter: Matter, pen: Pen) -> str:
+    """Return that the plan's target of the year is another than the agreed one, by design."""
+    planned = next((f for f in topic.planned if f.year == matter.year), None)
+    agreed = topic.now.get("target")
+    if planned is None or agreed is None or number(planned) == number(agreed):
+        return ""
+    values = {"planned": pen.value(planned), "agreed": pen.value(agreed)}
+    return pen.say("renstra_differs", year=pen.year(matter.year), **values)

@@ -1,0 +1,79 @@
+"""Analysis 1: target and realisasi of the year."""
+
+from __future__ import annotations
+
+from assistant.computed import change
+from assistant.draft.achieved import of_topic, outcome
+from assistant.draft.category import category_of
+from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.matter import Matter, Topic
+from assistant.draft.pen import Pen
+
+
+def result(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    """Return the table of the year, what it says, and how far the target was passed or missed."""
+    told: list[Element] = []
+    target, realisasi = topic.now.get("target"), topic.now.get("realisasi")
+    for role, figure in (("target", target), ("realisasi", realisasi)):
+        if figure is None:
+            told.append(pen.gap(topic.name, f"need_{role}", matter.year))
+    if target is None or realisasi is None:
+        return told
+    achieved = of_topic(topic)
+    sentences = [
+        pen.say(
+            "result",
+            name=pen.name(topic.name),
+            year=pen.year(matter.year),
+            target=pen.value(target),
+            realisasi=pen.value(realisasi),
+            capaian=pen.bare(achieved),
+        ),
+        _compared(topic, pen),
+        _category(topic, pen),
+    ]
+    if topic.lower_is_better:
+        sentences.append(pen.say("formula_lower"))
+    return [_table(topic, matter, pen), Paragraph(" ".join(filter(None, sentences)))]
+
+
+def _table(topic: Topic, matter: Matter, pen: Pen) -> Element:
+    target, realisasi = topic.now.get("target"), topic.now.get("realisasi")
+    category = category_of(topic)
+    names = ["indikator", "target", "realisasi", "capaian", *(["kategori"] if category else [])]
+    row = [
+        pen.name(topic.name),
+        pen.bare(target),
+        pen.bare(realisasi),
+        pen.bare(of_topic(topic)),
+        *([category.label] if category else []),
+    ]
+    caption = pen.say("caption_result", name=pen.name(topic.name), year=pen.year(matter.year))
+    return pen.grid(
+        caption,
+        [pen.say(name) for name in names],
+        [row],
+        numeric=(1, 2, 3),
+        widths=(6.5, 2.6, 2.6, 2.4, 2.4)[: len(names)],
+        sources=[target, realisasi, topic.now.get("capaian"), category.held if category else None],
+    )
+
+
+def _compared(topic: Topic, pen: Pen) -> str:
+    """Return how the realisasi stands to the target, with the difference."""
+    found, target, realisasi = outcome(topic), topic.now.get("target"), topic.now.get("realisasi")
+    if not found or target is None or realisasi is None:
+        return ""
+    return pen.say(found) if found == "met" else pen.differing(found, change(realisasi, target))
+
+
+def _category(topic: Topic, pen: Pen) -> str:
+    """Return the kategori of the realisasi, with the rule where no report prints it."""
+    category, realisasi = category_of(topic), topic.now.get("realisasi")
+    if category is None or realisasi is None:
+        return ""
+    fields = {"realisasi": pen.value(realisasi), "category": category.label}
+    if category.rule is None:
+        return pen.say("category_held", **fields)
+    rule, source = pen.rule(category.rule.text), pen.rule(category.rule.source)
+    return pen.say("category_rule", rule=rule, source=source, **fields)

@@ -1,0 +1,147 @@
+"""The trace beside a document: each number of it, in reading order, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from assistant.draft.chapter import Chapter
+from assistant.draft.matter import FORM
+from assistant.draft.trace import Origin, Trace
+from index.errors import LkipError
+from index.keep.version import version
+from index.report import Figure, Source
+
+SUFFIX = ".trace.json"
+
+
+class NoTrace(LkipError):
+    """A document's trace is missing or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One number as the trace has it: what was printed, in which text, and its origin."""
+
+    written: str
+    text: str
+    origin: int
+
+
+@dataclass(frozen=True, slots=True)
+class TraceFile:
+    """A trace read back: `origins` are the records `numbers` point to by place in the list."""
+
+    satker: str
+    year: int
+    language: str
+    numbers: tuple[Traced, ...]
+    origins: tuple[Mapping[str, object], ...]
+
+
+def trace_of(file: Path) -> Path:
+    """Return where the trace of a document stands: bab3.docx -> bab3.docx.trace.json."""
+    return file.with_name(file.name + SUFFIX)
+
+
+def write_trace(trace: Trace, chapter: Chapter, file: Path) -> None:
+    """Write the trace of a document just printed; raises OSError when it cannot be written."""
+    places: dict[Origin, int] = {}
+    numbers = [
+        {
+            "written": one.written,
+            "origin": places.setdefault(one.origin, len(places)),
+            "text": one.text,
+        }
+        for one in trace.printed
+    ]
+    content = {
+        "satker": chapter.satker,
+        "tahun": chapter.year,
+        "language": chapter.language,
+        "made_by": f"lkip {version()}".strip(),
+        "origins": [_record(origin) for origin in places],
+        "numbers": numbers,
+    }
+    trace_of(file).write_text(
+        json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def _record(origin: Origin) -> dict[str, object]:
+    record: dict[str, object] = {"kind": origin.kind, "written": origin.written}
+    if origin.figure is not None:
+        record["kind"] = "form" if origin.figure.source.report_id == FORM else "figure"
+        record |= _of_figure(origin.figure)
+    if origin.derived is not None:
+        one = origin.derived
+        record |= {"value": str(one.value), "unit": one.unit, "formula": one.formula}
+    if origin.source is not None:
+        record["source"] = _of_source(origin.source)
+    return record
+
+
+def _of_figure(figure: Figure) -> dict[str, object]:
+    return {
+        "id": figure.id,
+        "satker": figure.satker,
+        "year": figure.year,
+        "indicator": figure.indicator,
+        "role": figure.role,
+        "value": str(figure.value),
+        "unit": figure.unit,
+        "as_written": figure.as_written,
+        "source": _of_source(figure.source),
+    }
+
+
+def _of_source(source: Source) -> dict[str, object]:
+    return {
+        "report": source.report,
+        "report_id": source.report_id,
+        "page": source.page,
+        "page_label": source.page_label,
+        "first_line": source.first_line,
+        "last_line": source.last_line,
+        "place": source.place,
+    }
+
+
+def read_trace(file: Path) -> TraceFile:
+    """Read the trace of a document; raises NoTrace where it is missing or damaged."""
+    path = trace_of(file)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        origins = tuple(dict(record) for record in content["origins"])
+        numbers = tuple(
+            Traced(str(one["written"]), str(one["text"]), int(one["origin"]))
+            for one in content["numbers"]
+        )
+        read = TraceFile(
+            str(content["satker"]),
+            int(content["tahun"]),
+            str(content["language"]),
+            numbers,
+            origins,
+        )
+        if any(not 0 <= one.origin < len(origins) for one in numbers):
+            raise ValueError("origin")
+    except FileNotFoundError as error:
+        raise NoTrace(
+            f"{path.name} tidak ditemukan di samping {file.name}: letakkan kembali berkas jejaknya "
+            "atau susun ulang dengan 'lkip draft'"
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoTrace(f"{path.name} rusak: susun ulang dengan 'lkip draft'") from error
+    return read
+
+
+def value_of(record: Mapping[str, object]) -> Decimal | None:
+    """Return the value of an origin; None where it is a word or has none."""
+    try:
+        return Decimal(str(record["value"]))
+    except (KeyError, InvalidOperation):
+        return None
