@@ -80,6 +80,11 @@ def known(ledger: Ledger) -> Held:
     return _laid_out(ledger, _state(ledger))[0]
 
 
+def desk_of(ledger: Ledger) -> Desk:
+    """Return a desk to read a ledger from, kept until its reports change."""
+    return _laid_out(ledger, _state(ledger))[1]
+
+
 def _state(ledger: Ledger) -> tuple[ReportCard, ...]:
     """Return what changes when reports come, go or are read again."""
     return tuple(ledger.reports())

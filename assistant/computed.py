@@ -58,10 +58,10 @@ def tally(values: Sequence[Value]) -> Derived:
 
 
 def average(values: Sequence[Value]) -> Derived:
-    """Return the plain mean of capaian, to two decimals; the regulation defines none."""
+    """Return the plain mean of values of one unit, to two decimals; the regulation defines none."""
     numbers = [number(one) for one in values]
     formula = f"({' + '.join(map(_in, numbers))}) / {len(numbers)}"
-    return Derived(_rounded(sum(numbers, Decimal(0)) / len(numbers)), formula, "%")
+    return Derived(_rounded(sum(numbers, Decimal(0)) / len(numbers)), formula, values[0].unit)
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -9,6 +9,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_SIGNED = re.compile(r"(?:(?<=\()|(?<=; ))-\d[\d.]*(?:,\d+)?|\d[\d.]*(?:,\d+)?")
+"""A number of a formula, with the sign of one that stands alone in brackets or in a list."""
+
+_ITS_OWN = re.compile(r"/ \d+$|\* 100$|(?<=^\()2 \* ")
 _COUNT = re.compile(r"banyaknya\((.*)\)")
 
 _OPERATIONS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
@@ -35,8 +39,12 @@ def evaluate(formula: str) -> Decimal:
 
 
 def numbers_in(formula: str) -> list[str]:
-    """Return the numbers a formula uses, as printed, without the count it divides by."""
-    return _NUMBER.findall(re.sub(r"/ \d+$", "", formula))
+    """Return the numbers a formula uses, as printed, without those the formula itself has.
+
+    These are the count a mean divides by, the 100 of percent, and the 2 of a capaian that is
+    better the lower.
+    """
+    return _SIGNED.findall(_ITS_OWN.sub("", formula))
 
 
 def _decimal(written: str) -> Decimal:

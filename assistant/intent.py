@@ -30,8 +30,8 @@ COUNT = cues(
     "(seluruh|semua) (indikator|target) .. (tercapai|terpenuhi|mencapai|memenuhi)",
     "how many .. (indicators|objectives|targets)|(which|what) .. indicators",
     "average .. achievement*",
-    "indikator ... (paling|ter) ?(tinggi|rendah|besar|kecil|baik|buruk)",
-    "(paling|ter) ?(tinggi|rendah) ... indikator",
+    "indikator ... (paling|ter) ?(tinggi|r?endah|besar|kecil|baik|buruk)",
+    "(paling|ter) ?(tinggi|r?endah) ... indikator",
     "indicators? ... (highest|lowest|best|worst)|(highest|lowest) ... (indicator|achievement)",
 )
 OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupaten|kota)"
@@ -43,7 +43,8 @@ UNITS = cues(
     "how many of ... (offices|units)",
 )
 TOP = cues(
-    "(paling|ter) ?(tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk)|urutkan|peringkatkan",
+    "(paling|ter) ?(tinggi|r?endah|besar|kecil|banyak|sedikit|baik|buruk)|urutkan|peringkatkan",
+    "nomor (satu|1)|juara|teratas|terbawah|paling (atas|bawah)|number one",
     "highest|lowest|best|worst|largest|smallest|most|least",
 )
 TREND = cues(

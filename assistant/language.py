@@ -80,6 +80,12 @@ def language_of(text: str) -> str:
     return "en" if english > sum(word in INDONESIAN for word in words) else "id"
 
 
+def evidence_of(text: str) -> bool:
+    """Tell whether a text has words that only one of the two languages has."""
+    words = {word.casefold() for word in WORD.findall(text)}
+    return bool(words & (ENGLISH ^ INDONESIAN))
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """List the words of a text that name something, in lower case, each once, in order."""
     words = (_bare(word.casefold()) for word in WORD.findall(text))

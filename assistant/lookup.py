@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from index.names.indikator import indicators
 from index.report import JAJARAN, PLACES, Figure, Finding
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
     if not mentions and not satker.endswith(JAJARAN):
         wider = satker + JAJARAN
         mentions = ledger.figures(satkers=[wider], years=[year], indicators=[indicator])
+    entry = indicators().get(indicator)
+    if not mentions and satker.endswith(JAJARAN) and entry and entry.unit_indicator:
+        alone = satker.removesuffix(JAJARAN)  # who counts units counts those below it
+        mentions = ledger.figures(satkers=[alone], years=[year], indicators=[indicator])
     asked, beside = roles_for(question, indicator)
     document = document_named(question.text)
     leads = {role: lead for role in asked if (lead := leading(mentions, role, document))}

@@ -9,8 +9,10 @@ from typing import Any
 from assistant.answer import Answer, Citation, Derived
 from index.report import Figure, Finding
 
-_FINDINGS = "Temuan pemeriksaan yang menyangkut jawaban ini:"
-_MOST_FINDINGS = 3
+FINDINGS = "Temuan pemeriksaan yang menyangkut jawaban ini:"
+MOST_FINDINGS = 3
+"""Findings told beneath an answer."""
+
 _SOURCES = "Sumber:"
 
 
@@ -86,24 +88,29 @@ def plain(value: Decimal | str) -> int | float | str:
 
 
 def answer_text(answer: Answer) -> str:
-    """Return an answer for a terminal: its text, then a line for each source, then the findings.
-
-    What the text tells already (two values of one figure) and mere information are left out.
-    """
+    """Return an answer for a terminal: its text, then a line for each source, then the findings."""
     if not answer.citations:
         return answer.text
     sources = "\n".join(source_line(citation) for citation in answer.citations)
-    told = [
+    told = findings_told(answer)
+    parts = [answer.text, f"{_SOURCES}\n{sources}"]
+    if told:
+        parts.append("\n".join([FINDINGS, *(f"- {one.explain}" for one in told[:MOST_FINDINGS])]))
+        if len(told) > MOST_FINDINGS:
+            parts[-1] += f"\n- dan {len(told) - MOST_FINDINGS} temuan lain: lkip check"
+    return "\n\n".join(parts)
+
+
+def findings_told(answer: Answer) -> list[Finding]:
+    """Return the findings to tell beneath an answer.
+
+    What its text tells already (two values of one figure) and mere information are left out.
+    """
+    return [
         finding
         for finding in answer.findings
         if finding.kind != "mention_conflict" and finding.severity != "informasi"
     ]
-    parts = [answer.text, f"{_SOURCES}\n{sources}"]
-    if told:
-        parts.append("\n".join([_FINDINGS, *(f"- {one.explain}" for one in told[:_MOST_FINDINGS])]))
-        if len(told) > _MOST_FINDINGS:
-            parts[-1] += f"\n- dan {len(told) - _MOST_FINDINGS} temuan lain: lkip check"
-    return "\n\n".join(parts)
 
 
 def source_line(citation: Citation) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ GROUPS = ("above", "equal", "below")
 """Where a result can stand to its target."""
 
 
-_LOWEST = re.compile(r"rendah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE)
+_LOWEST = re.compile(r"r?endah|(?:ter|paling )bawah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,24 @@ def asks_lowest(text: str) -> bool:
     return bool(_LOWEST.search(text))
 
 
+def standing_of(roles: Mapping[str, Figure]) -> str:
+    """Return where a result stands to its target, one of GROUPS; "" where that is not known."""
+    stands = _standing(roles)
+    return stands.group if stands else ""
+
+
 def counted(derived: Derived) -> frozenset[str]:
     """Return the values a count of `tally` lists, as printed."""
     return frozenset(derived.formula.removeprefix("banyaknya(").removesuffix(")").split("; "))
 
 
-def _standing(roles: dict[str, Figure]) -> Standing | None:
-    if capaian := roles.get("capaian"):
+def _standing(roles: Mapping[str, Figure]) -> Standing | None:
+    if (capaian := roles.get("capaian")) and isinstance(capaian.value, Decimal):
         return Standing(capaian, _group(number(capaian), MET))
     target, realisasi = roles.get("target"), roles.get("realisasi")
     if target is None or realisasi is None:
+        return None
+    if not isinstance(target.value, Decimal) or not isinstance(realisasi.value, Decimal):
         return None
     entry = indicators().get(realisasi.indicator)
     result, wanted = number(realisasi), number(target)

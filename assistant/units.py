@@ -34,6 +34,8 @@ SUB_UNITS = cues(
     "BNNK (mana|apa|yang)|ada BNNK",
     "(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|para|berapa|antar) BNNK",
     "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
+    "(BNNK|satker|unit|satuan kerja) (yang)? (di)? ?(bawah(an)?|jajaran|wilayah)(nya)?",
+    "units? (under|below|of) (it|them|the province)",
 )
 COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")
 NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?")
@@ -77,7 +79,7 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
     if _national(blank(text, spans)) and NASIONAL in held.satkers and NASIONAL not in satkers:
         satkers.append(NASIONAL)
     if SUB_UNITS.search(text) and not jajaran and not counted:
-        below = _below(satkers, held)
+        below = units_below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
     satkers = _with_jajaran(satkers, held, jajaran=jajaran)
     only = held.only_unit()
@@ -179,7 +181,7 @@ def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
     return [name for name in _others(held) if place and letters(name).endswith(place)]
 
 
-def _below(satkers: list[str], held: Held) -> list[str]:
+def units_below(satkers: Sequence[str], held: Held) -> list[str]:
     """List the units held that lie in the provinces named, or in any where none is."""
     provinces = {unit for unit in satkers if province_of(unit) == unit}
     return [

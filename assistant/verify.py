@@ -96,6 +96,7 @@ def _loose_refusal(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
 def _computed_wrongly(answer: Answer) -> Iterator[str]:
     """Return derived numbers whose formula does not give them, or uses numbers no figure has."""
     values = {write(f.value) for f in answer.figures if isinstance(f.value, Decimal)}
+    values |= {write(derived.value) for derived in answer.derived}  # computed from computed ones
     for derived in answer.derived:
         try:
             wrong = abs(evaluate(derived.formula) - derived.value) > _PRECISION
@@ -115,13 +116,13 @@ def _unsupported(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
             yield f"{claim.written} is unsupported"
         stated.update(f.id for f in same)
         stated.update(d.formula for d in computed)
-    used = {number for derived in answer.derived for number in numbers_in(derived.formula)}
+    counted = {n for d in answer.derived if _unsaid(d) for n in numbers_in(d.formula)}
     for figure in answer.figures:
-        counted = isinstance(figure.value, Decimal) and write(figure.value) in used
-        if figure.id not in stated and not (counted and _unsaid(answer)):
+        among = isinstance(figure.value, Decimal) and write(figure.value) in counted
+        if figure.id not in stated and not among:
             yield f"figure {figure.id} is not stated"
     for derived in answer.derived:
-        if derived.formula not in stated:
+        if derived.formula not in stated and write(derived.value) not in counted:
             yield f"{derived.formula} is not stated"
 
 
@@ -133,9 +134,9 @@ def _computes(claim: Claim, derived: Derived, answer: Answer) -> bool:
     return governed and _written_as(claim, derived.value, derived.unit)
 
 
-def _unsaid(answer: Answer) -> bool:
-    """Whether the figures are only counted: an average or a tally does not list them."""
-    return all("/" in d.formula or "banyaknya" in d.formula for d in answer.derived)
+def _unsaid(derived: Derived) -> bool:
+    """Whether the numbers of a formula are only counted: shares, means and tallies list none."""
+    return "/" in derived.formula or "banyaknya" in derived.formula
 
 
 def _states(claim: Claim, figure: Figure, answer: Answer) -> bool:

@@ -35,6 +35,11 @@ LAST_N = re.compile(
     rf"|\b(?:last|past)\s+({'|'.join(NUMERALS)})\s+years",
     re.I,
 )
+BEFORE_N = re.compile(
+    rf"\b({'|'.join(NUMERALS)})\s+tahun\s+(?:sebelumnya|sebelum\s+itu|ke\s+belakang)"
+    rf"|\b({'|'.join(NUMERALS)})\s+years\s+before",
+    re.I,
+)
 ALL = re.compile(
     r"\b(?:dari\s+tahun\s+ke\s+tahun|(?:se)?tiap\s+tahun|per\s+tahun|(?:semua|seluruh)\s+tahun"
     r"|beberapa\s+tahun|tahun[-\s]tahun|antar[-\s]?tahun|year\s+(?:by|on|over)\s+year|each\s+year"
@@ -84,6 +89,13 @@ def find_years(text: str, held: tuple[int, ...], latest: int | None) -> Years:
     return _relative(text, past, latest)
 
 
+def says_year(text: str) -> bool:
+    """Tell whether a text names a year, or says one relative to another."""
+    text = REGULATION.sub(" ", text)
+    cues = (EACH, SHORT, LAST_N, BEFORE_N, ALL, PREVIOUS, THIS)
+    return any(cue.search(text) for cue in cues)
+
+
 def years_until(held: tuple[int, ...], last: int) -> tuple[int, ...]:
     """Give the years held up to one, for a trend that names no other."""
     return tuple(year for year in held if year <= last) or (last,)
@@ -123,6 +135,9 @@ def _relative(text: str, past: tuple[int, ...], latest: int) -> Years:
     many = LAST_N.search(text)
     if many:
         return Years(tuple(range(latest - _count(many) + 1, latest + 1)), assumed=True)
+    before = BEFORE_N.search(text)
+    if before:
+        return Years(tuple(range(latest - _count(before), latest)), assumed=True)
     if ALL.search(text):
         return Years(past, assumed=True)
     if PREVIOUS.search(text):

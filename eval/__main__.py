@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from eval import drafts
+from eval import conversing, drafts
 from eval.report_card import report_card
 from eval.run import Result, evaluate
 from eval.sets import FIRST_SEED, Subject, subjects
@@ -18,7 +18,7 @@ from eval.summary import accept, below, read_accepted, shares
 def main(arguments: list[str] | None = None) -> int:
     """Evaluate, print the tables, and return the exit code: 1 with --check and a score below."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["draft"], help="drafts instead of answers")
+    parser.add_argument("what", nargs="?", choices=["draft", "chat"], help="drafts or conversations")
     parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="where they begin")
     parser.add_argument("--only", action="append", default=[], help="sets whose name begins so")
@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.what == "draft":
         return drafts.main()
+    if asked.what == "chat":
+        return conversing.main(asked.only)
     with tempfile.TemporaryDirectory(prefix="lkip-eval-") as folder:
         seeds = range(asked.first_seed, asked.first_seed + asked.seeds)
         chosen = _chosen(subjects(Path(folder) / "made", seeds), asked.only)

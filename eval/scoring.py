@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,9 @@ ROUNDED = Decimal("0.011")
 
 SMALL = 12
 """Whole numbers up to this need no evidence: they count what the sentence lists."""
+
+ENDING = re.compile(r" / \d+$")
+"""The count a mean divides by, which is no number of a report."""
 
 SCALES = frozenset(Decimal(number) for number in (1, 2, 3, 4, 25, 100))
 """Numbers a formula may hold that no report prints: signs of scales and of percentages."""
@@ -107,7 +111,7 @@ def _lacks_numbers(case: Case, answer: Answer) -> str:
 
 
 def _lacks_phrases(case: Case, answer: Answer) -> str:
-    missing = [phrase for phrase in case.must_mention if not _mentions(answer.text, phrase)]
+    missing = [phrase for phrase in case.must_mention if not mentions(answer.text, phrase)]
     return f"lacks {'; '.join(missing)}" if missing else ""
 
 
@@ -142,7 +146,7 @@ CHECKS: tuple[Callable[[Case, Answer], str], ...] = (
 """What an answer that must not refuse is held to; each returns the fault, "" for none."""
 
 
-def _mentions(text: str, phrase: str) -> bool:
+def mentions(text: str, phrase: str) -> bool:
     """Tell whether a text has one of a phrase's alternatives; a number counts however printed."""
     return any(
         bool(readings(either) & values(bare(text)))
@@ -167,7 +171,7 @@ def cited(case: Case, answer: Answer) -> bool | None:
     wanted = (*case.numbers, *case.told, *case.from_numbers)
     return any(
         any(states(c.quote, value) for value in wanted)
-        or any(_mentions(c.quote, phrase) for phrase in case.must_mention)
+        or any(mentions(c.quote, phrase) for phrase in case.must_mention)
         or (case.type == "computed" and bool(numbers(c.quote)))
         for c in mine
     )
@@ -199,7 +203,7 @@ def _held(answer: Answer, originals: Originals) -> set[Decimal]:
     for rule in answer.rules:
         held |= values(rule.text)
     for derived in answer.derived:
-        if all(read & (held | SCALES) for _, read in numbers(derived.formula)):
+        if all(read & (held | SCALES) for _, read in numbers(ENDING.sub("", derived.formula))):
             held |= _roundings(derived.value)
     return held
 

@@ -106,6 +106,12 @@ def titled(indicator: str, language: str) -> str:
     return f"{name} ({short})"
 
 
+def short(indicator: str, name: str) -> str:
+    """Return what an indicator is called in few words; `name` where the glossary has none."""
+    entry = indicators().get(indicator)
+    return (entry.short or entry.name) if entry else name
+
+
 def word(name: str, language: str) -> str:
     """Return the word for a role, place or direction."""
     return say("words", name, language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.compose import wording
-from assistant.computed import number
+from assistant.computed import number, summed
 from assistant.draft.achieved import of_topic, replaced
 from assistant.draft.chapter import Element, Heading, Items, Paragraph, gathered
-from assistant.draft.matter import Corrected, Matter
+from assistant.draft.matter import FORM, Corrected, Matter, Remark
 from assistant.draft.national import indicator_of_units
 from assistant.draft.pen import Pen
 from index.numbers.numerals import write
@@ -37,17 +37,9 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
         for name, one in replaced(matter)
     ]
     items += [
-        pen.say(
-            "remark",
-            role=wording.capital(wording.word(one.ours.role, pen.language)),
-            name=pen.name(wording.named(one.ours, pen.language)),
-            year=pen.year(one.ours.year),
-            ours=pen.value(one.ours),
-            theirs=pen.value(one.theirs),
-        )
-        + pen.cite([one.ours, one.theirs])
-        for one in matter.remarks
+        _remark(one, matter, pen) + pen.cite([one.ours, one.theirs]) for one in matter.remarks
     ]
+    items += _sums(matter, pen)
     items += [_corrected(one, pen) for one in matter.corrected]
     items += [
         pen.quote(finding.explain, finding.sources[0]) + pen.cite(finding.sources[:2])
@@ -62,6 +54,42 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
         return []
     opening = Paragraph(pen.say("annex_findings_opening"))
     return [Heading(1, pen.say("annex_findings")), opening, Items(tuple(items))]
+
+
+def _remark(one: Remark, matter: Matter, pen: Pen) -> str:
+    """Return that the form has another value than the reports, and of what it is."""
+    fields = {
+        "name": pen.name(wording.named(one.ours, pen.language)),
+        "year": pen.year(one.ours.year),
+        "ours": pen.value(one.ours),
+        "theirs": pen.value(one.theirs),
+    }
+    if one.ours.document == "renstra":
+        return pen.say("remark_renstra", **fields)
+    fields["role"] = wording.capital(wording.word(one.ours.role, pen.language))
+    if one.ours.satker == matter.satker:
+        return pen.say("remark", **fields)
+    return pen.say("remark_other", satker=pen.name(one.ours.satker), **fields)
+
+
+def _sums(matter: Matter, pen: Pen) -> list[str]:
+    """Return that the kinds of expenditure a form gives do not add up to its total."""
+    lines = [line for line in matter.budgets if line.kind == "jenis"]
+    total = next((line for line in matter.budgets if line.kind == "total"), None)
+    if total is None or not lines:
+        return []
+    items = []
+    for role in ("pagu", "realisasi"):
+        whole, parts = total.by_role[role], [line.by_role[role] for line in lines]
+        together = summed(parts)
+        if whole.source.report_id == FORM and together.value != whole.value:
+            fields = {
+                "role": wording.capital(wording.word(role, pen.language)),
+                "sum": pen.value(together),
+                "total": pen.value(whole),
+            }
+            items.append(pen.say("sum_differs", **fields) + pen.cite([whole, *parts]))
+    return items
 
 
 def _corrected(one: Corrected, pen: Pen) -> str:

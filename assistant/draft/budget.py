@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from assistant.computed import Value, average, change, number, summed
 from assistant.draft.achieved import is_doubtful, of_topic, spent
 from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.extremes import extremes
+from assistant.draft.extremes import told as named
 from assistant.draft.matter import BudgetLine, Matter
 from assistant.draft.pen import Pen
 from index.numbers.terbilang import spell
@@ -58,17 +60,22 @@ def _of_total(total: BudgetLine, matter: Matter, pen: Pen) -> Element:
 def _total_words(total: BudgetLine, matter: Matter, pen: Pen) -> str:
     """Return the total in words, its amounts spelled out."""
     pagu, realisasi = total.by_role["pagu"], total.by_role["realisasi"]
-    return pen.say(
-        "budget_total",
-        satker=pen.name(matter.satker),
-        year=pen.year(matter.year),
-        pagu=pen.value(pagu),
-        pagu_words=_in_words(pagu, pen),
-        realisasi=pen.value(realisasi),
-        realisasi_words=_in_words(realisasi, pen),
-        persen=pen.bare(spent(total)),
-        sisa=pen.value(left(total)),
-    )
+    share, rest = spent(total), left(total)
+    fields = {
+        "satker": pen.name(matter.satker),
+        "year": pen.year(matter.year),
+        "pagu": pen.value(pagu),
+        "pagu_words": _in_words(pagu, pen),
+        "realisasi": pen.value(realisasi),
+        "realisasi_words": _in_words(realisasi, pen),
+    }
+    if share is None:
+        return pen.say("budget_total_without_share", **fields)
+    fields["persen"] = pen.value(share)
+    if number(rest) < 0:
+        over = change(realisasi, pagu)
+        return pen.say("budget_total_overspent", over=pen.value(over), **fields)
+    return pen.say("budget_total", sisa=pen.value(rest), **fields)
 
 
 def _in_words(value: Value, pen: Pen) -> str:
@@ -135,19 +142,18 @@ def _sum_row(lines: Sequence[BudgetLine], total: BudgetLine | None, pen: Pen) ->
 
 def _spread(lines: Sequence[BudgetLine], pen: Pen) -> str:
     """Return the lines of which the greatest and smallest share was spent."""
-    shares = [(line, value) for line in lines if (value := spent(line)) is not None]
-    if len(shares) < 2:
+    found = extremes(
+        [(pen.name(line.name), value) for line in lines if (value := spent(line)) is not None]
+    )
+    if found is None:
         return ""
-    best = max(shares, key=lambda one: number(one[1]))
-    worst = min(shares, key=lambda one: number(one[1]))
-    if number(best[1]) == number(worst[1]):
-        return ""
+    best, worst = found
     return pen.say(
         "budget_highest",
-        best=pen.name(best[0].name),
-        best_value=pen.value(best[1]),
-        worst=pen.name(worst[0].name),
-        worst_value=pen.value(worst[1]),
+        best=named(best, pen),
+        best_value=pen.value(best.value),
+        worst=named(worst, pen),
+        worst_value=pen.value(worst.value),
     )
 
 

@@ -12,7 +12,7 @@ from assistant.draft.drafting import draft as write_draft
 from assistant.draft.form.template import write_template
 from assistant.draft.from_ledger import matter_of
 from assistant.draft.trace_file import read_trace
-from assistant.draft.verifying import verify_file
+from assistant.draft.verifying import removed_from, verify_file
 from assistant.filters import satkers_held
 from assistant.terminal import put, steps, tell, write_file, writing
 from index.errors import LkipError, UsageError
@@ -20,24 +20,48 @@ from index.keep.library import Library
 from index.names.satker import canonical_satker
 from prompts import say
 
+_SHOWN = 12
+"""Numbers that one line lists."""
+
 
 def template(args: Namespace) -> int:
     """Write the form of a unit and year, prefilled with what the ledger knows."""
+    if args.out.suffix.lower() != ".xlsx":
+        raise UsageError(say("drafting", "not_xlsx", args.lang, file=args.out.name))
     with Library(args.home) as library:
         desk = Desk(library.ledger)
-        matter = matter_of(desk, _satker(args, desk.satkers()), args.tahun)
+        matter = matter_of(desk, _satker(args, desk), args.tahun)
     write_file(args.out, lambda file: write_template(matter, file, language=args.lang), args.lang)
     topics = len(matter.topics)
     tell(say("drafting", "template_done", args.lang, file=args.out, topics=topics))
     return 0
 
 
-def _satker(args: Namespace, held: list[str]) -> str:
+def _satker(args: Namespace, desk: Desk) -> str:
     """Return the unit meant: one held, else the typed name as a unit no report mentions."""
     try:
-        return satkers_held([args.satker], held, args.lang)[0]
+        found = satkers_held([args.satker], desk.satkers(), args.lang)
     except LkipError:
         return canonical_satker(args.satker) or str(args.satker)
+    return _one_of(found, args, desk)
+
+
+def _one_of(found: list[str], args: Namespace, desk: Desk) -> str:
+    """Return the unit that is meant: of several the one whose report is held.
+
+    That of the year, else of any year; raises LkipError where that leaves several, or none.
+    """
+    if len(found) == 1:
+        return found[0]
+    cards = [card for card in desk.reports() if card.satker in found]
+    for held in (
+        {card.satker for card in cards if card.year == args.tahun},
+        {card.satker for card in cards},
+    ):
+        if len(held) == 1:
+            return held.pop()
+    names = ", ".join(sorted(found))
+    raise LkipError(say("drafting", "which_satker", args.lang, name=args.satker, names=names))
 
 
 def draft(args: Namespace) -> int:
@@ -51,7 +75,7 @@ def draft(args: Namespace) -> int:
     with Library(args.home) as library, steps() as progress:
         desk = Desk(library.ledger)
         wish = Wish(
-            _whose(args, desk.satkers()),
+            _whose(args, desk),
             args.tahun,
             language=args.lang,
             extra=args.bagian,
@@ -66,11 +90,11 @@ def draft(args: Namespace) -> int:
     return 0
 
 
-def _whose(args: Namespace, held: list[str]) -> str:
+def _whose(args: Namespace, desk: Desk) -> str:
     """Return whose chapter is wanted; with a form it may be a unit no report mentions."""
     if args.figures:
-        return _satker(args, held)
-    return satkers_held([args.satker], held, args.lang)[0]
+        return _satker(args, desk)
+    return _one_of(satkers_held([args.satker], desk.satkers(), args.lang), args, desk)
 
 
 def _tell(done: Drafted, args: Namespace) -> None:
@@ -100,13 +124,18 @@ def _verify(args: Namespace) -> int:
     """Check a finished document against its trace, and name every number that does not hold."""
     with Library(args.home) as library:
         faults = verify_file(args.verify, Desk(library.ledger), language=args.lang)
-    count = len(read_trace(args.verify).numbers)
+    removed = removed_from(args.verify)
+    count = len(read_trace(args.verify).numbers) - len(removed)
     if args.json:
         told = [{"written": f.written, "text": f.text, "why": f.why} for f in faults]
         record = {"file": str(args.verify), "numbers": count, "faults": told}
+        record["removed"] = removed
         put(json.dumps(record, ensure_ascii=False))
         return int(bool(faults))
     file = args.verify.name
+    if removed:
+        some = ", ".join(removed[:_SHOWN]) + (", …" if len(removed) > _SHOWN else "")
+        tell(say("verify", "removed", args.lang, file=file, count=len(removed), numbers=some))
     if not faults:
         put(say("verify", "clean", args.lang, file=file, count=count))
         return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.draft.chapter import Chapter, Gap
 from assistant.draft.form.reading import FormErrors, read_form
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.markdown_file import write_markdown
+from assistant.draft.markdown_file import PICTURES, write_markdown
 from assistant.draft.matter import Matter
 from assistant.draft.merging import merged
 from assistant.draft.noted import noted
@@ -80,6 +81,8 @@ def draft(
     if file.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(say("drafting", "suffix", wish.language, file=file.name, known=known))
+    if file.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
     progress(say("drafting", "gathering", wish.language))
     matter = gather(wish, records)
     if notebook is not None:
@@ -153,7 +156,12 @@ def _told(faults: Collection[Fault], language: str) -> str:
 
 
 def _move(made: Path, to: Path) -> None:
-    """Put a file or folder made in place of one of its name."""
-    if to.is_dir():
-        shutil.rmtree(to)
-    made.replace(to)
+    """Put a file made in place of one of its name, pictures among what their folder holds."""
+    if not made.is_dir():
+        made.replace(to)
+        return
+    to.mkdir(exist_ok=True)
+    for old in to.glob(PICTURES):
+        old.unlink()
+    for picture in made.iterdir():
+        picture.replace(to / picture.name)

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.compose import wording
+from assistant.draft.achieved import PLAIN, formulas
 from assistant.draft.budget_lines import lines_of
 from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
 from assistant.draft.quotes import words_of
@@ -89,7 +91,12 @@ def _by_indicator(leading: Iterable[Figure]) -> Held:
 
 
 def _is_apart(figure: Figure) -> bool:
-    """Whether a figure is money, or a plan's target: that is not the one agreed for the year."""
+    """Whether a figure is money, a word that is no kategori, or a plan's target.
+
+    A plan's is not the target agreed for the year.
+    """
+    if figure.role != "kategori" and not isinstance(figure.value, Decimal):
+        return True
     return figure.unit == "Rp" or (figure.role == "target" and figure.document == "renstra")
 
 
@@ -133,7 +140,7 @@ class _About:
             name=name or (wording.named(some, "id") if some else wording.titled(indicator, "id")),
             sasaran=aim.words if aim else "",
             unit=some.unit if some else entry.unit if entry else "",
-            lower_is_better=bool(entry and not entry.higher_is_better),
+            lower_is_better=not entry.higher_is_better if entry else _lower(years),
             now=Yearly(self._year, years.get(self._year, {})),
             earlier=tuple(Yearly(y, years[y]) for y in earlier[-EARLIER:]),
             planned=self._planned(indicator),
@@ -187,6 +194,17 @@ class _About:
         if satker in (self._satker, NASIONAL) or satker.endswith(JAJARAN):
             return False
         return province_of(satker) == self._satker
+
+
+def _lower(years: Mapping[int, Mapping[str, Figure]]) -> bool:
+    """Whether printed capaian say that lower is better: they follow from no other formula."""
+    told = [
+        formulas(*(by_role[role] for role in ("target", "realisasi", "capaian")))
+        for by_role in years.values()
+        if {"target", "realisasi", "capaian"} <= set(by_role) and by_role["target"].value
+    ]
+    said = [found for found in told if found]
+    return bool(said) and not any(PLAIN in found for found in said)
 
 
 def _numbers(years: Mapping[int, Mapping[str, Figure]]) -> Iterable[Figure]:

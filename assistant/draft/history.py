@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.computed import Value, change, growth, number
+from assistant.compose import wording
+from assistant.computed import change, growth, number
 from assistant.draft.achieved import capaian
 from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.extremes import extremes, told
 from assistant.draft.matter import Matter, Topic, Yearly
+from assistant.draft.measure import comparable
 from assistant.draft.pen import Pen
 from index.report import Figure
 
@@ -26,12 +29,14 @@ def history(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     if not topic.earlier or len(results) < 2:
         gap = pen.gap(topic.name, "need_years", matter.year)
         return [Paragraph(pen.say("no_years", year=pen.year(matter.year))), gap]
+    alike = [one for one in results if comparable(one[1], results[-1][1])]
     sentences = [
-        _changed(results[-2], results[-1], pen),
+        _changed(alike[-2], alike[-1], pen) if len(alike) > 1 else "",
         _capaian_changed(years[-2], years[-1], topic, pen),
-        *_over_years(results, pen),
+        *_over_years(alike, pen),
     ]
-    table, chart = _table(topic, years, pen), _chart(topic, years, pen)
+    charted = [yearly for yearly in years if yearly.year in dict(alike)]
+    table, chart = _table(topic, years, pen), _chart(topic, charted, pen)
     return [table, Paragraph(" ".join(filter(None, sentences))), chart]
 
 
@@ -96,26 +101,33 @@ def _capaian_changed(before: Yearly, now: Yearly, topic: Topic, pen: Pen) -> str
 
 
 def _over_years(results: Sequence[Result], pen: Pen) -> list[str]:
-    """Return the highest and lowest year, and whether it went one way; [] for fewer than three."""
+    """Return the highest and lowest years, and whether it went one way; [] for fewer than three.
+
+    "Every year" is said of years that follow each other alone.
+    """
     if len(results) < _ENOUGH:
         return []
-    values: list[Value] = [figure for _, figure in results]
-    fields = {"first": pen.year(results[0][0]), "last": pen.year(results[-1][0])}
-    steps = [number(b) - number(a) for a, b in pairwise(values)]
-    if all(step > 0 for step in steps):
+    years = [year for year, _ in results]
+    fields = {"first": pen.year(years[0]), "last": pen.year(years[-1])}
+    is_whole = all(b - a == 1 for a, b in pairwise(years))
+    steps = [number(b) - number(a) for (_, a), (_, b) in pairwise(results)]
+    if is_whole and all(step > 0 for step in steps):
         return [pen.say("always_up", **fields)]
-    if all(step < 0 for step in steps):
+    if is_whole and all(step < 0 for step in steps):
         return [pen.say("always_down", **fields)]
-    best = max(results, key=lambda one: number(one[1]))
-    worst = min(results, key=lambda one: number(one[1]))
-    if number(best[1]) == number(worst[1]):
+    found = extremes([(pen.year(year), figure) for year, figure in results])
+    if found is None:
         return []
-    told = pen.say(
-        "span",
-        best=pen.year(best[0]),
-        best_value=pen.value(best[1]),
-        worst=pen.year(worst[0]),
-        worst_value=pen.value(worst[1]),
-        **fields,
-    )
-    return [told]
+    best, worst = found
+    if not is_whole:
+        fields = {"years": wording.joined([pen.year(year) for year in years], pen.language)}
+    return [
+        pen.say(
+            "span" if is_whole else "span_of_some",
+            best=told(best, pen, most=len(results)),
+            best_value=pen.value(best.value),
+            worst=told(worst, pen, most=len(results)),
+            worst_value=pen.value(worst.value),
+            **fields,
+        )
+    ]

@@ -21,6 +21,9 @@ _FIRST = re.compile(r"^(\d+)([.)])(?=\s)|^()([-+](?=\s)|[>=#])")
 
 _GAP = re.compile(r"\[(?:perlu diisi|to be filled in)\b[^\]]*\]")
 
+PICTURES = "gambar-*.png"
+"""What the pictures of a chapter are called, in their folder."""
+
 _BETWEEN = "<!-- -->"
 """What keeps two lists apart that follow each other."""
 

@@ -73,9 +73,25 @@ def _differing(form: Matter, held: Matter) -> Iterator[Remark]:
         for yearly in (*topic.earlier, topic.now):
             if yearly.year in years:
                 yield from _unlike(yearly.by_role, years[yearly.year].by_role)
+        yield from _differing_beside(topic, theirs)
     lines = {line.indicator: line for line in held.budgets}
     for line in form.budgets:
         yield from _unlike(line.by_role, _roles(lines.get(line.indicator)))
+    totals = dict(held.budgets_before)
+    for year, line in form.budgets_before:
+        yield from _unlike(line.by_role, _roles(totals.get(year)))
+
+
+def _differing_beside(form: Topic, held: Topic) -> Iterator[Remark]:
+    """Yield what differs of the plan's targets, of the country and of other units."""
+    planned = {figure.year: {"target": figure} for figure in held.planned}
+    for figure in form.planned:
+        yield from _unlike({"target": figure}, planned.get(figure.year, {}))
+    if form.national and held.national and form.national.year == held.national.year:
+        yield from _unlike(form.national.by_role, held.national.by_role)
+    units = {unit: yearly.by_role for unit, yearly in held.of_units}
+    for unit, yearly in form.of_units:
+        yield from _unlike(yearly.by_role, units.get(unit, {}))
 
 
 def _roles(line: BudgetLine | None) -> Mapping[str, Figure]:

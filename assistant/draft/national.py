@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.computed import Value, change, number
+from assistant.computed import Value, change
 from assistant.draft.achieved import capaian
 from assistant.draft.category import category_in
 from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.extremes import extremes
+from assistant.draft.extremes import told as named
 from assistant.draft.matter import Matter, Topic, Yearly
+from assistant.draft.measure import comparable
 from assistant.draft.pen import Pen
 from index.names.indikator import indicators
 from index.report import Figure
@@ -25,9 +28,14 @@ def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
         return [Paragraph(pen.say("no_national")), gap]
     realisasi = topic.now.get("realisasi")
     fields = {"year": pen.year(held.year), "national": pen.value(held)}
-    if held.year != matter.year or realisasi is None:
+    if held.year == matter.year and realisasi is None:
+        return [Paragraph(pen.say("national_alone", **fields) + pen.cite([held]))]
+    if realisasi is None or held.year != matter.year:
         told = pen.say("national_other_year", own_year=pen.year(matter.year), **fields)
         return [Paragraph(told + pen.cite([held]))]
+    if not comparable(realisasi, held):
+        told = pen.say("national_alone", **fields)
+        return [_table(held, realisasi, topic, matter, pen), Paragraph(told)]
     moved = change(realisasi, held)
     fields["satker"] = pen.name(matter.satker)
     if not moved.value:
@@ -57,7 +65,7 @@ def _of_units(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     roles = [r for r in ("target", "realisasi", "capaian") if _is_told(r, topic)]
     rows, sources = [], []
     for (unit, yearly), category in zip(topic.of_units, categories, strict=True):
-        cells = [pen.name(unit), *(pen.bare(_value(yearly, role)) for role in roles)]
+        cells = [pen.name(unit), *(pen.bare(_value(yearly, role, topic)) for role in roles)]
         rows.append([*cells, category.label if category else "–"] if any(categories) else cells)
         sources += [yearly.get(role) for role in roles]
     heads = [pen.say(name) for name in ("satker", *roles, *(["kategori"] * any(categories)))]
@@ -89,22 +97,27 @@ def _is_told(role: str, topic: Topic) -> bool:
     return role == "realisasi" or any(yearly.get(role) for _, yearly in topic.of_units)
 
 
-def _value(yearly: Yearly, role: str) -> Value | None:
+def _value(yearly: Yearly, role: str, topic: Topic) -> Value | None:
     """Return a unit's figure of a role; its capaian as computed where the printed one is wrong."""
-    return capaian(yearly, lower_is_better=False) if role == "capaian" else yearly.get(role)
+    if role != "capaian":
+        return yearly.get(role)
+    lower = topic.lower_is_better and indicator_of_units(topic) == topic.indicator
+    return capaian(yearly, lower_is_better=lower)
 
 
 def _spread(topic: Topic, pen: Pen) -> str:
     """Return the units with the highest and lowest realisasi; "" where all are alike."""
-    results = [(unit, y.by_role["realisasi"]) for unit, y in topic.of_units]
-    best = max(results, key=lambda one: number(one[1]))
-    worst = min(results, key=lambda one: number(one[1]))
-    if number(best[1]) == number(worst[1]):
+    results = [(pen.name(unit), f) for unit, y in topic.of_units if (f := y.get("realisasi"))]
+    if not all(comparable(value, results[0][1]) for _, value in results):
         return ""
+    found = extremes(results)
+    if found is None:
+        return ""
+    best, worst = found
     return pen.say(
         "units",
-        best=pen.name(best[0]),
-        best_value=pen.value(best[1]),
-        worst=pen.name(worst[0]),
-        worst_value=pen.value(worst[1]),
+        best=named(best, pen),
+        best_value=pen.value(best.value),
+        worst=named(worst, pen),
+        worst_value=pen.value(worst.value),
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.computed import change, number
 from assistant.draft.chapter import Element, Paragraph
-from assistant.draft.matter import Matter, Topic
+from assistant.draft.matter import FORM, Matter, Topic
+from assistant.draft.measure import comparable
 from assistant.draft.pen import Pen
 from index.report import Figure
 
@@ -15,7 +18,7 @@ def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
         gap = pen.gap(topic.name, "need_renstra")
         return [Paragraph(pen.say("no_renstra")), gap]
     realisasi = topic.now.get("realisasi")
-    sentences = [_distance(topic.planned[-1], realisasi, topic, matter, pen)] if realisasi else []
+    sentences = [_distance(realisasi, topic, matter, pen)] if realisasi else []
     sentences.append(_differs(topic, matter, pen))
     text = " ".join(filter(None, sentences))
     return [_table(topic, pen), *([Paragraph(text)] if text else [])]
@@ -39,27 +42,48 @@ def _table(topic: Topic, pen: Pen) -> Element:
     )
 
 
-def _distance(end: Figure, realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
-    """Return how far the result is from the end target."""
-    moved = change(realisasi, end)
+def _distance(realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
+    """Return how far the result is from the end target, or from another where that is not held."""
+    aim, last = _aim(topic, matter), _is_end(topic.planned[-1], matter)
+    if not comparable(realisasi, aim):
+        return ""
+    moved = change(realisasi, aim)
     fields = {
-        "end": pen.year(end.year),
-        "target": pen.value(end),
+        "end": pen.year(aim.year),
+        "target": pen.value(aim),
         "year": pen.year(matter.year),
         "realisasi": pen.value(realisasi),
     }
+    kind = "" if last else "_year"
     if not moved.value:
-        return pen.say("renstra_equal", **fields)
+        return pen.say(f"renstra_equal{kind}", **fields)
     reached = (moved.value < 0) == topic.lower_is_better
     name = "renstra_reached" if reached else "renstra_behind"
-    return pen.differing(name, moved, **fields)
+    return pen.differing(name + kind, moved, **fields)
+
+
+def _aim(topic: Topic, matter: Matter) -> Figure:
+    """Return the plan's end target where it is held, else that of the year, else the last one."""
+    end = topic.planned[-1]
+    if _is_end(end, matter):
+        return end
+    return next((figure for figure in topic.planned if figure.year == matter.year), end)
+
+
+def _is_end(last: Figure, matter: Matter) -> bool:
+    """Whether the last target held is of the plan's last year; a form says which that is."""
+    if matter.plan_years:
+        return matter.plan_years.endswith(str(last.year))
+    return last.source.report_id == FORM
 
 
 def _differs(topic: Topic, matter: Matter, pen: Pen) -> str:
     """Return that the plan's target of the year is another than the agreed one, by design."""
     planned = next((f for f in topic.planned if f.year == matter.year), None)
     agreed = topic.now.get("target")
-    if planned is None or agreed is None or number(planned) == number(agreed):
+    if planned is None or agreed is None or not isinstance(agreed.value, Decimal):
+        return ""
+    if not comparable(planned, agreed) or number(planned) == number(agreed):
         return ""
     values = {"planned": pen.value(planned), "agreed": pen.value(agreed)}
     return pen.say("renstra_differs", year=pen.year(matter.year), **values)

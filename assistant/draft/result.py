@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.computed import change
-from assistant.draft.achieved import of_topic, outcome
+from assistant.draft.achieved import formula_said, of_topic, outcome
 from assistant.draft.category import category_of
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.matter import Matter, Topic
@@ -32,8 +32,8 @@ def result(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
         _compared(topic, pen),
         _category(topic, pen),
     ]
-    if topic.lower_is_better:
-        sentences.append(pen.say("formula_lower"))
+    if said := formula_said(topic):
+        sentences.append(pen.say(said))
     return [_table(topic, matter, pen), Paragraph(" ".join(filter(None, sentences)))]
 
 
@@ -64,7 +64,10 @@ def _compared(topic: Topic, pen: Pen) -> str:
     found, target, realisasi = outcome(topic), topic.now.get("target"), topic.now.get("realisasi")
     if not found or target is None or realisasi is None:
         return ""
-    return pen.say(found) if found == "met" else pen.differing(found, change(realisasi, target))
+    if found == "met":
+        return pen.say(found)
+    name = f"{found}_lower" if topic.lower_is_better else found
+    return pen.differing(name, change(realisasi, target))
 
 
 def _category(topic: Topic, pen: Pen) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Derived
 from assistant.compose import wording
-from assistant.computed import Value, average, number, tally
+from assistant.computed import Value, average, tally
 from assistant.draft.achieved import of_topic, outcome
 from assistant.draft.category import category_of
 from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.extremes import extremes, told
 from assistant.draft.matter import Matter, Topic
 from assistant.draft.pen import Pen
 
@@ -93,8 +94,8 @@ def _table(matter: Matter, pen: Pen) -> Element:
 def counts(matter: Matter, pen: Pen) -> str:
     """Return how many indicators exceeded, met and missed their targets, and which missed."""
     groups = {name: [t for t in matter.topics if outcome(t) == name] for name in OUTCOMES}
-    told = [topic for topics in groups.values() for topic in topics]
-    if not told:
+    known = [topic for topics in groups.values() for topic in topics]
+    if not known:
         return ""
     parts = [
         pen.say(f"count_{name}", count=pen.counted(tally_of(topics)))
@@ -102,8 +103,8 @@ def counts(matter: Matter, pen: Pen) -> str:
         if topics
     ]
     listed = wording.joined(parts, pen.language)
-    sentences = [pen.say("counts", all=pen.counted(tally_of(told)), parts=listed)]
-    for name, topics in (("missed", groups["under"]), ("no_result", _untold(matter, told))):
+    sentences = [pen.say("counts", all=pen.counted(tally_of(known)), parts=listed)]
+    for name, topics in (("missed", groups["under"]), ("no_result", _untold(matter, known))):
         if topics:
             names = wording.joined([pen.name(topic.name) for topic in topics], pen.language)
             sentences.append(pen.say(name, names=names))
@@ -116,22 +117,25 @@ def _untold(matter: Matter, told: list[Topic]) -> list[Topic]:
 
 def spread(matter: Matter, pen: Pen) -> str:
     """Return the average capaian, and the highest and lowest one."""
-    achieved = [(topic, value) for topic in matter.topics if (value := of_topic(topic)) is not None]
+    achieved = [
+        (pen.name(topic.name), value)
+        for topic in matter.topics
+        if (value := of_topic(topic)) is not None
+    ]
     if len(achieved) < 2:
         return ""
     values = [value for _, value in achieved]
     mean = pen.value(average(values))
     sentences = [pen.say("average", count=pen.value(tally(values)), average=mean)]
-    best = max(achieved, key=lambda one: number(one[1]))
-    worst = min(achieved, key=lambda one: number(one[1]))
-    if number(best[1]) != number(worst[1]):
+    if found := extremes(achieved):
+        best, worst = found
         sentences.append(
             pen.say(
                 "extremes",
-                best=pen.name(best[0].name),
-                best_value=pen.value(best[1]),
-                worst=pen.name(worst[0].name),
-                worst_value=pen.value(worst[1]),
+                best=told(best, pen),
+                best_value=pen.value(best.value),
+                worst=told(worst, pen),
+                worst_value=pen.value(worst.value),
             )
         )
     return " ".join(sentences)

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from assistant.answer import Derived
 from index.report import Figure, Source
 
-NUMBER = re.compile(r"(?:Rp)?(?:(?<!\w)-)?\d+(?:[.,]\d+)*%?")
+NUMBER = re.compile(r"(?:(?<!\w)[-\u2212\u2013])?(?:Rp[-\u2212\u2013]?)?\d+(?:[.,]\d+)*%?")
 """A number of a printed text, with the Rp, the minus or the % that belongs to it."""
+
+_SCALES = (
+    "ratus|ribu|juta|mil[iy]ar|tril[iy]un|persen|hundred|thousand|million|billion|trillion|percent"
+)
+SCALED = re.compile(
+    NUMBER.pattern + rf"[\u00b2\u00b3\u00b9\u00bc-\u00be]*(?:[ \u00a0](?:{_SCALES})\b)?",
+    re.IGNORECASE,
+)
+"""A number with what makes another one of it behind it: a fraction, a power, or 'juta'."""
 
 _FIRST_MARK, _FIRST_NOTE, _MOST = 0xF0000, 0x100000, 0xFFFD
 MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + _MOST)}]")

@@ -10,12 +10,20 @@ from pathlib import Path
 
 from assistant.draft.chapter import Chapter
 from assistant.draft.matter import FORM
-from assistant.draft.trace import Origin, Trace
+from assistant.draft.reread import margins_of
+from assistant.draft.trace import NUMBER, Origin, Trace
 from index.errors import LkipError
 from index.keep.version import version
 from index.report import Figure, Source
 
 SUFFIX = ".trace.json"
+
+_NEEDS = {
+    "figure": ("id", "value", "unit", "as_written", "source"),
+    "form": ("value", "unit", "source"),
+    "derived": ("value", "unit", "formula"),
+}
+"""What a record of a kind holds beside its kind and what is written."""
 
 
 class NoTrace(LkipError):
@@ -33,13 +41,18 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class TraceFile:
-    """A trace read back: `origins` are the records `numbers` point to by place in the list."""
+    """A trace read back: `origins` are the records `numbers` point to by place in the list.
+
+    `margins` are the numbers that stood beside the text, in header, footer and boxes, when the
+    document was written: the unit's own name and year, and what its template has there.
+    """
 
     satker: str
     year: int
     language: str
     numbers: tuple[Traced, ...]
     origins: tuple[Mapping[str, object], ...]
+    margins: frozenset[str]
 
 
 def trace_of(file: Path) -> Path:
@@ -48,7 +61,7 @@ def trace_of(file: Path) -> Path:
 
 
 def write_trace(trace: Trace, chapter: Chapter, file: Path) -> None:
-    """Write the trace of a document just printed; raises OSError when it cannot be written."""
+    """Write the trace of a document just written; raises OSError when it cannot be written."""
     places: dict[Origin, int] = {}
     numbers = [
         {
@@ -63,6 +76,7 @@ def write_trace(trace: Trace, chapter: Chapter, file: Path) -> None:
         "tahun": chapter.year,
         "language": chapter.language,
         "made_by": f"lkip {version()}".strip(),
+        "margins": sorted({n for text in margins_of(file) for n in NUMBER.findall(text)}),
         "origins": [_record(origin) for origin in places],
         "numbers": numbers,
     }
@@ -115,7 +129,7 @@ def read_trace(file: Path) -> TraceFile:
     path = trace_of(file)
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        origins = tuple(dict(record) for record in content["origins"])
+        origins = tuple(_sound(dict(record)) for record in content["origins"])
         numbers = tuple(
             Traced(str(one["written"]), str(one["text"]), int(one["origin"]))
             for one in content["numbers"]
@@ -126,6 +140,7 @@ def read_trace(file: Path) -> TraceFile:
             str(content["language"]),
             numbers,
             origins,
+            frozenset(map(str, content["margins"])),
         )
         if any(not 0 <= one.origin < len(origins) for one in numbers):
             raise ValueError("origin")
@@ -137,6 +152,13 @@ def read_trace(file: Path) -> TraceFile:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NoTrace(f"{path.name} rusak: susun ulang dengan 'lkip draft'") from error
     return read
+
+
+def _sound(record: dict[str, object]) -> dict[str, object]:
+    """Return a record that has what its kind needs; KeyError for any other."""
+    for name in ("kind", "written", *_NEEDS.get(str(record["kind"]), ())):
+        record[name]
+    return record
 
 
 def value_of(record: Mapping[str, object]) -> Decimal | None:

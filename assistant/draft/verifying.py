@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.compose.wording import amount
-from assistant.draft.reread import texts_of
-from assistant.draft.trace import NUMBER
+from assistant.draft.reread import margins_of, texts_of
+from assistant.draft.trace import NUMBER, SCALED
 from assistant.draft.trace_file import TraceFile, read_trace, value_of
 from assistant.formula import FormulaError, evaluate, numbers_in
 from index.errors import UnknownReport
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _PRECISION = Decimal("0.005")
 _CONSTANTS = frozenset({"2", "100"})
 """Numbers of formulas that no figure gives: percent, and 'lower is better'."""
+
+_NAMES = ("year", "name")
+"""Origins whose numbers may stand in a header as they do in the text."""
 
 _SHOWN = 160
 
@@ -47,17 +50,48 @@ def verify_file(file: Path, records: Records, *, language: str = "id") -> list[F
     texts = texts_of(file)
     return [
         *_unknown(texts, trace, language),
+        *_beside(margins_of(file), trace, language),
         *_changed(trace, records, language),
         *_misspelled(texts, language),
     ]
 
 
+def removed_from(file: Path) -> list[str]:
+    """Return the numbers of a trace that its document no longer states, in order.
+
+    A sentence may be struck out: that is no fault, but whoever signs should know of it.
+    """
+    known = _known(read_trace(file))
+    read = [match.group() for text in texts_of(file) for match in SCALED.finditer(text)]
+    parts = _compared(known, read)
+    return [one for tag, first, last, _, _ in parts if tag == "delete" for one in known[first:last]]
+
+
+def _known(trace: TraceFile) -> list[str]:
+    """Return the numbers of a trace, each with the word behind it that makes another one of it."""
+    found: list[str] = []
+    while len(found) < len(trace.numbers):
+        rest = trace.numbers[len(found) :]
+        scaled = SCALED.findall(rest[0].text) or [""]
+        found += [
+            full if full.startswith(one.written) else one.written
+            for one, full in zip(rest, scaled, strict=False)
+        ]
+    return found
+
+
+def _compared(
+    known: Sequence[str], read: Sequence[str]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return how the numbers read differ from those known, as difflib tells it."""
+    return SequenceMatcher(None, known, read, autojunk=False).get_opcodes()
+
+
 def _unknown(texts: Sequence[str], trace: TraceFile, language: str) -> Iterator[Fault]:
     """Yield the numbers of a document that the trace does not have at their place."""
-    read = [(match.group(), text) for text in texts for match in NUMBER.finditer(text)]
-    known = [one.written for one in trace.numbers]
-    matcher = SequenceMatcher(None, known, [written for written, _ in read], autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
+    read = [(match.group(), text) for text in texts for match in SCALED.finditer(text)]
+    known = _known(trace)
+    for tag, first, last, start, end in _compared(known, [written for written, _ in read]):
         if tag in ("equal", "delete"):
             continue
         expected = known[first:last]
@@ -68,6 +102,17 @@ def _unknown(texts: Sequence[str], trace: TraceFile, language: str) -> Iterator[
             yield Fault(written, _short(text), say("verify", name, language, **fields))
 
 
+def _beside(texts: Sequence[str], trace: TraceFile, language: str) -> Iterator[Fault]:
+    """Yield the numbers in header, footer and boxes that did not stand there, nor name anything."""
+    named = [str(one["written"]) for one in trace.origins if one["kind"] in _NAMES]
+    known = trace.margins.union(*map(NUMBER.findall, named))
+    for text in texts:
+        for written in NUMBER.findall(text):
+            if written not in known:
+                why = say("verify", "untraced", language, written=written)
+                yield Fault(written, _short(text), why)
+
+
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
@@ -75,6 +120,10 @@ def _short(text: str) -> str:
 
 def _changed(trace: TraceFile, records: Records, language: str) -> Iterator[Fault]:
     """Yield the origins that no longer hold: figures not as held, formulas that give another."""
+    for one in trace.numbers:
+        if one.written not in str(trace.origins[one.origin]["written"]):
+            why = say("verify", "miswritten", language, written=one.written)
+            yield Fault(one.written, _short(one.text), why)
     values = {write(v) for record in trace.origins if (v := value_of(record)) is not None}
     for record in trace.origins:
         name = _wrong(record, values, records)

@@ -161,11 +161,8 @@ class _Typist:
         self._book.grid(Rows(heading, body, grid.numeric, grid.widths, grid.strong))
 
     def _entry(self, heading: Heading, page: str) -> Entry:
-        """Print the line of a heading in the contents."""
-        mark = self._trace.mark(Origin("order", page)) if page else ""
-        line = self._printing(f"{heading.number}\t{heading.text}\t{mark}")
-        number, _, rest = line.partition("\t")
-        words, _, page = rest.rpartition("\t")
+        """Return the line of a heading in the contents, which Word writes anew: it is no text."""
+        number, words = map(self._trace.plain, (heading.number, heading.text))
         return Entry(heading.level, number, " ".join(words.split()), page)
 
     # Texts

@@ -20,6 +20,9 @@ _DOCUMENT = b"wordprocessingml.document.main+xml"
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 2.0, 2.8, 2.5
 """The margins in cm."""
 
+_NARROWEST = 5.0
+"""A line of text in cm, less than which no table fits into."""
+
 
 def blank_document() -> Any:
     """Return an empty document on A4."""
@@ -53,11 +56,16 @@ def emptied_template(file: Path) -> Any:
         # lxml's errors of syntax are Python's SyntaxError
         told = f"templat {file.name} bukan berkas Word: simpan sebagai .docx atau .dotx dari Word"
         raise BrokenFile(told) from error
+    if document.element.body is None:
+        raise BrokenFile(f"templat {file.name} tidak berisi naskah: simpan ulang dari Word")
     drop_odd_properties(document)
     _empty(document.element.body)
     section = document.sections[-1]
     if None in (section.page_width, section.left_margin, section.right_margin):
         _set_paper(section)
+    if section.page_width - section.left_margin - section.right_margin < cm(_NARROWEST):
+        told = f"templat {file.name} menyisakan baris yang terlalu sempit: perkecil tepi halamannya"
+        raise BrokenFile(told)
     return document
 
 

@@ -27,6 +27,9 @@ from index.report import ROLES, Cell, Column, Figure, Row, Source, Table
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")
+_LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
+"""How a line of a table of contents ends before its page number."""
+
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -40,7 +43,7 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
     count = first_id
     for number, row in enumerate(named_rows(table)):
         subject = subject_of(table, row, label, origin)
-        if subject is None:
+        if subject is None or _LEADER.search(subject.label):
             continue
         key = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):

@@ -14,10 +14,10 @@ from index.readers.aligned import aligned_grids
 from index.readers.mesh import grids_of
 from index.readers.page_numbers import labelled
 from index.readers.ruling import cuts, joined
-from index.readers.scene import scene_of
+from index.readers.scene import Scene, scene_of
 from index.readers.shading import banded, whole
-from index.readers.words import lines_of, word_rows
-from index.report import Manuscript, Page
+from index.readers.words import Word, lines_of, word_rows
+from index.report import Grid, Manuscript, Page
 
 PAGES_A_WORKER = 12
 """A process takes half a second to start: it must have this many pages to read."""
@@ -47,6 +47,18 @@ def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
             f"{path.name} berisi gambar tanpa teks: jalankan OCR lebih dahulu, lalu indeks lagi"
         )
     return Manuscript(path.name, "pdf", labelled([page for page, _ in pages]))
+
+
+def words_on(path: Path, number: int) -> tuple[list[list[Word]], list[Grid]]:
+    """Return the words of one page, a list a line, and its grids: where what was read stands.
+
+    Lines are numbered as `read_pdf` numbers them; raises as it does.
+    """
+    with _opened(path, [number]) as pdf:
+        if not pdf.pages:
+            raise BrokenFile(f"{path.name} tidak memuat halaman {number}")
+        rows, grids = _seen(scene_of(pdf.pages[0]))
+        return rows, grids
 
 
 @contextmanager
@@ -102,6 +114,13 @@ def _pages(path: Path, pdf: Any) -> list[tuple[Page, bool]]:
 def _page(page: Any) -> tuple[Page, bool]:
     """Read one page; tell also whether it holds a picture."""
     scene = scene_of(page)
+    rows, grids = _seen(scene)
+    read = Page(page.page_number, None, lines_of(rows), tuple(grids))
+    return read, bool(scene.pictures)
+
+
+def _seen(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
+    """Return the lines of words and the grids of what a page shows."""
     shades = whole(scene.shades) if len(scene.shades) <= MOST_SHADES else []
     rules = banded(joined(scene.rules), shades)
     if len(rules) > MOST_RULES:
@@ -111,5 +130,4 @@ def _page(page: Any) -> tuple[Page, bool]:
     grids = grids_of(rules, words, shades) if rules else []
     grids.extend(aligned_grids(rows, grids))
     grids.sort(key=lambda grid: grid.first_line)
-    read = Page(page.page_number, None, lines_of(rows), tuple(grids))
-    return read, bool(scene.pictures)
+    return rows, grids

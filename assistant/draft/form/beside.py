@@ -13,6 +13,7 @@ from assistant.draft.form.figures import About, Form, Seen, near_year, number, n
 from assistant.draft.form.names import known_id, satker_name, unit_indicator
 from assistant.draft.matter import FORM, SLOTS, Topic, Words, Yearly
 from index.names.satker import same_satker
+from index.numbers import terbilang
 from index.report import NASIONAL, Figure, Source
 
 Topics = Mapping[str, Topic]
@@ -126,6 +127,8 @@ def read_analyses(rows: Sequence[Row], topics: Topics, form: Form) -> dict[str, 
         topic = topic_of(row, topics, form)
         if topic and not seen.again((topic.indicator,), row, "indikator", form.complaints):
             told = {slot: words_of(row, slot, form) for slot in SLOTS}
+            for slot, words in told.items():
+                _note_misspelled(row, slot, words, form)
             found[topic.indicator] = {slot: words for slot, words in told.items() if words}
     return {id_: replace(topic, words=found.get(id_, {})) for id_, topic in topics.items()}
 
@@ -156,6 +159,15 @@ def words_of(row: Row, key: str, form: Form) -> Words | None:
         numbered = numbered or match is not None
     kept = tuple(item for item in items if item)
     return Words(kept, True, source) if kept else None
+
+
+def _note_misspelled(row: Row, key: str, words: Words | None, form: Form) -> None:
+    """Note amounts whose words behind them spell another amount, as '5 (enam)'."""
+    for text in words.texts if words else ():
+        for one in terbilang.find(text):
+            if one.value != one.number.value:
+                shown = text[one.start : one.end]
+                form.complaints.add(row.place(key), "misspelled", shown=shown)
 
 
 def topic_of(row: Row, topics: Topics, form: Form) -> Topic | None:

@@ -63,4 +63,14 @@ def _line(row: Row, kind: str, year: int, form: Form) -> BudgetLine:
     no_funds = row.empty("pagu") or (funds is not None and funds.value == 0)
     if spent is not None and spent.value != 0 and no_funds:
         form.complaints.add(row.place("pagu"), "no_pagu", spent=spent.as_written)
+    elif len(read) == 1:
+        (held,) = read
+        _note_half(row, held, form)
     return BudgetLine(kind, words or _TOTAL, indicator, read)
+
+
+def _note_half(row: Row, held: str, form: Form) -> None:
+    """Note that a line of the budget has its pagu or its realisasi, `held`, without the other."""
+    missing = "realisasi" if held == "pagu" else "pagu"
+    if row.empty(missing):
+        form.complaints.add(row.place(missing), "half_budget", missing=missing, held=held)

@@ -20,7 +20,7 @@ from assistant.draft.form.columns import (
 from assistant.draft.form.mistakes import Complaints
 from assistant.draft.matter import FORM
 from index.names.wording import key as key_of
-from index.numbers.numerals import PERCENT, RUPIAH, Kind
+from index.numbers.numerals import PERCENT, RUPIAH, Kind, write_percent
 from index.report import Figure, Source
 
 _HIGHEST = 1000
@@ -77,6 +77,11 @@ def number(row: Row, key: str, role: str, about: About, form: Form) -> Figure | 
     kind = kinds.get(unit, "plain")
     amount = cells.number(row, key, form.complaints, kind=kind, unit=unit)
     if amount is None:
+        return None
+    if unit == PERCENT and not amount.unit and 0 < amount.value <= 1:
+        low, high = (write_percent(value) for value in (amount.value, amount.value * 100))
+        fields = {"shown": amount.written, "low": low, "high": high}
+        form.complaints.add(row.place(key), "ambiguous_share", **fields)
         return None
     strict = role == "capaian" or row.sheet in (ACHIEVED, BUDGET)
     if strict and unit and amount.unit and not same_unit(amount.unit, unit):

@@ -208,7 +208,8 @@ def _number(
     if not isinstance(figure.value, Decimal):
         return figure.value
     own = unit is None or (key(figure.unit), figure.unit == PERCENT) == (key(unit), unit == PERCENT)
-    suffix = "" if own else figure.unit
+    could_be_a_fraction = figure.unit == PERCENT and 0 < figure.value <= 1  # 1 is 100% in Excel
+    suffix = "" if own and not could_be_a_fraction else figure.unit
     return Painted(figure.value, format=format_of(figure.value, suffix))
 
 

@@ -123,9 +123,9 @@ FULL = Matter(
     ),
     (
         budget("total", "Total Anggaran", "anggaran_total", pagu=1_566_577_000, realisasi=5),
-        budget("jenis", "Belanja Pegawai", "belanja_pegawai", pagu=1_000),
+        budget("jenis", "Belanja Pegawai", "belanja_pegawai", pagu=1_000, realisasi=0),
         budget("output", "3260.BAA.003 Layanan", "output:3260.BAA.003", pagu=5_000, realisasi=0),
-        budget("output", "Layanan Lain", "output:layanan lain", pagu=5_000),
+        budget("output", "Layanan Lain", "output:layanan lain", pagu=5_000, realisasi=1),
         budget("program", "Program Dukungan", "program:program dukungan", realisasi=0, pagu=9),
     ),
     ((2023, budget("total", "Total", "anggaran_total", 2023, pagu=900, realisasi=800)),),

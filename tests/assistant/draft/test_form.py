@@ -122,7 +122,7 @@ def test_budget_lines_are_known_by_their_kind_and_name(fill: Fill) -> None:
         "Anggaran", 3,
         ("Jenis Belanja", "Belanja Barang dan Jasa", None, 10, 9),
         ("output", "3260.BAA.003 Layanan", 2024, 8, 7),
-        ("program", "Program Dukungan Manajemen", 2024, 6),
+        ("program", "Program Dukungan Manajemen", 2024, 6, 0),
         ("jenis belanja", "Belanja Hibah", None, 5, 5),
         ("total", None, 2023, 900, 800),
         ("total", None, 2022, 700, 600),

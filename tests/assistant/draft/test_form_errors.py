@@ -49,7 +49,7 @@ CASES = [
     ("Capaian!F2", "95%", "95% tidak sesuai dengan satuan 'Indeks' baris ini"),
     ("Capaian!D2", "tinggi", "'tinggi' tidak dikenal; pilih salah satu: maksimal, minimal."),
     ("Capaian!B2", None, "nama indikator kosong"),
-    ("Capaian!E1", "Sasaran 2024", "judul kolom seharusnya 'Target', tertulis 'Sasaran 2024'"),
+    ("Capaian!E1", "Sasaran 2024", "judul kolom seharusnya 'Target', bukan 'Sasaran 2024'"),
     ("Capaian!I1", "Target", "judul kolom 'Target' sudah ada di E1; hapus salah satunya."),
     ("Capaian!A2001", "catatan", "ada isian sesudah baris 2.000"),
     ("Anggaran!A2", "belanja", f"'belanja' tidak dikenal; {GROUPS}"),
@@ -126,8 +126,8 @@ def test_other_units_have_figures_of_the_forms_year_alone(fill: Fill) -> None:
     row = rows("Nasional", 2, BESIDE["Nasional"])
     told = errors(fill(row | {"Nasional!B2": "BNN Kota Malang", "Nasional!C2": 2023}))
     assert told == [
-        "Nasional!C2: angka satker lain hanya untuk tahun 2024, tertulis 2023; "
-        "ubah tahunnya atau hapus baris ini."
+        "Nasional!C2: angka satker lain hanya untuk tahun 2024, sedangkan yang "
+        "tertulis tahun 2023; ubah tahunnya atau hapus baris ini."
     ]
 
 
@@ -136,7 +136,7 @@ def test_of_earlier_budgets_only_the_total_is_taken(fill: Fill) -> None:
     told = errors(fill(row | {"Anggaran!C3": 2023}))
     assert [line.split(";")[0] for line in told] == [
         "Anggaran!A3: untuk tahun sebelum 2024 hanya kelompok 'total' yang dipakai, "
-        "baris ini tahun 2023"
+        "sedangkan baris tahun 2023 ini memakai kelompok lain"
     ]
 
 

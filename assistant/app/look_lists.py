@@ -1,0 +1,115 @@
+"""How places in a report, lists of findings, tables and progress look; and what a click there is."""
+
+CLICKS = """
+const told = ['pick'];
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button || !told.includes(button.dataset.act)) return;
+  event.preventDefault();
+  element.querySelectorAll('[aria-current]').forEach((one) => one.removeAttribute('aria-current'));
+  button.setAttribute('aria-current', 'true');
+  trigger(button.dataset.act, {...button.dataset});
+});
+element.addEventListener('keydown', (event) => {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  const buttons = [...element.querySelectorAll('[data-act]')];
+  const at = buttons.indexOf(document.activeElement);
+  if (!step || at < 0 || !buttons[at + step]) return;
+  event.preventDefault();
+  buttons[at + step].focus();
+});
+"""
+"""A row of ours that is clicked becomes the event `pick`; the arrows go from row to row."""
+
+CSS = """
+.src h3 { font-size: .95rem; font-weight: 600; margin: 0 0 2px; }
+.src-caption { font-size: .86rem; color: var(--body-text-color-subdued); margin: 0 0 6px !important;
+  overflow-wrap: anywhere; }
+.src-pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin: 12px 0; }
+.src-pair.src-alone { grid-template-columns: 1fr; }
+.src { min-width: 0; }
+.src-page { display: block; max-height: 70vh; overflow: auto; margin: 0 0 8px; background: #fff;
+  border: 1px solid var(--border-color-primary); border-radius: 6px; cursor: zoom-in; }
+.src-page img { width: 100%; display: block; }
+.src-lines { font-family: var(--font-mono); font-size: .82rem; line-height: 1.5; padding: 4px 0;
+  border: 1px solid var(--border-color-primary); border-radius: 6px; overflow-x: auto; }
+.src-line { display: flex; gap: 10px; padding: 0 10px 0 0; }
+.src-line.src-cited { background: var(--background-fill-secondary); }
+.src-no { flex: 0 0 3.2em; text-align: right; user-select: none; font-variant-numeric: tabular-nums;
+  color: var(--body-text-color-subdued); }
+.src-text { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; tab-size: 4; }
+.src-lines mark { background: #fef3c7; color: #1c1917; padding: 0; }
+.src-lines mark.src-number { background: #facc15; font-weight: 700; padding: 0 2px; }
+.src-more { padding: 2px 10px; color: var(--body-text-color-subdued); }
+
+.find-list { list-style: none; margin: 0; padding: 0; max-height: 74vh; overflow-y: auto; }
+.find-list li { margin: 0 0 6px; padding: 0; }
+.find-row { display: block; width: 100%; text-align: left; padding: 7px 10px; cursor: pointer;
+  font: inherit; font-size: .9rem; line-height: 1.4; color: var(--body-text-color);
+  background: var(--background-fill-primary); border: 1px solid var(--border-color-primary);
+  border-left-width: 4px; border-radius: 6px; }
+.find-row:hover { background: var(--background-fill-secondary); }
+.find-row[aria-current] { background: var(--color-accent-soft); border-color: var(--color-accent); }
+.find-row > span { display: block; overflow-wrap: anywhere; }
+.find-row:focus-visible { outline-offset: -3px !important; }
+.find-subject { font-weight: 600; }
+.find-short { display: -webkit-box !important; -webkit-line-clamp: 2; -webkit-box-orient: vertical;
+  overflow: hidden; color: var(--body-text-color-subdued); }
+.find { border-left: 4px solid var(--border-color-primary); padding: 2px 0 2px 14px; }
+.find p { margin: 0 0 6px; }
+.find-salah_hitung { border-left-color: #b91c1c !important; }
+.find-bertentangan { border-left-color: #b45309 !important; }
+.find-perlu_diperiksa { border-left-color: #0369a1 !important; }
+.find-kind { display: flex !important; flex-wrap: wrap; gap: 8px; font-size: .84rem;
+  color: var(--body-text-color-subdued); }
+.find-grade { font-weight: 600; color: var(--body-text-color); }
+.find-grade::first-letter { text-transform: uppercase; }
+.find-id { font-family: var(--font-mono); }
+.find-done { margin-left: auto; color: #15803d; font-weight: 600; }
+.dark .find-done { color: #4ade80; }
+.find-explain { font-size: 1.05rem; line-height: 1.5; }
+.find dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 6px 0;
+  font-size: .92rem; }
+.find dt { color: var(--body-text-color-subdued); }
+.find dd { margin: 0; overflow-wrap: anywhere; }
+.find-mark { font-style: italic; }
+
+.rows { width: 100%; border-collapse: collapse; font-size: .92rem; }
+.rows th, .rows td { text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
+  border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere; }
+.rows thead th { font-weight: 600; white-space: nowrap; border-bottom-width: 2px;
+  background: var(--background-fill-secondary); }
+.rows .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.rows small { color: var(--body-text-color-subdued); }
+.rows button { font: inherit; border: 0; background: none; padding: 0; text-align: left;
+  cursor: pointer; color: var(--link-text-color); text-decoration: underline;
+  text-underline-offset: 2px; }
+.rows tr:has([aria-current]) { background: var(--color-accent-soft); }
+.rows-scroll { max-height: 60vh; overflow: auto; }
+.state { font-weight: 600; white-space: nowrap; }
+.state-failed, .state-refused { color: #b91c1c; }
+.state-indexed, .state-replaced { color: #15803d; }
+.dark .state-failed, .dark .state-refused { color: #fca5a5; }
+.dark .state-indexed, .dark .state-replaced { color: #4ade80; }
+.state-reading::after { content: ""; display: inline-block; width: .7em; height: .7em;
+  margin-left: .5em; border: 2px solid currentColor; border-right-color: transparent;
+  border-radius: 50%; animation: turning 1s linear infinite; }
+@keyframes turning { to { transform: rotate(360deg); } }
+@media (prefers-reduced-motion: reduce) { .state-reading::after { animation: none; } }
+.bar { height: 8px; border-radius: 4px; background: var(--border-color-primary); margin: 8px 0;
+  overflow: hidden; }
+.bar > div { height: 100%; background: var(--color-accent); transition: width .3s; }
+@media (max-width: 720px) {
+  .src-pair { grid-template-columns: 1fr; }
+  .find-list { max-height: 46vh; }
+  .rows thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+    overflow: hidden; }
+  .rows tr { display: block; padding: 6px 0; border-bottom: 1px solid var(--border-color-primary); }
+  .rows th, .rows td, .rows .num { display: flex; justify-content: space-between; gap: 16px;
+    border: 0; padding: 1px 2px; text-align: right; white-space: normal; }
+  .rows td::before { content: attr(data-head); text-align: left; flex: 0 0 auto;
+    color: var(--body-text-color-subdued); }
+  .rows tbody th { display: block; text-align: left; font-weight: 600; }
+  .rows td:empty { display: none; }
+}
+"""

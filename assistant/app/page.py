@@ -1,0 +1,43 @@
+"""The page: a header with the language switch, and the tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from assistant.app import tab_ask, tab_audit, tab_compare, tab_documents, tab_draft
+from assistant.app.frame import FIRST, Frame
+
+if TYPE_CHECKING:
+    from assistant.serve.shop import Shop
+
+TABS = {
+    "ask": tab_ask.tab,
+    "compare": tab_compare.tab,
+    "draft": tab_draft.tab,
+    "audit": tab_audit.tab,
+    "documents": tab_documents.tab,
+}
+"""What is built into each tab, by the sentence of prompts/page.toml that names it."""
+
+
+def page(shop: Shop) -> gr.Blocks:
+    """Return the page over a home."""
+    with gr.Blocks(title="lkip", analytics_enabled=False) as blocks:
+        with gr.Row(elem_id="head"):
+            title = gr.HTML(elem_id="title")
+            language = gr.Radio(
+                [("Indonesia", "id"), ("English", "en")],
+                value=FIRST,
+                show_label=False,
+                container=False,
+                elem_id="language",
+            )
+        frame = Frame(shop, language)
+        with gr.Tabs(elem_id="tabs"):
+            for name, build in TABS.items():
+                with frame.make(gr.Tab, "page", {"label": name}, id=name, elem_id=f"tab-{name}"):
+                    build(frame)
+        frame.finish(blocks)
+    return blocks

@@ -1,0 +1,140 @@
+"""Tanya: a conversation, and beside it the source of what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.app.frame import QUICK, Frame, safely
+from assistant.app.look_ask import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
+from assistant.serve import exporting, talking
+from assistant.serve.source_html import no_source, source_html
+from assistant.serve.talk_html import seen
+from assistant.serve.talking import Talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.serve.shop import Shop
+
+KEPT_SECONDS = 8 * 3600
+"""How long a conversation is kept whose page is no longer used."""
+
+
+def tab(frame: Frame) -> None:
+    """Build the tab."""
+    talk = gr.State(Talk(), time_to_live=KEPT_SECONDS)
+    with gr.Row(elem_id="ask"):
+        with gr.Column(scale=7, min_width=300):
+            shown = gr.HTML(elem_id="talk", js_on_load=CLICKS + FOLLOW)
+            with gr.Column(elem_id="composer"):
+                chips = gr.HTML(elem_id="chips", js_on_load=CLICKS)
+                typed, send = _line(frame)
+                new, word, markdown = _buttons(frame)
+        with gr.Column(scale=5, min_width=280, elem_id="beside"):
+            source = gr.HTML(elem_id="source", js_on_load=CLICKS)
+    does = _Does(frame.shop)
+    known, all_seen = [talk, frame.language], [talk, shown, chips]
+    asked = gr.on(
+        [typed.submit, send.click], does.say, [typed, *known], [typed, *all_seen, source], **QUICK
+    )
+    chosen = shown.say(does.say_chosen, known, [*all_seen, source], **QUICK)
+    for one in (asked, chosen):
+        one.success(does.draw, known, all_seen, **QUICK)
+    shown.source(does.show, known, source, **QUICK).success(None, js=SHOW_SOURCE)
+    source.back(None, js=SHOW_ANSWER)
+    shown.vote(does.vote, known, all_seen, **QUICK)
+    chips.drop(does.drop, known, all_seen, **QUICK)
+    new.click(does.begin, [frame.language], [*all_seen, source], **QUICK)
+    frame.download(word, does.word, known)
+    frame.download(markdown, does.markdown, known)
+    frame.fill(does.again, known, all_seen)
+    frame.fill(no_source, [frame.language], [source])
+
+
+def _line(frame: Frame) -> tuple[gr.Textbox, gr.Button]:
+    """Build the line a question is typed into."""
+    says = {"label": "question", "placeholder": "question_hint"}
+    with gr.Row():
+        typed = frame.make(
+            gr.Textbox,
+            "page",
+            says,
+            elem_id="typed",
+            max_lines=4,
+            max_length=talking.LONGEST,
+            autofocus=True,
+            container=False,
+        )
+        send = frame.make(
+            gr.Button, "page", {"value": "send"}, variant="primary", elem_id="send", min_width=92
+        )
+    return typed, send
+
+
+def _buttons(frame: Frame) -> list[gr.Button]:
+    """Build the buttons below it: a new conversation, and two ways to take this one away."""
+    with gr.Row(elem_id="saves"):
+        return [
+            frame.make(gr.Button, "page", {"value": name}, size="sm", elem_id=name)
+            for name in ("new_talk", "save_word", "save_markdown")
+        ]
+
+
+class _Does:
+    """What the tab's events do, over one home."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+
+    @safely
+    def say(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
+        """Answer what was typed."""
+        return "", *self._seen(talking.said(typed, talk, self.shop), language), no_source(language)
+
+    @safely
+    def say_chosen(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """Answer a question chosen by its button."""
+        return self.say(event.text, talk, language)[1:]
+
+    @safely
+    def draw(self, talk: Talk, language: str) -> tuple[Any, ...]:
+        """Add the chart that was asked for."""
+        return self._seen(talking.drawn(talk, self.shop), language)
+
+    @safely
+    def show(self, talk: Talk, language: str, event: gr.EventData) -> str:
+        """Show the source of a mark."""
+        return source_html(talk, int(event.turn), int(event.mark), self.shop, language)
+
+    @safely
+    def vote(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """Keep what somebody thinks of an answer."""
+        return self._seen(talking.voted(talk, int(event.turn), event.vote, self.shop), language)
+
+    @safely
+    def drop(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """Forget one thing that is talked about."""
+        return self._seen(talking.without(talk, event.kind, event.value), language)
+
+    @safely
+    def begin(self, language: str) -> tuple[Any, ...]:
+        """Begin a new conversation."""
+        return *self._seen(Talk(), language), no_source(language)
+
+    @safely
+    def again(self, talk: Talk, language: str) -> tuple[Any, ...]:
+        """Show the conversation in another language, or over other reports."""
+        return self._seen(talking.spoken(talk, language), language)
+
+    def word(self, talk: Talk, language: str) -> Path:
+        """Return the conversation as a Word file."""
+        return exporting.as_word(talk, self.shop, language)
+
+    def markdown(self, talk: Talk, language: str) -> Path:
+        """Return the conversation as a Markdown file."""
+        return exporting.as_markdown(talk, self.shop, language)
+
+    def _seen(self, talk: Talk, language: str) -> tuple[Any, ...]:
+        return seen(talk, self.shop, language)

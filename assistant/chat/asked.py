@@ -1,0 +1,166 @@
+"""What a message asks of the conversation itself: an order, a chart, the others, a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.cues import cues
+from assistant.intent import wants_top
+from assistant.language import content_words
+from assistant.tallied import asks_lowest
+
+GREETING = cues("halo|hai|hallo|hello|hi|selamat (pagi|siang|sore|malam)|assalamu*|permisi")
+THANKS = cues("terima ?kasih|makasih|trims|thanks|thank you|thx|mantap|sip")
+HELP = cues("bisa (apa|ngapain)|bantuan|help|what can you do|apa yang bisa (kamu|anda|saudara)*")
+RESET = cues("mulai (lagi|dari awal|ulang|baru)|reset|hapus percakapan|start over")
+COURTESIES = {"reset": RESET, "help": HELP, "thanks": THANKS, "greeting": GREETING}
+"""Messages that ask nothing of a report, and how they are known."""
+
+ENGLISH = cues("(in|to) english|bahasa inggris|english( please)?|inggriskan")
+INDONESIAN = cues("bahasa indonesia|in indonesian|indonesian please|pakai indonesia")
+CHART = cues("grafik*|diagram*|charts?|plot|graph|gambarkan")
+ORDER = cues("urut(kan|an)|diurutkan|(per|di)?peringkat*|ranking|rank(ed)?|sort(ed)?|susun dari")
+MISSED = cues(
+    "(tidak|belum|gagal|kurang) .. (tercapai|mencapai|memenuhi|capai|terpenuhi)",
+    "di ?bawah target|(meleset|gagal)|missed|not (met|achieved|reached)|below .. targets?",
+    "(did|do|does) not (meet|reach|achieve)|didn ?t (meet|reach)|fail(ed)?|fell short",
+)
+BEYOND = cues("(melampaui|melebihi|di ?atas|lewat) .. target*|exceed*|above .. targets?|terlampaui")
+MET = cues(
+    "tercapai|kena|mencapai target|memenuhi target|met|(meet|reach)(ed)? .. targets?|achieved"
+)
+AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|mean")
+TOGETHER = {
+    2: cues(
+        "keduanya|dua[- ]duanya|dua itu|both|mereka|the two|those two|kedua (unit|satker)(nya)?"
+    ),
+    3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|ketiga (unit|satker)(nya)?"),
+    4: cues("keempat(nya)?|empat itu|(the|those) four"),
+    5: cues("kelima(nya)?|lima itu|(the|those) five"),
+}
+"""Words for as many of the things last talked about."""
+OTHERS = cues(
+    "(yang|satker|unit|BNNK?) lain(nya)?|lainnya|others?|the rest|sisanya yang lain",
+    "(se|semua|seluruh|setiap|tiap|antar) (satker|unit|satuan kerja|BNN[KP]?|kantor|wilayah)(nya)?",
+    "(all|every|each) (of)? (the)? (BNN)? (units?|offices?)|semuanya|everyone",
+)
+ADDED = cues(
+    "juga|tambah(kan)?|sertakan|masukkan|sekalian|beserta|also|add|includ(e|ing)|as well",
+    "(di|mem)?banding(kan)? ... (dengan|sama|ke)|dibanding|versus|vs|compared? ... (to|with)",
+    "(selisih|beda|perbedaan)(nya)? (dengan|sama|dari|terhadap)|difference (from|to|with)",
+)
+CHANGED = cues(
+    "(naik|turun|kenaikan|penurunan|perubahan|peningkatan)(nya)? .. (paling|ter) ?(besar|tinggi)",
+    "(naik|turun|berubah|meningkat|menurun)(nya)? (paling|ter) ?(besar|tinggi|banyak)",
+    "(paling|ter)(besar|tinggi|banyak)? .. (naik|turun|kenaikan|penurunan)(nya)?",
+    "(rose|fell|grew|improved|changed) .. most|biggest (rise|fall|change|increase)",
+)
+RANK = cues(
+    "(peringkat|urutan|ranking|nomor|posisi|rangking) (ke)?[- ]?berapa|(what|which) rank",
+    "peringkatnya|rankingnya|posisinya",
+)
+FELL = cues("(yang|indikator) .. (turun|menurun|merosot|berkurang)|(fell|dropped|declined)")
+ROSE = cues("(yang|indikator) .. (naik|meningkat|membaik|bertambah)|(rose|improved|increased)")
+PROVINCES = cues("(se|semua|seluruh|antar|para|tiap|setiap|peringkat) BNNP|(all|every) provinc*")
+PARTS_OF_BUDGET = cues(
+    "(kegiatan|output|keluaran|rincian output|RO|program|(jenis)? belanja|pos) (mana|apa)",
+    "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
+)
+INVENTORY = cues(
+    "(satker|unit|satuan kerja|laporan|instansi|data) (apa|mana|siapa) (saja)? .. (ada|tersedia|dimiliki"
+    "|punya|diindeks|dimuat|terindeks)",
+    "(ada|punya) (laporan|data|satker) (apa|siapa|mana) (saja)?|daftar (laporan|satker|unit)",
+    "(which|what) (units?|reports?|offices?) .. (are|is|do) ... (covered|have|available|held|indexed)",
+)
+EXPLAIN = cues("jelaskan|terangkan|explain|kenapa beda|mengapa berbeda|maksud(nya)?")
+DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
+FORECAST = cues(
+    "pre?diksi*|ramal*|proyeksi*|perkira*|forecast*|predict*|projection*|estimasi*",
+    "tahun (depan|mendatang)|next year",
+)
+CONTACT = cues(
+    "(nomor|no\\.?|nmr) (hp|telepon|telp|wa|whatsapp|ponsel|kontak|nik|nip|ktp|rekening)",
+    "phone numbers?|telepon(nya)?|whatsapp|alamat rumah|nik|nip|home address|e-?mail",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message asks of the conversation."""
+
+    chart: bool = False
+    order: str = ""  # "tertinggi" or "terendah" first
+    sort: bool = False  # the whole order is asked for, not only its first
+    only: str = ""  # one of assistant.compare.comparison.ONLY
+    average: bool = False
+    together: int = 0  # how many of the things last talked about are meant
+    others: bool = False
+    added: bool = False
+    rank: bool = False  # the place of a unit among the others is asked for
+    provinces: bool = False  # of the units, the provinces alone
+    parts: bool = False  # the outputs, programmes or kinds of spending of a budget
+    changed: bool = False
+    difference: bool = False
+    explain: bool = False
+
+    @property
+    def of_rows(self) -> bool:
+        """Return whether it asks for something of several rows side by side."""
+        return bool(self.order or self.only or self.average or self.changed or self.rank)
+
+
+def asked_in(text: str) -> Asked:
+    """Find what a message asks of the conversation; `text` in plain words."""
+    sort = bool(ORDER.search(text)) and not RANK.search(text)
+    top = wants_top(text) or sort
+    return Asked(
+        chart=bool(CHART.search(text)),
+        order=("terendah" if asks_lowest(text) else "tertinggi") if top else "",
+        sort=sort,
+        only=_only(text),
+        average=bool(AVERAGE.search(text)),
+        together=next((n for n, cue in TOGETHER.items() if cue.search(text)), 0),
+        others=bool(OTHERS.search(text)),
+        rank=bool(RANK.search(text)),
+        provinces=bool(PROVINCES.search(text)),
+        parts=bool(PARTS_OF_BUDGET.search(text)),
+        added=bool(ADDED.search(text)),
+        changed=bool(CHANGED.search(text)),
+        difference=bool(DIFFERENCE.search(text)),
+        explain=bool(EXPLAIN.search(text)),
+    )
+
+
+def _only(text: str) -> str:
+    if MISSED.search(text):
+        return "tidak_tercapai"
+    if BEYOND.search(text):
+        return "melampaui"
+    if MET.search(text):
+        return "tercapai"
+    if FELL.search(text):
+        return "turun"
+    return "naik" if ROSE.search(text) else ""
+
+
+def courtesy(text: str) -> str:
+    """Return which courtesy a message is and nothing more: one of COURTESIES, or ""."""
+    found = next((name for name, cue in COURTESIES.items() if cue.search(text)), "")
+    if not found or found in ("reset", "help"):
+        return found
+    rest = COURTESIES[found].sub(" ", text)
+    return found if not content_words(rest) and not any(map(str.isdigit, rest)) else ""
+
+
+def refused_kind(text: str) -> str:
+    """Return why a message cannot be answered from any report: "forecast", "contact" or ""."""
+    if CONTACT.search(text):
+        return "contact"
+    return "forecast" if FORECAST.search(text) else ""
+
+
+def language_asked(text: str) -> str:
+    """Return the language a message asks for, or ""."""
+    if ENGLISH.search(text):
+        return "en"
+    return "id" if INDONESIAN.search(text) else ""

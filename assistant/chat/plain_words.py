@@ -1,0 +1,62 @@
+"""Everyday spellings of questions in the words that cues are written in."""
+
+from __future__ import annotations
+
+import re
+
+PLAIN = {
+    "kalo": "kalau", "klo": "kalau", "klu": "kalau", "kl": "kalau", "kalu": "kalau",
+    "gimana": "bagaimana", "gmn": "bagaimana", "gmana": "bagaimana", "bgmn": "bagaimana",
+    "gimn": "bagaimana", "bgaimana": "bagaimana",
+    "taun": "tahun", "thn": "tahun", "th": "tahun",
+    "brapa": "berapa", "brp": "berapa", "brpa": "berapa", "berapaan": "berapa",
+    "knp": "kenapa", "kenape": "kenapa", "napa": "kenapa", "ngapa": "kenapa",
+    "gak": "tidak", "ga": "tidak", "nggak": "tidak", "enggak": "tidak", "ngga": "tidak",
+    "tdk": "tidak", "tak": "tidak", "blm": "belum", "blum": "belum", "engga": "tidak",
+    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "dr": "dari", "pd": "pada",
+    "bandingin": "bandingkan", "dibandingin": "dibandingkan", "bdgkan": "bandingkan",
+    "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
+    "sampe": "sampai", "smp": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
+    "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kok": "", "kan": "", "nih": "",
+    "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
+    "liat": "lihat", "tampilin": "tampilkan", "jelasin": "jelaskan",
+    "sblmnya": "sebelumnya", "sebelomnya": "sebelumnya", "kmrn": "kemarin", "skrg": "sekarang",
+    "trs": "terus", "trus": "terus", "bhs": "bahasa", "inggris": "inggris",
+    "tinggi2": "tertinggi", "paling2": "paling", "smua": "semua", "smw": "semua",
+    "capaiannya": "capaiannya", "tercapei": "tercapai", "mencapei": "mencapai",
+    "rerata": "rata-rata",
+    "anggrn": "anggaran", "angaran": "anggaran", "serepan": "serapan", "grafiknye": "grafiknya",
+    "indikatornye": "indikatornya", "hambatanye": "hambatannya", "rekomendasinye": "rekomendasinya",
+}  # fmt: skip
+"""A spelling people type, and the one that is understood."""
+
+TWICE = re.compile(r"\b([a-z]{3,})2(nya)?\b", re.IGNORECASE)
+"""A word said twice, as it is typed: 'rata2', 'kira2', 'masing2nya'."""
+
+YEARS_WITH = re.compile(r"\b((?:19|20)\d\d)\s+(?:sama|dgn|dengan|&)\s+((?:19|20)\d\d)\b")
+TARGET_HIT = re.compile(r"\b(?:kena|dapat|sampai|mencapai)\s+targetnya\b|\bkena\s+target\b", re.I)
+
+FILLER = re.compile(
+    r"^(?:\s*(?:kalau begitu|kalau|terus|lalu|lantas|nah|oke|ok|oh|baik(?:lah)?|sip|dan|trims?|"
+    r"bagaimana (?:dengan|kalau|untuk)|how about|what about|and|also|then|coba|tolong|sekarang|now|"
+    r"mohon|eh|hmm+|jadi|nanti|ya|so|please|pak|bu|mas|mbak|min|maaf)\b[\s,.:]*)+",
+    re.IGNORECASE,
+)
+"""What begins a message and asks nothing."""
+
+TRAIL = re.compile(r"[\s,]*\b(?:bagaimana|dong|ya|deh|sih|nih|please|tolong|juga)\s*[?!.]*$", re.I)
+"""What ends a message and asks nothing."""
+
+
+def plain_words(text: str) -> str:
+    """Return a message in one line, its everyday spellings in standard ones."""
+    words = TWICE.sub(r"\1-\1\2", " ".join(text.split()))
+    words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
+    words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
+    return " ".join(words.split())
+
+
+def core(text: str) -> str:
+    """Return a message without what begins and ends it idly; as it is where nothing else is."""
+    left = TRAIL.sub("", FILLER.sub("", text)).strip(" ?!.,")
+    return left or text.strip(" ?!.,")

@@ -1,0 +1,52 @@
+"""What whole performances show: how many indicators of each unit's year met their targets."""
+
+from __future__ import annotations
+
+from assistant.compare.comparison import Comparison, Table
+from assistant.compare.told.parts import (
+    MOST_NAMED,
+    cell,
+    composed,
+    decimal_of,
+    made_of,
+    paragraph,
+    value_in,
+)
+from assistant.compose import wording
+from assistant.compose.wording import Composed
+from prompts import say
+
+
+def summaries(table: Table, comparison: Comparison) -> Composed:
+    """Say of each unit and year how many indicators met their target, and the best average."""
+    language = comparison.wanted.language
+    told = []
+    for row in table.rows[:MOST_NAMED]:
+        met, known = row.cells["tercapai"], row.cells["jumlah"]
+        text = say(
+            "compare",
+            "summary",
+            language,
+            satker=row.satker,
+            year=row.year,
+            met=wording.amount(decimal_of(met), "", language),
+            all=wording.amount(decimal_of(known), "", language),
+        )
+        counts = [met, known, *made_of(row, "tercapai"), *made_of(row, "jumlah")]
+        told.append(composed(text, counts))
+    rows = [row for row in table.rows if "rata_capaian" in row.cells]
+    if len(rows) > 1 and len({row.satker for row in rows}) > 1:
+        rows.sort(key=lambda row: decimal_of(row.cells["rata_capaian"]), reverse=True)
+        high, low = rows[0], rows[-1]
+        text = say(
+            "compare",
+            "summary_average",
+            language,
+            high=high.satker,
+            high_value=cell(high.cells["rata_capaian"], language)[0],
+            low=low.satker,
+            low_value=cell(low.cells["rata_capaian"], language)[0],
+        )
+        ends = [one for row in (high, low) for one in value_in(row, "rata_capaian", language)[1]]
+        told.append(composed(text, ends))
+    return paragraph(told)

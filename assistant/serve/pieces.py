@@ -1,0 +1,121 @@
+"""Pieces of HTML: prose with numbered links to its sources, tables, buttons; everything escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import quote
+
+from assistant.compare import shown
+from assistant.compare.answered import Compared
+from assistant.compare.comparison import Table
+from prompts import say
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_ITEM = "- "
+WORDS = ("kategori",)
+"""Columns of values that are words."""
+
+
+def prose(text: str, turn: int, marks: Collection[int], language: str) -> str:
+    """Return a text as paragraphs and lists, each of its marks a button that shows its source."""
+    lines = (line.strip() for line in text.splitlines())
+    parts = []
+    for listed, run in groupby(filter(None, lines), key=lambda line: line.startswith(_ITEM)):
+        if listed:
+            items = (linked(line.removeprefix(_ITEM), turn, marks, language) for line in run)
+            parts.append("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")
+        else:
+            parts += (f"<p>{linked(line, turn, marks, language)}</p>" for line in run)
+    return "".join(parts)
+
+
+def linked(text: str, turn: int, marks: Collection[int], language: str) -> str:
+    """Return a text with its marks as buttons; a number in brackets that marks nothing stays."""
+
+    def button(match: re.Match[str]) -> str:
+        mark = int(match[1])
+        return cite(turn, mark, match[0], language) if mark in marks else match[0]
+
+    return _MARK.sub(button, escape(text))
+
+
+def cite(turn: int, mark: int, words: str, language: str) -> str:
+    """Return a button that shows a source; `words` are HTML."""
+    told = escape(say("page", "show_source", language, mark=mark))
+    return (
+        f'<button type="button" class="lk-cite" data-act="source" data-turn="{turn}" '
+        f'data-mark="{mark}" title="{told}" aria-label="{told}">{words}</button>'
+    )
+
+
+def saying(text: str, css: str = "lk-choice") -> str:
+    """Return a button that says a text, as if it had been typed."""
+    told = escape(text)
+    return (
+        f'<button type="button" class="{css}" data-act="say" data-text="{told}">{told}</button>'
+    )
+
+
+def tables(compared: Compared, turn: int, language: str) -> str:
+    """Return the tables of a comparison, numbers to the right, each with its mark."""
+    marks = {one.mark for one in compared.answer.citations}
+    return "".join(_table(compared, table, turn, marks, language) for table in compared.tables)
+
+
+def _table(
+    compared: Compared, table: Table, turn: int, marks: Collection[int], language: str
+) -> str:
+    told = compared.comparison.wanted.language
+    names = len(shown.names_of(table))
+    heads = shown.headings(table, told)
+    numeric = [False] * names + [column not in WORDS for column in table.columns]
+    head = "".join(
+        f'<th scope="col"{_right(right)}>{escape(words)}</th>'
+        for words, right in zip(heads, numeric, strict=True)
+    )
+    rows = "".join(
+        "<tr>" + "".join(_cells(cells, numeric, turn, marks, language)) + "</tr>"
+        for cells in shown.lines(compared, table)
+    )
+    title = shown.title(table, told)
+    caption = f"<caption>{escape(title)}</caption>" if title else ""
+    note = (
+        f'<p class="lk-small">{escape(say("compare", "computed", told))}</p>'
+        if shown.is_computed(table)
+        else ""
+    )
+    label = escape(title or say("page", "table", language))
+    return (
+        f'<div class="lk-wide" role="region" tabindex="0" aria-label="{label}">'
+        f'<table class="lk-table">{caption}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{note}"
+    )
+
+
+def _cells(
+    cells: list[str], numeric: list[bool], turn: int, marks: Collection[int], language: str
+) -> Iterator[str]:
+    for number, (cell, right) in enumerate(zip(cells, numeric, strict=True)):
+        words = linked(cell, turn, marks, language)
+        yield f"<td{_right(right)}>{words}</td>" if number else f'<th scope="row">{words}</th>'
+
+
+def _right(right: bool) -> str:  # noqa: FBT001 - of one column
+    return ' class="num"' if right else ""
+
+
+def picture(file: Path, alt: str) -> str:
+    """Return a picture that was made for this page."""
+    return (
+        f'<figure class="lk-figure"><img src="{escape(address(file))}" alt="{escape(alt)}">'
+        "</figure>"
+    )
+
+
+def address(file: Path) -> str:
+    """Return where the browser fetches a file that was made for it."""
+    return f"gradio_api/file={quote(file.as_posix())}"

@@ -1,0 +1,133 @@
+"""What the page serves from: one home, read by many people and written by one at a time."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.keep.ledger import FILE
+from index.keep.library import VECTORS, Library
+
+if TYPE_CHECKING:
+    from index.keep.settings import Settings
+
+KEPT_SECONDS = 3600
+"""How long a file made for download is kept."""
+
+_UNSAFE = re.compile(r"[^\w.() -]+")
+_log = logging.getLogger(__name__)
+
+Stamp = tuple[int, ...]
+"""What changes when the home is written to."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A library open for reading, and how many are reading from it."""
+
+    library: Library
+    stamp: Stamp
+    users: int = 0
+
+
+class Shop:
+    """One home, open for as long as the page is served; `close` lets go of it.
+
+    People share nothing but the reports: what they talk about is kept in their own sessions.
+    """
+
+    def __init__(self, settings: Settings, downloads: Path) -> None:
+        """Serve the home of `settings`; files to take away are made in `downloads`."""
+        self.home = settings.home
+        self.embedding = settings.embedding
+        self.downloads = downloads
+        self._reader: _Reader | None = None
+        self._lock = Lock()
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """Give the library to read from: one for all, opened again once the home has changed.
+
+        Raises LibraryError when it cannot be opened.
+        """
+        reader = self._enter()
+        try:
+            yield reader.library
+        finally:
+            self._leave(reader)
+
+    @contextmanager
+    def writing(self) -> Iterator[Library]:
+        """Give the library to write to; LibraryLocked at once while somebody else writes."""
+        with Library(self.home, writing=True) as library:
+            yield library
+
+    def held(self) -> str:
+        """Return what changes whenever reports come, go or are corrected."""
+        return "-".join(map(str, self._stamp()))
+
+    def download(self, name: str) -> Path:
+        """Return where to write a file for download, in a folder nobody can guess."""
+        self._sweep()
+        folder = self.downloads / token_hex(16)
+        folder.mkdir(parents=True)
+        return folder / safe_name(name)
+
+    def close(self) -> None:
+        """Let go of the library."""
+        with self._lock:
+            reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.library.close()
+
+    def _enter(self) -> _Reader:
+        with self._lock:
+            stamp, before = self._stamp(), self._reader
+            if before is None or before.stamp != stamp:
+                self._reader = _Reader(Library(self.home), stamp)
+                if before is not None and not before.users:
+                    before.library.close()
+            reader = self._reader
+            assert reader is not None
+            reader.users += 1
+            return reader
+
+    def _leave(self, reader: _Reader) -> None:
+        """Close a library that has been replaced, once its last reader is done."""
+        with self._lock:
+            reader.users -= 1
+            done = not reader.users and reader is not self._reader
+        if done:
+            reader.library.close()
+
+    def _stamp(self) -> Stamp:
+        return tuple(_written(self.home / name) for name in (FILE, VECTORS))
+
+    def _sweep(self) -> None:
+        """Remove the folders of downloads that were made long ago."""
+        until = time.time() - KEPT_SECONDS
+        for folder in self.downloads.glob("*/"):
+            if _written(folder) < until * 1e9:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def safe_name(name: str) -> str:
+    """Return a name for a file without what a system or a browser could take amiss."""
+    return _UNSAFE.sub("-", name).strip(" .-")[:120] or "lkip"
+
+
+def _written(path: Path) -> int:
+    """Return when a file was last written, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

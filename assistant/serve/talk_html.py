@@ -1,0 +1,159 @@
+"""A conversation as HTML: questions, answers with their sources, tables, notes and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.chat.topic import Chip
+from assistant.compare import shown
+from assistant.render import MOST_FINDINGS, answer_text, findings_told, source_line
+from assistant.serve.pieces import cite, picture, prose, saying, tables
+from assistant.serve.talking import VOTES, Talk, Turn, chips, examples
+from prompts import say
+
+if TYPE_CHECKING:
+    from assistant.serve.shop import Shop
+
+FEW_SOURCES = 4
+"""As many sources are listed openly; more are folded."""
+
+
+def seen(talk: Talk, shop: Shop, language: str) -> tuple[Talk, str, str]:
+    """Return a conversation, as it is shown, and what is talked about."""
+    asked = () if talk.turns else examples(shop, language)
+    return talk, talk_html(talk, asked, language), chips_html(chips(talk, shop), language)
+
+
+def talk_html(talk: Talk, asked: Sequence[str], language: str) -> str:
+    """Return the conversation; before its first message, what can be asked."""
+    if not talk.turns:
+        return _welcome(asked, language)
+    return "".join(_turn(turn, language) for turn in talk.turns)
+
+
+def _welcome(asked: Sequence[str], language: str) -> str:
+    """Return what stands where nothing was asked yet: examples, or how reports are added."""
+    if not asked:
+        title, words = (say("page", name, language) for name in ("nothing_held", "add_reports"))
+        return f'<div class="lk-empty"><h2>{escape(title)}</h2><p>{escape(words)}</p></div>'
+    title, words = (say("page", name, language) for name in ("welcome", "welcome_more"))
+    buttons = "".join(saying(one, "lk-example") for one in asked)
+    return (
+        f'<div class="lk-empty"><h2>{escape(title)}</h2><p>{escape(words)}</p>'
+        f'<div class="lk-examples">{buttons}</div></div>'
+    )
+
+
+def _turn(turn: Turn, language: str) -> str:
+    answer, asks = turn.reply.answer, turn.reply.asks
+    kind = "lk-said lk-refused" if answer.refused and not asks else "lk-said"
+    return (
+        f'<article class="lk-turn" id="turn-{turn.number}">'
+        f'<p class="lk-asked"><span class="lk-unseen">{escape(say("page", "you", language))}: '
+        f"</span>{escape(turn.message)}</p>"
+        f'<div class="{kind}">{"".join(_said(turn, language))}</div></article>'
+    )
+
+
+def _said(turn: Turn, language: str) -> Iterator[str]:
+    """Yield the parts of an answer, in the order in which they are read."""
+    reply = turn.reply
+    answer = reply.answer
+    if reply.note:
+        yield f'<p class="lk-aside">{escape(reply.note)}</p>'
+    yield prose(answer.text, turn.number, {one.mark for one in answer.citations}, language)
+    if reply.compared is not None:
+        yield tables(reply.compared, turn.number, language)
+    if turn.picture is not None:
+        yield picture(turn.picture, chart_words(turn, language))
+    if answer.choices:
+        yield f'<div class="lk-choices">{"".join(map(saying, answer.choices))}</div>'
+    yield _findings(answer, language)
+    yield _sources(turn, language)
+    yield _tools(turn, language)
+
+
+def chart_words(turn: Turn, language: str) -> str:
+    """Return what a chart shows, for those who cannot see it: its table stands above it."""
+    compared = turn.reply.compared
+    titles = [shown.title(table, language) for table in compared.tables] if compared else []
+    return say("page", "chart_of", language, what="; ".join(filter(None, titles)))
+
+
+def _findings(answer: Answer, language: str) -> str:
+    """Return the findings that touch an answer, as `lkip ask` tells them."""
+    told = findings_told(answer) if answer.citations else []
+    if not told:
+        return ""
+    items = [one.explain for one in told[:MOST_FINDINGS]]
+    if len(told) > MOST_FINDINGS:
+        items.append(say("page", "more_findings", language, count=len(told) - MOST_FINDINGS))
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    title = escape(say("page", "findings", language))
+    return f'<div class="lk-note" role="note"><p>{title}</p><ul>{listed}</ul></div>'
+
+
+def _sources(turn: Turn, language: str) -> str:
+    """Return the list of sources, each a button that shows it."""
+    cited = turn.reply.answer.citations
+    if not cited:
+        return ""
+    listed = "".join(
+        f"<li>{cite(turn.number, one.mark, escape(source_line(one)), language)}</li>"
+        for one in cited
+    )
+    open_ = " open" if len(cited) <= FEW_SOURCES else ""
+    title = escape(say("page", "sources", language, count=len(cited)))
+    return (
+        f'<details class="lk-sources"{open_}><summary>{title}</summary><ol>{listed}</ol></details>'
+    )
+
+
+def _tools(turn: Turn, language: str) -> str:
+    """Return the buttons under an answer: copy, good, bad."""
+    copy = escape(say("page", "copy", language))
+    copied = escape(say("page", "copied", language))
+    text = escape(turn_text(turn))
+    parts = [
+        f'<button type="button" class="lk-tool" data-act="copy" data-text="{text}" '
+        f'data-done="{copied}">{copy}</button>'
+    ]
+    for vote in VOTES:
+        words = escape(say("page", f"vote_{vote}", language))
+        pressed = "true" if turn.vote == vote else "false"
+        parts.append(
+            f'<button type="button" class="lk-tool" data-act="vote" data-turn="{turn.number}" '
+            f'data-vote="{vote}" aria-pressed="{pressed}">{words}</button>'
+        )
+    thanks = f'<span role="status">{escape(say("page", "voted", language))}</span>'
+    return f'<div class="lk-tools">{"".join(parts)}{thanks if turn.vote else ""}</div>'
+
+
+def turn_text(turn: Turn) -> str:
+    """Return an answer as text, to be pasted elsewhere: with its tables, sources and findings."""
+    compared = turn.reply.compared
+    told = answer_text(turn.reply.answer)
+    if compared is None or not compared.tables:
+        return told
+    text = turn.reply.answer.text
+    return f"{text}\n\n{shown.markdown(compared)}{told.removeprefix(text)}"
+
+
+def chips_html(told: Sequence[Chip], language: str) -> str:
+    """Return what is talked about, each with a button that takes it away."""
+    if not told:
+        return ""
+    title = escape(say("page", "talked_about", language))
+    return f'<span class="lk-small">{title}</span>' + "".join(_chip(c, language) for c in told)
+
+
+def _chip(chip: Chip, language: str) -> str:
+    words = escape(say("page", "drop_chip", language, what=chip.label))
+    return (
+        f'<span class="lk-chip">{escape(chip.label)}<button type="button" data-act="drop" '
+        f'data-kind="{escape(chip.kind)}" data-value="{escape(chip.value)}" title="{words}" '
+        f'aria-label="{words}">×</button></span>'
+    )
