@@ -19,6 +19,7 @@ from index.report import ROLES
 
 LANGUAGES = ("id", "en")
 FORMATS = ("table", "csv", "json", "xlsx")
+COMPARED_FORMATS = ("table", "md", "csv", "json", "xlsx")
 
 _log = logging.getLogger("assistant.cli")
 
@@ -119,6 +120,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_check(add("check", "list the contradictions found, with both places"))
     _add_template(add("template", "write an Excel form for a year's figures, prefilled"))
     _add_draft(add("draft", "write the analysis chapter, every number traced"))
+    _add_compare(add("compare", "set units, years or indicators side by side, every cell cited"))
+    add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
+    _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
 
@@ -213,6 +217,26 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--verify", type=Path, metavar="FILE", help="check a finished draft against its trace"
     )
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--indikator", action="append", default=[], help="may be repeated")
+    parser.add_argument("--satker", action="append", default=[], help="may be repeated")
+    parser.add_argument("--tahun", action="append", default=[], type=int, help="may be repeated")
+    parser.add_argument("--peran", choices=ROLES, help="which column is compared")
+    parser.add_argument("--urut", choices=("tertinggi", "terendah"), help="which comes first")
+    parser.add_argument("--rata-rata", action="store_true", help="tell the mean too")
+    parser.add_argument("--format", choices=COMPARED_FORMATS, default="table")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead")
+    parser.add_argument("--chart", type=Path, metavar="FILE.png", help="draw it too")
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
+    parser.add_argument("--port", default=7860, type=_positive, help="(%(default)s)")
+    parser.add_argument("--auth", type=Path, metavar="FILE", help="lines name:bcrypt-hash")
+    parser.add_argument("--add-user", metavar="NAME", help="ask for a password, put it into --auth")
+    parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")
 
 
 def _add_signature(parser: argparse.ArgumentParser) -> None:

@@ -224,6 +224,27 @@ def doctor(args: Namespace) -> int:
     return int(any(one.needed and not one.found for one in checks))
 
 
+def compare(args: Namespace) -> int:
+    """Print units, years or indicators side by side."""
+    from assistant.compare.command import compare as run
+
+    return run(args)
+
+
+def chat(args: Namespace) -> int:
+    """Converse in the terminal."""
+    from assistant.chat.command import chat as run
+
+    return run(args)
+
+
+def serve(args: Namespace) -> int:
+    """Serve the page in the browser."""
+    from assistant.app.command import serve as run
+
+    return run(args)
+
+
 def template(args: Namespace) -> int:
     """Write the Excel form of a year's figures."""
     from assistant.draft.command import template as run

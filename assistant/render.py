@@ -8,12 +8,11 @@ from typing import Any
 
 from assistant.answer import Answer, Citation, Derived
 from index.report import Figure, Finding
+from prompts import say
 
 FINDINGS = "Temuan pemeriksaan yang menyangkut jawaban ini:"
 MOST_FINDINGS = 3
 """Findings told beneath an answer."""
-
-_SOURCES = "Sumber:"
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -87,30 +86,44 @@ def plain(value: Decimal | str) -> int | float | str:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def answer_text(answer: Answer) -> str:
-    """Return an answer for a terminal: its text, then a line for each source, then the findings."""
+def answer_text(answer: Answer, language: str = "id") -> str:
+    """Return an answer for a terminal: its text, then a line for each source, then the findings.
+
+    What the text tells already (two values of one figure) and mere information are left out.
+    """
     if not answer.citations:
         return answer.text
     sources = "\n".join(source_line(citation) for citation in answer.citations)
-    told = findings_told(answer)
-    parts = [answer.text, f"{_SOURCES}\n{sources}"]
-    if told:
-        parts.append("\n".join([FINDINGS, *(f"- {one.explain}" for one in told[:MOST_FINDINGS])]))
-        if len(told) > MOST_FINDINGS:
-            parts[-1] += f"\n- dan {len(told) - MOST_FINDINGS} temuan lain: lkip check"
+    parts = [answer.text, f"{sources_heading(language)}\n{sources}"]
+    if told := findings_text(answer, language):
+        parts.append(told)
     return "\n\n".join(parts)
 
 
-def findings_told(answer: Answer) -> list[Finding]:
-    """Return the findings to tell beneath an answer.
+def sources_heading(language: str) -> str:
+    """Return what stands above a list of sources."""
+    return say("render", "sources", language)
 
-    What its text tells already (two values of one figure) and mere information are left out.
-    """
+
+def findings_told(answer: Answer) -> list[Finding]:
+    """Return the findings told beside an answer: not what its text tells, nor mere information."""
     return [
         finding
         for finding in answer.findings
         if finding.kind != "mention_conflict" and finding.severity != "informasi"
     ]
+
+
+def findings_text(answer: Answer, language: str) -> str:
+    """Return the first findings that touch an answer, and how many more there are; "" for none."""
+    told = findings_told(answer)
+    if not told:
+        return ""
+    lines = [say("render", "findings", language)]
+    lines += [f"- {one.explain}" for one in told[:MOST_FINDINGS]]
+    if len(told) > MOST_FINDINGS:
+        lines.append(say("render", "more_findings", language, count=len(told) - MOST_FINDINGS))
+    return "\n".join(lines)
 
 
 def source_line(citation: Citation) -> str:

@@ -21,7 +21,15 @@ GROUPS = ("above", "equal", "below")
 """Where a result can stand to its target."""
 
 
-_LOWEST = re.compile(r"r?endah|(?:ter|paling )bawah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE)
+SECTIONS = ("bagian", "ringkasan", "penutup", "pk", "multi_tahun")
+"""Places that tell a year's results where no main table does."""
+
+ASIDE = ("output:", "program:", "belanja_", "anggaran_", "other:fisik_", "other:kemajuan_")
+"""Beginnings of ids that are no indicators of a unit's performance."""
+
+_LOWEST = re.compile(
+    r"r?endah|(?:ter|paling )bawah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,9 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
     """
     held = [
         f for f in ledger.figures(satkers=satkers, years=years)
-        if f.place == "utama" and isinstance(f.value, Decimal)
+        if isinstance(f.value, Decimal) and f.role in ("target", "realisasi", "capaian")
     ]  # fmt: skip
+    held = [f for f in held if f.place == "utama"] or _of_sections(held)
     if len({(f.satker, f.year) for f in held}) != 1:
         return []
     rows: dict[str, dict[str, Figure]] = {}
@@ -48,6 +57,21 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
         rows.setdefault(one.indicator, {}).setdefault(one.role, one)
     ordered = dict.fromkeys(f.indicator for f in held)
     return [stands for name in ordered if (stands := _standing(rows[name]))]
+
+
+def _of_sections(held: Sequence[Figure]) -> list[Figure]:
+    """Return the results that sections tell, where a report has no table of them all.
+
+    Those of the unit's own report of that year that have a target and a realisasi.
+    """
+    own = [
+        f for f in held
+        if f.authoritative and f.place in SECTIONS and not f.indicator.startswith(ASIDE)
+    ]  # fmt: skip
+    roles: dict[str, set[str]] = {}
+    for one in own:
+        roles.setdefault(one.indicator, set()).add(one.role)
+    return [f for f in own if {"target", "realisasi"} <= roles[f.indicator]]
 
 
 def tally(found: Iterable[Standing]) -> tuple[Derived, ...]:

@@ -18,7 +18,9 @@ from eval.summary import accept, below, read_accepted, shares
 def main(arguments: list[str] | None = None) -> int:
     """Evaluate, print the tables, and return the exit code: 1 with --check and a score below."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["draft", "chat"], help="drafts or conversations")
+    parser.add_argument(
+        "what", nargs="?", choices=["draft", "chat"], help="drafts or conversations"
+    )
     parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="where they begin")
     parser.add_argument("--only", action="append", default=[], help="sets whose name begins so")

@@ -56,7 +56,9 @@ def _read(file: Path) -> Iterator[Conversation]:
         try:
             yield conversation(json.loads(line, parse_float=Decimal))
         except (ValueError, TypeError, KeyError) as error:
-            raise UsageError(f"{file}:{number}: no conversation ({error}); mend the line") from error
+            raise UsageError(
+                f"{file}:{number}: no conversation ({error}); mend the line"
+            ) from error
 
 
 def conversation(row: dict[str, Any]) -> Conversation:

@@ -57,7 +57,11 @@ def hold_all(folder: Path, names: Sequence[str] = ()) -> Iterator[Held]:
     """
     talks, reports = made(folder / "made")
     found = [*load(CONVERSATIONS_FOLDER), *talks]
-    places = {"shared": _texts(SHARED / "reports"), "samples": _files(SAMPLES_FOLDER), "made": reports}
+    places = {
+        "shared": _texts(SHARED / "reports"),
+        "samples": _files(SAMPLES_FOLDER),
+        "made": reports,
+    }
     for home, paths in places.items():
         mine = [one for one in found if one.reports == home and _wanted(one.id, names)]
         if not mine or not paths:
@@ -102,7 +106,9 @@ def fault(turn: Turn, said: Reply) -> str:
     if turn.refused or turn.asks:
         asked = said.asks or bool(said.answer.choices)
         right = said.answer.refused if turn.refused else asked
-        return "" if right else f"should {'refuse' if turn.refused else 'ask back'} << {text[:120]!r}"
+        return (
+            "" if right else f"should {'refuse' if turn.refused else 'ask back'} << {text[:120]!r}"
+        )
     faults = []
     if said.answer.refused or said.asks:
         faults.append("refused" if said.answer.refused else "asked back")

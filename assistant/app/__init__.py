@@ -1,1 +1,107 @@
-"""The page in the browser: layout and one-line callbacks; the only package that loads Gradio."""
+"""The page in the browser, opened on an address: the only package that loads Gradio."""
+
+from __future__ import annotations
+
+import os
+import signal
+from asyncio import to_thread
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from assistant.serve.passwords import is_right, read_passwords
+from assistant.serve.shop import Shop
+from index.errors import LkipError
+from prompts import say
+
+if TYPE_CHECKING:
+    from index.keep.settings import Settings
+
+LARGEST = "60mb"
+"""The largest file that can be uploaded."""
+
+AT_ONCE = 40
+"""People answered at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the page is opened, and who may open it: `auth` None lets everybody in."""
+
+    host: str
+    port: int
+    auth: Path | None = None
+    lang: str = "id"
+
+
+def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> None:
+    """Serve the page over a home until it is interrupted; `tell` is told where it is.
+
+    Raises UsageError for a password file that cannot be used, LkipError for an address that
+    cannot.
+    """
+    if address.auth is not None:
+        read_passwords(address.auth, address.lang)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with TemporaryDirectory(prefix="lkip-") as folder, suppress(KeyboardInterrupt):
+        shop = Shop(settings, Path(folder, "downloads"))
+        Thread(target=shop.warm, daemon=True).start()
+        close = _launch(shop, address, Path(folder, "uploads"))
+        tell(say("serving", "open", address.lang, url=f"http://{address.host}:{address.port}"))
+        try:
+            Event().wait()
+        finally:
+            close()
+            shop.close()
+
+
+def _launch(shop: Shop, address: Address, uploads: Path) -> Callable[[], None]:
+    """Open the page; return what closes it."""
+    os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_TEMP_DIR=str(uploads))
+    from assistant.app import look
+    from assistant.app.page import page
+
+    blocks = page(shop)
+    blocks.queue(default_concurrency_limit=AT_ONCE)
+    try:
+        blocks.launch(
+            **look.looks(),
+            server_name=address.host,
+            server_port=address.port,
+            auth=_gate(address) if address.auth else None,
+            auth_message=say("page", "login", address.lang),
+            share=False,
+            prevent_thread_lock=True,
+            quiet=True,
+            max_threads=AT_ONCE,
+            max_file_size=LARGEST,
+            allowed_paths=[str(shop.downloads)],
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            ssr_mode=False,
+            mcp_server=False,
+            pwa=False,
+        )
+    except OSError as error:
+        told = say("serving", "port_taken", address.lang, host=address.host, port=address.port)
+        raise LkipError(told) from error
+    return blocks.close
+
+
+def _gate(address: Address) -> Any:
+    """Return what a login is checked by; the file is read anew, so that changes count at once."""
+
+    async def is_let_in(name: str, password: str) -> bool:
+        assert address.auth is not None
+        try:
+            held = read_passwords(address.auth, address.lang)
+        except LkipError:
+            return False
+        return await to_thread(is_right, name, password, held)
+
+    return is_let_in

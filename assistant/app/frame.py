@@ -73,15 +73,11 @@ class Frame:
         self._said.append((made, task, says))
         return made
 
-    def fill(
-        self, does: Callable[..., Any], inputs: Sequence[Any], outputs: Sequence[Any]
-    ) -> None:
+    def fill(self, does: Callable[..., Any], inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
         """Call `does` when the page opens, the language changes, or the reports held do."""
         self._fills.append((safely(does), list(inputs), list(outputs)))
 
-    def download(
-        self, button: gr.Button, does: Callable[..., Path], inputs: Sequence[Any]
-    ) -> None:
+    def download(self, button: gr.Button, does: Callable[..., Path], inputs: Sequence[Any]) -> None:
         """Let a button take away the file that `does` makes under `shop.download`."""
 
         @safely
@@ -97,7 +93,13 @@ class Frame:
         made = [component for component, _, _ in self._said]
         self.language.change(self._in_language, [self.language], made, **QUICK)
         for does, inputs, outputs in self._fills:
-            gr.on([blocks.load, self.language.change, self.held.change], does, inputs, outputs, **QUICK)
+            gr.on(
+                [blocks.load, self.language.change, self.held.change],
+                does,
+                inputs,
+                outputs,
+                **QUICK,
+            )
 
     def _in_language(self, language: str) -> list[Any]:
         """Return every component's words in a language."""

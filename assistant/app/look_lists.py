@@ -74,8 +74,10 @@ CSS = """
 .find dd { margin: 0; overflow-wrap: anywhere; }
 .find-mark { font-style: italic; }
 
-.rows { width: 100%; border-collapse: collapse; font-size: .92rem; }
-.rows th, .rows td { text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
+#upload .wrap { font-size: 0; }
+#upload .wrap .icon-wrap { margin: 0; }
+.rows { width: 100%; border-collapse: collapse; font-size: .92rem; margin: 0 !important; }
+.rows th, .rows td { border-left: 0 !important; border-right: 0 !important; text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere; }
 .rows thead th { font-weight: 600; white-space: nowrap; border-bottom-width: 2px;
   background: var(--background-fill-secondary); }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gradio as gr
 
 from assistant.app import tab_ask, tab_audit, tab_compare, tab_documents, tab_draft
 from assistant.app.frame import FIRST, Frame
+from assistant.serve.heading import heading
 
 if TYPE_CHECKING:
     from assistant.serve.shop import Shop
@@ -24,9 +26,10 @@ TABS = {
 
 def page(shop: Shop) -> gr.Blocks:
     """Return the page over a home."""
-    with gr.Blocks(title="lkip", analytics_enabled=False) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title="lkip", analytics_enabled=False)
+    with blocks:
         with gr.Row(elem_id="head"):
-            title = gr.HTML(elem_id="title")
+            title = gr.HTML(elem_id="title", apply_default_css=False)
             language = gr.Radio(
                 [("Indonesia", "id"), ("English", "en")],
                 value=FIRST,
@@ -39,5 +42,6 @@ def page(shop: Shop) -> gr.Blocks:
             for name, build in TABS.items():
                 with frame.make(gr.Tab, "page", {"label": name}, id=name, elem_id=f"tab-{name}"):
                     build(frame)
+        frame.fill(partial(heading, shop), [language], [title])
         frame.finish(blocks)
     return blocks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.app.frame import QUICK, Frame, safely
-from assistant.app.look_ask import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
+from assistant.app.clicks import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
 from assistant.serve import exporting, talking
 from assistant.serve.source_html import no_source, source_html
 from assistant.serve.talk_html import seen
@@ -27,13 +27,13 @@ def tab(frame: Frame) -> None:
     talk = gr.State(Talk(), time_to_live=KEPT_SECONDS)
     with gr.Row(elem_id="ask"):
         with gr.Column(scale=7, min_width=300):
-            shown = gr.HTML(elem_id="talk", js_on_load=CLICKS + FOLLOW)
+            shown = gr.HTML(elem_id="talk", js_on_load=CLICKS + FOLLOW, apply_default_css=False)
             with gr.Column(elem_id="composer"):
-                chips = gr.HTML(elem_id="chips", js_on_load=CLICKS)
+                chips = gr.HTML(elem_id="chips", js_on_load=CLICKS, apply_default_css=False)
                 typed, send = _line(frame)
                 new, word, markdown = _buttons(frame)
         with gr.Column(scale=5, min_width=280, elem_id="beside"):
-            source = gr.HTML(elem_id="source", js_on_load=CLICKS)
+            source = gr.HTML(elem_id="source", js_on_load=CLICKS, apply_default_css=False)
     does = _Does(frame.shop)
     known, all_seen = [talk, frame.language], [talk, shown, chips]
     asked = gr.on(
@@ -106,7 +106,8 @@ class _Does:
     @safely
     def show(self, talk: Talk, language: str, event: gr.EventData) -> str:
         """Show the source of a mark."""
-        return source_html(talk, int(event.turn), int(event.mark), self.shop, language)
+        answer = talk.turn(int(event.turn)).reply.answer
+        return source_html(answer, int(event.mark), self.shop, language)
 
     @safely
     def vote(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:

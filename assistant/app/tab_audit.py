@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.app.frame import QUICK, Frame, safely
-from assistant.app.look_lists import CLICKS, CSS
+from assistant.app.look_lists import CLICKS
+from assistant.app.stepping import QUEUED
 from assistant.audit.marking import DROP, Request
 from assistant.serve import audits
 from assistant.serve.audit_html import finding_html, list_html, nothing_picked
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.serve.shop import Shop
-
-__all__ = ["CSS", "tab"]
 
 TASK = "page_audit"
 FIELDS = ("report", "severity", "kind", "satker", "year", "marked")
@@ -40,13 +39,13 @@ def tab(frame: Frame) -> None:
     told = gr.Markdown(elem_id="audit-told")
     with gr.Row(elem_id="audit"):
         with gr.Column(scale=2, min_width=280):
-            rows = gr.HTML(elem_id="audit-rows", js_on_load=CLICKS)
+            rows = gr.HTML(elem_id="audit-rows", js_on_load=CLICKS, apply_default_css=False)
             with gr.Row():
                 for name, makes in (("xlsx", does.xlsx), ("docx", does.docx)):
                     button = frame.make(gr.Button, TASK, {"value": name}, size="sm", min_width=120)
                     frame.download(button, makes, filters)
         with gr.Column(scale=5, min_width=300):
-            found = gr.HTML(elem_id="audit-finding")
+            found = gr.HTML(elem_id="audit-finding", apply_default_css=False)
             marking, typed, save = _marking(frame)
     one = gr.State("")
     asked = [frame.language, one, *filters]
@@ -55,7 +54,7 @@ def tab(frame: Frame) -> None:
     gr.on([field.input for field in filters], does.listed, asked, [rows, told], **QUICK)
     picked = rows.pick(does.pick, [frame.language], [one, found, marking], **QUICK)
     picked.success(None, js=TO_FINDING)
-    save.click(does.mark, [one, frame.language, *typed], [frame.held, *typed], **QUICK)
+    save.click(does.mark, [one, frame.language, *typed], [frame.held, *typed], **QUEUED)
 
 
 def _filters(frame: Frame) -> list[gr.Dropdown]:
@@ -67,7 +66,7 @@ def _filters(frame: Frame) -> list[gr.Dropdown]:
                 TASK,
                 {"label": name},
                 choices=[],
-                value="",
+                value=None,
                 min_width=140,
                 elem_id=f"audit-{name}",
             )

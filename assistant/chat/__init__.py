@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
 from assistant.ask import answer_question, desk_of, known, ledger_of
 from assistant.chat import asking_back
-from assistant.chat.asked import INVENTORY, courtesy, language_asked, refused_kind
+from assistant.chat.asides import aside, courtesy_reply
+from assistant.chat.asked import language_asked
 from assistant.chat.comparing import wanted_of
 from assistant.chat.plain_words import plain_words
 from assistant.chat.reply import Reply
@@ -16,8 +16,6 @@ from assistant.chat.topic import RECENT, Topic
 from assistant.chat.understood import Understood, understood
 from assistant.chat.years_held import held_years
 from assistant.compare.answered import Compared, compared
-from assistant.language import evidence_of, language_of
-from prompts import say
 
 if TYPE_CHECKING:
     from assistant.ask import Shelf
@@ -45,18 +43,20 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
 
     """
     ledger = ledger_of(library)
-    held, desk = known(ledger), desk_of(ledger)
+    held = known(ledger)
     text = plain_words(message)
-    if not held.reports:
-        return _said(message, topic, "empty_index")
-    if kind := courtesy(text):
-        return _courtesy(kind, message, topic, held)
-    if switched := _language(text, topic, library, held):
-        return switched
-    if INVENTORY.search(text):
-        return _inventory(message, topic, held)
-    if kind := refused_kind(text):
-        return _said(message, topic, kind)
+    language, rest = language_asked(text)
+    if language:
+        topic = replace(topic, language=language, fixed_language=True)
+        if not rest:
+            return _said_again(message, topic, library, held)
+    return aside(message, rest, topic, held) or _of_reports(message, rest, topic, library)
+
+
+def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) -> Reply:
+    """Answer a message about reports, or ask back what it is about."""
+    ledger = ledger_of(library)
+    held, desk = known(ledger), desk_of(ledger)
     pending, topic = topic.pending, replace(topic, pending="")
     means = understood(text, topic, held)
     if pending and not (means.own_intent and means.said_subject):
@@ -131,54 +131,14 @@ def _after(found: Compared, topic: Topic, means: Understood) -> Topic:
     return topic
 
 
-def _language(text: str, topic: Topic, library: Shelf | Ledger, held: Held) -> Reply | None:
-    """Say the last answer again in the language a message asks for, where it asks nothing else."""
-    language = language_asked(text)
-    if not language:
-        return None
-    switched = replace(topic, language=language, fixed_language=True)
-    means = understood(text, switched, held)
-    if means.said_subject or means.said_units or means.said_years:
-        return None
+def _said_again(message: str, topic: Topic, library: Shelf | Ledger, held: Held) -> Reply:
+    """Say the last answer again, in the language now asked for."""
     if topic.wanted is not None:
-        wanted = replace(topic.wanted, language=language)
-        found = compared(wanted, desk_of(ledger_of(library)), text)
-        return Reply(found.answer, replace(switched, wanted=wanted), found)
+        wanted = replace(topic.wanted, language=topic.language)
+        found = compared(wanted, desk_of(ledger_of(library)), message)
+        return Reply(found.answer, replace(topic, wanted=wanted), found)
     if topic.question is not None:
-        question = replace(topic.question, language=language)
-        return Reply(answer_question(question, library), replace(switched, question=question))
-    return _courtesy("help", text, switched, held)
-
-
-def _courtesy(kind: str, message: str, topic: Topic, held: Held) -> Reply:
-    """Answer a courtesy; a new beginning forgets what was talked about."""
-    language = topic.language
-    fields = {}
-    if kind in ("greeting", "help"):
-        satker, years = next(iter(held.reports.items()))
-        example = say("chat", "example", language, satker=satker, year=max(years))
-        fields = {"example": example}
-    after = Topic(language=language) if kind == "reset" else topic
-    return Reply(Answer(message, say("chat", kind, language, **fields)), after)
-
-
-def _inventory(message: str, topic: Topic, held: Held) -> Reply:
-    """Say whose reports of which years are held."""
-    language = language_of(message) if evidence_of(message) else topic.language
-    told = [
-        say(
-            "chat",
-            "held",
-            language,
-            satker=satker,
-            years=", ".join(map(str, years)),
-        )
-        for satker, years in held.reports.items()
-    ]
-    text = say("chat", "inventory", language, units="\n".join(told))
-    return Reply(Answer(message, text), replace(topic, language=language))
-
-
-def _said(message: str, topic: Topic, sentence: str) -> Reply:
-    """Refuse a message with one sentence; what is talked about stays."""
-    return Reply(Answer(message, say("chat", sentence, topic.language), refused=True), topic)
+        question = replace(topic.question, language=topic.language)
+        answer = replace(answer_question(question, library), question=message)
+        return Reply(answer, replace(topic, question=question))
+    return courtesy_reply("help", message, topic, held)

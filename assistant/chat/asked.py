@@ -16,8 +16,10 @@ RESET = cues("mulai (lagi|dari awal|ulang|baru)|reset|hapus percakapan|start ove
 COURTESIES = {"reset": RESET, "help": HELP, "thanks": THANKS, "greeting": GREETING}
 """Messages that ask nothing of a report, and how they are known."""
 
-ENGLISH = cues("(in|to) english|bahasa inggris|english( please)?|inggriskan")
-INDONESIAN = cues("bahasa indonesia|in indonesian|indonesian please|pakai indonesia")
+ENGLISH = cues(
+    "(dalam|in|to|pakai) (bahasa)? (english|inggris)|bahasa inggris|english( please)?|inggriskan"
+)
+INDONESIAN = cues("(dalam|pakai)? bahasa indonesia|in indonesian|indonesian please|pakai indonesia")
 CHART = cues("grafik*|diagram*|charts?|plot|graph|gambarkan")
 ORDER = cues("urut(kan|an)|diurutkan|(per|di)?peringkat*|ranking|rank(ed)?|sort(ed)?|susun dari")
 MISSED = cues(
@@ -32,7 +34,9 @@ MET = cues(
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|mean")
 TOGETHER = {
     2: cues(
-        "keduanya|dua[- ]duanya|dua itu|both|mereka|the two|those two|kedua (unit|satker)(nya)?"
+        "keduanya|dua[- ]duanya|dua itu|both|mereka|the two|those two|kedua (unit|satker)(nya)?",
+        "(siapa|mana) .. lebih (tinggi|besar|baik|rendah|kecil|bagus)",
+        "(which|who) is (higher|better)",
     ),
     3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|ketiga (unit|satker)(nya)?"),
     4: cues("keempat(nya)?|empat itu|(the|those) four"),
@@ -67,10 +71,10 @@ PARTS_OF_BUDGET = cues(
     "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
 )
 INVENTORY = cues(
-    "(satker|unit|satuan kerja|laporan|instansi|data) (apa|mana|siapa) (saja)? .. (ada|tersedia|dimiliki"
-    "|punya|diindeks|dimuat|terindeks)",
+    "(satker|unit|satuan kerja|laporan|instansi|data) (apa|mana|siapa) (saja)? .. (ada|tersedia"
+    "|dimiliki|punya|diindeks|dimuat|terindeks)",
     "(ada|punya) (laporan|data|satker) (apa|siapa|mana) (saja)?|daftar (laporan|satker|unit)",
-    "(which|what) (units?|reports?|offices?) .. (are|is|do) ... (covered|have|available|held|indexed)",
+    "(which|what) (units?|reports?|offices?) .. (are|is|do) ... (covered|have|available|held)",
 )
 EXPLAIN = cues("jelaskan|terangkan|explain|kenapa beda|mengapa berbeda|maksud(nya)?")
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
@@ -159,8 +163,11 @@ def refused_kind(text: str) -> str:
     return "forecast" if FORECAST.search(text) else ""
 
 
-def language_asked(text: str) -> str:
-    """Return the language a message asks for, or ""."""
-    if ENGLISH.search(text):
-        return "en"
-    return "id" if INDONESIAN.search(text) else ""
+def language_asked(text: str) -> tuple[str, str]:
+    """Return the language a message asks for, or "", and what else it says."""
+    for language, cue in (("en", ENGLISH), ("id", INDONESIAN)):
+        if cue.search(text):
+            rest = cue.sub(" ", text)
+            says_more = content_words(rest) or any(map(str.isdigit, rest))
+            return language, " ".join(rest.split()) if says_more else ""
+    return "", text

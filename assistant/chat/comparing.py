@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Question
 from assistant.aspects import TEXTUAL
-from assistant.chat.asked import Asked
+from assistant.chat.meant import MOVED
 from assistant.chat.topic import Topic
 from assistant.chat.understood import INDICATORS, Understood
 from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
-from assistant.intent import wants_trend, wants_two_years
+from assistant.intent import wants_trend
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -40,14 +39,15 @@ PERFORMANCE = cues(
 def wanted_of(means: Understood, topic: Topic, held: Held) -> Wanted | None:
     """Return what is to be compared; None where a message asks for one value, or for words."""
     question, asked = means.question, means.asked
-    if question.unknown_satkers or question.choices or TEXTUAL & set(question.aspects):
+    open_ = question.unknown_satkers or question.choices or means.stranger
+    if open_ or TEXTUAL & set(question.aspects):
         return None
     if question.intent == "parts" and question.indicators and not asked.of_rows:
         return None
     if parts := _parts_of_budget(means, held):
-        return _shaped(parts, question, asked)
+        return _shaped(parts, means)
     if going_on := _going_on(means, topic):
-        return _shaped(going_on, question, asked)
+        return _shaped(going_on, means)
     if means.of_whole:
         return _of_performance(means, topic, held)
     if not _is_several(means):
@@ -61,7 +61,7 @@ def wanted_of(means: Understood, topic: Topic, held: Held) -> Wanted | None:
         provinces=asked.provinces,
         latest=means.years_apart,
     )
-    return _shaped(fresh, question, asked)
+    return _shaped(fresh, means)
 
 
 def _going_on(means: Understood, topic: Topic) -> Wanted | None:
@@ -70,23 +70,20 @@ def _going_on(means: Understood, topic: Topic) -> Wanted | None:
     wanted = topic.wanted or (topic.earlier if asked.sort else None)
     if wanted is None or means.said_subject:
         return None
-    whole = not wanted.indicators
-    if means.said_units and not whole:
+    if means.said_units and wanted.indicators:
         return _with_unit(wanted, means)
-    if means.said_units and means.own_intent:
+    if means.own_intent and (means.said_units or (means.said_years and not asked.of_rows)):
         return None
-    if means.said_years and not (asked.of_rows or not means.own_intent):
-        return None
-    again = asked.of_rows or asked.chart or asked.difference or asked.together
     if asked.others and wanted.only:
         return replace(wanted, only="", order="")
     if asked.rank or asked.others or (wanted.indicators and INDICATORS.search(means.text)):
         return None
-    if not (again or means.said_years or means.said_units):
-        return None
     if means.said_years:
         wanted = replace(wanted, years=means.question.years, only=asked.only)
-    return replace(wanted, satkers=means.question.satkers) if means.said_units else wanted
+    if means.said_units:
+        return replace(wanted, satkers=means.question.satkers)
+    again = asked.of_rows or asked.chart or asked.difference or asked.together
+    return wanted if again or means.said_years else None
 
 
 def _with_unit(wanted: Wanted, means: Understood) -> Wanted | None:
@@ -128,7 +125,7 @@ def _of_performance(means: Understood, topic: Topic, held: Held) -> Wanted | Non
         satkers=satkers,
         years=question.years if len(question.satkers) == 1 or means.said_years else (),
     )
-    return _shaped(wanted, question, asked)
+    return _shaped(wanted, means)
 
 
 def _of_all_units(means: Understood) -> bool:
@@ -161,14 +158,16 @@ def _years(means: Understood) -> tuple[int, ...]:
     one_unit = len(question.satkers) == 1 and not means.all_units
     if lone and one_unit and (means.asked.chart or wants_trend(means.text)):
         return ()
-    if lone and not one_unit and wants_two_years(means.text) and question.intent != "units":
+    if lone and not one_unit and MOVED.search(means.text):
         return (question.years[0] - 1, question.years[0])
     return question.years
 
 
-def _shaped(wanted: Wanted, question: Question, asked: Asked) -> Wanted:
+def _shaped(wanted: Wanted, means: Understood) -> Wanted:
     """Return a comparison in the order, with the rows and by the column asked for."""
-    role = next((one for one in PREFERRED if one in question.roles), wanted.role)
+    question, asked = means.question, means.asked
+    roles = question.roles if means.said_roles or not wanted.role else ()
+    role = next((one for one in PREFERRED if one in roles), wanted.role)
     if role == "realisasi" and not wanted.role:
         role = ""  # the usual column
     return replace(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft.chapter import Chapter, Gap
 from assistant.draft.form.reading import FormErrors, read_form
+from assistant.draft.form.typed import with_typed
 from assistant.draft.from_ledger import matter_of
 from assistant.draft.markdown_file import PICTURES, write_markdown
 from assistant.draft.matter import Matter
@@ -47,6 +48,7 @@ class Wish:
     figures: Path | None = None
     template: Path | None = None
     contents_pages: bool = True  # LibreOffice, where it is, lays a Word file out for them
+    typed: Path | None = None  # a form whose sheet Analisis fills the slots left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,13 @@ def draft(
 def gather(wish: Wish, records: Records) -> Matter:
     """Return the matter of a chapter, from the form and the ledger; LkipError for none."""
     held = matter_of(records, wish.satker, wish.year)
-    if wish.figures is None:
-        if not any(topic.now.by_role for topic in held.topics):
-            raise LkipError(
-                say("drafting", "nothing", wish.language, satker=wish.satker, year=wish.year)
-            )
-        return held
-    return merged(_form(wish, wish.figures), held)
+    if wish.figures is not None:
+        held = merged(_form(wish, wish.figures), held)
+    elif not any(topic.now.by_role for topic in held.topics):
+        raise LkipError(
+            say("drafting", "nothing", wish.language, satker=wish.satker, year=wish.year)
+        )
+    return with_typed(held, wish.typed, language=wish.language) if wish.typed else held
 
 
 def _form(wish: Wish, file: Path) -> Matter:

@@ -121,7 +121,7 @@ def _notes(turn: Turn, language: str) -> Iterator[tuple[str, Sequence[str]]]:
     )
     if told := findings_told(answer):
         yield (
-            say("page", "findings", language),
+            say("render", "findings", language),
             [one.explain for one in told[:MOST_FINDINGS]],
         )
 

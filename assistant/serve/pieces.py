@@ -55,9 +55,7 @@ def cite(turn: int, mark: int, words: str, language: str) -> str:
 def saying(text: str, css: str = "lk-choice") -> str:
     """Return a button that says a text, as if it had been typed."""
     told = escape(text)
-    return (
-        f'<button type="button" class="{css}" data-act="say" data-text="{told}">{told}</button>'
-    )
+    return f'<button type="button" class="{css}" data-act="say" data-text="{told}">{told}</button>'
 
 
 def tables(compared: Compared, turn: int, language: str) -> str:
@@ -104,7 +102,7 @@ def _cells(
         yield f"<td{_right(right)}>{words}</td>" if number else f'<th scope="row">{words}</th>'
 
 
-def _right(right: bool) -> str:  # noqa: FBT001 - of one column
+def _right(right: bool) -> str:
     return ' class="num"' if right else ""
 
 

@@ -14,13 +14,17 @@ from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.ask import desk_of
 from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
 
 if TYPE_CHECKING:
     from index.keep.settings import Settings
 
-KEPT_SECONDS = 3600
+WARMING = "realisasi kinerja"
+"""What is searched for when the page opens, so that nobody waits for libraries to load."""
+
+KEPT_SECONDS = 12 * 3600
 """How long a file made for download is kept."""
 
 _UNSAFE = re.compile(r"[^\w.() -]+")
@@ -81,6 +85,13 @@ class Shop:
         folder = self.downloads / token_hex(16)
         folder.mkdir(parents=True)
         return folder / safe_name(name)
+
+    def warm(self) -> None:
+        """Read once what the first question would wait for, the libraries that search among it."""
+        with self.library() as library:
+            desk_of(library.ledger)
+            if library.ledger.reports():
+                library.search(WARMING)
 
     def close(self) -> None:
         """Let go of the library."""

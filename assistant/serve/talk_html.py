@@ -6,19 +6,24 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
 from assistant.chat.topic import Chip
 from assistant.compare import shown
-from assistant.render import MOST_FINDINGS, answer_text, findings_told, source_line
-from assistant.serve.pieces import cite, picture, prose, saying, tables
+from assistant.render import answer_text
+from assistant.serve.beneath import findings_html, sources_html
+from assistant.serve.pieces import picture, prose, saying, tables
 from assistant.serve.talking import VOTES, Talk, Turn, chips, examples
 from prompts import say
 
 if TYPE_CHECKING:
     from assistant.serve.shop import Shop
 
-FEW_SOURCES = 4
-"""As many sources are listed openly; more are folded."""
+_THUMB = "M7 22V11l5-9c1.7 0 3 1.3 3 3v5h5a2 2 0 0 1 2 2.3l-1.4 8a2 2 0 0 1-2 1.7H7ZM2 11h5v11H2Z"
+THUMBS = {
+    "up": f'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{_THUMB}"/></svg>',
+    "down": '<svg viewBox="0 0 24 24" aria-hidden="true">'
+    f'<path transform="rotate(180 12 12)" d="{_THUMB}"/></svg>',
+}
+"""A thumb for each of VOTES."""
 
 
 def seen(talk: Talk, shop: Shop, language: str) -> tuple[Talk, str, str]:
@@ -71,8 +76,8 @@ def _said(turn: Turn, language: str) -> Iterator[str]:
         yield picture(turn.picture, chart_words(turn, language))
     if answer.choices:
         yield f'<div class="lk-choices">{"".join(map(saying, answer.choices))}</div>'
-    yield _findings(answer, language)
-    yield _sources(turn, language)
+    yield findings_html(answer, language)
+    yield sources_html(answer, turn.number, language)
     yield _tools(turn, language)
 
 
@@ -83,40 +88,11 @@ def chart_words(turn: Turn, language: str) -> str:
     return say("page", "chart_of", language, what="; ".join(filter(None, titles)))
 
 
-def _findings(answer: Answer, language: str) -> str:
-    """Return the findings that touch an answer, as `lkip ask` tells them."""
-    told = findings_told(answer) if answer.citations else []
-    if not told:
-        return ""
-    items = [one.explain for one in told[:MOST_FINDINGS]]
-    if len(told) > MOST_FINDINGS:
-        items.append(say("page", "more_findings", language, count=len(told) - MOST_FINDINGS))
-    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-    title = escape(say("page", "findings", language))
-    return f'<div class="lk-note" role="note"><p>{title}</p><ul>{listed}</ul></div>'
-
-
-def _sources(turn: Turn, language: str) -> str:
-    """Return the list of sources, each a button that shows it."""
-    cited = turn.reply.answer.citations
-    if not cited:
-        return ""
-    listed = "".join(
-        f"<li>{cite(turn.number, one.mark, escape(source_line(one)), language)}</li>"
-        for one in cited
-    )
-    open_ = " open" if len(cited) <= FEW_SOURCES else ""
-    title = escape(say("page", "sources", language, count=len(cited)))
-    return (
-        f'<details class="lk-sources"{open_}><summary>{title}</summary><ol>{listed}</ol></details>'
-    )
-
-
 def _tools(turn: Turn, language: str) -> str:
     """Return the buttons under an answer: copy, good, bad."""
     copy = escape(say("page", "copy", language))
     copied = escape(say("page", "copied", language))
-    text = escape(turn_text(turn))
+    text = escape(turn_text(turn, language))
     parts = [
         f'<button type="button" class="lk-tool" data-act="copy" data-text="{text}" '
         f'data-done="{copied}">{copy}</button>'
@@ -126,16 +102,16 @@ def _tools(turn: Turn, language: str) -> str:
         pressed = "true" if turn.vote == vote else "false"
         parts.append(
             f'<button type="button" class="lk-tool" data-act="vote" data-turn="{turn.number}" '
-            f'data-vote="{vote}" aria-pressed="{pressed}">{words}</button>'
+            f'data-vote="{vote}" aria-pressed="{pressed}">{THUMBS[vote]}{words}</button>'
         )
     thanks = f'<span role="status">{escape(say("page", "voted", language))}</span>'
     return f'<div class="lk-tools">{"".join(parts)}{thanks if turn.vote else ""}</div>'
 
 
-def turn_text(turn: Turn) -> str:
+def turn_text(turn: Turn, language: str) -> str:
     """Return an answer as text, to be pasted elsewhere: with its tables, sources and findings."""
     compared = turn.reply.compared
-    told = answer_text(turn.reply.answer)
+    told = answer_text(turn.reply.answer, language)
     if compared is None or not compared.tables:
         return told
     text = turn.reply.answer.text

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.answer import Citation
 from assistant.ask import desk_of, known
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import Chip, short_name
@@ -56,7 +55,7 @@ class Talk:
     """A conversation so far; a new one is made with every turn, so that talks share nothing."""
 
     turns: tuple[Turn, ...] = ()
-    topic: Topic = Topic()
+    topic: Topic = field(default_factory=Topic)
 
     def turn(self, number: int) -> Turn:
         """Return a turn; LkipError where it is no longer kept."""
@@ -114,15 +113,6 @@ def chips(talk: Talk, shop: Shop) -> list[Chip]:
         return []
     with shop.library() as library:
         return talk.topic.chips(dict(known(library.ledger).other_labels))
-
-
-def source_of(talk: Talk, turn: int, number: int) -> Citation:
-    """Return the source a mark of a turn stands for; LkipError where there is none."""
-    cited = talk.turn(turn).reply.answer.citations
-    found = next((one for one in cited if one.mark == number), None)
-    if found is None:
-        raise LkipError(say("page", "turn_gone", talk.topic.language))
-    return found
 
 
 def voted(talk: Talk, number: int, vote: str, shop: Shop) -> Talk:

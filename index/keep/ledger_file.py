@@ -186,7 +186,9 @@ class LedgerFile:
 def _engine(path: Path | None, *, writing: bool) -> Engine:
     """Make the engine, of a file or (None) of memory; a reader's connections cannot write."""
     if path is None:
-        return create_engine("sqlite://", poolclass=StaticPool)
+        return create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
     )

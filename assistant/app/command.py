@@ -1,0 +1,53 @@
+"""`lkip serve`: where the page may be opened, and the lines of its password file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from getpass import getpass
+from ipaddress import ip_address
+
+from assistant.serve.passwords import check_name, put_user
+from assistant.terminal import put, tell
+from index.errors import UsageError
+from index.keep.settings import Settings
+from prompts import say
+
+
+def serve(args: Namespace) -> int:
+    """Serve the page, or add a line to its password file.
+
+    Raises UsageError where the network could reach it without a password.
+    """
+    if args.add_user is not None:
+        return _add_user(args)
+    if args.auth is None and not is_loopback(args.host):
+        raise UsageError(say("serving", "needs_auth", args.lang, host=args.host))
+    from assistant.app import Address
+    from assistant.app import serve as run
+
+    address = Address(args.host, args.port, args.auth, args.lang)
+    run(Settings(args.home, args.embedding), address, tell)
+    return 0
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this computer can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _add_user(args: Namespace) -> int:
+    """Ask for a password twice, unseen, and keep its hash."""
+    if args.auth is None:
+        raise UsageError(say("serving", "add_needs_auth", args.lang))
+    check_name(args.add_user, args.lang)
+    password = getpass(say("serving", "password", args.lang, name=args.add_user))
+    if getpass(say("serving", "password_again", args.lang)) != password:
+        raise UsageError(say("serving", "passwords_differ", args.lang))
+    put_user(args.auth, args.add_user, password, args.lang)
+    put(say("serving", "user_added", args.lang, name=args.add_user, file=args.auth))
+    return 0

@@ -1,0 +1,159 @@
+"""Which units, indicators, years and roles a message means: those said, else those talked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Question
+from assistant.chat.asked import Asked
+from assistant.chat.topic import Topic
+from assistant.cues import cues
+from assistant.intent import wants_two_years
+from assistant.roles import find_roles, is_budget
+from assistant.units import SUB_UNITS, Units, blank, units_below
+from assistant.years import find_years, says_year
+from index.names.indikator import find_indicators
+from index.names.indikator import indicators as glossary
+from index.names.satker import province_of
+from index.report import JAJARAN, NASIONAL
+
+if TYPE_CHECKING:
+    from assistant.held import Held
+
+TOTAL = "anggaran_total"
+
+MONEY_ROLES = ("pagu", "sisa", "persen")
+
+MOVED = cues("(naik|turun|meningkat|menurun|bertambah|berkurang|berubah)(nya)?|rise|fall|change*")
+"""Words of a movement, which sets a year that is said against the one talked about."""
+
+WHICH = cues(
+    "(satker|unit|BNNK?|kabupaten|kota|yang) (mana|apa)|siapa|mana saja|apa saja|yang (mana|lain)",
+    "which (ones?|units?|offices?)|who",
+)
+
+ITS_PROVINCE = cues("(BNNP|provinsi) ?(nya) (sendiri)?|(BNNP|provinsi)(nya)? sendiri|the province")
+
+
+def units_named(text: str, units: Units, topic: Topic, held: Held) -> tuple[str, ...]:
+    """Return the units a message names: by name, or as those around the one talked about."""
+    province = province_of(topic.satkers[0]) if topic.satkers else None
+    if ITS_PROVINCE.search(text) and not units.spans and province in held.satkers:
+        return (str(province),)
+    if SUB_UNITS.search(text) and not units.spans and topic.satkers:
+        return tuple(units_below(topic.satkers, held))
+    return units.satkers if units.spans or NASIONAL in units.satkers else ()
+
+
+def satkers_meant(named: tuple[str, ...], asked: Asked, topic: Topic) -> tuple[str, ...]:
+    """Return the units meant; () for every one."""
+    if asked.rank and not named:
+        return topic.satkers
+    if asked.others and (asked.provinces or asked.added):
+        return ()
+    if len(named) == 1 and asked.added:
+        return tuple(dict.fromkeys((*topic.satkers, *named)))
+    if named:
+        return named
+    if asked.together and len(topic.recent_satkers) >= asked.together:
+        return tuple(reversed(topic.recent_satkers[: asked.together]))
+    return () if asked.others else topic.satkers
+
+
+def indicators_meant(
+    alone: Question, asked: Asked, topic: Topic, *, said_units: bool
+) -> tuple[str, ...]:
+    """Return the indicators meant; those said stand beside the others where that is asked."""
+    if not alone.indicators:
+        many = 0 if said_units else asked.together
+        both = len(topic.recent_satkers) < many <= len(topic.recent_indicators)
+        return tuple(reversed(topic.recent_indicators[:many])) if both else topic.indicators
+    if asked.added and not said_units and topic.indicators:
+        return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))
+    return alone.indicators
+
+
+def years_meant(
+    rest: str, topic: Topic, held: Held, satkers: tuple[str, ...], asked: Asked
+) -> tuple[tuple[int, ...], bool]:
+    """Return the years meant, and whether they are said; 'tahun lalu' is before those talked of."""
+    latest = held.latest(satkers)
+    about = topic.years[-1] if topic.years else latest
+    if not says_year(rest):
+        return topic.years or ((latest,) if latest is not None else ()), False
+    found = find_years(rest, held.years_of(satkers), about)
+    years = found.years
+    if (
+        len(years) == 1
+        and topic.years
+        and (asked.added or MOVED.search(rest) or wants_two_years(rest))
+    ):
+        years = tuple(sorted({*topic.years, *years}))
+    return years, True
+
+
+def spread(years: tuple[int, ...], whole: Question, *, said: bool) -> tuple[int, ...]:
+    """Return the years a movement or trend is told over, where the message names no more."""
+    wide = whole.intent in ("years", "difference") and len(whole.years) > 1
+    return whole.years if wide and not (said and len(years) > 1) else years
+
+
+def who_counts(satkers: tuple[str, ...], indicators: tuple[str, ...]) -> tuple[str, ...]:
+    """Return units without their jajaran where units are counted: who counts them counts those."""
+    counts = [glossary().get(one) for one in indicators]
+    if not counts or not all(entry is not None and entry.unit_indicator for entry in counts):
+        return satkers
+    return tuple(dict.fromkeys(satker.removesuffix(JAJARAN) for satker in satkers))
+
+
+def of_counts(asked: Asked, alone: Question) -> Asked:
+    """Leave 'mencapai target' to the name of what is counted: 'jumlah BNNK yang ... target'."""
+    counts = [glossary().get(one) for one in alone.indicators]
+    named = any(entry is not None and entry.unit_indicator for entry in counts)
+    return replace(asked, only="") if named and asked.only == "tercapai" else asked
+
+
+def roles_meant(
+    rest: str, alone: Question, topic: Topic, indicators: tuple[str, ...], *, own: bool
+) -> tuple[str, ...]:
+    """Return the roles said; else those talked about, where they are of the same kind of number.
+
+    A message with an intent of its own asks of the usual role, unless it is about a budget.
+    """
+    blanked = blank(rest, [(m.start, m.end) for m in find_indicators(rest) if not is_budget(m.id)])
+    said = find_roles(blanked, ())
+    if said:
+        return alone.roles or said
+    kinds = {is_budget(one) for one in (*indicators, *topic.indicators)}
+    if own and kinds != {True}:
+        return alone.roles
+    return topic.roles if len(kinds) < 2 and topic.roles else alone.roles
+
+
+def budget_of(
+    indicators: tuple[str, ...], roles: tuple[str, ...], alone: Question
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the budget as what is asked about, where a role of money alone is asked for."""
+    money = set(roles) & set(MONEY_ROLES) and not any(is_budget(one) for one in indicators)
+    return ((TOTAL,), roles) if money and not alone.indicators else (indicators, roles)
+
+
+def units_counted(
+    text: str,
+    indicators: tuple[str, ...],
+    satkers: tuple[str, ...],
+    alone: Question,
+    held: Held,
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return what is counted and of which units, where a count is to be told unit by unit.
+
+    'Satker mana?' after the number of BNNK that met their IKPA target asks for the IKPA of each.
+    """
+    entry = glossary().get(indicators[0]) if len(indicators) == 1 else None
+    if entry is None or entry.unit_indicator is None or alone.indicators:
+        return None
+    if not WHICH.search(text):
+        return None
+    below = units_below(satkers, held)
+    return ((entry.unit_indicator,), tuple(below)) if below else None

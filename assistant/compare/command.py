@@ -1,0 +1,97 @@
+"""What `lkip compare` does with what was typed."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from assistant import listing
+from assistant.ask import desk_of
+from assistant.compare.answered import Compared, compared
+from assistant.compare.chart import picture
+from assistant.compare.comparison import Wanted
+from assistant.compare.printed import comparison_text
+from assistant.compare.shown import markdown, records
+from assistant.filters import indicators_held, satkers_held
+from assistant.render import answer_json, plain
+from assistant.terminal import put, tell, write_file
+from index.errors import UsageError
+from index.keep.library import Library
+from prompts import say
+
+
+def compare(args: Namespace) -> int:
+    """Print units, years or indicators side by side; 0 for a refusal too: it is an answer."""
+    if args.format == "xlsx" and not args.out:
+        raise UsageError(say("commands", "xlsx_needs_out", args.lang))
+    with Library(args.home) as library:
+        ledger = library.ledger
+        wanted = Wanted(
+            language=args.lang,
+            indicators=tuple(indicators_held(args.indikator, ledger.indicators(), args.lang)),
+            satkers=tuple(satkers_held(args.satker, ledger.satkers(), args.lang)),
+            years=tuple(sorted(set(args.tahun))),
+            role=args.peran or "",
+            order=args.urut or "",
+            average=args.rata_rata,
+        )
+        if not wanted.indicators and not wanted.satkers and not ledger.reports():
+            raise UsageError(say("commands", "no_reports", args.lang, home=args.home))
+        found = compared(wanted, desk_of(ledger), "")
+    _put_out(found, args)
+    if args.chart:
+        _draw(found, args)
+    return 0
+
+
+def _put_out(found: Compared, args: Namespace) -> None:
+    """Print a comparison in the format asked for, or write it to a file."""
+    form = "json" if args.json else args.format
+    if form == "xlsx":
+        write_file(args.out, partial(listing.write_xlsx, records(found)), args.lang)
+        return
+    text = TEXTS[form](found)
+    if args.out:
+        write_file(args.out, lambda to: to.write_text(text + "\n", encoding="utf-8"), args.lang)
+    else:
+        put(text)
+
+
+def _draw(found: Compared, args: Namespace) -> None:
+    """Write the chart; where there is a single value, say that there is nothing to draw."""
+    drawn = picture(found, args.lang)
+    if drawn is None:
+        tell(say("chat", "one_value", args.lang))
+        return
+    content = drawn
+    write_file(args.chart, lambda to: _written(to, content), args.lang)
+
+
+def _written(to: Path, content: bytes) -> None:
+    to.write_bytes(content)
+
+
+def _as_json(found: Compared) -> str:
+    """Return the answer's fields as in `lkip ask --json`, and the cells as `rows`."""
+    rows = [{**row, "value": plain(row["value"])} for row in records(found)]
+    return json.dumps({**answer_json(found.answer), "rows": rows}, ensure_ascii=False, indent=2)
+
+
+def _as_markdown(found: Compared) -> str:
+    return "\n\n".join(part for part in (found.answer.text, markdown(found)) if part)
+
+
+def _as_csv(found: Compared) -> str:
+    return listing.as_csv(records(found))
+
+
+TEXTS: Mapping[str, Callable[[Compared], str]] = {
+    "table": comparison_text,
+    "md": _as_markdown,
+    "json": _as_json,
+    "csv": _as_csv,
+}
+"""The formats that can be printed."""

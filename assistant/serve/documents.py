@@ -1,0 +1,201 @@
+"""The reports held: uploads checked at the door, lists, removal, and figures corrected."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.compose.wording import titled
+from assistant.correcting import DROP, Request, put_correction
+from assistant.serve.indexer import Job
+from assistant.serve.runs import Item, Progress, Runs
+from assistant.serve.shop import safe_name
+from index.errors import LibraryLocked, UnknownReport, UsageError
+from index.keep.build import SUFFIXES
+from prompts import say
+
+if TYPE_CHECKING:
+    from assistant.serve.shop import Shop
+    from index.keep.ledger import ReportCard
+    from index.keep.notes import Correction
+    from index.report import Figure
+
+MOST_FILES = 30
+MOST_MEGABYTES = 50
+MEGABYTE = 1024 * 1024
+MOST_FIGURES = 400
+"""Figures of a report that are listed at once."""
+
+Choice = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures of a report are asked for: of an indicator ("" for all), leading ones alone."""
+
+    report: str
+    indicator: str = ""
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a report: the figures asked for, each with its correction if it has one."""
+
+    card: ReportCard
+    figures: tuple[Figure, ...]
+    corrections: dict[str, Correction]
+    number: int  # of figures that pass, shown or not
+
+
+def upload(
+    files: Sequence[Path], shop: Shop, runs: Runs, session: str, language: str
+) -> Iterator[Progress]:
+    """Yield the progress of files being read into the home; refused ones are named with a reason.
+
+    Raises UsageError where there are no files, or too many.
+    """
+    if not files:
+        raise UsageError(say("page_documents", "no_files", language))
+    if len(files) > MOST_FILES:
+        fields = {"number": len(files), "most": MOST_FILES}
+        raise UsageError(say("page_documents", "too_many", language, **fields))
+    folder = shop.download("unggahan").parent
+    items = list(_taken(files, folder, language))
+    try:
+        yield from _run(items, shop, runs, session, language)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_again(
+    reports: Sequence[str], shop: Shop, runs: Runs, session: str, language: str
+) -> Iterator[Progress]:
+    """Yield the progress of reports held being read again from their own copies."""
+    with shop.library() as library:
+        held = {card.id: card.file for card in library.ledger.reports()}
+        known = [report for report in reports if report in held]
+        items = [Item(held[one], path=library.ledger.original(one)) for one in known]
+    if not items:
+        raise UsageError(say("page_documents", "needs_report", language))
+    yield from _run(items, shop, runs, session, language, again=True)
+
+
+def _run(  # noqa: PLR0913 - who asked, of what, and how
+    items: Sequence[Item], shop: Shop, runs: Runs, session: str, language: str, *,
+    again: bool = False,
+) -> Iterator[Progress]:  # fmt: skip
+    paths = tuple(str(item.path) for item in items if item.path)
+    job = Job(str(shop.home), paths, again=again, embedding=shop.embedding)
+    yield from runs.steps(session, items, job, language)
+
+
+def _taken(files: Sequence[Path], folder: Path, language: str) -> Iterator[Item]:
+    """Yield the files of an upload, copied under harmless names, or refused with the reason."""
+    names: set[str] = set()
+    for file in files:
+        name = safe_name(file.name)
+        reason = _refusal(file, language)
+        if not reason and name.casefold() in names:
+            reason = say("page_documents", "refused_twice", language)
+        if reason:
+            yield Item(name, "refused", reason)
+            continue
+        names.add(name.casefold())
+        shutil.copyfile(file, folder / name)
+        yield Item(name, path=folder / name)
+
+
+def _refusal(file: Path, language: str) -> str:
+    """Return why a file is not even tried, "" where it is."""
+    if file.suffix.lower() not in SUFFIXES:
+        fields: dict[str, object] = {"suffix": file.suffix or "?", "known": ", ".join(SUFFIXES)}
+        return say("page_documents", "refused_suffix", language, **fields)
+    size = file.stat().st_size
+    if not size:
+        return say("page_documents", "refused_empty", language)
+    if size > MOST_MEGABYTES * MEGABYTE:
+        fields = {"size": -(-size // MEGABYTE), "most": MOST_MEGABYTES}
+        return say("page_documents", "refused_size", language, **fields)
+    return ""
+
+
+def reports(shop: Shop) -> list[ReportCard]:
+    """Return the reports held, by satker and year."""
+    with shop.library() as library:
+        return library.ledger.reports()
+
+
+def card_of(report: str, shop: Shop, language: str) -> ReportCard:
+    """Return what is known of a report; UnknownReport where it is held no more."""
+    for card in reports(shop):
+        if card.id == report:
+            return card
+    raise UnknownReport(say("page_documents", "gone", language))
+
+
+def remove(report: str, shop: Shop, language: str) -> str:
+    """Take a report out, with all that was noted of it; return what was done, in words.
+
+    Raises LibraryLocked, in words for people, while somebody else writes.
+    """
+    if not report:
+        raise UsageError(say("page_documents", "needs_report", language))
+    card = card_of(report, shop, language)
+    try:
+        with shop.writing() as library:
+            library.ledger.remove(card.id)
+    except LibraryLocked as error:
+        raise LibraryLocked(say("page_documents", "busy", language)) from error
+    return say("page_documents", "removed", language, report=card.file)
+
+
+def what_was_read(asked: Asked, shop: Shop, language: str) -> Read:
+    """Return the figures of a report that were asked for, in reading order."""
+    card = card_of(asked.report, shop, language)
+    with shop.library() as library:
+        held = library.ledger.figures(report_id=card.id)
+        corrections = library.ledger.notes.corrections(held)
+    figures = [
+        figure
+        for figure in held
+        if asked.indicator in ("", figure.indicator)
+        and (figure.authoritative or not asked.leading)
+    ]
+    return Read(card, tuple(figures[:MOST_FIGURES]), corrections, len(figures))
+
+
+def indicators_of(report: str, shop: Shop, language: str) -> list[Choice]:
+    """Return the indicators a report has figures of, by name; the first choice is all of them."""
+    every = [(say("page_documents", "all_indicators", language), "")]
+    if not report:
+        return every
+    with shop.library() as library:
+        held = {figure.indicator for figure in library.ledger.figures(report_id=report)}
+    return every + sorted((titled(one, language), one) for one in held)
+
+
+def figure_of(ident: str, shop: Shop) -> Figure:
+    """Return a figure held; UnknownReport where it is held no more."""
+    with shop.library() as library:
+        return library.ledger.figure(ident)
+
+
+def correct(request: Request, shop: Shop, language: str) -> str:
+    """Correct a figure, or drop its correction; return what was done, in words.
+
+    Raises UsageError for a request that is not whole, LibraryLocked while somebody else writes.
+    """
+    if not request.id:
+        raise UsageError(say("page_documents", "needs_figure", language))
+    signed = (request.by or "").strip() and (request.reason or "").strip()
+    if request.value.strip().casefold() != DROP and not signed:
+        raise UsageError(say("page_documents", "needs_name", language))
+    try:
+        with shop.writing() as library:
+            return put_correction(request, library.ledger, language)
+    except LibraryLocked as error:
+        raise LibraryLocked(say("page_documents", "busy", language)) from error

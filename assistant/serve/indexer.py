@@ -1,0 +1,79 @@
+"""A process of its own that reads files into a home, so that the page goes on answering.
+
+Run as `python -m assistant.serve.indexer`: a job as JSON on stdin, an event as JSON a line on
+stdout. It may be killed at any moment: each file is kept whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from index.errors import LibraryLocked, LkipError
+from index.keep.build import Outcome, build, read
+from index.keep.library import Library
+from index.keep.log_file import logged_to
+from index.keep.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be read into which home."""
+
+    home: str
+    paths: tuple[str, ...]
+    again: bool = False
+    embed: bool = True
+    embedding: str | None = None
+
+
+def main() -> int:
+    """Read what stdin asks for; 1 where nothing could be kept."""
+    asked = json.load(sys.stdin)
+    job = Job(**{**asked, "paths": tuple(asked["paths"])})
+    with logged_to(Settings(Path(job.home)).log):
+        try:
+            with Library(Path(job.home), writing=True) as library:
+                _read_into(library, job)
+        except LkipError as error:
+            _tell(error=str(error), locked=isinstance(error, LibraryLocked))
+            return 1
+    return 0
+
+
+def _read_into(library: Library, job: Job) -> None:
+    """Read the files one by one, then bring the vectors in line with what was kept."""
+    changed = False
+    for at, name in enumerate(job.paths):
+        _tell(reading=at)
+        reader = partial(read, workers=1)
+        for outcome in build([Path(name)], library.ledger, reader=reader, again=job.again):
+            changed |= outcome.status in ("indexed", "replaced")
+            _tell(done=at, **_told(outcome))
+    if job.embed and changed:
+        _tell(searching=True)
+        library.sync_vectors(model=job.embedding)
+
+
+def _told(outcome: Outcome) -> dict[str, str]:
+    """Return an outcome for the page: files go by their names, not by where they were put."""
+    message = outcome.message.replace(str(outcome.path), outcome.path.name)
+    return {"status": outcome.status, "report_id": outcome.report_id, "message": message}
+
+
+def _tell(**event: Any) -> None:
+    sys.stdout.write(json.dumps(event) + "\n")
+    sys.stdout.flush()
+
+
+def as_json(job: Job) -> str:
+    """Return a job as the process takes it."""
+    return json.dumps(asdict(job))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""A run that reads files into the home: what became of each, told as it goes on; it can be stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import assistant
+from assistant.serve.indexer import Job, as_json
+from index.errors import UsageError
+from prompts import say
+
+WAITING, READING, STOPPED = "waiting", "reading", "stopped"
+KEPT = ("indexed", "replaced")
+HELD = ("skipped", "duplicate")
+FAILED = ("failed", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of a run: its name, what became of it so far, and why."""
+
+    name: str
+    state: str = WAITING
+    reason: str = ""
+    path: Path | None = None  # None for one that is refused at the door
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is; `told` says it in words, `over` when nothing more will come."""
+
+    items: tuple[Item, ...]
+    told: str
+    over: bool = False
+    whole: bool = False  # whether it ran to its end
+
+    @property
+    def done(self) -> int:
+        """How many files are settled."""
+        return sum(item.state not in (WAITING, READING) for item in self.items)
+
+
+class Run:
+    """One process that reads files; `steps` tells what happens, `stop` ends it at once."""
+
+    def __init__(self, items: Sequence[Item], job: Job, language: str) -> None:
+        """Start reading the files that were not refused."""
+        self.language = language
+        self._items = list(items)
+        self._order = [at for at, item in enumerate(items) if item.path is not None]
+        self._stopped = False
+        self._error = ""
+        self._searching = False
+        self._process = _started(job) if self._order else None
+
+    def steps(self) -> Iterator[Progress]:
+        """Yield how far the run is, whenever something has happened, until it is over."""
+        yield self._progress()
+        if self._process is None:
+            yield self._ended(0)
+            return
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                self._take(json.loads(line))
+                yield self._progress()
+        yield self._ended(self._process.wait())
+
+    def stop(self) -> None:
+        """End the run; what is kept stays, the file being read is not kept."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.terminate()
+
+    def _take(self, event: dict[str, Any]) -> None:
+        """Note what the process told."""
+        if "reading" in event:
+            self._set(event["reading"], READING, "")
+        elif "done" in event:
+            self._set(event["done"], event["status"], event["message"])
+        elif "error" in event:
+            locked = event["locked"]
+            self._error = self._say("busy") if locked else event["error"]
+        self._searching = "searching" in event
+
+    def _set(self, number: int, state: str, reason: str) -> None:
+        at = self._order[number]
+        self._items[at] = replace(self._items[at], state=state, reason=reason)
+
+    def _progress(self) -> Progress:
+        items = tuple(self._items)
+        done = Progress(items, "").done
+        told = self._say("progress", done=done, total=len(items))
+        return Progress(items, self._say("searching") if self._searching else told)
+
+    def _ended(self, code: int) -> Progress:
+        """Return how the run ended; files that were not read say so."""
+        self._items = [
+            replace(item, state=STOPPED) if item.state in (WAITING, READING) else item
+            for item in self._items
+        ]
+        states = [item.state for item in self._items]
+        kept = sum(state in KEPT for state in states)
+        left = states.count(STOPPED)
+        if self._error:
+            told = self._error
+        elif left and self._stopped:
+            told = self._say("halted", kept=kept, left=left)
+        elif left or (code and not self._stopped):
+            told = self._say("broke_off")
+        else:
+            skipped, failed = (sum(s in group for s in states) for group in (HELD, FAILED))
+            told = self._say("finished", kept=kept, skipped=skipped, failed=failed)
+        return Progress(tuple(self._items), told, over=True, whole=not left and not self._error)
+
+    def _say(self, sentence: str, **fields: object) -> str:
+        return say("page_documents", sentence, self.language, **fields)
+
+
+class Runs:
+    """The runs that are going on, one a session, so that each can be stopped by who began it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._going: dict[str, Run] = {}
+
+    def steps(
+        self, session: str, items: Sequence[Item], job: Job, language: str
+    ) -> Iterator[Progress]:
+        """Start a run and yield its steps; UsageError while another one of the session goes on."""
+        with self._lock:
+            if session in self._going:
+                raise UsageError(say("page_documents", "running", language))
+            run = self._going[session] = Run(items, job, language)
+        try:
+            yield from run.steps()
+        finally:
+            with self._lock:
+                self._going.pop(session, None)
+
+    def stop(self, session: str) -> None:
+        """End the run of a session, if one goes on."""
+        if run := self._going.get(session):
+            run.stop()
+
+
+def _started(job: Job) -> subprocess.Popen[str]:
+    """Start the process of a job; it finds our packages where this one did."""
+    root = str(Path(assistant.__file__).parents[1])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "assistant.serve.indexer"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert process.stdin is not None
+    with process.stdin as asked:
+        asked.write(as_json(job))
+    return process

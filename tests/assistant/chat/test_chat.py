@@ -1,0 +1,163 @@
+"""Conversations: what a message leaves out is what was talked about, and no more than that."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from shelf import CIMAHI, GARUT, LEDGER
+
+from assistant.chat import Reply, Topic, reply
+from assistant.chat.topic import short_name
+from index.names.indikator import find_indicators, indicators
+
+
+def talk(*messages: str) -> Reply:
+    """Return the reply to the last of several messages."""
+    topic = Topic()
+    for message in messages:
+        said = reply(message, topic, LEDGER)  # type: ignore[arg-type]
+        topic = said.topic
+    return said
+
+
+FIRST = "Berapa IKPA BNN Kabupaten Garut tahun 2023?"
+
+
+def test_another_indicator_keeps_the_unit_and_the_year() -> None:
+    assert (
+        "(NKA) BNN Kabupaten Garut tahun 2023 adalah 85,79" in talk(FIRST, "kalau NKA?").answer.text
+    )
+
+
+def test_another_unit_keeps_the_indicator() -> None:
+    assert (
+        "BNN Kota Cimahi tahun 2023 adalah 95,25"
+        in talk(FIRST, "bagaimana dengan Cimahi?").answer.text
+    )
+
+
+def test_the_year_before_is_before_the_one_talked_about() -> None:
+    assert "tahun 2022 adalah 95,20" in talk(FIRST, "tahun sebelumnya?").answer.text
+
+
+def test_a_role_alone_asks_of_the_same_figure() -> None:
+    assert "Target" in talk(FIRST, "targetnya?").answer.text
+
+
+def test_both_are_the_units_last_talked_about() -> None:
+    said = talk(FIRST, "kalau Cimahi?", "bandingkan keduanya")
+    assert {row.satker for row in said.compared.tables[0].rows} == {GARUT, CIMAHI}  # type: ignore[union-attr]
+
+
+def test_a_unit_named_to_compare_with_stands_beside_the_first() -> None:
+    said = talk(FIRST, "bandingkan dengan Cimahi")
+    assert "selisihnya 1,15" in said.answer.text
+
+
+def test_the_average_is_of_what_was_compared() -> None:
+    said = talk("bandingkan IKPA semua satker tahun 2023", "rata-ratanya?")
+    assert "95,83" in said.answer.text
+
+
+def test_an_order_turns_what_was_compared_around() -> None:
+    said = talk("bandingkan IKPA semua satker tahun 2023", "urutkan dari yang terendah")
+    assert [row.satker for row in said.compared.tables[0].rows] == [CIMAHI, GARUT]  # type: ignore[union-attr]
+
+
+def test_a_chart_is_of_what_was_compared() -> None:
+    assert talk("bandingkan IKPA semua satker tahun 2023", "tampilkan grafiknya").chart
+
+
+def test_those_that_missed_their_target_are_of_the_unit_talked_about() -> None:
+    said = talk(FIRST, "yang mana yang tidak tercapai?").answer.text
+    assert "2 dari 4 indikator BNN Kabupaten Garut tahun 2023 tidak mencapai target." in said
+
+
+def test_why_after_several_asks_which() -> None:
+    said = talk(FIRST, "yang mana yang tidak tercapai?", "kenapa?")
+    assert said.asks
+    assert set(said.answer.choices) == {"Petugas IBM terlatih", "NKA"}
+
+
+def test_a_choice_answers_what_was_asked_back() -> None:
+    said = talk(FIRST, "yang mana yang tidak tercapai?", "kenapa?", "NKA")
+    assert "Jadwal kegiatan bergeser" in said.answer.text
+
+
+def test_a_subject_nobody_holds_is_refused_and_not_taken_for_the_last() -> None:
+    said = talk(FIRST, "kalau stunting?")
+    assert said.answer.refused
+    assert "96,40" not in said.answer.text
+
+
+def test_a_unit_nobody_holds_is_refused() -> None:
+    assert talk(FIRST, "bagaimana dengan BNN Kabupaten Sleman?").answer.refused
+
+
+def test_a_year_that_is_named_and_not_held_is_refused() -> None:
+    assert talk(FIRST, "yang 2015?").answer.refused
+
+
+def test_a_year_carried_over_that_is_not_held_is_told_to_be_another() -> None:
+    said = talk("Berapa IKPA BNN Kabupaten Garut tahun 2022?", "kalau NKA?")
+    assert said.note.startswith("Angka tahun 2022 tidak dimuat")
+    assert "tahun 2023 adalah 85,79" in said.answer.text
+
+
+@pytest.mark.parametrize("message", ["prediksi tahun depan berapa?", "minta nomor HP kepalanya"])
+def test_forecasts_and_personal_data_are_refused(message: str) -> None:
+    assert talk(FIRST, message).answer.refused
+
+
+def test_a_message_that_says_nothing_is_asked_back() -> None:
+    said = talk("berapa nilainya?")
+    assert said.asks
+    assert "IKPA" in said.answer.choices
+
+
+def test_english_is_kept_until_another_language_is_asked_for() -> None:
+    said = talk(FIRST, "in English please", "NKA?")
+    assert "was 85.79" in said.answer.text
+    said = talk(FIRST, "in English please", "bahasa Indonesia saja")
+    assert "adalah 96,40" in said.answer.text
+
+
+@pytest.mark.parametrize("message", ["terima kasih", "halo", "selamat pagi"])
+def test_a_courtesy_is_answered_and_changes_nothing(message: str) -> None:
+    said = talk(FIRST, message, "kalau NKA?")
+    assert "85,79" in said.answer.text
+
+
+def test_a_greeting_before_a_question_is_passed_over() -> None:
+    assert "96,40" in talk("Selamat pagi, " + FIRST).answer.text
+
+
+def test_a_chip_taken_away_is_no_longer_talked_about() -> None:
+    topic = talk(FIRST).topic
+    assert [chip.label for chip in topic.chips({})] == [GARUT, "IKPA", "2023"]
+    left = topic.without("satker", GARUT)
+    said = reply("dan NKA?", left, LEDGER)  # type: ignore[arg-type]
+    assert [chip.label for chip in left.chips({})] == ["IKPA", "2023"]
+    assert "Garut" not in str(said.topic.satkers)
+
+
+def test_two_conversations_share_nothing() -> None:
+    one, other = talk(FIRST).topic, talk("Berapa IKPA BNN Kota Cimahi 2023?").topic
+    assert (one.satkers, other.satkers) == ((GARUT,), (CIMAHI,))
+    again = reply("targetnya?", one, LEDGER)  # type: ignore[arg-type]
+    assert "92" in again.answer.text
+
+
+def test_everyday_spellings_are_understood() -> None:
+    said = talk(FIRST, "klo NKA gmn, kena target gak?")
+    assert "tidak mencapai target" in said.answer.text
+
+
+@pytest.mark.parametrize("indicator", sorted(indicators()))
+def test_what_a_chip_or_choice_is_called_is_understood(indicator: str) -> None:
+    named = [mention.id for mention in find_indicators(short_name(indicator, {}))]
+    assert named == [indicator]
