@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.desk import prose_lines
-from assistant.excerpts import Excerpt, cut, joined
+from assistant.budget_words import why_money
+from assistant.desk import cut_up
+from assistant.excerpts import Excerpt
 from assistant.extract import Retrieve, Scored
 from assistant.relevance import stem_set, stems
 from assistant.specific import indicator_words
@@ -63,8 +64,10 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
     """Return the excerpts that answer in words, in reading order, whole items within the length."""
     reports = extract.reports_for(ledger, question)
     passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
+    if said := why_money(question, ledger, passages):
+        return said
     own = _of_section(question, passages)
-    whole = _without_repeats(_cut(ledger, own))
+    whole = _without_repeats(cut_up(ledger, own))
     size = sum(len(e.text) for e in whole)
     if size > MOST:
         return _nearest(question, whole, most=12)
@@ -72,7 +75,7 @@ def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list
         return whole
     if headed := _headed(question, ledger, passages):
         return headed
-    pool = _cut(ledger, _near(question, passages, retrieve))
+    pool = cut_up(ledger, _near(question, passages, retrieve))
     if question.wants_number:
         return _with_number(question, ledger, pool)
     return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
@@ -93,7 +96,7 @@ def _headed(question: Question, ledger: Records, passages: Sequence[Passage]) ->
     if not own:
         return []
     same = [p for p in own if p.source.place == own[0].source.place]
-    found = _without_repeats(_cut(ledger, same))
+    found = _without_repeats(cut_up(ledger, same))
     size = 0
     kept = []
     for one in found:
@@ -202,11 +205,6 @@ def _speaks_of(passage: Passage, question: Question, about: Collection[str]) -> 
     said = names | set(specific.specific(question))
     held = stem_set(f"{passage.source.place} {passage.text}")
     return passage.indicator is None and len(said & held) * 2 >= len(said)
-
-
-def _cut(ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
-    whole = joined(passages)
-    return [e for p in whole for e in cut(p, prose_lines(ledger, p.source))]
 
 
 def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:

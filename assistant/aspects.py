@@ -8,7 +8,7 @@ ASPECT_CUES = {
     "definisi": cues(
         "(apa|apakah) (itu|yang dimaksud|arti|artinya|pengertian|maksud)",
         "itu apa|definisi*|pengertian*|singkatan|kepanjangan",
-        "what (is|are) meant|definition|defined?|stands? for|meaning of",
+        "what (is|are) meant|definition|defined?|stands? for|meaning of|what does ... mean",
     ),
     "metode": cues(
         "(bagaimana|gimana) (cara|metode|rumus)",

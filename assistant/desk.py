@@ -161,6 +161,11 @@ def lines_of(records: Records, source: Source) -> list[Line]:
     return [Line(source.first_line + n, line) for n, line in enumerate(text.split("\n"))]
 
 
+def cut_up(records: Records, passages: Sequence[Passage]) -> list[Excerpt]:
+    """Return the excerpts of passages, those that follow each other joined before they are cut."""
+    return [e for p in joined(passages) for e in cut(p, prose_lines(records, p.source))]
+
+
 def table_source(file: str, stored: StoredTable) -> Source:
     """Return where a table stands."""
     table = stored.table

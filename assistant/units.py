@@ -36,9 +36,11 @@ SUB_UNITS = cues(
     "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
     "(BNNK|satker|unit|satuan kerja) (yang)? (di)? ?(bawah(an)?|jajaran|wilayah)(nya)?",
     "units? (under|below|of) (it|them|the province)",
+    "(BNNK|BNN kabupaten|satker|unit|satuan kerja) se[- ]?(provinsi|[A-Z]\\w+)",
 )
+EACH_BNNK = cues("BNNK (mana|apa)|(mana|siapa) saja|which (of)? (the)? BNNK")
 COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")
-NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?")
+NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?|nationwide|se-?indonesia")
 NOT_A_UNIT = cues("(standar|narkotika) nasional|national (standards?|narcotics)")
 SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
 INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
@@ -78,10 +80,11 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
     satkers += [name for name, _ in own if name not in satkers]
     if _national(blank(text, spans)) and NASIONAL in held.satkers and NASIONAL not in satkers:
         satkers.append(NASIONAL)
-    if SUB_UNITS.search(text) and not jajaran and not counted:
+    each = EACH_BNNK.search(text)
+    if SUB_UNITS.search(text) and (each or not jajaran) and not counted:
         below = units_below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
-    satkers = _with_jajaran(satkers, held, jajaran=jajaran)
+    satkers = _with_jajaran(satkers, held, jajaran=jajaran and not each)
     only = held.only_unit()
     if only and not (satkers or unknown or choices):
         satkers = [only]
@@ -174,8 +177,8 @@ def _loose(name: str) -> str:
 
 def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
     """List the other agencies held of a place that is named alone, by no agency."""
-    before = letters(" ".join(text[: mention.start].split()[-AGENCY_WORDS:]))
-    if mention.explicit or any(agency in before for agency in listed("lain")):
+    before = {letters(word) for word in text[: mention.start].split()[-AGENCY_WORDS:]}
+    if mention.explicit or before & listed("lain"):
         return []
     place = letters(RANK.sub("", OWN_NAME.sub("", mention.name).strip()))
     return [name for name in _others(held) if place and letters(name).endswith(place)]

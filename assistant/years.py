@@ -47,7 +47,7 @@ ALL = re.compile(
     re.I,
 )
 PREVIOUS = re.compile(
-    r"\btahun\s+(?:lalu|kemarin|sebelumnya|sebelum\s+itu)\b|\b(?:last|previous|prior)\s+year\b"
+    r"\b(?:se)?tahun\s+(?:yang\s+)?(?:lalu|kemarin|sebelumnya|sebelum\s+itu)\b|\b(?:last|previous|prior)\s+year\b"
     r"|\bthe\s+year\s+before\b",
     re.I,
 )

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from eval.generator.samples import SAMPLES_FOLDER
 from eval.originals import Originals
 from eval.printed import bare, squeezed, states
 from eval.report_card import table
-from eval.scoring import ROUNDED, mentions, unsupported
+from eval.scoring import mentions, unsupported
 from eval.sets import SHARED
 from index.errors import LkipError
 from index.keep.build import CRASHES, SUFFIXES, build, read
 from index.keep.library import Library
+
+HALF = Decimal("0.005")
+"""How far a computed number may be from ours, which is rounded to two decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def fault(turn: Turn, said: Reply) -> str:
     faults = []
     if said.answer.refused or said.asks:
         faults.append("refused" if said.answer.refused else "asked back")
-    lacking = [str(n) for n in turn.numbers if not states(bare(text), n, within=ROUNDED)]
+    lacking = [str(n) for n in turn.numbers if not states(bare(text), n, within=HALF)]
     lacking += [phrase for phrase in turn.must_mention if not says(text, phrase)]
     if lacking:
         faults.append(f"lacks {', '.join(lacking)}")

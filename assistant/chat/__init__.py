@@ -104,6 +104,7 @@ def _next(means: Understood, topic: Topic) -> Topic:
         intent=q.intent,
         language=q.language,
         question=q,
+        years_before=topic.years if topic.years != q.years and len(topic.years) == 1 else (),
     ).remembering(q.satkers, q.indicators)
 
 
@@ -121,8 +122,6 @@ def _after(found: Compared, topic: Topic, means: Understood) -> Topic:
     if wanted.satkers:
         topic = replace(topic, satkers=wanted.satkers)
     first = means.asked.order and not means.asked.sort and not wanted.latest
-    if wanted.indicators and len(wanted.indicators) > 1:
-        return topic
     picked = rows if wanted.only else rows[:1] if first else []
     if axis == "indikator" and 0 < len(picked) <= FEW:
         return replace(topic, indicators=tuple(row.indicator for row in picked))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
+from assistant.chat.idle_words import IDLE
 from assistant.cues import cues
 from assistant.intent import wants_top
 from assistant.language import content_words
@@ -21,7 +24,9 @@ ENGLISH = cues(
 )
 INDONESIAN = cues("(dalam|pakai)? bahasa indonesia|in indonesian|indonesian please|pakai indonesia")
 CHART = cues("grafik*|diagram*|charts?|plot|graph|gambarkan")
-ORDER = cues("urut(kan|an)|diurutkan|(per|di)?peringkat*|ranking|rank(ed)?|sort(ed)?|susun dari")
+ORDER = cues(
+    "urut(kan|an)|diurutkan|(per|di)?peringkat*|ran(g)?king(nya)?|rank(ed)?|sort(ed)?|susun dari"
+)
 MISSED = cues(
     "(tidak|belum|gagal|kurang) .. (tercapai|mencapai|memenuhi|capai|terpenuhi)",
     "di ?bawah target|(meleset|gagal)|missed|not (met|achieved|reached)|below .. targets?",
@@ -29,9 +34,10 @@ MISSED = cues(
 )
 BEYOND = cues("(melampaui|melebihi|di ?atas|lewat) .. target*|exceed*|above .. targets?|terlampaui")
 MET = cues(
-    "tercapai|kena|mencapai target|memenuhi target|met|(meet|reach)(ed)? .. targets?|achieved"
+    "tercapai|kena|tembus|(mencapai|memenuhi) target|met|achieved",
+    "(meet|reach)(ed)? .. targets?",
 )
-AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|mean")
+AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
 TOGETHER = {
     2: cues(
         "keduanya|dua[- ]duanya|dua itu|both|mereka|the two|those two|kedua (unit|satker)(nya)?",
@@ -49,7 +55,7 @@ OTHERS = cues(
     "(all|every|each) (of)? (the)? (BNN)? (units?|offices?)|semuanya|everyone",
 )
 ADDED = cues(
-    "juga|tambah(kan)?|sertakan|masukkan|sekalian|beserta|also|add|includ(e|ing)|as well",
+    "juga|tambah(kan)?|sertakan|masukkan|beserta|also|add|includ(e|ing)|as well",
     "(di|mem)?banding(kan)? ... (dengan|sama|ke)|dibanding|versus|vs|compared? ... (to|with)",
     "(selisih|beda|perbedaan)(nya)? (dengan|sama|dari|terhadap)|difference (from|to|with)",
 )
@@ -68,6 +74,7 @@ ROSE = cues("(yang|indikator) .. (naik|meningkat|membaik|bertambah)|(rose|improv
 PROVINCES = cues("(se|semua|seluruh|antar|para|tiap|setiap|peringkat) BNNP|(all|every) provinc*")
 PARTS_OF_BUDGET = cues(
     "(kegiatan|output|keluaran|rincian output|RO|program|(jenis)? belanja|pos) (mana|apa)",
+    "(semua|seluruh|setiap|antar|dari) .. (output|kegiatan|program|belanja)(nya)?",
     "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
 )
 INVENTORY = cues(
@@ -75,6 +82,14 @@ INVENTORY = cues(
     "|dimiliki|punya|diindeks|dimuat|terindeks)",
     "(ada|punya) (laporan|data|satker) (apa|siapa|mana) (saja)?|daftar (laporan|satker|unit)",
     "(which|what) (units?|reports?|offices?) .. (are|is|do) ... (covered|have|available|held)",
+)
+WHO = cues("siapa|(satker|unit|BNNK?|kantor) mana|who|which (unit|office)s?")
+OURS = cues("(kantor|unit|satker|instansi|dinas) (saya|kami|kita|gue|gua)|(my|our) (office|unit)")
+GROWTH = cues("berapa persen .. (naik|turun|kenaikan|penurunan|meningkat|menurun)(nya)?")
+LIMIT = re.compile(
+    r"\b(?:(?P<below>di\s*bawah|kurang\s+dari|below|under|less\s+than)|(?P<above>di\s*atas|"
+    r"lebih\s+dari|above|over|more\s+than))\s+(?P<value>\d+(?:[.,]\d+)?)",
+    re.IGNORECASE,
 )
 EXPLAIN = cues("jelaskan|terangkan|explain|kenapa beda|mengapa berbeda|maksud(nya)?")
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
@@ -104,13 +119,19 @@ class Asked:
     provinces: bool = False  # of the units, the provinces alone
     parts: bool = False  # the outputs, programmes or kinds of spending of a budget
     changed: bool = False
+    who: bool = False  # which unit, of all
+    ours: bool = False  # an office that only the asker knows
+    short: bool = False  # how far a result is from its target
+    growth: bool = False
+    limit: tuple[str, Decimal] | None = None
     difference: bool = False
     explain: bool = False
 
     @property
     def of_rows(self) -> bool:
         """Return whether it asks for something of several rows side by side."""
-        return bool(self.order or self.only or self.average or self.changed or self.rank)
+        picked = self.only or self.limit
+        return bool(self.order or picked or self.average or self.changed or self.rank)
 
 
 def asked_in(text: str) -> Asked:
@@ -130,9 +151,22 @@ def asked_in(text: str) -> Asked:
         parts=bool(PARTS_OF_BUDGET.search(text)),
         added=bool(ADDED.search(text)),
         changed=bool(CHANGED.search(text)),
+        who=bool(WHO.search(text)),
+        ours=bool(OURS.search(text)),
+        short="kurang berapa dari target" in text,
+        growth=bool(GROWTH.search(text)),
+        limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
         explain=bool(EXPLAIN.search(text)),
     )
+
+
+def _limit(text: str) -> tuple[str, Decimal] | None:
+    """Read a limit, as 'di bawah 90 persen'; a year is none."""
+    found = LIMIT.search(text)
+    if found is None or re.fullmatch(r"(?:19|20)\d\d", found["value"]):
+        return None
+    return "below" if found["below"] else "above", Decimal(found["value"].replace(",", "."))
 
 
 def _only(text: str) -> str:
@@ -153,7 +187,8 @@ def courtesy(text: str) -> str:
     if not found or found in ("reset", "help"):
         return found
     rest = COURTESIES[found].sub(" ", text)
-    return found if not content_words(rest) and not any(map(str.isdigit, rest)) else ""
+    says_more = set(content_words(rest)) - IDLE or any(map(str.isdigit, rest))
+    return "" if says_more else found
 
 
 def refused_kind(text: str) -> str:

@@ -28,6 +28,8 @@ def needed(means: Understood, topic: Topic, held: Held, ledger: Records) -> Answ
         return None
     if question.choices:
         return _ask("which_satker", question.choices, means)
+    if means.asked.ours and not topic.satkers and not means.said_units:
+        return _ask("which_satker", tuple(held.reports), means)
     if _is_bare_order(means, topic):
         return _ask("which_order", _orders(means, held), means)
     if question.indicators:
@@ -45,6 +47,7 @@ def _is_bare_order(means: Understood, topic: Topic) -> bool:
     several = (question.satkers, question.years, question.indicators)
     return bool(
         means.asked.order
+        and not (means.asked.parts or means.asked.rank or means.asked.who)
         and not (topic.wanted or topic.earlier)
         and not (means.said_subject or means.said_units or means.all_units)
         and question.intent not in ("count", "units", "years")

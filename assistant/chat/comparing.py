@@ -76,7 +76,7 @@ def _going_on(means: Understood, topic: Topic) -> Wanted | None:
         return None
     if asked.others and wanted.only:
         return replace(wanted, only="", order="")
-    if asked.rank or asked.others or (wanted.indicators and INDICATORS.search(means.text)):
+    if _asks_anew(means, wanted):
         return None
     if means.said_years:
         wanted = replace(wanted, years=means.question.years, only=asked.only)
@@ -84,6 +84,16 @@ def _going_on(means: Understood, topic: Topic) -> Wanted | None:
         return replace(wanted, satkers=means.question.satkers)
     again = asked.of_rows or asked.chart or asked.difference or asked.together
     return wanted if again or means.said_years else None
+
+
+def _asks_anew(means: Understood, wanted: Wanted) -> bool:
+    """Say whether a message asks of other units, or other indicators, than were compared."""
+    asked = means.asked
+    if asked.rank or asked.others or asked.short:
+        return True
+    one_unit = len(wanted.satkers) == 1 and bool(wanted.indicators)
+    all_of = bool(wanted.indicators and INDICATORS.search(means.text))
+    return all_of or (asked.who and one_unit)
 
 
 def _with_unit(wanted: Wanted, means: Understood) -> Wanted | None:
@@ -102,7 +112,9 @@ def _is_several(means: Understood) -> bool:
         return True
     if question.intent == "difference" and len(question.indicators) > 1:
         return True
-    if asked.chart or asked.order or asked.average or asked.only or asked.rank:
+    if asked.short:
+        return False
+    if asked.chart or asked.of_rows:
         return True
     several = (question.satkers, question.years, question.indicators)
     return any(len(one) > 1 for one in several)
@@ -137,7 +149,7 @@ def _of_all_units(means: Understood) -> bool:
 def _parts_of_budget(means: Understood, held: Held) -> Wanted | None:
     """Return the outputs, programmes or kinds of spending of a unit's year, where asked for."""
     question = means.question
-    if not means.asked.parts or not (means.asked.order or set(question.roles) & MONEY):
+    if not means.asked.parts or not (means.asked.of_rows or set(question.roles) & MONEY):
         return None
     if len(question.satkers) != 1 or not question.years:
         return None
@@ -177,5 +189,7 @@ def _shaped(wanted: Wanted, means: Understood) -> Wanted:
         order=asked.order or wanted.order,
         only=asked.only or ("" if asked.of_rows else wanted.only),
         average=asked.average,
+        growth=asked.growth,
+        limit=asked.limit,
         category="kategori" in question.roles or bool(CATEGORY.search(question.text)),
     )

@@ -10,6 +10,7 @@ from assistant.chat.asked import Asked
 from assistant.chat.topic import Topic
 from assistant.cues import cues
 from assistant.intent import wants_two_years
+from assistant.language import content_words
 from assistant.roles import find_roles, is_budget
 from assistant.units import SUB_UNITS, Units, blank, units_below
 from assistant.years import find_years, says_year
@@ -25,7 +26,10 @@ TOTAL = "anggaran_total"
 
 MONEY_ROLES = ("pagu", "sisa", "persen")
 
-MOVED = cues("(naik|turun|meningkat|menurun|bertambah|berkurang|berubah)(nya)?|rise|fall|change*")
+MOVED = cues(
+    "(naik|turun|meningkat|menurun|bertambah|berkurang|berubah|anjlok|merosot|melonjak)(nya)?",
+    "rise|fall|change*|rose|fell|drop*",
+)
 """Words of a movement, which sets a year that is said against the one talked about."""
 
 WHICH = cues(
@@ -56,22 +60,42 @@ def satkers_meant(named: tuple[str, ...], asked: Asked, topic: Topic) -> tuple[s
         return tuple(dict.fromkeys((*topic.satkers, *named)))
     if named:
         return named
+    if asked.who and asked.order and len(topic.satkers) < 2:
+        return ()
     if asked.together and len(topic.recent_satkers) >= asked.together:
         return tuple(reversed(topic.recent_satkers[: asked.together]))
     return () if asked.others else topic.satkers
 
 
 def indicators_meant(
-    alone: Question, asked: Asked, topic: Topic, *, said_units: bool
+    text: str, alone: Question, asked: Asked, topic: Topic, *, said_units: bool
 ) -> tuple[str, ...]:
     """Return the indicators meant; those said stand beside the others where that is asked."""
     if not alone.indicators:
+        if asked.together and "indikator" in text.casefold():
+            return tuple(reversed(topic.recent_indicators[: asked.together]))
+        if len(topic.indicators) > 1 and (one := _worded(text, topic.indicators)):
+            return (one,)
         many = 0 if said_units else asked.together
         both = len(topic.recent_satkers) < many <= len(topic.recent_indicators)
         return tuple(reversed(topic.recent_indicators[:many])) if both else topic.indicators
-    if asked.added and not said_units and topic.indicators:
+    if asked.added and topic.indicators:
         return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))
     return alone.indicators
+
+
+def _worded(text: str, indicators: tuple[str, ...]) -> str:
+    """Return the one of several indicators that a word of its name picks out: 'yang remaja'."""
+    said = set(content_words(text))
+    names = {one: set(content_words(name_of(one))) for one in indicators}
+    hit = [one for one, words in names.items() if words & said]
+    return hit[0] if len(hit) == 1 else ""
+
+
+def name_of(indicator: str) -> str:
+    """Return the words of an indicator's name."""
+    entry = glossary().get(indicator)
+    return f"{entry.name} {entry.short}" if entry else indicator.replace("_", " ")
 
 
 def years_meant(
@@ -81,6 +105,8 @@ def years_meant(
     latest = held.latest(satkers)
     about = topic.years[-1] if topic.years else latest
     if not says_year(rest):
+        if MOVED.search(rest) and len(topic.years) == 1 and topic.years_before:
+            return tuple(sorted({*topic.years, *topic.years_before}))[-2:], False
         return topic.years or ((latest,) if latest is not None else ()), False
     found = find_years(rest, held.years_of(satkers), about)
     years = found.years
@@ -129,6 +155,13 @@ def roles_meant(
     if own and kinds != {True}:
         return alone.roles
     return topic.roles if len(kinds) < 2 and topic.roles else alone.roles
+
+
+def shared(indicators: tuple[str, ...], topic: Topic, satkers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the whole budget in place of an output that other units do not have."""
+    carried = indicators == topic.indicators and satkers != topic.satkers
+    outputs = all(one.startswith(("output:", "program:")) for one in indicators)
+    return (TOTAL,) if indicators and carried and outputs else indicators
 
 
 def budget_of(

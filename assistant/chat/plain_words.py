@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
+from assistant.chat.idle_words import IDLE
+from assistant.cues import word_set
+
 PLAIN = {
     "kalo": "kalau", "klo": "kalau", "klu": "kalau", "kl": "kalau", "kalu": "kalau",
     "gimana": "bagaimana", "gmn": "bagaimana", "gmana": "bagaimana", "bgmn": "bagaimana",
@@ -18,7 +23,8 @@ PLAIN = {
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
     "sampe": "sampai", "smp": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kok": "", "kan": "", "nih": "",
-    "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
+    "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",
+    "rangking": "ranking", "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
     "liat": "lihat", "tampilin": "tampilkan", "jelasin": "jelaskan",
     "sblmnya": "sebelumnya", "sebelomnya": "sebelumnya", "kmrn": "kemarin", "skrg": "sekarang",
     "trs": "terus", "trus": "terus", "bhs": "bahasa", "inggris": "inggris",
@@ -30,11 +36,27 @@ PLAIN = {
 }  # fmt: skip
 """A spelling people type, and the one that is understood."""
 
+KEYWORDS = word_set(
+    "anggaran kegiatan realisasi capaian target serapan indikator tertinggi terendah bandingkan "
+    "urutkan grafik rekomendasi hambatan kendala penyebab kategori selisih peringkat rincian "
+    "anggarannya realisasinya capaiannya serapannya indikatornya grafiknya hambatannya selisihnya "
+    "rekomendasinya kategorinya sebelumnya perbandingan penyerapan sasaran kinerja laporan "
+    "kegiatannya targetnya penyebabnya output pagunya sisanya"
+)
+"""Words of questions that are understood one typing error away."""
+
 TWICE = re.compile(r"\b([a-z]{3,})2(nya)?\b", re.IGNORECASE)
 """A word said twice, as it is typed: 'rata2', 'kira2', 'masing2nya'."""
 
 YEARS_WITH = re.compile(r"\b((?:19|20)\d\d)\s+(?:sama|dgn|dengan|&)\s+((?:19|20)\d\d)\b")
 TARGET_HIT = re.compile(r"\b(?:kena|dapat|sampai|mencapai)\s+targetnya\b|\bkena\s+target\b", re.I)
+
+SHORT_OF = re.compile(
+    r"\b(?:kurang|meleset|lebih)(?:nya)?\s+(?:ber)?berapa\b|\bberapa\s+(?:poin\s+)?(?:kurang|meleset)nya\b"
+    r"|\bkurang\s+berapa\b|\bmeleset\s+berapa\b|\bby how much .*\bmiss",
+    re.I,
+)
+"""How far a result is from its target, without saying so."""
 
 FILLER = re.compile(
     r"^(?:\s*(?:kalau begitu|kalau|terus|lalu|lantas|nah|oke|ok|oh|baik(?:lah)?|sip|dan|trims?|"
@@ -52,8 +74,20 @@ def plain_words(text: str) -> str:
     """Return a message in one line, its everyday spellings in standard ones."""
     words = TWICE.sub(r"\1-\1\2", " ".join(text.split()))
     words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
+    words = re.sub(r"[^\W\d_]{6,}", lambda m: _respelled(m.group()), words)
     words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
+    if "target" not in words.casefold():
+        words = SHORT_OF.sub("kurang berapa dari target", words)
     return " ".join(words.split())
+
+
+def _respelled(word: str) -> str:
+    """Return the word of a question that a typing error away stands for; else the word."""
+    typed = word.casefold()
+    if typed in KEYWORDS or typed in IDLE or not word.islower():
+        return word
+    near = [one for one in KEYWORDS if OSA.distance(typed, one, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
 
 
 def core(text: str) -> str:

@@ -46,6 +46,7 @@ class Topic:
     question: Question | None = None  # the last one answered
     wanted: Wanted | None = None  # the last comparison
     earlier: Wanted | None = None  # the last comparison, where a single answer came after it
+    years_before: tuple[int, ...] = ()  # of the turn before, where it was of the same subject
     pending: str = ""  # a message that could not be answered without what was asked back
 
     def chips(self, names: dict[str, str]) -> list[Chip]:

@@ -10,6 +10,7 @@ from assistant.answer import Question
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat import rewriting
 from assistant.chat.asked import Asked, asked_in
+from assistant.chat.idle_words import IDLE
 from assistant.chat.meant import (
     MOVED,
     budget_of,
@@ -17,6 +18,7 @@ from assistant.chat.meant import (
     of_counts,
     roles_meant,
     satkers_meant,
+    shared,
     spread,
     units_counted,
     units_named,
@@ -54,7 +56,7 @@ PICKS = cues(
 """Words that pick some of many, where a target met or missed is spoken of."""
 
 INDICATORS = cues(
-    "(berapa|semua|seluruh|capaian) indikator(nya)?|indikator (mana|apa|yang)|indicators"
+    "(berapa|semua|seluruh|capaian|jumlah) indikator(nya)?|indikator (mana|apa|yang)|indicators"
 )
 """Words that speak of the indicators of a unit as many."""
 
@@ -104,12 +106,15 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     rest = blank(text, units.spans)
     language = _language(text, topic)
     satkers = satkers_meant(named, asked, topic)
-    indicators = indicators_meant(alone, asked, topic, said_units=bool(named))
+    indicators = indicators_meant(text, alone, asked, topic, said_units=bool(named))
+    indicators = shared(indicators, topic, satkers)
     years, said_years = years_meant(rest, topic, held, satkers, asked)
     own = _has_own_intent(text, alone, asked, rest)
     roles = roles_meant(rest, alone, topic, indicators, own=own)
     indicators, roles = budget_of(indicators, roles, alone)
     counted = units_counted(text, indicators, satkers, alone, held)
+    if asked.growth:
+        roles = topic.roles
     if counted:
         indicators, satkers = counted
         asked = replace(asked, only=asked.only or ("" if asked.others else "tercapai"))
@@ -138,6 +143,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         indicators=indicators or (whole.indicators if stranger else ()),
         roles=roles or whole.roles,
         jajaran=units.jajaran,
+        terms=tuple(word for word in whole.terms if word not in IDLE),
     )
     return Understood(
         text=text,
@@ -148,7 +154,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         said_roles=bool(find_roles(rest, ())),
         said_subject=bool(alone.indicators or counted) or stranger,
         own_intent=own,
-        all_units=asked.others,
+        all_units=asked.others or (asked.who and bool(asked.order) and not satkers),
         stranger=stranger,
     )
 
@@ -184,7 +190,7 @@ def _names_something_else(text: str, alone: Question, topic: Topic, held: Held) 
     of what is talked about already: 'berapa berkas?'.
     """
     about = " ".join(name_and_unit(one, held) for one in topic.indicators).casefold()
-    known = {*rewriting.IDLE, *re.findall(r"\w+", about)}
+    known = {*IDLE, *re.findall(r"\w+", about)}
     terms = {word for word in alone.terms if word not in known}
     said = core(text)
     named = {match[1] for match in SUBJECT.finditer(said)}

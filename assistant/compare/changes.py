@@ -74,7 +74,7 @@ def _side_by_side(
     columns = [BEFORE, table.role, CHANGE]
     if table.axis == "indikator":
         columns.append(GROWTH)
-    return replace(table, columns=tuple(columns), rows=tuple(rows))
+    return replace(table, columns=tuple(columns), rows=tuple(rows), years=(first, last))
 
 
 def _paired(then: Row | None, now: Row | None, table: Table) -> Row | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.answer import Derived
 from assistant.computed import Value
@@ -30,6 +31,8 @@ class Wanted:
     role: str = ""  # which column is compared; "" leaves it to the kind of table
     order: str = ""  # one of ORDERS, or ""
     only: str = ""  # one of ONLY, or ""
+    growth: bool = False  # whether a change is asked for in percent
+    limit: tuple[str, Decimal] | None = None  # only rows "above" or "below" a value
     average: bool = False  # whether the mean is asked for
     rank_of: str = ""  # the unit whose place among the others is asked for
     category: bool = False  # whether the kategori of each is asked for
@@ -68,6 +71,7 @@ class Table:
     role: str  # the column compared
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    years: tuple[int, ...] = ()  # the two years side by side, where there are two
     hidden: tuple[Row, ...] = ()  # rows left out, for `only` the others were asked for
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ def placed(table: Table, wanted: Wanted) -> Table:
     Units are ranked in any case; years and indicators stay as they are unless an order is asked.
     Changes of several indicators are ranked in percent: their points are not alike.
     """
-    if wanted.role == CHANGE and CHANGE in table.columns:
+    if wanted.role == CHANGE and table.years:
         by = GROWTH if GROWTH in table.columns else CHANGE
         table = replace(table, role=by)
     rows = table.rows
@@ -33,11 +34,27 @@ def placed(table: Table, wanted: Wanted) -> Table:
         known = [row for row in rows if value_of(row, table.role) is not None]
         known.sort(key=lambda row: value_of(row, table.role) or Decimal(0), reverse=reverse)
         rows = (*known, *(row for row in rows if value_of(row, table.role) is None))
+    if wanted.limit:
+        rows, left = _within(rows, table.role, wanted.limit)
+        return replace(table, rows=rows, hidden=left)
     if not wanted.only or len(rows) == 1 or table.axis == "tahun":
         return replace(table, rows=rows)
     kept = tuple(row for row in rows if is_kept(row, wanted.only))
     left = tuple(row for row in rows if row not in kept)
     return replace(table, rows=kept, hidden=left)
+
+
+def _within(
+    rows: Sequence[Row], role: str, limit: tuple[str, Decimal]
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return the rows above or below a value, and the others."""
+    side, bound = limit
+    values = [(row, value_of(row, role)) for row in rows]
+    kept = [
+        row for row, value in values
+        if value is not None and (value > bound if side == "above" else value < bound)
+    ]  # fmt: skip
+    return tuple(kept), tuple(row for row in rows if row not in kept)
 
 
 def is_kept(row: Row, only: str) -> bool:

@@ -27,10 +27,7 @@ def heading(table: Table, column: str, language: str) -> str:
     """Return what a column of values is called."""
     compared = table.columns[1] if BEFORE in table.columns else ""
     if column in (BEFORE, compared) and compared:
-        years = {
-            cell.year for row in table.rows if isinstance(cell := row.cells.get(column), Figure)
-        }
-        year = years.pop() if len(years) == 1 else ""
+        year = table.years[0 if column == BEFORE else 1]
         role = wording.word(compared, language)
         return say("compare", "column", language, role=role, year=year).strip()
     if column in load("compare"):

@@ -9,6 +9,7 @@ from assistant.compare.told.indicators import indicators
 from assistant.compare.told.parts import mean_of, paragraph
 from assistant.compare.told.units import units
 from assistant.compare.told.whole import summaries
+from assistant.compare.told.within import within
 from assistant.compare.told.years import years
 from assistant.compose import wording
 from assistant.compose.series import together
@@ -39,6 +40,8 @@ def finding(comparison: Comparison) -> Composed:
 
 def _of_table(table: Table, comparison: Comparison) -> Composed:
     """Say what one table shows, by what its rows differ in."""
+    if comparison.wanted.limit:
+        return within(table, comparison.wanted.language)
     teller = TELLERS["ringkasan" if not table.all_rows[0].indicator else table.axis]
     mean = [mean_of(table, comparison.wanted.language)] if comparison.wanted.average else []
     return paragraph([*mean, teller(table, comparison)])

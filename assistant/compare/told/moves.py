@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.compare.changes import BEFORE, CHANGE, GROWTH
@@ -15,11 +16,11 @@ from assistant.compare.told.parts import (
     larger_first,
     made_of,
     paragraph,
+    value_in,
 )
 from assistant.compose import wording
 from assistant.compose.wording import Composed
-from assistant.computed import Value, change, tally
-from index.report import Figure
+from assistant.computed import change, tally
 from prompts import say
 
 
@@ -29,7 +30,7 @@ def moves(table: Table, language: str) -> Composed:
     row = table.rows[0]
     told_of = about(table, row, language)
     told_of.pop("year")
-    first, last = _two_years(table)
+    first, last = table.years
     ends = [max(moved, key=_moved), min(moved, key=_moved)]
     told = []
     for row, sentence, sign in zip(ends, ("grew", "fell"), (1, -1), strict=True):
@@ -43,8 +44,8 @@ def moves(table: Table, language: str) -> Composed:
 
 
 def _move(row: Row, role: str, sentence: str, years: tuple[int, int], language: str) -> Composed:
-    before, of_before = cell(row.cells[BEFORE], language)
-    now, of_now = cell(row.cells[role], language)
+    before, of_before = value_in(row, BEFORE, language)
+    now, of_now = value_in(row, role, language)
     moved = row.cells[CHANGE]
     ahead = change(*larger_first(row.cells[role], row.cells[BEFORE]))
     text = say(
@@ -67,12 +68,6 @@ def _moved(row: Row) -> Decimal:
     return decimal_of(row.cells[CHANGE])
 
 
-def _two_years(table: Table) -> tuple[int, int]:
-    """Return the years of a table of changes: those its figures are of."""
-    years = sorted({one.year for row in table.rows for one in row.figures})
-    return years[0], years[-1]
-
-
 def indicator_moves(table: Table, comparison: Comparison) -> Composed:
     """Say which indicators of a unit rose or fell, or which did most, in percent."""
     wanted, language = comparison.wanted, comparison.wanted.language
@@ -87,7 +82,7 @@ def indicator_moves(table: Table, comparison: Comparison) -> Composed:
     about = {"satker": known[0].satker, "year": known[0].year}
     text = say("compare", f"count_{wanted.only}", language, count=count, all=all_of, **about)
     supports = [one for row in known for one in (row.cells[GROWTH], *made_of(row, GROWTH))]
-    told = [_moved_indicator(row, language) for row in table.rows[:MOST_NAMED]]
+    told = [_moved_indicator(row, table.years, language) for row in table.rows[:MOST_NAMED]]
     return paragraph([composed(text, [*supports, *counts]), *told])
 
 
@@ -99,10 +94,10 @@ def _most(table: Table, order: str, language: str) -> Composed:
     sentence, choose = ("fell_most", min) if order == "terendah" else ("grew_most", max)
     row = choose(rows, key=lambda one: decimal_of(one.cells[GROWTH]))
     lead = Composed(say("compare", sentence, language, satker=row.satker))
-    return paragraph([lead, _moved_indicator(row, language)])
+    return paragraph([lead, _moved_indicator(row, table.years, language)])
 
 
-def _moved_indicator(row: Row, language: str) -> Composed:
+def _moved_indicator(row: Row, years: Sequence[int], language: str) -> Composed:
     """Say an indicator's realisasi of both years, and by how much they differ."""
     column = next(name for name in row.cells if name not in (BEFORE, CHANGE, GROWTH))
     now, then = row.cells[column], row.cells[BEFORE]
@@ -114,14 +109,10 @@ def _moved_indicator(row: Row, language: str) -> Composed:
         "indicator_moved",
         language,
         indicator=row.name,
-        first_year=_year(then, row.year - 1),
+        first_year=years[0],
         first_value=before,
-        last_year=_year(now, row.year),
+        last_year=years[1],
         last_value=after,
         difference=wording.amount(apart.value, apart.unit, language),
     )
     return composed(text, [*of_before, *of_now, apart])
-
-
-def _year(one: Value, otherwise: int) -> int:
-    return one.year if isinstance(one, Figure) else otherwise

@@ -7,10 +7,18 @@ from decimal import Decimal
 
 from assistant.compare.comparison import Comparison, Row, Table
 from assistant.compare.ranking import value_of
-from assistant.compare.told.parts import about, composed, larger_first, paragraph, ranked, value_in
+from assistant.compare.told.parts import (
+    about,
+    composed,
+    decimal_of,
+    larger_first,
+    paragraph,
+    ranked,
+    value_in,
+)
 from assistant.compose import wording
 from assistant.compose.wording import Composed
-from assistant.computed import change
+from assistant.computed import change, growth
 from index.report import Figure
 from prompts import say
 
@@ -63,7 +71,20 @@ def years(table: Table, comparison: Comparison) -> Composed:
         **told_of,
     )
     moved = composed(text, [*of_first, *of_last, apart])
+    if comparison.wanted.growth:
+        moved = paragraph([moved, _growth(first, last, table.role, language)])
     return paragraph([moved, _best_year(table, rows, language), _against(rows, language)])
+
+
+def _growth(first: Row, last: Row, role: str, language: str) -> Composed:
+    """Say a change in percent of the first value."""
+    now, then = last.cells[role], first.cells[role]
+    if not decimal_of(then):
+        return Composed("")
+    grown = growth(now, then)
+    text = say("compare", "growth", language, value=wording.amount(grown.value, "%", language))
+    sources = [one for row in (first, last) for one in value_in(row, role, language)[1]]
+    return composed(text, [grown, *sources])
 
 
 def _best_year(table: Table, rows: Sequence[Row], language: str) -> Composed:
