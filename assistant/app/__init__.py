@@ -8,6 +8,7 @@ from asyncio import to_thread
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -49,8 +50,12 @@ def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryDirectory(prefix="lkip-") as folder, suppress(KeyboardInterrupt):
         shop = Shop(settings, Path(folder, "downloads"))
-        Thread(target=shop.warm, daemon=True).start()
-        close = _launch(shop, address, Path(folder, "uploads"))
+        with shop.library():  # a home that cannot be read is told before anything is opened
+            warming = Thread(target=shop.warm, daemon=True)
+        warming.start()
+        blocks = _built(shop, Path(folder, "uploads"))
+        warming.join()
+        close = _launch(blocks, shop, address)
         tell(say("serving", "open", address.lang, url=f"http://{address.host}:{address.port}"))
         try:
             Event().wait()
@@ -59,14 +64,18 @@ def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> 
             shop.close()
 
 
-def _launch(shop: Shop, address: Address, uploads: Path) -> Callable[[], None]:
-    """Open the page; return what closes it."""
+def _built(shop: Shop, uploads: Path) -> Any:
+    """Return the page, not open yet; Gradio reads the variables when it is loaded."""
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_TEMP_DIR=str(uploads))
-    from assistant.app import look
     from assistant.app.page import page
 
-    blocks = page(shop)
-    blocks.queue(default_concurrency_limit=AT_ONCE)
+    return page(shop).queue(default_concurrency_limit=AT_ONCE)
+
+
+def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
+    """Open the page; return what closes it."""
+    from assistant.app import look
+
     try:
         blocks.launch(
             **look.looks(),
@@ -90,7 +99,7 @@ def _launch(shop: Shop, address: Address, uploads: Path) -> Callable[[], None]:
     except OSError as error:
         told = say("serving", "port_taken", address.lang, host=address.host, port=address.port)
         raise LkipError(told) from error
-    return blocks.close
+    return partial(blocks.close, verbose=False)
 
 
 def _gate(address: Address) -> Any:

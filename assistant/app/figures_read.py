@@ -56,17 +56,24 @@ def build(frame: Frame, report: gr.State) -> None:
     save.click(does.correct, [figure, frame.language, *typed], [frame.held, *typed], **QUEUED)
 
 
-def _correcting(frame: Frame) -> tuple[gr.Group, gr.Markdown, list[Any], gr.Button]:
+def _correcting(frame: Frame) -> tuple[gr.Accordion, gr.Markdown, list[Any], gr.Button]:
     """Build where a figure is corrected: the group, which figure, what is typed, what saves it."""
     hint = {"label": "value", "placeholder": "value_hint"}
-    with gr.Group(visible=False, elem_id="figure-correcting") as correcting:
-        with frame.make(gr.Accordion, TASK, {"label": "correct_title"}, open=False):
-            frame.make(gr.Markdown, TASK, {"value": "correct_hint"})
-            told = gr.Markdown()
-            value = frame.make(gr.Textbox, TASK, hint, max_length=80)
-            by = frame.make(gr.Textbox, TASK, {"label": "by"}, max_length=80)
-            reason = frame.make(gr.Textbox, TASK, {"label": "reason"}, max_length=400)
-            save = frame.make(gr.Button, TASK, {"value": "save"}, variant="primary")
+    correcting = frame.make(
+        gr.Accordion,
+        TASK,
+        {"label": "correct_title"},
+        open=False,
+        visible=False,
+        elem_id="figure-correcting",
+    )
+    with correcting:
+        frame.make(gr.Markdown, TASK, {"value": "correct_hint"})
+        told = gr.Markdown()
+        value = frame.make(gr.Textbox, TASK, hint, max_length=80)
+        by = frame.make(gr.Textbox, TASK, {"label": "by"}, max_length=80)
+        reason = frame.make(gr.Textbox, TASK, {"label": "reason"}, max_length=400)
+        save = frame.make(gr.Button, TASK, {"value": "save"}, variant="primary")
     return correcting, told, [value, by, reason], save
 
 

@@ -26,11 +26,14 @@ FIRST = "id"
 """The language of a page just opened."""
 
 QUICK: dict[str, Any] = {
-    "queue": False,
+    "concurrency_limit": None,
     "show_progress": "hidden",
     "api_visibility": "private",
 }
-"""How an event is answered that takes a moment: at once, in a thread of its own."""
+"""How an event is answered that takes a moment: it waits for nobody else's.
+
+Gradio's page shows a message of an event only where the event went through its queue.
+"""
 
 FETCH = """(address) => {
   if (!address) return;
@@ -42,6 +45,13 @@ FETCH = """(address) => {
   link.remove();
 }"""
 """A file made for the browser is taken away under its own name."""
+
+INSTANT: dict[str, Any] = {
+    "queue": False,
+    "show_progress": "hidden",
+    "api_visibility": "private",
+}
+"""How an event is answered that says in words what goes wrong: past the queue, which takes 0.1 s."""
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +101,7 @@ class Frame:
     def finish(self, blocks: gr.Blocks) -> None:
         """Bind what follows the language and the home; the last thing done to a page."""
         made = [component for component, _, _ in self._said]
-        self.language.change(self._in_language, [self.language], made, **QUICK)
+        self.language.change(self._in_language, [self.language], made, **INSTANT)
         for does, inputs, outputs in self._fills:
             gr.on(
                 [blocks.load, self.language.change, self.held.change],
@@ -115,7 +125,8 @@ def safely(does: Callable[..., Made]) -> Callable[..., Made]:
             return does(*given)
         except LkipError as error:
             _log.info("%s: %s", type(error).__name__, error)
-            raise gr.Error(str(error), print_exception=False) from error
+            title = say("page", "attention", FIRST)
+            raise gr.Error(str(error), title=title, print_exception=False) from error
 
     return told
 

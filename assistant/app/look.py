@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.app import look_ask, look_draft, look_lists
+from assistant.app import look_draft, look_lists
 
 HEAD = """<script>document.documentElement.lang = 'id';</script>"""
 """The language of a page just opened, for those who hear it read."""
@@ -47,4 +47,4 @@ def css() -> str:
     """Return the style of the page."""
     here = resources.files("assistant.app")
     own = (here.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "ask.css"))
-    return "\n".join([*own, look_lists.CSS])
+    return "\n".join([*own, look_lists.CSS, look_draft.CSS])

@@ -5,7 +5,7 @@ element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-act=fill]');
   if (!button) return;
   const typed = {};
-  element.querySelectorAll('[data-slot]').forEach((box) => { typed[box.dataset.slot] = box.value; });
+  for (const box of element.querySelectorAll('[data-slot]')) typed[box.dataset.slot] = box.value;
   button.disabled = true;
   trigger('fill', {typed: JSON.stringify(typed)});
 });
@@ -23,7 +23,9 @@ CSS = """
 .slots { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: 6px 14px 12px;
   margin: 0 0 12px; min-width: 0; }
 .slots legend { font-weight: 600; padding: 0 6px; }
-.slot { display: block; margin: 6px 0 0; }
+.slots-boxes { display: grid; gap: 6px 16px;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr)); }
+.slot { display: block; min-width: 0; }
 .slot > span { display: block; font-size: .92rem; margin-bottom: 3px; }
 .slot textarea { width: 100%; font: inherit; color: var(--body-text-color); padding: 8px 10px;
   background: var(--input-background-fill); border: 1px solid var(--border-color-primary);

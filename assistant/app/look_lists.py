@@ -1,4 +1,4 @@
-"""How places in a report, lists of findings, tables and progress look; and what a click there is."""
+"""How places in a report, findings, tables and progress look; and what a click there does."""
 
 CLICKS = """
 const told = ['pick'];
@@ -28,9 +28,10 @@ CSS = """
 .src-pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin: 12px 0; }
 .src-pair.src-alone { grid-template-columns: 1fr; }
 .src { min-width: 0; }
-.src-page { display: block; max-height: 70vh; overflow: auto; margin: 0 0 8px; background: #fff;
-  border: 1px solid var(--border-color-primary); border-radius: 6px; cursor: zoom-in; }
-.src-page img { width: 100%; display: block; }
+.src-page { height: 400px; overflow: auto; margin: 0 0 8px; background: #fff; border-radius: 6px;
+  border: 1px solid var(--border-color-primary); }
+.src-page a { cursor: zoom-in; }
+.src-page img { width: max(100%, 720px); max-width: none; display: block; }
 .src-lines { font-family: var(--font-mono); font-size: .82rem; line-height: 1.5; padding: 4px 0;
   border: 1px solid var(--border-color-primary); border-radius: 6px; overflow-x: auto; }
 .src-line { display: flex; gap: 10px; padding: 0 10px 0 0; }
@@ -74,12 +75,15 @@ CSS = """
 .find dd { margin: 0; overflow-wrap: anywhere; }
 .find-mark { font-style: italic; }
 
-#upload .wrap { font-size: 0; }
-#upload .wrap .icon-wrap { margin: 0; }
-.rows { width: 100%; border-collapse: collapse; font-size: .92rem; margin: 0 !important; }
-.rows th, .rows td { border-left: 0 !important; border-right: 0 !important; text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
+#documents-rows h3, #draft-slots h3 { font-size: 1.1rem; font-weight: 700; margin: 10px 0 6px; }
+#upload .wrap, .bare-upload .wrap { font-size: 0; }
+#upload .wrap .icon-wrap, .bare-upload .wrap .icon-wrap { margin: 0; }
+#upload > label, .bare-upload > label { font-size: .95rem; }
+.rows { width: 100%; border-collapse: collapse; font-size: .92rem; }
+.rows th, .rows td { text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
   border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere; }
-.rows thead th { font-weight: 600; white-space: nowrap; border-bottom-width: 2px;
+.rows thead th { font-weight: 700; white-space: nowrap; border-bottom-width: 2px;
+  position: sticky; top: 0;
   background: var(--background-fill-secondary); }
 .rows .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .rows small { color: var(--body-text-color-subdued); }
@@ -88,6 +92,7 @@ CSS = """
   text-underline-offset: 2px; }
 .rows tr:has([aria-current]) { background: var(--color-accent-soft); }
 .rows-scroll { max-height: 60vh; overflow: auto; }
+#remove-sure { border: 1px solid #b91c1c; border-radius: 8px; padding: 12px; }
 .state { font-weight: 600; white-space: nowrap; }
 .state-failed, .state-refused { color: #b91c1c; }
 .state-indexed, .state-replaced { color: #15803d; }

@@ -23,10 +23,13 @@ TABS = {
 }
 """What is built into each tab, by the sentence of prompts/page.toml that names it."""
 
+SPEAK = "(language) => { document.documentElement.lang = language; }"
+"""The page says which language it is in, for those who hear it read."""
+
 
 def page(shop: Shop) -> gr.Blocks:
     """Return the page over a home."""
-    blocks: gr.Blocks = gr.Blocks(title="lkip", analytics_enabled=False)
+    blocks: gr.Blocks = gr.Blocks(title="lkip: tanya jawab laporan kinerja", analytics_enabled=False)
     with blocks:
         with gr.Row(elem_id="head"):
             title = gr.HTML(elem_id="title", apply_default_css=False)
@@ -43,5 +46,6 @@ def page(shop: Shop) -> gr.Blocks:
                 with frame.make(gr.Tab, "page", {"label": name}, id=name, elem_id=f"tab-{name}"):
                     build(frame)
         frame.fill(partial(heading, shop), [language], [title])
+        language.change(None, [language], js=SPEAK)
         frame.finish(blocks)
     return blocks

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.frame import QUICK, Frame, safely
 from assistant.app.clicks import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
+from assistant.app.frame import INSTANT, QUICK, Frame, safely
 from assistant.serve import exporting, talking
 from assistant.serve.source_html import no_source, source_html
 from assistant.serve.talk_html import seen
@@ -36,16 +36,15 @@ def tab(frame: Frame) -> None:
             source = gr.HTML(elem_id="source", js_on_load=CLICKS, apply_default_css=False)
     does = _Does(frame.shop)
     known, all_seen = [talk, frame.language], [talk, shown, chips]
-    asked = gr.on(
-        [typed.submit, send.click], does.say, [typed, *known], [typed, *all_seen, source], **QUICK
+    asked = [typed, *known], [typed, *all_seen, source]
+    gr.on([typed.submit, send.click], does.say, *asked, **INSTANT).failure(
+        does.fail, *asked, **INSTANT
     )
-    chosen = shown.say(does.say_chosen, known, [*all_seen, source], **QUICK)
-    for one in (asked, chosen):
-        one.success(does.draw, known, all_seen, **QUICK)
-    shown.source(does.show, known, source, **QUICK).success(None, js=SHOW_SOURCE)
+    shown.say(does.say_chosen, known, [*all_seen, source], **INSTANT)
+    shown.source(does.show, known, source, **INSTANT).success(None, js=SHOW_SOURCE)
     source.back(None, js=SHOW_ANSWER)
     shown.vote(does.vote, known, all_seen, **QUICK)
-    chips.drop(does.drop, known, all_seen, **QUICK)
+    chips.drop(does.drop, known, all_seen, **INSTANT)
     new.click(does.begin, [frame.language], [*all_seen, source], **QUICK)
     frame.download(word, does.word, known)
     frame.download(markdown, does.markdown, known)
@@ -94,19 +93,20 @@ class _Does:
         return "", *self._seen(talking.said(typed, talk, self.shop), language), no_source(language)
 
     @safely
+    def fail(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
+        """Say that a fault of ours left a message unanswered."""
+        told = talking.failed(typed, talk, language)
+        return "", *self._seen(told, language), no_source(language)
+
+    @safely
     def say_chosen(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
         """Answer a question chosen by its button."""
         return self.say(event.text, talk, language)[1:]
 
     @safely
-    def draw(self, talk: Talk, language: str) -> tuple[Any, ...]:
-        """Add the chart that was asked for."""
-        return self._seen(talking.drawn(talk, self.shop), language)
-
-    @safely
     def show(self, talk: Talk, language: str, event: gr.EventData) -> str:
         """Show the source of a mark."""
-        answer = talk.turn(int(event.turn)).reply.answer
+        answer = talking.answer_of(talk, int(event.turn))
         return source_html(answer, int(event.mark), self.shop, language)
 
     @safely

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.frame import QUICK, Frame, safely
 from assistant.app.clicks import CLICKS
+from assistant.app.frame import INSTANT, QUICK, Frame, safely
+from assistant.compare.answered import Compared  # Gradio reads what an event's callback takes
 from assistant.serve import comparing
-from assistant.serve.compare_html import before_html, compare_html
+from assistant.serve.compare_html import before_html, chart_html, compare_html
 from assistant.serve.comparing import ROLES, Picked
-from assistant.serve.pieces import picture
 from assistant.serve.source_html import source_html
-from prompts import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from assistant.compare.answered import Compared
     from assistant.serve.shop import Shop
 
 ORDERS = [("order_held", ""), ("order_high", "tertinggi"), ("order_low", "terendah")]
@@ -58,7 +56,7 @@ def tab(frame: Frame) -> None:
         does.draw, [found, frame.language], chart, **QUICK
     )
     done.success(does.draw, [found, frame.language], chart, **QUICK)
-    shown.source(does.show, [found, frame.language], source, **QUICK).success(None, js=TO_SOURCE)
+    shown.source(does.show, [found, frame.language], source, **INSTANT).success(None, js=TO_SOURCE)
     source.back(None, js=TO_TABLE)
     frame.fill(does.choices, [frame.language, *lists], [*lists, *seen])
 
@@ -126,8 +124,7 @@ class _Does:
     @safely
     def draw(self, found: Compared | None, language: str) -> str:
         """Draw what was compared."""
-        file = comparing.drawn(found, self.shop)
-        return picture(file, say("page", "chart_of", language, what="")) if file else ""
+        return chart_html(found, self.shop, language)
 
     @safely
     def show(self, found: Compared | None, language: str, event: gr.EventData) -> str:

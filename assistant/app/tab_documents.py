@@ -71,8 +71,8 @@ def _upload(frame: Frame) -> tuple[gr.File, gr.Button, gr.Button]:
 
 def _removing(frame: Frame, does: _Does, report: gr.State, remove: gr.Button) -> None:
     """Build the question that stands before a report is taken out."""
-    with gr.Group(visible=False, elem_id="remove-sure") as sure:
-        question = gr.Markdown(padding=True)
+    with gr.Column(visible=False, elem_id="remove-sure") as sure:
+        question = gr.Markdown()
         with gr.Row():
             yes = frame.make(gr.Button, TASK, {"value": "remove_yes"}, variant="stop")
             no = frame.make(gr.Button, TASK, {"value": "remove_no"})
@@ -119,9 +119,7 @@ class _Does:
         yield from self._steps(steps, language)
 
     @safely_stepping
-    def again(
-        self, report: str, language: str, request: gr.Request
-    ) -> Iterator[tuple[Any, ...]]:
+    def again(self, report: str, language: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """Read the report picked again."""
         yield from self._again([report], language, request)
 

@@ -48,7 +48,7 @@ def tab(frame: Frame) -> None:
     made = [start, steps, files, slots, typed]
     start.click(does.draft, [*plan, typed], made, **QUEUED)
     slots.fill(does.fill, plan, made, **QUEUED)
-    gr.on([satker.input, year.input], dict, None, [typed], **QUICK)
+    gr.on([satker.input, year.input], does.cleared, None, [steps, files, slots, typed], **QUICK)
 
 
 def _asked(frame: Frame) -> tuple[gr.Dropdown, gr.Dropdown, gr.Radio, gr.CheckboxGroup]:
@@ -63,9 +63,12 @@ def _asked(frame: Frame) -> tuple[gr.Dropdown, gr.Dropdown, gr.Radio, gr.Checkbo
             gr.Dropdown, TASK, {"label": "year"}, min_width=110, elem_id="draft-year", **free
         )
     with gr.Row():
-        says = {"label": "format", "choices": FORMATS}
+        says: dict[str, Any] = {"label": "format", "choices": FORMATS}
         suffix = frame.make(gr.Radio, TASK, says, value=".docx", min_width=260)
-        chapters = {"label": "chapters", "choices": [(name, name) for name in EXTRA]}
+        chapters: dict[str, Any] = {
+            "label": "chapters",
+            "choices": [(name, name) for name in EXTRA],
+        }
         extra = frame.make(gr.CheckboxGroup, TASK, chapters, value=[], scale=2, min_width=260)
     return satker, year, suffix, extra
 
@@ -100,6 +103,10 @@ class _Does:
         known = not held or str(year or "") in held
         return gr.update(choices=held, value=str(year or "") if known else held[0])
 
+    def cleared(self) -> tuple[Any, ...]:
+        """Put away the draft of another unit or year, and what was typed for it."""
+        return "", gr.update(value=None, visible=False), "", {}
+
     @safely
     def taken(self, form: str, language: str) -> tuple[Any, Any, str]:
         """Take the unit and year from a form that was uploaded."""
@@ -110,7 +117,8 @@ class _Does:
     def template(self, *typed: Any) -> Path:
         """Return the form of the unit and year chosen."""
         *rest, _, language = typed
-        return drafts.template(drafts.planned(*rest, None, language), self.shop, language)
+        plan = drafts.planned(*rest, form=None, language=language)
+        return drafts.template(plan, self.shop, language)
 
     @safely_stepping
     def draft(self, *given: Any) -> Iterator[tuple[Any, ...]]:
@@ -126,7 +134,8 @@ class _Does:
     def _steps(self, given: list[Any], typed: Typed) -> Iterator[tuple[Any, ...]]:
         """Yield how far the draft is; at the end its files and the slots left open."""
         language = given[-1]
-        plan = drafts.planned(*given)
+        *rest, form, _ = given
+        plan = drafts.planned(*rest, form=form, language=language)
         try:
             for step in drafts.draft(plan, typed, self.shop, language):
                 yield *self._shown(step, language), typed

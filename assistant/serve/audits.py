@@ -11,6 +11,7 @@ from assistant.audit import words
 from assistant.audit.marking import DROP, Request, put_mark
 from assistant.audit.review import Entry, Section, entries_of, sections
 from assistant.serve.sources import SourceView, shown_finding
+from assistant.serve.writing import writing
 from index.checks.finding import SEVERITIES
 from index.errors import UnknownReport, UsageError
 from index.keep.across import findings_across
@@ -82,9 +83,7 @@ def choices(shop: Shop, language: str) -> dict[str, list[Choice]]:
     years = sorted({one.year for one in findings if one.year}, reverse=True)
     found: dict[str, list[Choice]] = {
         "report": [(card.file, card.id) for card in cards],
-        "severity": [
-            (say("audit", one, language), one) for one in SEVERITIES if one in severities
-        ],
+        "severity": [(say("audit", one, language), one) for one in SEVERITIES if one in severities],
         "kind": sorted(kinds.items()),
         "satker": [(name, name) for name in satkers],
         "year": [(str(year), str(year)) for year in years],
@@ -118,7 +117,7 @@ def mark(request: Request, shop: Shop, language: str) -> str:
     ):
         if lacks:
             raise UsageError(say("page_audit", sentence, language))
-    with shop.writing() as library:
+    with writing(shop, language) as library:
         entry = _entry(request.id, library, language)
         return put_mark(request, [entry.finding], library.ledger, language)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from assistant.compare import shown
 from assistant.serve.beneath import findings_html, sources_html
-from assistant.serve.pieces import prose, saying, tables
+from assistant.serve.drawing import drawn
+from assistant.serve.pieces import picture, prose, saying, tables
+from assistant.serve.talking import CHART
 from prompts import say
 
 if TYPE_CHECKING:
     from assistant.compare.answered import Compared
     from assistant.serve.comparing import Choices
+    from assistant.serve.shop import Shop
 
 PLACE = 0
 """What stands for the number of a turn, where there is no conversation."""
@@ -35,6 +39,15 @@ def compare_html(found: Compared, language: str) -> str:
         + sources_html(answer, PLACE, language)
         + "</div>"
     )
+
+
+def chart_html(found: Compared | None, shop: Shop, language: str) -> str:
+    """Return the chart of a comparison; "" where there is nothing to draw."""
+    file = drawn(found, shop, CHART)
+    if file is None or found is None:
+        return ""
+    titles = filter(None, (shown.title(table, language) for table in found.tables))
+    return picture(file, say("page", "chart_of", language, what="; ".join(titles)))
 
 
 def before_html(held: Choices, language: str) -> str:

@@ -15,6 +15,7 @@ from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Table, Wanted
 from assistant.compose import wording
 from assistant.excel import Column, Painted, Sheet, write_sheets
+from assistant.serve.drawing import drawn
 from index.errors import LkipError
 from index.report import JAJARAN, NASIONAL
 from prompts import say
@@ -102,23 +103,9 @@ def compare(picked: Picked, shop: Shop, language: str) -> Compared:
         return compared(wanted, desk_of(library.ledger))
 
 
-def drawn(found: Compared | None, shop: Shop) -> Path | None:
-    """Return the chart of a comparison; None where there is nothing to draw."""
-    if found is None or not found.tables:
-        return None
-    from assistant.compare.chart import picture
-
-    made = picture(found, found.comparison.wanted.language)
-    if made is None:
-        return None
-    file = shop.download(f"{NAME}.png")
-    file.write_bytes(made)
-    return file
-
-
 def as_png(found: Compared | None, shop: Shop, language: str) -> Path:
     """Return the chart as a file; LkipError where there is none."""
-    file = drawn(found, shop)
+    file = drawn(found, shop, f"{NAME}.png")
     if file is None:
         raise LkipError(say("page", "nothing_to_draw", language))
     return file

@@ -101,7 +101,7 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
         ("head_file", name),
         ("head_satker", escape(card.satker) if card.is_lkip else _say("no_lkip", language)),
         ("head_year", str(card.year or "")),
-        ("head_pages", str(card.pages)),
+        ("head_pages", str(card.pages) if card.format == "pdf" else "–"),
         ("head_figures", str(card.figures)),
         ("head_findings", str(card.findings)),
     ]
@@ -114,25 +114,22 @@ def figures_html(read: Read, picked: str, language: str) -> str:
     title = say(
         "page_documents", "shown_figures", language, shown=len(read.figures), number=read.number
     )
-    rows = [
-        _figure(one, read.corrections.get(one.id), picked, language) for one in read.figures
-    ]
+    rows = [_figure(one, read, picked, language) for one in read.figures]
     return f'<p class="lk-small">{escape(title)}</p>{table(rows, language, title)}'
 
 
-def _figure(
-    figure: Figure, correction: Correction | None, picked: str, language: str
-) -> Cells:
+def _figure(figure: Figure, read: Read, picked: str, language: str) -> Cells:
     here = ' aria-current="true"' if figure.id == picked else ""
     value = (
         f'<button type="button" data-act="pick" data-id="{escape(figure.id)}"{here}>'
         f"{escape(mask(figure.as_written))}</button>"
     )
-    if correction:
+    if correction := read.corrections.get(figure.id):
         told = value_told(figure, correction, language)
         fields = {"value": told, "by": correction.by}
         value += f"<br><small>{_say('corrected', language, **fields)}</small>"
-    lead = f" <small>({_say('lead', language)})</small>" if figure.authoritative else ""
+    leads = figure.authoritative and not read.asked.leading
+    lead = f" <small>({_say('lead', language)})</small>" if leads else ""
     return [
         ("head_indicator", escape(named(figure, language))),
         ("head_role", escape(word(figure.role, language))),

@@ -13,7 +13,8 @@ from assistant.correcting import DROP, Request, put_correction
 from assistant.serve.indexer import Job
 from assistant.serve.runs import Item, Progress, Runs
 from assistant.serve.shop import safe_name
-from index.errors import LibraryLocked, UnknownReport, UsageError
+from assistant.serve.writing import writing
+from index.errors import UnknownReport, UsageError
 from index.keep.build import SUFFIXES
 from prompts import say
 
@@ -46,6 +47,7 @@ class Read:
     """What was read of a report: the figures asked for, each with its correction if it has one."""
 
     card: ReportCard
+    asked: Asked
     figures: tuple[Figure, ...]
     corrections: dict[str, Correction]
     number: int  # of figures that pass, shown or not
@@ -89,7 +91,7 @@ def _run(  # noqa: PLR0913 - who asked, of what, and how
     again: bool = False,
 ) -> Iterator[Progress]:  # fmt: skip
     paths = tuple(str(item.path) for item in items if item.path)
-    job = Job(str(shop.home), paths, again=again, embedding=shop.embedding)
+    job = Job(str(shop.home), paths, again, runs.embed, shop.embedding)
     yield from runs.steps(session, items, job, language)
 
 
@@ -145,16 +147,13 @@ def remove(report: str, shop: Shop, language: str) -> str:
     if not report:
         raise UsageError(say("page_documents", "needs_report", language))
     card = card_of(report, shop, language)
-    try:
-        with shop.writing() as library:
-            library.ledger.remove(card.id)
-    except LibraryLocked as error:
-        raise LibraryLocked(say("page_documents", "busy", language)) from error
+    with writing(shop, language) as library:
+        library.ledger.remove(card.id)
     return say("page_documents", "removed", language, report=card.file)
 
 
 def what_was_read(asked: Asked, shop: Shop, language: str) -> Read:
-    """Return the figures of a report that were asked for, in reading order."""
+    """Return the figures of a report that were asked for: those of indicators first."""
     card = card_of(asked.report, shop, language)
     with shop.library() as library:
         held = library.ledger.figures(report_id=card.id)
@@ -162,10 +161,10 @@ def what_was_read(asked: Asked, shop: Shop, language: str) -> Read:
     figures = [
         figure
         for figure in held
-        if asked.indicator in ("", figure.indicator)
-        and (figure.authoritative or not asked.leading)
+        if asked.indicator in ("", figure.indicator) and (figure.authoritative or not asked.leading)
     ]
-    return Read(card, tuple(figures[:MOST_FIGURES]), corrections, len(figures))
+    figures.sort(key=lambda figure: figure.role == "other")
+    return Read(card, asked, tuple(figures[:MOST_FIGURES]), corrections, len(figures))
 
 
 def indicators_of(report: str, shop: Shop, language: str) -> list[Choice]:
@@ -194,8 +193,5 @@ def correct(request: Request, shop: Shop, language: str) -> str:
     signed = (request.by or "").strip() and (request.reason or "").strip()
     if request.value.strip().casefold() != DROP and not signed:
         raise UsageError(say("page_documents", "needs_name", language))
-    try:
-        with shop.writing() as library:
-            return put_correction(request, library.ledger, language)
-    except LibraryLocked as error:
-        raise LibraryLocked(say("page_documents", "busy", language)) from error
+    with writing(shop, language) as library:
+        return put_correction(request, library.ledger, language)

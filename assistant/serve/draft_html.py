@@ -50,7 +50,9 @@ def _errors(lines: Sequence[str], language: str) -> str:
     """Return what is wrong in a form, a row an error, each with its sheet and cell."""
     faults = [line.partition(": ") for line in lines if ": " in line or len(lines) == 1]
     listed = [(cell, fault) for cell, _, fault in faults if "!" in cell or len(lines) == 1]
-    heads = "".join(f'<th scope="col">{_say(n, language)}</th>' for n in ("head_cell", "head_fault"))
+    heads = "".join(
+        f'<th scope="col">{_say(n, language)}</th>' for n in ("head_cell", "head_fault")
+    )
     rows = "".join(
         f'<tr><th scope="row">{escape(cell)}</th>'
         f'<td data-head="{_say("head_fault", language)}">{escape(fault or cell)}</td></tr>'
@@ -72,7 +74,7 @@ def slots_html(slots: Sequence[Slot], others: Sequence[Gap], language: str) -> s
     if slots:
         title = _say("slots", language, count=open_here)
         parts.append(f"<h3>{title}</h3><p class='lk-small'>{_say('slots_hint', language)}</p>")
-        by_topic = groupby(sorted(slots, key=_order), key=lambda slot: slot.about)
+        by_topic = groupby(slots, key=lambda slot: slot.about)
         parts += (_topic(about, list(held), language) for about, held in by_topic)
         fill = _say("fill", language)
         parts.append(f'<button type="button" class="lk-fill" data-act="fill">{fill}</button>')
@@ -83,10 +85,6 @@ def slots_html(slots: Sequence[Slot], others: Sequence[Gap], language: str) -> s
         told = _say("others", language, count=len(others))
         parts.append(f'<details class="others"><summary>{told}</summary><ul>{items}</ul></details>')
     return "".join(parts)
-
-
-def _order(slot: Slot) -> tuple[str, int]:
-    return slot.about, SLOTS.index(slot.slot)
 
 
 def _topic(about: str, slots: Sequence[Slot], language: str) -> str:
@@ -100,7 +98,10 @@ def _topic(about: str, slots: Sequence[Slot], language: str) -> str:
             f'</span><textarea rows="3" maxlength="{LONGEST}" data-slot="{name}">'
             f"{escape(slot.typed)}</textarea></label>"
         )
-    return f'<fieldset class="slots"><legend>{escape(about)}</legend>{"".join(boxes)}</fieldset>'
+    return (
+        f'<fieldset class="slots"><legend>{escape(about)}</legend>'
+        f'<div class="slots-boxes">{"".join(boxes)}</div></fieldset>'
+    )
 
 
 def typed_of(sent: str) -> Typed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from assistant.desk import Desk
 from assistant.draft.chapter import Gap
-from assistant.draft.drafting import Drafted, Wish
+from assistant.draft.drafting import Drafted, Wish, gather
 from assistant.draft.drafting import draft as write_draft
-from assistant.draft.drafting import gather
 from assistant.draft.form.mistakes import FormErrors
 from assistant.draft.form.template import write_template
 from assistant.draft.form.typed import Typed, whose_form, write_typed
@@ -82,7 +81,13 @@ class Step:
 
 
 def planned(  # noqa: PLR0913 - each as it is typed
-    satker: str | None, year: object, suffix: str, extra: list[str], form: str | None, language: str
+    satker: str | None,
+    year: object,
+    suffix: str,
+    extra: Sequence[str],
+    *,
+    form: str | None,
+    language: str,
 ) -> Plan:
     """Return what was typed as a plan; UsageError where the unit or the year is missing."""
     name = " ".join(str(satker or "").split())
@@ -201,38 +206,46 @@ def _form_of(matter: Matter, typed: Typed, file: Path, language: str) -> Path | 
     return form
 
 
-def _made(
-    done: Drafted, form: Path | None, given: tuple[Matter, Typed], language: str
-) -> Made:
+def _made(done: Drafted, form: Path | None, given: tuple[Matter, Typed], language: str) -> Made:
     """Return what was made, its open slots sorted into those to fill here and the others."""
     matter, typed = given
-    names = {topic.name: topic.indicator for topic in matter.topics}
-    kinds = _needs(language)
-    here, others = [], []
-    for gap in done.gaps:
-        slot, indicator = kinds.get(gap.what, ""), names.get(gap.about, "")
+    slots, others = _sorted(done.gaps, matter, _needs(language))
+    names = {topic.indicator: topic.name for topic in matter.topics}
+    due = {slot: what for what, slot in _needs(language).items()}
+    slots += (
+        Slot(indicator, slot, names[indicator], due.get(slot, slot), text)
+        for (indicator, slot), text in typed.items()
+        if indicator in names and text.strip()
+    )
+    order = list(names)
+    slots.sort(key=lambda one: (order.index(one.indicator), SLOTS.index(one.slot)))
+    told = say("page_draft", "done", language, topics=done.topics, numbers=done.numbers)
+    return Made(_files(done, form), told, tuple(slots), tuple(others))
+
+
+def _sorted(
+    gaps: Sequence[Gap], matter: Matter, needs: Mapping[str, str]
+) -> tuple[list[Slot], list[Gap]]:
+    """Return the slots that words can fill, and the gaps that wait for something else."""
+    ids = {topic.name: topic.indicator for topic in matter.topics}
+    here: list[Slot] = []
+    others: list[Gap] = []
+    for gap in gaps:
+        slot, indicator = needs.get(gap.what), ids.get(gap.about)
         if slot and indicator:
             here.append(Slot(indicator, slot, gap.about, gap.what))
         else:
             others.append(gap)
-    words = {slot: what for what, slot in kinds.items()}
-    about = {indicator: name for name, indicator in names.items()}
-    filled = [
-        Slot(indicator, slot, about[indicator], words.get(slot, slot), text)
-        for (indicator, slot), text in typed.items()
-        if indicator in about and text.strip()
-    ]
-    told = say("page_draft", "done", language, topics=done.topics, numbers=done.numbers)
-    return Made(_files(done, form), told, (*filled, *here), tuple(others))
+    return here, others
 
 
 def _needs(language: str) -> dict[str, str]:
-    """Return which slot each sentence about a missing one is of."""
-    return {
-        say("draft", name, language): slot
-        for slot in SLOTS
-        if (name := f"need_{slot}") in load("draft")
-    }
+    """Return which slot each sentence about a missing one is of.
+
+    Of how an indicator is measured the sentence on its definition speaks too.
+    """
+    named = {slot: f"need_{slot}" for slot in SLOTS if f"need_{slot}" in load("draft")}
+    return {say("draft", name, language): slot for slot, name in named.items()}
 
 
 def _files(done: Drafted, form: Path | None) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,11 +54,44 @@ class Pointed:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn, and where on it what it points at is: shares of its width and height."""
+
+    file: Path
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What a page shows, where it shows it: its words line by line, and its grids."""
 
     rows: tuple[tuple[Word, ...], ...]
     grids: tuple[Grid, ...]
+
+
+def picture_of(pdf: Path, pointed: Pointed, file: Path) -> Picture:
+    """Return the picture of a page, drawn into `file` where it is not there yet.
+
+    Raises BrokenFile when the PDF cannot be drawn.
+    """
+    if not file.exists():
+        draw(pdf, pointed, file)
+    return Picture(file, *focus_of(pdf, pointed))
+
+
+@lru_cache(maxsize=256)
+def focus_of(pdf: Path, pointed: Pointed) -> tuple[float, float]:
+    """Return where the first number stands that is pointed at, else the lines cited."""
+    layers = list(_layers(seen(pdf, pointed.page), pointed))
+    if not layers:
+        return 0.5, 0.0
+    box = layers[-1][0]
+    with _opened(pdf, pointed.page) as sheet:
+        left, top = _origin(sheet)
+        wide, high = sheet.get_size()
+    across, down = (box.x0 + box.x1) / 2 - left, (box.top + box.bottom) / 2 - top
+    return round(across / wide, 4), round(down / high, 4)
 
 
 def draw(pdf: Path, pointed: Pointed, file: Path) -> None:
@@ -191,22 +225,28 @@ def _wider(box: Box, by: float = _SPARE) -> Box:
     return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
 
 
-def _rendered(pdf: Path, page: int) -> tuple[Image, Any]:
-    """Return a page as a picture, and what turns a box on the page into its pixels."""
-    import pypdfium2
+@contextmanager
+def _opened(pdf: Path, page: int) -> Iterator[Any]:
+    """Open a page for drawing, for one thread at a time."""
+    import pypdfium2  # type: ignore[import-untyped]
 
-    scale = DPI / 72
     with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(pdf)
             try:
-                sheet = document[page - 1]
-                left, top = _origin(sheet)
-                picture = sheet.render(scale=scale).to_pil().convert("RGB")
+                yield document[page - 1]
             finally:
                 document.close()
         except (pypdfium2.PdfiumError, IndexError) as error:
             raise BrokenFile(f"{pdf.name} tidak dapat digambar, halaman {page}") from error
+
+
+def _rendered(pdf: Path, page: int) -> tuple[Image, Any]:
+    """Return a page as a picture, and what turns a box on the page into its pixels."""
+    scale = DPI / 72
+    with _opened(pdf, page) as sheet:
+        left, top = _origin(sheet)
+        picture = sheet.render(scale=scale).to_pil().convert("RGB")
 
     def onto(box: Box) -> tuple[float, float, float, float]:
         sides: Iterable[float] = (box.x0 - left, box.top - top, box.x1 - left, box.bottom - top)

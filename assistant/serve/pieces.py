@@ -80,7 +80,7 @@ def _table(
         for cells in shown.lines(compared, table)
     )
     title = shown.title(table, told)
-    caption = f"<caption>{escape(title)}</caption>" if title else ""
+    caption = f'<p class="lk-title">{escape(title)}</p>' if title else ""
     note = (
         f'<p class="lk-small">{escape(say("compare", "computed", told))}</p>'
         if shown.is_computed(table)
@@ -88,8 +88,8 @@ def _table(
     )
     label = escape(title or say("page", "table", language))
     return (
-        f'<div class="lk-wide" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="lk-table">{caption}<thead><tr>{head}</tr></thead>'
+        f'{caption}<div class="lk-wide" role="region" tabindex="0" aria-label="{label}">'
+        f'<table class="lk-table" aria-label="{label}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{note}"
     )
 

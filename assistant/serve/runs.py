@@ -1,4 +1,4 @@
-"""A run that reads files into the home: what became of each, told as it goes on; it can be stopped."""
+"""A run that reads files into the home: what becomes of each is told, and it can be stopped."""
 
 from __future__ import annotations
 
@@ -62,17 +62,28 @@ class Run:
         self._process = _started(job) if self._order else None
 
     def steps(self) -> Iterator[Progress]:
-        """Yield how far the run is, whenever something has happened, until it is over."""
-        yield self._progress()
-        if self._process is None:
-            yield self._ended(0)
-            return
-        assert self._process.stdout is not None
-        with self._process.stdout as lines:
+        """Yield how far the run is, whenever something has happened, until it is over.
+
+        Who stops listening stops the run.
+        """
+        code = 0
+        if self._process is not None:
+            try:
+                yield from self._listened(self._process)
+            finally:
+                self._process.terminate()
+                code = self._process.wait()
+        yield self._ended(code)
+
+    def _listened(self, process: subprocess.Popen[str]) -> Iterator[Progress]:
+        """Yield how far the run is after each line that the process tells."""
+        assert process.stdout is not None
+        with process.stdout as lines:
+            yield self._progress()
             for line in lines:
                 self._take(json.loads(line))
                 yield self._progress()
-        yield self._ended(self._process.wait())
+            process.wait()
 
     def stop(self) -> None:
         """End the run; what is kept stays, the file being read is not kept."""
@@ -126,9 +137,13 @@ class Run:
 
 
 class Runs:
-    """The runs that are going on, one a session, so that each can be stopped by who began it."""
+    """The runs that are going on, one a session, so that each can be stopped by who began it.
 
-    def __init__(self) -> None:
+    `embed` says whether they end by bringing the vectors in line.
+    """
+
+    def __init__(self, *, embed: bool = True) -> None:
+        self.embed = embed
         self._lock = Lock()
         self._going: dict[str, Run] = {}
 

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.ask import desk_of
+from index.errors import LkipError
 from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
 
@@ -87,11 +88,17 @@ class Shop:
         return folder / safe_name(name)
 
     def warm(self) -> None:
-        """Read once what the first question would wait for, the libraries that search among it."""
-        with self.library() as library:
-            desk_of(library.ledger)
-            if library.ledger.reports():
-                library.search(WARMING)
+        """Read once what the first question would wait for, the libraries that search among it.
+
+        What cannot be read is told to the log; the question that needs it is told again.
+        """
+        try:
+            with self.library() as library:
+                desk_of(library.ledger)
+                if library.ledger.reports():
+                    library.search(WARMING)
+        except LkipError as error:
+            _log.warning("not warmed: %s", error)
 
     def close(self) -> None:
         """Let go of the library."""

@@ -22,14 +22,21 @@ def no_source(language: str) -> str:
 
 
 def source_html(answer: Answer, mark: int, shop: Shop, language: str) -> str:
-    """Return a source of an answer; raises LkipError where it has none or it is held no more."""
+    """Return a source of an answer; where it is held no more, that in words."""
     cited = next((one for one in answer.citations if one.mark == mark), None)
     if cited is None:
-        raise LkipError(say("page", "turn_gone", language))
-    view = shown_source(cited, shop, language, answer.figures)
+        return _told(say("page", "turn_gone", language))
+    try:
+        view = shown_source(cited, shop, language, answer.figures)
+    except LkipError as error:
+        return _told(str(error))
     place = view_html(view, say("page", "source_of", language, mark=mark), language)
     back = escape(say("page", "back", language))
     return (
         f'<div class="lk-shown" tabindex="-1">{place}</div>'
         f'<button type="button" class="lk-tool lk-back" data-act="back">{back}</button>'
     )
+
+
+def _told(words: str) -> str:
+    return f'<div class="lk-shown lk-error" role="alert">{escape(words)}</div>'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.audit.review import Entry
 from assistant.serve.marked_lines import Told, marked_lines
-from assistant.serve.page_picture import Number, Pointed, draw
+from assistant.serve.page_picture import Number, Picture, Pointed, picture_of
 from index.report import Figure, Finding, Source
 from prompts import say
 
@@ -25,11 +25,15 @@ PICTURES = "pages"
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A place as it is shown: `picture` for a PDF, None for a text; `html` has its lines."""
+    """A place as it is shown: `picture` for a PDF, None for a text; `html` has its lines.
+
+    `focus` is where on the picture what it is about stands: shares of its width and height.
+    """
 
     caption: str
     picture: Path | None
     html: str
+    focus: tuple[float, float] = (0.5, 0.0)
 
 
 def shown_source(
@@ -70,7 +74,7 @@ def _compared(finding: Finding, place: Source) -> tuple[Number, ...]:
     """Return the numbers that a finding compares, as far as they stand on one page."""
     first = finding.sources[0]
     boxes = tuple(
-        Number("" if at else finding.found, source.box, odd=not at)
+        Number(finding.expected if at else finding.found, source.box, odd=not at)
         for at, source in enumerate(finding.sources)
         if source.box and (source.report_id, source.page) == (place.report_id, place.page)
     )
@@ -104,22 +108,20 @@ def _view(told: Told, library: Library, shop: Shop, language: str) -> SourceView
     """Return a place as it is shown."""
     html = marked_lines(told, library.ledger, language)
     original = library.ledger.original(told.place.report_id)
-    picture = None
-    if told.place.page is not None and original.suffix.lower() == ".pdf" and original.exists():
-        picture = _picture(told, original, shop)
-    return SourceView(caption_of(told.place, language), picture, html)
+    caption = caption_of(told.place, language)
+    if told.place.page is None or original.suffix.lower() != ".pdf" or not original.exists():
+        return SourceView(caption, None, html)
+    picture = _picture(told, original, shop)
+    return SourceView(caption, picture.file, html, (picture.across, picture.down))
 
 
-def _picture(told: Told, original: Path, shop: Shop) -> Path:
+def _picture(told: Told, original: Path, shop: Shop) -> Picture:
     """Return the picture of a place, drawn when it is first asked for."""
     place = told.place
     assert place.page is not None
     pointed = Pointed(place.page, place.first_line, place.last_line, told.numbers)
     name = hashlib.sha256(repr((str(original), pointed)).encode()).hexdigest()[:32]
-    file = shop.downloads / PICTURES / f"{name}.png"
-    if not file.exists():
-        draw(original, pointed, file)
-    return file
+    return picture_of(original, pointed, shop.downloads / PICTURES / f"{name}.png")
 
 
 def caption_of(place: Source, language: str) -> str:

@@ -78,7 +78,8 @@ def _said(turn: Turn, language: str) -> Iterator[str]:
         yield f'<div class="lk-choices">{"".join(map(saying, answer.choices))}</div>'
     yield findings_html(answer, language)
     yield sources_html(answer, turn.number, language)
-    yield _tools(turn, language)
+    if not reply.asks:
+        yield _tools(turn, language)
 
 
 def chart_words(turn: Turn, language: str) -> str:

@@ -11,9 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.answer import Answer
 from assistant.ask import desk_of, known
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import Chip, short_name
+from assistant.lookup import is_budget
+from assistant.serve.drawing import drawn
 from assistant.tallied import standings
 from index.errors import LkipError
 from index.masking import mask
@@ -30,6 +33,7 @@ LONGEST = 1000
 MOST_TURNS = 50
 """Turns kept of a conversation; the first go first."""
 
+CHART = "grafik.png"
 MOST_EXAMPLES = 5
 
 FEEDBACK = "umpan-balik.jsonl"
@@ -71,30 +75,39 @@ class Talk:
 
 
 def said(message: str, talk: Talk, shop: Shop) -> Talk:
-    """Return the conversation with one more message and its answer; an empty message is none."""
+    """Return the conversation with one more message and its answer; an empty message is none.
+
+    What goes wrong is the answer, in words.
+    """
     words = " ".join(message.split())[:LONGEST]
     if not words:
         return talk
-    with shop.library() as library:
-        answered = reply(words, talk.topic, library)
+    try:
+        with shop.library() as library:
+            answered = reply(words, talk.topic, library)
+    except LkipError as error:
+        answered = Reply(Answer(words, str(error), refused=True), talk.topic)
+    picture = drawn(answered.compared, shop, CHART) if answered.chart else None
+    return _longer(talk, words, answered, picture)
+
+
+def failed(message: str, talk: Talk, language: str) -> Talk:
+    """Return the conversation with a message that a fault of ours left unanswered."""
+    words = " ".join(message.split())[:LONGEST]
+    told = Answer(words, say("page", "failed", language), refused=True)
+    return _longer(talk, words, Reply(told, talk.topic))
+
+
+def _longer(talk: Talk, words: str, answered: Reply, picture: Path | None = None) -> Talk:
     number = talk.turns[-1].number + 1 if talk.turns else 1
-    turns = (*talk.turns, Turn(number, words, answered))
+    turns = (*talk.turns, Turn(number, words, answered, picture))
     return Talk(turns[-MOST_TURNS:], answered.topic)
 
 
-def drawn(talk: Talk, shop: Shop) -> Talk:
-    """Return the conversation with the chart its last message asked for."""
-    turn = talk.turns[-1] if talk.turns else None
-    if turn is None or turn.picture or not turn.reply.chart or turn.reply.compared is None:
-        return talk
-    from assistant.compare.chart import picture
-
-    made = picture(turn.reply.compared, turn.reply.compared.comparison.wanted.language)
-    if made is None:
-        return talk
-    file = shop.download("grafik.png")
-    file.write_bytes(made)
-    return talk.changed(replace(turn, picture=file))
+def answer_of(talk: Talk, number: int) -> Answer:
+    """Return the answer of a turn; an empty one where it is no longer kept."""
+    found = (turn.reply.answer for turn in talk.turns if turn.number == number)
+    return next(found, Answer("", ""))
 
 
 def without(talk: Talk, kind: str, value: str) -> Talk:
@@ -183,6 +196,6 @@ def _compared(held: Held, language: str) -> Iterator[str]:
     for satker, years in held.reports.items():
         for indicator in held.indicators.get((satker, max(years)), ()):
             counts[indicator] = counts.get(indicator, 0) + 1
-    known_ones = [(-count, name) for name, count in counts.items() if ":" not in name and count > 1]
-    for _, name in sorted(known_ones)[:2]:
+    shared = [name for name, count in counts.items() if ":" not in name and count > 1]
+    for name in sorted(shared, key=lambda one: (is_budget(one), -counts[one], one))[:2]:
         yield say("page", "example_compare", language, indicator=short_name(name, {}))

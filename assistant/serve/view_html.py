@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from assistant.serve.sources import SourceView
 
 
+TO_FOCUS = (
+    "const frame = this.closest('.src-page');"
+    "frame.scrollTop = this.dataset.down * this.height - frame.clientHeight / 2;"
+    "frame.scrollLeft = this.dataset.across * this.width - frame.clientWidth / 2;"
+)
+"""A picture is larger than its frame: what it is about is brought to the middle."""
+
+
 def view_html(view: SourceView, title: str, language: str) -> str:
     """Return a place under its title; a click on the picture enlarges it in a tab of its own."""
     page = ""
@@ -20,9 +28,12 @@ def view_html(view: SourceView, title: str, language: str) -> str:
         alt, larger = (
             escape(say("page_source", name, language)) for name in ("picture", "enlarge")
         )
+        across, down = view.focus
         page = (
-            f'<a class="src-page" href="{link}" target="_blank" rel="noopener" title="{larger}">'
-            f'<img src="{link}" alt="{alt}" loading="lazy"></a>'
+            f'<div class="src-page" tabindex="0" role="region" aria-label="{alt}">'
+            f'<a href="{link}" target="_blank" rel="noopener" title="{larger}">'
+            f'<img src="{link}" alt="{alt}" data-across="{across}" data-down="{down}" '
+            f'onload="{TO_FOCUS}"></a></div>'
         )
     return (
         f'<section class="src"><h3>{escape(title)}</h3>'

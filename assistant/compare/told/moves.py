@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compare.changes import BEFORE, CHANGE, GROWTH
@@ -27,15 +28,17 @@ from prompts import say
 def moves(table: Table, language: str) -> Composed:
     """Say where a value rose most and fell most from one year to the other."""
     moved = [row for row in table.rows if CHANGE in row.cells]
-    row = table.rows[0]
-    told_of = about(table, row, language)
+    value = table.columns[1]
+    told_of = about(replace(table, role=value), table.rows[0], language)
     told_of.pop("year")
     first, last = table.years
+    if not moved:
+        return Composed("")
     ends = [max(moved, key=_moved), min(moved, key=_moved)]
     told = []
     for row, sentence, sign in zip(ends, ("grew", "fell"), (1, -1), strict=True):
         if _moved(row) * sign > 0:
-            told.append(_move(row, table.role, sentence, (first, last), language))
+            told.append(_move(row, value, sentence, (first, last), language))
     if not told:
         return Composed(
             say("compare", "unchanged", language, first_year=first, last_year=last, **told_of)
