@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -57,6 +58,8 @@ def _parts(pdfs: Sequence[Path], folder: Path) -> Iterator[list[Row]]:
     yield audit_rows(pdfs)
     yield cold_rows(folder / "samples")
     yield warm_rows(folder / "samples", load(CASES_FOLDER))
+    yield talk_rows(folder / "samples")
+    yield draft_rows(pdfs, folder / "drafts")
     yield [("memory, the whole bench", f"{_megabytes():.0f} MB at most")]
 
 
@@ -132,6 +135,48 @@ def warm_rows(home: Path, cases: Sequence[Case]) -> list[Row]:
             taken = sorted(_seconds(partial(ask, question)) for question in questions)
             times = f"p50 {_ms(taken, 0.5)}, p95 {_ms(taken, 0.95)}"
             rows.append((f"warm: {what} questions ({len(questions)})", times))
+    return rows
+
+
+def talk_rows(home: Path) -> list[Row]:
+    """Time the messages of the conversations on our samples, in one process, once warm."""
+    from assistant.chat import Topic, reply
+    from eval.conversation import CONVERSATIONS_FOLDER
+    from eval.conversation import load as load_talks
+
+    talks = [talk for talk in load_talks(CONVERSATIONS_FOLDER) if talk.reports == "samples"]
+    taken = []
+    with Library(home) as library:
+        reply(talks[0].turns[0].say, Topic(), library)
+        for talk in talks:
+            topic = Topic()
+            for turn in talk.turns:
+                start = time.perf_counter()
+                topic = reply(turn.say, topic, library).topic
+                taken.append(time.perf_counter() - start)
+    taken.sort()
+    times = f"p50 {_ms(taken, 0.5)}, p95 {_ms(taken, 0.95)}"
+    return [(f"warm: messages of conversations ({len(taken)})", times)]
+
+
+def draft_rows(pdfs: Sequence[Path], home: Path) -> list[Row]:
+    """Time the chapter of the report with the most figures, charts and checks included."""
+    from assistant.ask import desk_of
+    from assistant.draft.drafting import Wish, draft
+    from assistant.word.pagination import PROGRAMS
+
+    _indexed(pdfs, home)
+    with Library(home) as library:
+        card = max(library.ledger.reports(), key=lambda card: card.figures)
+        wish = Wish(card.satker, card.year, contents_pages=False)
+        laid = Wish(card.satker, card.year)
+        write = partial(draft, records=desk_of(library.ledger), progress=lambda step: None)
+        done = write(wish, home / "bab3.docx")
+        (seconds,) = _medians(lambda _: write(wish, home / "bab3.docx"))
+        rows = [(f"draft Bab III, {done.topics} indicators, charts, checked", f"{seconds:.1f} s")]
+        if any(map(shutil.which, PROGRAMS)):
+            (seconds,) = _medians(lambda _: write(laid, home / "bab3.docx"))
+            rows.append(("the same, with the pages of its contents", f"{seconds:.1f} s"))
     return rows
 
 

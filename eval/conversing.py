@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.chat import Reply, Topic, reply
 from assistant.compare.shown import lines, markdown
 from eval.conversation import CONVERSATIONS_FOLDER, Conversation, Turn, load
-from eval.generator.made_talks import made
+from eval.made_talks import made
 from eval.generator.samples import SAMPLES_FOLDER
 from eval.originals import Originals
 from eval.printed import bare, squeezed, states

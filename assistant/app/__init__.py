@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.serve.passwords import is_right, read_passwords
 from assistant.serve.shop import Shop
+from assistant.serve.talking import warm
 from index.errors import LkipError
 from prompts import say
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LARGEST = "60mb"
 """The largest file that can be uploaded."""
+
+PATIENCE = 20.0
+"""Seconds the page waits for its reports to be read; the rest is read while it is open."""
 
 AT_ONCE = 40
 """People answered at the same time."""
@@ -51,10 +55,10 @@ def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> 
     with TemporaryDirectory(prefix="lkip-") as folder, suppress(KeyboardInterrupt):
         shop = Shop(settings, Path(folder, "downloads"))
         with shop.library():  # a home that cannot be read is told before anything is opened
-            warming = Thread(target=shop.warm, daemon=True)
+            warming = Thread(target=warm, args=(shop,), daemon=True)
         warming.start()
         blocks = _built(shop, Path(folder, "uploads"))
-        warming.join()
+        warming.join(PATIENCE)
         close = _launch(blocks, shop, address)
         tell(say("serving", "open", address.lang, url=f"http://{address.host}:{address.port}"))
         try:

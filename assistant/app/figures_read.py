@@ -48,7 +48,8 @@ def build(frame: Frame, report: gr.State) -> None:
     begun = [section, title, indicator, rows, figure]
     frame.fill(does.begin, filters, begun)
     report.change(does.begin, filters, begun, **QUEUED)
-    gr.on([indicator.input, leading.input], does.rows, [*filters, figure], rows, **QUICK)
+    changed = [indicator.input, leading.input]
+    gr.on(changed, does.rows, [*filters, figure], rows, trigger_mode="always_last", **QUICK)
     rows.pick(does.pick, None, figure, **QUEUED).success(None, js=TO_PLACE)
     shown = [place, correcting, told]
     frame.fill(does.place, [figure, frame.language], shown)

@@ -108,6 +108,7 @@ class Frame:
                 does,
                 inputs,
                 outputs,
+                trigger_mode="always_last",  # a switch while the page still opens counts
                 **QUICK,
             )
 

@@ -81,7 +81,7 @@ CSS = """
 #upload > label, .bare-upload > label { font-size: .95rem; }
 .rows { width: 100%; border-collapse: collapse; font-size: .92rem; }
 .rows th, .rows td { text-align: left; padding: 6px 10px; vertical-align: top; font-weight: 400;
-  border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere; }
+  border-bottom: 1px solid var(--border-color-primary); overflow-wrap: break-word; }
 .rows thead th { font-weight: 700; white-space: nowrap; border-bottom-width: 2px;
   position: sticky; top: 0;
   background: var(--background-fill-secondary); }

@@ -51,7 +51,8 @@ def tab(frame: Frame) -> None:
     asked = [frame.language, one, *filters]
     frame.fill(does.fill, asked, [*filters, rows, told])
     frame.fill(does.show, [one, frame.language], [found, marking])
-    gr.on([field.input for field in filters], does.listed, asked, [rows, told], **QUICK)
+    changed = [field.input for field in filters]
+    gr.on(changed, does.listed, asked, [rows, told], trigger_mode="always_last", **QUICK)
     picked = rows.pick(does.pick, [frame.language], [one, found, marking], **QUICK)
     picked.success(None, js=TO_FINDING)
     save.click(does.mark, [one, frame.language, *typed], [frame.held, *typed], **QUEUED)

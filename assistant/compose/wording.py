@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer import Derived, Rule
+from assistant.computed import POINTS
 from index.names.indikator import indicators
 from index.numbers.numerals import write, write_percent, write_rupiah
 from index.report import Figure, Passage
@@ -51,7 +52,8 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     elif unit == "%":
         written = write_percent(value)
     else:
-        words = "" if unit.casefold() in UNITLESS else f" {unit_words(unit)}"
+        said = word("points", language) if unit == POINTS else unit_words(unit)
+        words = "" if unit.casefold() in UNITLESS else f" {said}"
         written = write(value) + words
     return written.translate(_SWAP) if language == "en" else written
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from assistant.answer import Derived
 from assistant.compose import wording
@@ -36,6 +37,7 @@ class Pen:
         self._tables = 0
         self._pictures = 0
         self._turns: dict[str, int] = {}
+        self._shown: dict[str, str] = {}
         self.chapter = "3"
 
     def begin(self, chapter: str) -> None:
@@ -76,9 +78,12 @@ class Pen:
         return f"{mark} ({spell(int(value.value))})" if self.language == "id" else mark
 
     def amount(self, value: Value) -> str:
-        """Return an amount of money without its Rp, for a column whose heading says it."""
-        written = wording.amount(number(value), "", self.language)
-        return self._mark(_origin(value, written))
+        """Return an amount of money without its Rp, for a column whose heading says it.
+
+        One below zero stands in brackets, as in a statement of accounts.
+        """
+        size = wording.amount(abs(number(value)), "", self.language)
+        return self._mark(_origin(value, f"({size})" if number(value) < 0 else size))
 
     def differing(self, sentence: str, difference: Derived, **fields: object) -> str:
         """Return a sentence with a difference in it, said without its sign."""
@@ -127,26 +132,27 @@ class Pen:
         by_report: dict[str, list[Source]] = {}
         for place in places:
             by_report.setdefault(place.report_id, []).append(place)
-        return "; ".join(self._of_report(name, held) for name, held in by_report.items())
+        told = "; ".join(self._of_report(name, held) for name, held in by_report.items())
+        return f"{told}." if told else ""
 
     def _of_report(self, name: str, held: Sequence[Source]) -> str:
         file = self.name(held[0].report, "place")
         if name == FORM:
             cells = ", ".join(dict.fromkeys(place.place for place in held))
             return self.say("note_form", file=file, cells=self.name(cells, "place"))
-        where = dict.fromkeys(self._where(place) for place in together(held))
+        pages = groupby(together(held), key=lambda place: place.page)
+        where = ", ".join(self._where(list(places)) for _, places in pages)
         title = self.name(self._reports.get(name, ""), "place")
-        return self.say("note_report", report=title, file=file, where=", ".join(where))
+        return self.say("note_report", report=title, file=file, where=where)
 
-    def _where(self, place: Source) -> str:
-        lines = str(place.first_line)
-        if place.last_line > place.first_line:
-            lines += f"–{place.last_line}"
-        words = self.name(lines, "place")
-        if place.page is None:
-            return self.say("note_lines", lines=words)
-        page = self.name(place.page_label or str(place.page), "place")
-        return self.say("note_page", page=page, lines=words)
+    def _where(self, places: Sequence[Source]) -> str:
+        """Return the lines of one page."""
+        lines = dict.fromkeys(self.name(_lines(place), "place") for place in places)
+        told, first = ", ".join(lines), places[0]
+        if first.page is None:
+            return self.say("note_lines", lines=told)
+        page = self.name(first.page_label or str(first.page), "place")
+        return self.say("note_page", page=page, lines=told)
 
     # Elements
 
@@ -177,6 +183,20 @@ class Pen:
     def next_table(self) -> str:
         """The number the next table will have."""
         return self.order(f"{self.chapter}.{self._tables + 1}")
+
+    @property
+    def next_picture(self) -> str:
+        """The number the next picture will have."""
+        return self.order(f"{self.chapter}.{self._pictures + 1}")
+
+    def shown(self, subject: str) -> str:
+        """Return the number of the table of a subject that stands already, "" for none.
+
+        Where there is none, the next table is remembered as the one of it.
+        """
+        known = self._shown.get(subject, "")
+        self._shown.setdefault(subject, self.next_table)
+        return known
 
     def bars(self, caption: str, points: Sequence[tuple[str, Value | None, Value | None]]) -> Bars:
         """Return a chart with the next number; a point is its label, value and target."""
@@ -217,6 +237,12 @@ class Pen:
     def heading(self, level: int, text: str, number: str = "") -> Heading:
         """Return a heading; `number` stands before it."""
         return Heading(level, text, self.order(number) if number else "")
+
+
+def _lines(place: Source) -> str:
+    """Return the lines of a place, as '4–9'."""
+    last = f"–{place.last_line}" if place.last_line > place.first_line else ""
+    return f"{place.first_line}{last}"
 
 
 def together(places: Sequence[Source]) -> list[Source]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.desk import prose_lines
 from assistant.draft.matter import SLOTS, Words
+from assistant.draft.slot_cues import fitting, is_headed, says_enough
 from assistant.excerpts import Excerpt, cut, joined, squeeze
 from index.masking import mask
 from index.report import Finding, Passage
@@ -41,8 +42,8 @@ def words_of(
 ) -> Mapping[str, Words]:
     """Return what the reports (the year's first, then earlier ones) say of an indicator, by slot.
 
-    Left out are sentences that only lead in, that a finding touches, or that state values: those
-    stand in the chapter's own tables.
+    Left out are sentences that only lead in, that belong in another slot, that a finding touches,
+    or that state values: those stand in the chapter's own tables.
     """
     found: dict[str, Words] = {}
     for slot in SLOTS:
@@ -64,25 +65,35 @@ def _of_slot(
         if p.aspect == aspect and p.kind != "table"
     ]
     for passage in joined(passages):
-        kept = list(_kept(records, passage, findings))
+        kept = list(_kept(_fitting(records, passage, slot), findings))
         if kept:
             return _words(kept)
     return None
 
 
-def _kept(records: Records, passage: Passage, findings: Sequence[Finding]) -> Iterator[Excerpt]:
+def _fitting(records: Records, passage: Passage, slot: str) -> list[Excerpt]:
+    """Return what of a passage reads alone and belongs in a slot, [] where it tells too little."""
+    read = [
+        replace(one, text=_RUN_ON.sub("", _EMPHASIS.sub(r"\1", squeeze(one.text))))
+        for one in cut(passage, prose_lines(records, passage.source))
+    ]
+    whole = [one for one in read if _reads_alone(one.text, one.kind)]
+    listed, headed = _is_listed(whole), is_headed(passage.source.place, slot)
+    fits = fitting([one.text for one in whole], slot, headed=headed, listed=listed)
+    found = [whole[number] for number in fits]
+    return found if says_enough([one.text for one in found], slot, listed=listed) else []
+
+
+def _kept(read: Sequence[Excerpt], findings: Sequence[Finding]) -> Iterator[Excerpt]:
     """Yield what may be quoted of a passage, as much as fits, in its order."""
     length = count = 0
-    for excerpt in cut(passage, prose_lines(records, passage.source)):
-        text = _RUN_ON.sub("", _EMPHASIS.sub(r"\1", squeeze(excerpt.text)))
-        if not _reads_alone(text, excerpt.kind) or _VALUE.search(text):
+    for excerpt in read:
+        if _VALUE.search(excerpt.text) or any(_touches(one, excerpt) for one in findings):
             continue
-        if any(_touches(finding, excerpt) for finding in findings):
-            continue
-        length, count = length + len(text), count + 1
+        length, count = length + len(excerpt.text), count + 1
         if count > MOST or (length > LONGEST and count > 1):
             return
-        yield replace(excerpt, text=mask(text))
+        yield replace(excerpt, text=mask(excerpt.text))
 
 
 def _reads_alone(text: str, kind: str) -> bool:
@@ -104,7 +115,11 @@ def _touches(finding: Finding, excerpt: Excerpt) -> bool:
 
 def _words(kept: Sequence[Excerpt]) -> Words:
     """Return excerpts of one passage as the words of a slot."""
-    listed = sum(one.kind == "item" for one in kept) * 2 > len(kept)
+    listed = _is_listed(kept)
     first, last = kept[0].source, kept[-1].source
     source = replace(first, last_line=max(first.first_line, last.last_line), box=None)
     return Words(tuple(one.text for one in kept), listed, source)
+
+
+def _is_listed(read: Sequence[Excerpt]) -> bool:
+    return sum(one.kind == "item" for one in read) * 2 > len(read)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.compose.wording import amount
+from assistant.draft.measure import alike
 from assistant.draft.reread import margins_of, texts_of
 from assistant.draft.trace import NUMBER, SCALED
 from assistant.draft.trace_file import TraceFile, read_trace, value_of
@@ -153,12 +154,15 @@ def _wrong(record: Mapping[str, object], values: set[str], records: Records) -> 
 
 
 def _is_written(record: Mapping[str, object], value: Decimal) -> bool:
-    """Whether what is printed is the value: with its unit or without, or its size alone."""
-    unit = str(record.get("unit", ""))
+    """Whether what is printed is the value: with its unit or without, or its size alone.
+
+    An amount below zero may stand in brackets, one above may not.
+    """
+    unit, written = str(record.get("unit", "")), str(record["written"])
     ways = {
         amount(v, u, lang) for v in (value, abs(value)) for u in (unit, "") for lang in LANGUAGES
     }
-    return str(record["written"]) in ways
+    return written in ways or (value < 0 and written[:1] == "(" and written.strip("()") in ways)
 
 
 def _is_held(record: Mapping[str, object], records: Records) -> bool:
@@ -166,8 +170,8 @@ def _is_held(record: Mapping[str, object], records: Records) -> bool:
         held = records.figure(str(record["id"]))
     except UnknownReport:
         return False
-    same = (str(held.value), held.unit, held.as_written)
-    return same == (record["value"], record["unit"], record["as_written"])
+    same = (str(held.value), held.as_written) == (record["value"], record["as_written"])
+    return same and alike(held.unit, str(record["unit"]))
 
 
 def _follows(formula: str, value: Decimal | None, values: set[str]) -> bool:

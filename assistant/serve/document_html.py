@@ -130,11 +130,13 @@ def _figure(figure: Figure, read: Read, picked: str, language: str) -> Cells:
         value += f"<br><small>{_say('corrected', language, **fields)}</small>"
     leads = figure.authoritative and not read.asked.leading
     lead = f" <small>({_say('lead', language)})</small>" if leads else ""
+    whose = "" if figure.satker == read.card.satker else figure.satker
+    about = filter(None, (whose, str(figure.year)))
     return [
         ("head_indicator", escape(named(figure, language))),
         ("head_role", escape(word(figure.role, language))),
         ("head_value", value),
-        ("head_of", escape(f"{figure.satker} {figure.year}")),
+        ("head_of", escape(" ".join(about))),
         ("head_place", f"{escape(where(figure, language))}{lead}"),
     ]
 

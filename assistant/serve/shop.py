@@ -9,21 +9,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.ask import desk_of
-from index.errors import LkipError
 from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
 
 if TYPE_CHECKING:
     from index.keep.settings import Settings
-
-WARMING = "realisasi kinerja"
-"""What is searched for when the page opens, so that nobody waits for libraries to load."""
 
 KEPT_SECONDS = 12 * 3600
 """How long a file made for download is kept."""
@@ -87,19 +83,6 @@ class Shop:
         folder.mkdir(parents=True)
         return folder / safe_name(name)
 
-    def warm(self) -> None:
-        """Read once what the first question would wait for, the libraries that search among it.
-
-        What cannot be read is told to the log; the question that needs it is told again.
-        """
-        try:
-            with self.library() as library:
-                desk_of(library.ledger)
-                if library.ledger.reports():
-                    library.search(WARMING)
-        except LkipError as error:
-            _log.warning("not warmed: %s", error)
-
     def close(self) -> None:
         """Let go of the library."""
         with self._lock:
@@ -111,7 +94,7 @@ class Shop:
         with self._lock:
             stamp, before = self._stamp(), self._reader
             if before is None or before.stamp != stamp:
-                self._reader = _Reader(Library(self.home), stamp)
+                self._reader = _Reader(_opened(self.home), stamp)
                 if before is not None and not before.users:
                     before.library.close()
             reader = self._reader
@@ -136,6 +119,17 @@ class Shop:
         for folder in self.downloads.glob("*/"):
             if _written(folder) < until * 1e9:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _opened(home: Path) -> Library:
+    """Return a library whose list of reports is read once.
+
+    It is asked for several times by each answer, and changes only with the file: then the shop
+    opens another library.
+    """
+    library = Library(home)
+    library.ledger.reports = cache(library.ledger.reports)  # type: ignore[method-assign]
+    return library
 
 
 def safe_name(name: str) -> str:

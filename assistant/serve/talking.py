@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.ask import desk_of, known
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import Chip, short_name
+from assistant.desk import REPORTS, prose_of, rows_of
 from assistant.lookup import is_budget
 from assistant.serve.drawing import drawn
 from assistant.tallied import standings
 from index.errors import LkipError
 from index.masking import mask
-from prompts import say
+from prompts import LANGUAGES, say
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -36,11 +38,17 @@ MOST_TURNS = 50
 CHART = "grafik.png"
 MOST_EXAMPLES = 5
 
+WARMING = "realisasi kinerja"
+"""What is searched for before the page opens, so that nobody waits for libraries to load."""
+
 FEEDBACK = "umpan-balik.jsonl"
 """The file in the home that keeps which answers were found good or bad."""
 
 VOTES = ("up", "down")
+_log = logging.getLogger(__name__)
 _writing = Lock()
+_in_turn = Semaphore(2)
+"""Answers are computed two at a time: Python computes one, and each is done the sooner for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def said(message: str, talk: Talk, shop: Shop) -> Talk:
     if not words:
         return talk
     try:
-        with shop.library() as library:
+        with shop.library() as library, _in_turn:
             answered = reply(words, talk.topic, library)
     except LkipError as error:
         answered = Reply(Answer(words, str(error), refused=True), talk.topic)
@@ -96,6 +104,24 @@ def failed(message: str, talk: Talk, language: str) -> Talk:
     words = " ".join(message.split())[:LONGEST]
     told = Answer(words, say("page", "failed", language), refused=True)
     return _longer(talk, words, Reply(told, talk.topic))
+
+
+def warm(shop: Shop) -> None:
+    """Read what the first questions would wait for, the libraries that search among it.
+
+    What cannot be read is told to the log; the question that needs it is told again.
+    """
+    try:
+        for language in LANGUAGES:
+            examples(shop, language)
+        with shop.library() as library:
+            if library.ledger.reports():
+                library.search(WARMING)
+            for card in library.ledger.reports()[:REPORTS]:
+                prose_of(desk_of(library.ledger), card.id)
+                rows_of(desk_of(library.ledger), card.id)
+    except LkipError as error:
+        _log.warning("not warmed: %s", error)
 
 
 def _longer(talk: Talk, words: str, answered: Reply, picture: Path | None = None) -> Talk:

@@ -14,7 +14,7 @@ from assistant.answer import Answer
 from assistant.chat import Reply, Topic
 from eval.conversation import CONVERSATIONS_FOLDER, Turn, conversation, load
 from eval.conversing import Held, fault, hold
-from eval.generator.made_talks import made
+from eval.made_talks import made
 from eval.generator.samples import SAMPLES_FOLDER
 from eval.originals import Originals
 from index.errors import UsageError
