@@ -1,4 +1,4 @@
-"""How quick the page in the browser is: `python -m eval.bench_page` serves it and prints a table."""
+"""How quick the page in the browser is: `python -m eval.bench_page` serves it, prints a table."""
 
 from __future__ import annotations
 

@@ -45,8 +45,12 @@ def _add_user(args: Namespace) -> int:
     if args.auth is None:
         raise UsageError(say("serving", "add_needs_auth", args.lang))
     check_name(args.add_user, args.lang)
-    password = getpass(say("serving", "password", args.lang, name=args.add_user))
-    if getpass(say("serving", "password_again", args.lang)) != password:
+    try:
+        password = getpass(say("serving", "password", args.lang, name=args.add_user))
+        again = getpass(say("serving", "password_again", args.lang))
+    except EOFError as error:
+        raise UsageError(say("serving", "no_password", args.lang)) from error
+    if password != again:
         raise UsageError(say("serving", "passwords_differ", args.lang))
     put_user(args.auth, args.add_user, password, args.lang)
     put(say("serving", "user_added", args.lang, name=args.add_user, file=args.auth))

@@ -51,7 +51,7 @@ INSTANT: dict[str, Any] = {
     "show_progress": "hidden",
     "api_visibility": "private",
 }
-"""How an event is answered that says in words what goes wrong: past the queue, which takes 0.1 s."""
+"""How an event is answered that tells itself what goes wrong: past the queue, which takes 0.1 s."""
 
 _log = logging.getLogger(__name__)
 

@@ -29,7 +29,9 @@ SPEAK = "(language) => { document.documentElement.lang = language; }"
 
 def page(shop: Shop) -> gr.Blocks:
     """Return the page over a home."""
-    blocks: gr.Blocks = gr.Blocks(title="lkip: tanya jawab laporan kinerja", analytics_enabled=False)
+    blocks: gr.Blocks = gr.Blocks(
+        title="lkip: tanya jawab laporan kinerja", analytics_enabled=False
+    )
     with blocks:
         with gr.Row(elem_id="head"):
             title = gr.HTML(elem_id="title", apply_default_css=False)

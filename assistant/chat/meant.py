@@ -9,7 +9,6 @@ from assistant.answer import Question
 from assistant.chat.asked import Asked
 from assistant.chat.topic import Topic
 from assistant.cues import cues
-from assistant.intent import wants_two_years
 from assistant.language import content_words
 from assistant.roles import find_roles, is_budget
 from assistant.units import SUB_UNITS, Units, blank, units_below
@@ -110,11 +109,8 @@ def years_meant(
         return topic.years or ((latest,) if latest is not None else ()), False
     found = find_years(rest, held.years_of(satkers), about)
     years = found.years
-    if (
-        len(years) == 1
-        and topic.years
-        and (asked.added or MOVED.search(rest) or wants_two_years(rest))
-    ):
+    beside = "sekalian" in rest.casefold() or MOVED.search(rest) or asked.difference
+    if len(years) == 1 and topic.years and (asked.added or beside):
         years = tuple(sorted({*topic.years, *years}))
     return years, True
 

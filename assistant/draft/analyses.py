@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.draft.causes import causes, definition, efficiency, programmes
+from assistant.draft.causes import advice, causes, definition, efficiency, programmes
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.history import history
 from assistant.draft.matter import Matter, Topic
@@ -30,7 +30,7 @@ _YEARLY = frozenset({"slot_result", "slot_history", "slot_renstra", "slot_nation
 
 
 def analyses(topic: Topic, number: int, matter: Matter, pen: Pen) -> list[Element]:
-    """Return the section of one indicator: its sasaran and definition, then the seven analyses."""
+    """Return the section of one indicator: sasaran, definition, the seven analyses, and advice."""
     told: list[Element] = [pen.heading(3, pen.name(topic.name), f"{number}.")]
     if topic.sasaran:
         told.append(Paragraph(pen.say("serves", sasaran=pen.name(topic.sasaran))))
@@ -41,4 +41,5 @@ def analyses(topic: Topic, number: int, matter: Matter, pen: Pen) -> list[Elemen
         fields = {"year": pen.year(matter.year)} if name in _YEARLY else {}
         told.append(pen.heading(4, pen.say(name, **fields), f"{chr(ord('a') + at)}."))
         told += section(topic, matter, pen)
-    return told
+    told.append(pen.heading(4, pen.say("slot_advice"), f"{chr(ord('a') + len(ANALYSES))}."))
+    return told + advice(topic, matter, pen)

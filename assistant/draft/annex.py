@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.compose import wording
 from assistant.computed import number, summed
 from assistant.draft.achieved import of_topic, replaced
+from assistant.draft.budget import differing
 from assistant.draft.chapter import Element, Heading, Items, Paragraph, gathered
-from assistant.draft.matter import FORM, Corrected, Matter, Remark
+from assistant.draft.matter import KINDS, Corrected, Matter, Remark
+from assistant.draft.misspelt import misspelt
 from assistant.draft.national import indicator_of_units
+from assistant.draft.one_unit import counted_otherwise, unit_of
 from assistant.draft.pen import Pen
 from index.numbers.numerals import write
 from index.report import Finding
 
+_YEAR = re.compile(r"\btahun\s+(20\d\d)\b", re.IGNORECASE)
 _FAR = Decimal(120)
 """Above this capaian a target may be too low (DOMAIN: advice, no error)."""
 
@@ -39,7 +44,10 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
     items += [
         _remark(one, matter, pen) + pen.cite([one.ours, one.theirs]) for one in matter.remarks
     ]
-    items += _sums(matter, pen)
+    items += [*_sums(matter, pen), *_counted(matter, pen), *_dated(matter, pen)]
+    if doubtful := misspelt(matter):
+        pairs = [f"“{word}” ({meant})" for word, meant in doubtful]
+        items.append(pen.say("misspelt", words=wording.joined(pairs, pen.language)))
     items += [_corrected(one, pen) for one in matter.corrected]
     items += [
         pen.quote(finding.explain, finding.sources[0]) + pen.cite(finding.sources[:2])
@@ -73,22 +81,54 @@ def _remark(one: Remark, matter: Matter, pen: Pen) -> str:
 
 
 def _sums(matter: Matter, pen: Pen) -> list[str]:
-    """Return that the kinds of expenditure a form gives do not add up to its total."""
-    lines = [line for line in matter.budgets if line.kind == "jenis"]
+    """Return which lines of the budget do not add up to its total: those under a table's note."""
     total = next((line for line in matter.budgets if line.kind == "total"), None)
-    if total is None or not lines:
-        return []
-    items = []
-    for role in ("pagu", "realisasi"):
-        whole, parts = total.by_role[role], [line.by_role[role] for line in lines]
-        together = summed(parts)
-        if whole.source.report_id == FORM and together.value != whole.value:
+    items = list[str]()
+    if total is None:
+        return items
+    for kind in KINDS[1:]:
+        lines = [line for line in matter.budgets if line.kind == kind]
+        for role in differing(lines, total) if lines else ():
+            whole, parts = total.by_role[role], [line.by_role[role] for line in lines]
             fields = {
                 "role": wording.capital(wording.word(role, pen.language)),
-                "sum": pen.value(together),
+                "kind": pen.say(f"column_{kind}").lower(),
+                "sum": pen.value(summed(parts)),
                 "total": pen.value(whole),
             }
             items.append(pen.say("sum_differs", **fields) + pen.cite([whole, *parts]))
+    return items
+
+
+def _counted(matter: Matter, pen: Pen) -> list[str]:
+    """Return which earlier results count something else than the year's, and were not compared."""
+    return [
+        pen.say(
+            "counted_otherwise",
+            name=pen.name(topic.name),
+            year=pen.year(one.year),
+            unit=wording.unit_words(one.unit),
+            own_year=pen.year(matter.year),
+            own_unit=wording.unit_words(unit_of(topic)),
+        )
+        + pen.cite([one])
+        for topic in matter.topics
+        for one in counted_otherwise(topic)
+    ]
+
+
+def _dated(matter: Matter, pen: Pen) -> list[str]:
+    """Return which recommendations speak of the year itself or of one before it."""
+    items = []
+    for topic in matter.topics:
+        words = topic.words.get("rekomendasi")
+        years = (
+            sorted({int(y) for text in words.texts for y in _YEAR.findall(text)}) if words else []
+        )
+        if words and years and years[-1] <= matter.year:
+            told = wording.joined([pen.year(year) for year in years], pen.language)
+            fields = {"name": pen.name(topic.name), "years": told, "year": pen.year(matter.year)}
+            items.append(pen.say("advice_dated", **fields) + pen.cite([words.source]))
     return items
 
 

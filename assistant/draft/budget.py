@@ -14,6 +14,9 @@ from assistant.draft.pen import Pen
 from index.numbers.terbilang import spell
 
 _KINDS = ("jenis", "output", "program")
+_PAIR = 2
+"""Lines that need no highest and lowest one."""
+
 FLAG = "*)"
 """What stands behind a share whose line the source contradicts."""
 
@@ -96,7 +99,7 @@ def _by_kind(
     kind: str, lines: Sequence[BudgetLine], total: BudgetLine | None, matter: Matter, pen: Pen
 ) -> list[Element]:
     """Return the table of one kind of lines, and which was spent most and least of."""
-    heading = pen.say(f"budget_by_{kind}")
+    heading, lead = pen.say(f"budget_by_{kind}"), pen.say(f"table_{kind}", table=pen.next_table)
     rows = [_row(line, pen) for line in lines]
     whole = _sum_row(lines, total, pen)
     heads = [pen.say(f"column_{kind}"), *_heads(pen)]
@@ -110,8 +113,9 @@ def _by_kind(
         strong=[len(rows)] if whole else (),
     )
     told = [pen.say("flagged", flag=FLAG)] if any(map(is_doubtful, lines)) else []
+    told += [pen.say("parts_differ")] if total and differing(lines, total) else []
     told.append(_spread([line for line in lines if not is_doubtful(line)], pen))
-    return [table, *(Paragraph(text) for text in told if text)]
+    return [Paragraph(lead, keep=True), table, *(Paragraph(text) for text in told if text)]
 
 
 def _heads(pen: Pen) -> list[str]:
@@ -132,20 +136,25 @@ def _sum_row(lines: Sequence[BudgetLine], total: BudgetLine | None, pen: Pen) ->
 
     Lines that do not add up are not all there is, or contradict the total: the annex tells.
     """
-    if total is None or len(lines) < 2:
+    if total is None or len(lines) < 2 or differing(lines, total):
         return []
-    for role in ("pagu", "realisasi"):
-        if summed([line.by_role[role] for line in lines]).value != total.by_role[role].value:
-            return []
     return _row(total, pen, pen.say("jumlah"))
 
 
+def differing(lines: Sequence[BudgetLine], total: BudgetLine) -> list[str]:
+    """Return of which roles the lines do not add up to the total."""
+    return [
+        role
+        for role in ("pagu", "realisasi")
+        if summed([line.by_role[role] for line in lines]).value != total.by_role[role].value
+    ]
+
+
 def _spread(lines: Sequence[BudgetLine], pen: Pen) -> str:
-    """Return the lines of which the greatest and smallest share was spent."""
-    found = extremes(
-        [(pen.name(line.name), value) for line in lines if (value := spent(line)) is not None]
-    )
-    if found is None:
+    """Return the lines of which the greatest and smallest share was spent; "" for a pair."""
+    shares = [(pen.name(line.name), value) for line in lines if (value := spent(line)) is not None]
+    found = extremes(shares)
+    if found is None or len(shares) <= _PAIR:
         return ""
     best, worst = found
     return pen.say(
@@ -158,9 +167,9 @@ def _spread(lines: Sequence[BudgetLine], pen: Pen) -> str:
 
 
 def _by_year(total: BudgetLine, matter: Matter, pen: Pen) -> list[Element]:
-    """Return the totals of the years, and how the pagu changed from the one before."""
+    """Return the totals of the years, and how they changed from those of the year before."""
     lines = [*matter.budgets_before, (matter.year, total)]
-    first, last = lines[0][0], lines[-1][0]
+    first, last, number_ = lines[0][0], lines[-1][0], pen.next_table
     table = pen.grid(
         pen.say("caption_budget_years", first=pen.year(first), last=pen.year(last)),
         [pen.say("tahun"), *_heads(pen)],
@@ -169,20 +178,33 @@ def _by_year(total: BudgetLine, matter: Matter, pen: Pen) -> list[Element]:
         widths=(2, 3.6, 3.6, 3.2, 2.4),
         sources=[line.by_role[role] for _, line in lines for role in ("pagu", "realisasi")],
     )
-    before, line = matter.budgets_before[-1]
-    moved = change(total.by_role["pagu"], line.by_role["pagu"])
+    lead = pen.say("table_budget_years", table=number_)
+    told = _changes(matter.budgets_before[-1], (matter.year, total), pen)
+    return [Paragraph(lead, keep=True), table, *([Paragraph(told)] if told else [])]
+
+
+def _changes(before: tuple[int, BudgetLine], now: tuple[int, BudgetLine], pen: Pen) -> str:
+    """Return how pagu, realisasi and the share spent changed from one year to another."""
+    (year_before, old), (year, new) = before, now
+    years = {"before": pen.year(year_before), "year": pen.year(year)}
+    told = [
+        _change(role, old.by_role[role], new.by_role[role], years, pen)
+        for role in ("pagu", "realisasi")
+    ]
+    shares = (spent(old), spent(new))
+    if shares[0] is not None and shares[1] is not None and number(shares[0]) != number(shares[1]):
+        told.append(_change("persen", shares[0], shares[1], years, pen))
+    return " ".join(told)
+
+
+def _change(role: str, old: Value, new: Value, years: dict[str, str], pen: Pen) -> str:
+    """Return how one value changed, or that it did not."""
+    moved = change(new, old)
     if not moved.value:
-        return [table]
-    told = pen.say(
-        "budget_changed",
-        before=pen.year(before),
-        year=pen.year(matter.year),
-        direction=pen.say("rose" if moved.value > 0 else "fell"),
-        old=pen.value(line.by_role["pagu"]),
-        new=pen.value(total.by_role["pagu"]),
-        size=pen.size(moved),
-    )
-    return [table, Paragraph(told)]
+        return pen.say(f"budget_{role}_unchanged", value=pen.value(new), **years)
+    direction = pen.say("rose" if moved.value > 0 else "fell")
+    values = {"old": pen.value(old), "new": pen.value(new), "size": pen.size(moved)}
+    return pen.say(f"budget_{role}_changed", direction=direction, **values, **years)
 
 
 def _efficiency(total: BudgetLine, matter: Matter, pen: Pen) -> str:

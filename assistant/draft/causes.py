@@ -1,8 +1,8 @@
-"""Analyses 5 to 7: causes, solutions, efficiency and programmes, in nobody's words but sources'."""
+"""Analyses 5 to 7 and what follows: causes, efficiency, programmes, advice, in sources' words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.draft.achieved import outcome
 from assistant.draft.chapter import Element, Paragraph
@@ -31,19 +31,26 @@ def efficiency(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
 
 
 def programmes(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
-    """Return the programmes that supported the result, and what is recommended."""
-    return _told(topic, ("program", "rekomendasi"), ("program", "rekomendasi"), pen)
+    """Return the programmes that supported the result, or failed it."""
+    return _told(topic, ("program",), ("program",), pen)
 
 
-def _told(topic: Topic, slots: Iterable[str], due: Iterable[str], pen: Pen) -> list[Element]:
-    """Return the words of each slot under its lead; a slot that is due and empty is left open."""
+def advice(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
+    """Return what is recommended."""
+    return _told(topic, ("rekomendasi",), ("rekomendasi",), pen)
+
+
+def _told(topic: Topic, slots: Sequence[str], due: Iterable[str], pen: Pen) -> list[Element]:
+    """Return the words of each slot; one that is due and empty is left open.
+
+    Each stands under its lead; the only one of a heading needs none.
+    """
     told: list[Element] = []
     for slot in slots:
         words = topic.words.get(slot)
-        if words is not None:
+        if words is None and slot not in due:
+            continue
+        if len(slots) > 1:
             told.append(Paragraph(pen.say(f"lead_{slot}"), keep=True))
-            told += pen.words(words)
-        elif slot in due:
-            told.append(Paragraph(pen.say(f"lead_{slot}"), keep=True))
-            told.append(pen.gap(topic.name, f"need_{slot}"))
+        told += [pen.gap(topic.name, f"need_{slot}")] if words is None else pen.words(words)
     return told

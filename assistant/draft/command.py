@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from decimal import Decimal
 
+from assistant.compose.wording import amount
 from assistant.desk import Desk
 from assistant.draft.chapter import gathered
 from assistant.draft.drafting import Drafted, Wish
@@ -110,14 +112,19 @@ def _tell(done: Drafted, args: Namespace) -> None:
         }
         put(json.dumps(record, ensure_ascii=False))
         return
-    fields = {"topics": done.topics, "numbers": done.numbers, "trace": done.trace.name}
-    put(say("drafting", "done", args.lang, file=done.file, **fields))
+    counts = {"topics": _count(done.topics, args), "numbers": _count(done.numbers, args)}
+    put(say("drafting", "done", args.lang, file=done.file, trace=done.trace.name, **counts))
     if not done.gaps:
         put(say("drafting", "no_gaps", args.lang))
         return
-    put(say("drafting", "gaps", args.lang, count=len(done.gaps)))
+    put(say("drafting", "gaps", args.lang, count=_count(len(done.gaps), args)))
     for gap in gathered(done.gaps):
         put(f"- {say('draft', 'gap_item', args.lang, about=gap.about, what=gap.what)}")
+
+
+def _count(number: int, args: Namespace) -> str:
+    """Return a count as it is written: '1.251'."""
+    return amount(Decimal(number), "", args.lang)
 
 
 def _verify(args: Namespace) -> int:
@@ -135,11 +142,20 @@ def _verify(args: Namespace) -> int:
     file = args.verify.name
     if removed:
         some = ", ".join(removed[:_SHOWN]) + (", …" if len(removed) > _SHOWN else "")
-        tell(say("verify", "removed", args.lang, file=file, count=len(removed), numbers=some))
+        tell(
+            say(
+                "verify",
+                "removed",
+                args.lang,
+                file=file,
+                count=_count(len(removed), args),
+                numbers=some,
+            )
+        )
     if not faults:
-        put(say("verify", "clean", args.lang, file=file, count=count))
+        put(say("verify", "clean", args.lang, file=file, count=_count(count, args)))
         return 0
     for fault in faults:
         put(say("verify", "fault", args.lang, why=fault.why, text=fault.text))
-    tell(say("verify", "failed", args.lang, file=file, count=len(faults)))
+    tell(say("verify", "failed", args.lang, file=file, count=_count(len(faults), args)))
     return 1

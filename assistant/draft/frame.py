@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.draft.achieved import of_topic
+from assistant.draft.achieved import of_topic, outcome
 from assistant.draft.budget import budget_in_short
 from assistant.draft.chapter import Element, Items, Paragraph
 from assistant.draft.matter import Matter
@@ -42,7 +42,9 @@ def bab1(matter: Matter, pen: Pen) -> list[Element]:
 def bab2(matter: Matter, pen: Pen) -> list[Element]:
     """Return the performance agreement: the targets of the year, and the budget for them."""
     year = pen.year(matter.year)
-    told: list[Element] = [pen.heading(2, pen.say("part_agreement", year=year), "A.")]
+    total = next((line for line in matter.budgets if line.kind == "total"), None)
+    part = pen.say("part_agreement", year=year)
+    told: list[Element] = [pen.heading(2, part, "A." if total else "")]
     satker = pen.name(matter.satker)
     told.append(Paragraph(pen.say("agreement", satker=satker, year=year, table=pen.next_table)))
     rows = [
@@ -64,21 +66,27 @@ def bab2(matter: Matter, pen: Pen) -> list[Element]:
             sources=[topic.now.get("target") for topic in matter.topics],
         )
     )
-    total = next((line for line in matter.budgets if line.kind == "total"), None)
     if total is not None:
+        told.append(pen.heading(2, pen.say("part_pagu", year=year), "B."))
         told.append(Paragraph(pen.say("agreement_budget", pagu=pen.value(total.by_role["pagu"]))))
     return told
 
 
 def bab4(matter: Matter, pen: Pen) -> list[Element]:
-    """Return the conclusion: the counts and the budget again, and what will be improved."""
+    """Return the conclusion: the counts and the budget again, and what will be improved.
+
+    What is recommended stands in Bab III; it is said again of missed targets alone.
+    """
     year = pen.year(matter.year)
     told = [Paragraph(pen.say("closing", satker=pen.name(matter.satker), year=year))]
     told_also: list[Element] = [*told, *_in_short(matter, pen)]
     advised = [topic for topic in matter.topics if "rekomendasi" in topic.words]
-    for topic in advised:
+    missed = [topic for topic in advised if outcome(topic) == "under"]
+    if missed:
+        told_also.append(Paragraph(pen.say("closing_missed"), keep=True))
+    for topic in missed:
         lead = pen.say("closing_advice", name=pen.name(topic.name))
         told_also += [Paragraph(lead, keep=True), *pen.words(topic.words["rekomendasi"])]
     if not advised:
-        told_also.append(pen.gap(pen.say("bab4"), "need_closing"))
-    return told_also
+        return [*told_also, pen.gap(pen.say("bab4"), "need_closing")]
+    return [*told_also, Paragraph(pen.say("closing_rest"))]

@@ -27,8 +27,7 @@ def history(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     years = [y for y in (*topic.earlier, topic.now) if y.get("realisasi")]
     results = [(y.year, f) for y in years if (f := y.get("realisasi")) is not None]
     if not topic.earlier or len(results) < 2:
-        gap = pen.gap(topic.name, "need_years", matter.year)
-        return [Paragraph(pen.say("no_years", year=pen.year(matter.year))), gap]
+        return [pen.gap(topic.name, "need_years", matter.year)]
     alike = [one for one in results if comparable(one[1], results[-1][1])]
     sentences = [
         _changed(alike[-2], alike[-1], pen) if len(alike) > 1 else "",
@@ -36,8 +35,11 @@ def history(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
         *_over_years(alike, pen),
     ]
     charted = [yearly for yearly in years if yearly.year in dict(alike)]
+    places = {"table": pen.next_table, "picture": pen.next_picture}
+    lead = Paragraph(pen.say("table_years", **places, **_span_of(years, pen)), keep=True)
     table, chart = _table(topic, years, pen), _chart(topic, charted, pen)
-    return [table, Paragraph(" ".join(filter(None, sentences))), chart]
+    told = " ".join(filter(None, sentences))
+    return [lead, table, *([Paragraph(told)] if told else []), chart]
 
 
 def _table(topic: Topic, years: Sequence[Yearly], pen: Pen) -> Element:

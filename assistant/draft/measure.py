@@ -1,4 +1,4 @@
-"""Which values can be set against each other: a share with no count, people with no institutions."""
+"""Which values can be set against each other: no share with a count, no people with offices."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def alike(one: str, other: str) -> bool:
     first, second = _plain(one), _plain(other)
     if not first or not second or first == second:
         return True
-    return any(first in words and second in words for words in _SAME)
+    narrow, wide = sorted((set(first.split()), set(second.split())), key=len)
+    return narrow <= wide or any(first in words and second in words for words in _SAME)
 
 
 def is_said(unit: str) -> bool:

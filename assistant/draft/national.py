@@ -14,18 +14,32 @@ from assistant.draft.pen import Pen
 from index.names.indikator import indicators
 from index.report import Figure
 
+_PAIR = 2
+"""Units of which one is simply above the other."""
+
 
 def national(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     """Return the national result beside the unit's, and the units below where they are held."""
     told = _of_the_country(topic, matter, pen)
-    return told + (_of_units(topic, matter, pen) if topic.of_units else [])
+    if not topic.of_units:
+        return told
+    satker, known = pen.name(matter.satker), pen.shown(_subject(topic))
+    if known:
+        return [*told, Paragraph(pen.say("units_again", satker=satker, table=known))]
+    lead = pen.say("table_units", satker=satker, table=pen.next_table)
+    return [*told, Paragraph(lead, keep=True), *_of_units(topic, matter, pen)]
+
+
+def _subject(topic: Topic) -> str:
+    """Return what a table of units tells, alike for two indicators that count the same units."""
+    figures = (f.id for _, yearly in topic.of_units for f in yearly.by_role.values())
+    return " ".join(("units", indicator_of_units(topic), *sorted(figures)))
 
 
 def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     held = topic.national.get("realisasi") if topic.national else None
     if held is None:
-        gap = pen.gap(topic.name, "need_national")
-        return [Paragraph(pen.say("no_national")), gap]
+        return [pen.gap(topic.name, "need_national")]
     realisasi = topic.now.get("realisasi")
     fields = {"year": pen.year(held.year), "national": pen.value(held)}
     if held.year == matter.year and realisasi is None:
@@ -33,9 +47,10 @@ def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     if realisasi is None or held.year != matter.year:
         told = pen.say("national_other_year", own_year=pen.year(matter.year), **fields)
         return [Paragraph(told + pen.cite([held]))]
+    lead = Paragraph(pen.say("table_national", table=pen.next_table), keep=True)
     if not comparable(realisasi, held):
         told = pen.say("national_alone", **fields)
-        return [_table(held, realisasi, topic, matter, pen), Paragraph(told)]
+        return [lead, _table(held, realisasi, topic, matter, pen), Paragraph(told)]
     moved = change(realisasi, held)
     fields["satker"] = pen.name(matter.satker)
     if not moved.value:
@@ -43,7 +58,7 @@ def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     else:
         fields["direction"] = pen.say("higher" if moved.value > 0 else "lower")
         told = pen.differing("national", moved, realisasi=pen.value(realisasi), **fields)
-    return [_table(held, realisasi, topic, matter, pen), Paragraph(told)]
+    return [lead, _table(held, realisasi, topic, matter, pen), Paragraph(told)]
 
 
 def _table(held: Figure, own: Figure, topic: Topic, matter: Matter, pen: Pen) -> Element:
@@ -101,8 +116,10 @@ def _value(yearly: Yearly, role: str, topic: Topic) -> Value | None:
     """Return a unit's figure of a role; its capaian as computed where the printed one is wrong."""
     if role != "capaian":
         return yearly.get(role)
-    lower = topic.lower_is_better and indicator_of_units(topic) == topic.indicator
-    return capaian(yearly, lower_is_better=lower)
+    below = indicator_of_units(topic)
+    entry = indicators().get(below)
+    lower = topic.lower_is_better if below == topic.indicator else False
+    return capaian(yearly, lower_is_better=not entry.higher_is_better if entry else lower)
 
 
 def _spread(topic: Topic, pen: Pen) -> str:
@@ -115,7 +132,7 @@ def _spread(topic: Topic, pen: Pen) -> str:
         return ""
     best, worst = found
     return pen.say(
-        "units",
+        "units_two" if len(results) == _PAIR else "units",
         best=named(best, pen),
         best_value=pen.value(best.value),
         worst=named(worst, pen),

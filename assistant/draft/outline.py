@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from assistant.draft.analyses import analyses
 from assistant.draft.annex import annexes
@@ -10,6 +11,7 @@ from assistant.draft.budget import budget
 from assistant.draft.chapter import Chapter, Element, Gap, Heading
 from assistant.draft.frame import bab1, bab2, bab4, ikhtisar
 from assistant.draft.matter import Matter
+from assistant.draft.one_unit import in_one_unit
 from assistant.draft.pen import Pen
 from assistant.draft.summary import summary
 
@@ -41,8 +43,12 @@ EXTRA = tuple(name for name in CHAPTERS if name != "bab3")
 
 
 def compose(matter: Matter, pen: Pen, extra: Collection[str] = ()) -> Chapter:
-    """Return the document: the chapters asked for around Bab III, and the annexes."""
+    """Return the document: the chapters asked for around Bab III, and the annexes.
+
+    What an indicator counts is said in one word throughout, that of its year.
+    """
     elements: list[Element] = []
+    matter = replace(matter, topics=tuple(map(in_one_unit, matter.topics)))
     for name, (heading, number, section) in CHAPTERS.items():
         if name == "bab3" or name in extra:
             pen.begin(number)

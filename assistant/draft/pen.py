@@ -80,10 +80,10 @@ class Pen:
     def amount(self, value: Value) -> str:
         """Return an amount of money without its Rp, for a column whose heading says it.
 
-        One below zero stands in brackets, as in a statement of accounts.
+        One below zero has a plain minus: our reader takes no bracket for one in a cell.
         """
-        size = wording.amount(abs(number(value)), "", self.language)
-        return self._mark(_origin(value, f"({size})" if number(value) < 0 else size))
+        written = wording.amount(number(value), "", self.language)
+        return self._mark(_origin(value, written))
 
     def differing(self, sentence: str, difference: Derived, **fields: object) -> str:
         """Return a sentence with a difference in it, said without its sign."""

@@ -15,13 +15,14 @@ from index.report import Figure
 def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     """Return the plan's targets beside the results, and the distance to the end target."""
     if not topic.planned:
-        gap = pen.gap(topic.name, "need_renstra")
-        return [Paragraph(pen.say("no_renstra")), gap]
+        return [pen.gap(topic.name, "need_renstra")]
     realisasi = topic.now.get("realisasi")
     sentences = [_distance(realisasi, topic, matter, pen)] if realisasi else []
     sentences.append(_differs(topic, matter, pen))
     text = " ".join(filter(None, sentences))
-    return [_table(topic, pen), *([Paragraph(text)] if text else [])]
+    lead = pen.say("table_renstra", year=pen.year(matter.year), table=pen.next_table)
+    told: list[Element] = [Paragraph(lead, keep=True), _table(topic, pen)]
+    return [*told, *([Paragraph(text)] if text else [])]
 
 
 def _table(topic: Topic, pen: Pen) -> Element:
@@ -32,8 +33,10 @@ def _table(topic: Topic, pen: Pen) -> Element:
         for year in sorted(planned)
     ]
     sources = [*topic.planned, *(results.get(year) for year in planned)]
+    fields = {"name": pen.name(topic.name), "first": pen.year(min(planned))}
+    several = {"last": pen.year(max(planned))} if len(planned) > 1 else {}
     return pen.grid(
-        pen.say("caption_renstra", name=pen.name(topic.name)),
+        pen.say("caption_renstra" if several else "caption_renstra_year", **fields, **several),
         [pen.say(name) for name in ("tahun", "target_renstra", "realisasi")],
         rows,
         numeric=(1, 2),
@@ -57,8 +60,9 @@ def _distance(realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
     kind = "" if last else "_year"
     if not moved.value:
         return pen.say(f"renstra_equal{kind}", **fields)
-    reached = (moved.value < 0) == topic.lower_is_better
-    name = "renstra_reached" if reached else "renstra_behind"
+    if (moved.value < 0) == topic.lower_is_better:
+        return pen.differing(f"renstra_reached{kind}", moved, **fields)
+    name = "renstra_behind" if aim.year > matter.year else "renstra_missed"
     return pen.differing(name + kind, moved, **fields)
 
 
@@ -85,5 +89,7 @@ def _differs(topic: Topic, matter: Matter, pen: Pen) -> str:
         return ""
     if not comparable(planned, agreed) or number(planned) == number(agreed):
         return ""
+    if topic.now.get("realisasi") and _aim(topic, matter) == planned:
+        return pen.say("renstra_agreed", agreed=pen.value(agreed))
     values = {"planned": pen.value(planned), "agreed": pen.value(agreed)}
     return pen.say("renstra_differs", year=pen.year(matter.year), **values)

@@ -19,22 +19,25 @@ def result(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
             told.append(pen.gap(topic.name, f"need_{role}", matter.year))
     if target is None or realisasi is None:
         return told
-    achieved = of_topic(topic)
-    sentences = [
-        pen.say(
-            "result",
-            name=pen.name(topic.name),
-            year=pen.year(matter.year),
-            target=pen.value(target),
-            realisasi=pen.value(realisasi),
-            capaian=pen.bare(achieved),
-        ),
-        _compared(topic, pen),
-        _category(topic, pen),
-    ]
+    year = pen.year(matter.year)
+    told.append(Paragraph(pen.say("table_result", year=year, table=pen.next_table), keep=True))
+    values = {"target": pen.value(target), "realisasi": pen.value(realisasi)}
+    sentences = [_stated(topic, pen, year=year, **values)]
+    sentences += [_compared(topic, pen), _category(topic, pen)]
     if said := formula_said(topic):
         sentences.append(pen.say(said))
-    return [_table(topic, matter, pen), Paragraph(" ".join(filter(None, sentences)))]
+    return [*told, _table(topic, matter, pen), Paragraph(" ".join(filter(None, sentences)))]
+
+
+def _stated(topic: Topic, pen: Pen, **fields: str) -> str:
+    """Return target, realisasi and capaian; without a capaian why there is none, where it shows."""
+    achieved, target = of_topic(topic), topic.now.get("target")
+    fields["name"] = pen.name(topic.name)
+    if achieved is not None:
+        return pen.say("result", capaian=pen.value(achieved), **fields)
+    stated = pen.say("result_without_capaian", **fields)
+    none_due = target is not None and target.value == 0
+    return f"{stated} {pen.say('no_capaian_of_nothing')}" if none_due else stated
 
 
 def _table(topic: Topic, matter: Matter, pen: Pen) -> Element:

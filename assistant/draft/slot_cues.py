@@ -1,4 +1,4 @@
-"""Whether words belong in the slot they are quoted for, by what they say and what they stand under."""
+"""Whether words belong in the slot they are quoted for: by what they say and stand under."""
 
 from __future__ import annotations
 
@@ -65,8 +65,12 @@ _AHEAD = _any(
     r"\b(?:agar|akan|harus|supaya|perlu\w*|rencana|berikutnya|mendatang)\b",
     _NAMED["rekomendasi"].pattern,
 )
-_CAPTION = re.compile(r"^(?:sumber(?!\s+daya)|tabel|gambar|grafik)\b(?!.*\b(?:adalah|merupakan)\b)", re.I)
-_LABELLED = re.compile(r"^(?!rumus|formula|skala|cara|metode|keterangan)[A-Z][\w /-]{1,40}(?:\s:|;)\s\S", re.I)
+_CAPTION = re.compile(
+    r"^(?:sumber(?!\s+daya)|tabel|gambar|grafik)\b(?!.*\b(?:adalah|merupakan)\b)", re.I
+)
+_LABELLED = re.compile(
+    r"^(?!rumus|formula|skala|cara|metode|keterangan)[A-Z][\w /-]{1,40}(?:\s:|;)\s\S", re.I
+)
 _STRANGERS = {
     "definisi": {"hambatan", "solusi"},
     "metode": {"hambatan", "solusi"},
@@ -81,7 +85,7 @@ _MANY = 8
 
 
 def is_headed(place: str, slot: str) -> bool:
-    """Whether words stand under a heading of their slot, so that they need not say it themselves."""
+    """Whether words stand under a heading of their slot: they need not name it themselves."""
     found = (aspect_of(heading) for heading in place.split(" > "))
     return any(_SLOTS.get(aspect, aspect) == slot for aspect in found if aspect)
 

@@ -97,6 +97,10 @@ def counts(matter: Matter, pen: Pen) -> str:
     known = [topic for topics in groups.values() for topic in topics]
     if not known:
         return ""
+    untold = _untold(matter, known)
+    alone = next((name for name, topics in groups.items() if topics == known), "")
+    if alone and not untold:
+        return pen.say(f"all_{alone}", all=pen.counted(tally_of(known)))
     parts = [
         pen.say(f"count_{name}", count=pen.counted(tally_of(topics)))
         for name, topics in groups.items()
@@ -104,7 +108,7 @@ def counts(matter: Matter, pen: Pen) -> str:
     ]
     listed = wording.joined(parts, pen.language)
     sentences = [pen.say("counts", all=pen.counted(tally_of(known)), parts=listed)]
-    for name, topics in (("missed", groups["under"]), ("no_result", _untold(matter, known))):
+    for name, topics in (("missed", groups["under"]), ("no_result", untold)):
         if topics:
             names = wording.joined([pen.name(topic.name) for topic in topics], pen.language)
             sentences.append(pen.say(name, names=names))

@@ -154,15 +154,12 @@ def _wrong(record: Mapping[str, object], values: set[str], records: Records) -> 
 
 
 def _is_written(record: Mapping[str, object], value: Decimal) -> bool:
-    """Whether what is printed is the value: with its unit or without, or its size alone.
-
-    An amount below zero may stand in brackets, one above may not.
-    """
-    unit, written = str(record.get("unit", "")), str(record["written"])
+    """Whether what is printed is the value: with its unit or without, or its size alone."""
+    unit = str(record.get("unit", ""))
     ways = {
         amount(v, u, lang) for v in (value, abs(value)) for u in (unit, "") for lang in LANGUAGES
     }
-    return written in ways or (value < 0 and written[:1] == "(" and written.strip("()") in ways)
+    return str(record["written"]) in ways
 
 
 def _is_held(record: Mapping[str, object], records: Records) -> bool:

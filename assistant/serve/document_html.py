@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,8 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
         ("head_satker", escape(card.satker) if card.is_lkip else _say("no_lkip", language)),
         ("head_year", str(card.year or "")),
         ("head_pages", str(card.pages) if card.format == "pdf" else "–"),
-        ("head_figures", str(card.figures)),
-        ("head_findings", str(card.findings)),
+        ("head_figures", amount(Decimal(card.figures), "", language)),
+        ("head_findings", amount(Decimal(card.findings), "", language)),
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock, Semaphore
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
@@ -47,8 +47,8 @@ FEEDBACK = "umpan-balik.jsonl"
 VOTES = ("up", "down")
 _log = logging.getLogger(__name__)
 _writing = Lock()
-_in_turn = Semaphore(2)
-"""Answers are computed two at a time: Python computes one, and each is done the sooner for it."""
+_in_turn = Lock()
+"""Answers are computed one at a time: Python computes no more, and each is done the sooner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def check_funding(report: Report) -> Iterator[Finding]:
                     values=(" ".join(item.numeral.as_written.split()), lead.as_written),
                     explain=(
                         f"Uraian menyebut anggaran {' '.join(item.numeral.as_written.split())} "
-                        f"untuk kegiatan {name_of(lead)}, sedangkan {where(lead)} memberinya "
+                        f"untuk kegiatan {name_of(lead)}, sedangkan {where(lead)} mencantumkan "
                         f"{lead.as_written}."
                     ),
                     sources=(source, lead.source),

@@ -273,7 +273,7 @@ def _gaps(report: Report, scale: Scale, whole: Sequence[tuple[Band, Range]]) -> 
                 report,
                 scale,
                 (below, above),
-                f"berhenti di {write(one.high)} sedangkan {sentence(above.label)} mulai "
+                f"berhenti di {write(one.high)}, sedangkan {sentence(above.label)} mulai "
                 f"{write(other.low)}, sehingga nilai {first}-{last} tidak berkategori",
             )
 

@@ -59,7 +59,7 @@ def _unlike(row: RowFigures, lead: dict[str, Figure | None]) -> Iterator[Finding
             values=(odd.as_written, figure.as_written),
             explain=(
                 f"{sentence(where(odd))} menulis {role} {odd.as_written} untuk output {name}, "
-                f"sedangkan {what(figure)} menurut {where(figure)} {figure.as_written}."
+                f"sedangkan {what(figure)} menurut {where(figure)} adalah {figure.as_written}."
             ),
             sources=(odd.source, figure.source),
         )
