@@ -13,8 +13,8 @@ from pathlib import Path
 from assistant.chat import Reply, Topic, reply
 from assistant.compare.shown import lines, markdown
 from eval.conversation import CONVERSATIONS_FOLDER, Conversation, Turn, load
-from eval.made_talks import made
 from eval.generator.samples import SAMPLES_FOLDER
+from eval.made_talks import made
 from eval.originals import Originals
 from eval.printed import bare, squeezed, states
 from eval.report_card import table

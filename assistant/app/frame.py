@@ -126,8 +126,7 @@ def safely(does: Callable[..., Made]) -> Callable[..., Made]:
             return does(*given)
         except LkipError as error:
             _log.info("%s: %s", type(error).__name__, error)
-            title = say("page", "attention", FIRST)
-            raise gr.Error(str(error), title=title, print_exception=False) from error
+            raise gr.Error(str(error), print_exception=False) from error
 
     return told
 

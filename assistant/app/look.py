@@ -39,7 +39,9 @@ def theme() -> gr.themes.Base:
         button_primary_text_color="white",
         body_text_color_subdued="*neutral_600",
         link_text_color="*primary_700",
-        color_accent="*primary_700",
+        link_text_color_dark="*primary_400",
+        color_accent="*primary_600",
+        body_text_color_subdued_dark="*neutral_400",
     )
 
 

@@ -9,12 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.serve.still import opened_still
 from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
 
@@ -94,7 +94,7 @@ class Shop:
         with self._lock:
             stamp, before = self._stamp(), self._reader
             if before is None or before.stamp != stamp:
-                self._reader = _Reader(_opened(self.home), stamp)
+                self._reader = _Reader(opened_still(self.home), stamp)
                 if before is not None and not before.users:
                     before.library.close()
             reader = self._reader
@@ -119,17 +119,6 @@ class Shop:
         for folder in self.downloads.glob("*/"):
             if _written(folder) < until * 1e9:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _opened(home: Path) -> Library:
-    """Return a library whose list of reports is read once.
-
-    It is asked for several times by each answer, and changes only with the file: then the shop
-    opens another library.
-    """
-    library = Library(home)
-    library.ledger.reports = cache(library.ledger.reports)  # type: ignore[method-assign]
-    return library
 
 
 def safe_name(name: str) -> str:

@@ -14,8 +14,8 @@ from assistant.answer import Answer
 from assistant.chat import Reply, Topic
 from eval.conversation import CONVERSATIONS_FOLDER, Turn, conversation, load
 from eval.conversing import Held, fault, hold
-from eval.made_talks import made
 from eval.generator.samples import SAMPLES_FOLDER
+from eval.made_talks import made
 from eval.originals import Originals
 from index.errors import UsageError
 from index.keep.build import SUFFIXES, build, read
