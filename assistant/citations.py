@@ -74,6 +74,14 @@ def quote_of(ledger: Records, place: Place) -> str:
     return squeeze(mask(lines))
 
 
+def covers(one: Citation, figure: Figure) -> bool:
+    """Say whether a figure stands on the lines of a citation."""
+    at = figure.source
+    return (one.report_id, one.page) == (at.report_id, at.page) and (
+        one.first_line <= at.first_line <= one.last_line
+    )
+
+
 def _places(marked: Sequence[Figure | Passage]) -> Mapping[str, Place]:
     """Where each piece of evidence stands; figures of one short row stand together."""
     rows: dict[tuple[str, str], list[Source]] = {}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Citation, Derived
-from assistant.citations import Place, quote_of
+from assistant.answer import Answer, Derived
+from assistant.citations import Place, covers, quote_of
 from assistant.claims import Claim, Names, claims, says, years_of
 from assistant.compose import wording
 from assistant.formula import FormulaError, evaluate, numbers_in
@@ -146,7 +146,7 @@ def _states(claim: Claim, figure: Figure, answer: Answer) -> bool:
         return False
     if figure.indicator not in (claim.indicator or "").split("|"):
         return False
-    if not any(one.mark in claim.marks and _covers(one, figure) for one in answer.citations):
+    if not any(one.mark in claim.marks and covers(one, figure) for one in answer.citations):
         return False
     if isinstance(figure.value, Decimal):
         return _written_as(claim, figure.value, figure.unit)
@@ -165,13 +165,6 @@ def _written_as(claim: Claim, value: Decimal, unit: str) -> bool:
     return False
 
 
-def _covers(one: Citation, figure: Figure) -> bool:
-    at = figure.source
-    return (one.report_id, one.page) == (at.report_id, at.page) and (
-        one.first_line <= at.first_line <= one.last_line
-    )
-
-
 def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     """Years no evidence has; the unit or year of quotes not named."""
     known = {c.year for c in answer.citations} | {f.year for f in answer.figures}
@@ -188,7 +181,7 @@ def _out_of_place(answer: Answer, text: str, ledger: Records) -> Iterator[str]:
     satkers = {c.satker for c in answer.citations} | {f.satker for f in answer.figures}
     if any(match.group() not in satkers for match in _UNIT.finditer(held)):
         yield "a unit is named that no evidence has"
-    quotes = [c for c in answer.citations if not any(_covers(c, f) for f in answer.figures)]
+    quotes = [c for c in answer.citations if not any(covers(c, f) for f in answer.figures)]
     named = [c for c in quotes if says(text, c.satker) and c.year in years_of(text)]
     if quotes and not named:
         yield "the unit and year of the quotes are not named"

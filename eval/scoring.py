@@ -31,8 +31,8 @@ ROUNDED = Decimal("0.011")
 SMALL = 12
 """Whole numbers up to this need no evidence: they count what the sentence lists."""
 
-ENDING = re.compile(r" / \d+$")
-"""The count a mean divides by, which is no number of a report."""
+MEAN = re.compile(r"\((?P<sum>[^()]*)\) / (?P<count>\d+)")
+"""The formula of a mean; the count it divides by is no number of a report."""
 
 SCALES = frozenset(Decimal(number) for number in (1, 2, 3, 4, 25, 100))
 """Numbers a formula may hold that no report prints: signs of scales and of percentages."""
@@ -203,9 +203,16 @@ def _held(answer: Answer, originals: Originals) -> set[Decimal]:
     for rule in answer.rules:
         held |= values(rule.text)
     for derived in answer.derived:
-        if all(read & (held | SCALES) for _, read in numbers(ENDING.sub("", derived.formula))):
+        if all(read & (held | SCALES) for _, read in numbers(_without_count(derived.formula))):
             held |= _roundings(derived.value)
     return held
+
+
+def _without_count(formula: str) -> str:
+    """Return a mean's formula without what it divides by, where that is how many it adds up."""
+    mean = MEAN.fullmatch(formula)
+    counts = mean is not None and int(mean["count"]) == mean["sum"].count("+") + 1
+    return mean["sum"] if mean and counts else formula
 
 
 def _roundings(value: Decimal) -> set[Decimal]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.chat.idle_words import IDLE
+from assistant.compare.comparison import Limit
 from assistant.cues import cues
 from assistant.intent import wants_top
 from assistant.language import content_words
 from assistant.tallied import asks_lowest
+from index.numbers.numerals import scan
 
 GREETING = cues("halo|hai|hallo|hello|hi|selamat (pagi|siang|sore|malam)|assalamu*|permisi")
 THANKS = cues("terima ?kasih|makasih|trims|thanks|thank you|thx|mantap|sip")
@@ -86,12 +86,11 @@ INVENTORY = cues(
 WHO = cues("siapa|(satker|unit|BNNK?|kantor) mana|who|which (unit|office)s?")
 OURS = cues("(kantor|unit|satker|instansi|dinas) (saya|kami|kita|gue|gua)|(my|our) (office|unit)")
 GROWTH = cues("berapa persen .. (naik|turun|kenaikan|penurunan|meningkat|menurun)(nya)?")
-LIMIT = re.compile(
-    r"\b(?:(?P<below>di\s*bawah|kurang\s+dari|below|under|less\s+than)|(?P<above>di\s*atas|"
-    r"lebih\s+dari|above|over|more\s+than))\s+(?P<value>\d+(?:[.,]\d+)?)",
-    re.IGNORECASE,
+BELOW = cues("di ?bawah|kurang dari|below|under|less than")
+SCALES = ("ribu", "juta", "miliar", "triliun", "thousand", "million", "billion")
+LIMIT = cues(
+    "(di ?bawah|kurang dari|di ?atas|lebih dari|below|under|less than|above|over|more than)"
 )
-EXPLAIN = cues("jelaskan|terangkan|explain|kenapa beda|mengapa berbeda|maksud(nya)?")
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
 FORECAST = cues(
     "pre?diksi*|ramal*|proyeksi*|perkira*|forecast*|predict*|projection*|estimasi*",
@@ -123,9 +122,8 @@ class Asked:
     ours: bool = False  # an office that only the asker knows
     short: bool = False  # how far a result is from its target
     growth: bool = False
-    limit: tuple[str, Decimal] | None = None
+    limit: Limit | None = None
     difference: bool = False
-    explain: bool = False
 
     @property
     def of_rows(self) -> bool:
@@ -157,16 +155,23 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
-        explain=bool(EXPLAIN.search(text)),
     )
 
 
-def _limit(text: str) -> tuple[str, Decimal] | None:
-    """Read a limit, as 'di bawah 90 persen'; a year is none."""
+def _limit(text: str) -> Limit | None:
+    """Read a limit, as 'di bawah 90 persen'; a year is none, nor a number read in two ways."""
     found = LIMIT.search(text)
-    if found is None or re.fullmatch(r"(?:19|20)\d\d", found["value"]):
+    if found is None:
         return None
-    return "below" if found["below"] else "above", Decimal(found["value"].replace(",", "."))
+    behind = text[found.end() :].lstrip()
+    number = next(iter(scan(behind)), None)
+    if number is None or number.start > 0 or number.is_year or len(number.readings) != 1:
+        return None
+    if behind[number.end :].lstrip().casefold().startswith(SCALES):
+        return None
+    percent = number.unit == "%" or behind[number.end :].lstrip().startswith("persen")
+    side = "below" if BELOW.search(found.group()) else "above"
+    return Limit(side, number.value, "%" if percent else number.unit)
 
 
 def _only(text: str) -> str:

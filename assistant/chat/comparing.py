@@ -13,6 +13,7 @@ from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.intent import wants_trend
+from assistant.roles import ROLE_CUES
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -25,7 +26,6 @@ KINDS = {"program": ("program:",), "belanja": ("belanja_",)}
 """The ids of what a budget is made of, by the words for it."""
 
 MONEY = {"pagu", "realisasi", "sisa", "persen"}
-CATEGORY = cues("kategori(nya)?|predikat(nya)?|categor*")
 
 PERFORMANCE = cues(
     "(bagaimana|gimana|lihat|bandingkan|ringkasan|seperti apa) .. kinerja(nya)?|performa(nya)?",
@@ -191,5 +191,5 @@ def _shaped(wanted: Wanted, means: Understood) -> Wanted:
         average=asked.average,
         growth=asked.growth,
         limit=asked.limit,
-        category="kategori" in question.roles or bool(CATEGORY.search(question.text)),
+        category="kategori" in question.roles or bool(ROLE_CUES["kategori"].search(question.text)),
     )

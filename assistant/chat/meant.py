@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.chat.asked import Asked
-from assistant.chat.topic import Topic
+from assistant.chat.topic import Topic, name_and_unit
 from assistant.cues import cues
 from assistant.language import content_words
-from assistant.roles import find_roles, is_budget
+from assistant.roles import TOTAL, find_roles, is_budget
 from assistant.units import SUB_UNITS, Units, blank, units_below
 from assistant.years import find_years, says_year
 from index.names.indikator import find_indicators
@@ -20,8 +20,6 @@ from index.report import JAJARAN, NASIONAL
 
 if TYPE_CHECKING:
     from assistant.held import Held
-
-TOTAL = "anggaran_total"
 
 MONEY_ROLES = ("pagu", "sisa", "persen")
 
@@ -67,13 +65,13 @@ def satkers_meant(named: tuple[str, ...], asked: Asked, topic: Topic) -> tuple[s
 
 
 def indicators_meant(
-    text: str, alone: Question, asked: Asked, topic: Topic, *, said_units: bool
+    alone: Question, asked: Asked, topic: Topic, held: Held, *, said_units: bool
 ) -> tuple[str, ...]:
     """Return the indicators meant; those said stand beside the others where that is asked."""
     if not alone.indicators:
-        if asked.together and "indikator" in text.casefold():
+        if asked.together and "indikator" in alone.text.casefold():
             return tuple(reversed(topic.recent_indicators[: asked.together]))
-        if len(topic.indicators) > 1 and (one := _worded(text, topic.indicators)):
+        if len(topic.indicators) > 1 and (one := _worded(alone.text, topic.indicators, held)):
             return (one,)
         many = 0 if said_units else asked.together
         both = len(topic.recent_satkers) < many <= len(topic.recent_indicators)
@@ -83,18 +81,12 @@ def indicators_meant(
     return alone.indicators
 
 
-def _worded(text: str, indicators: tuple[str, ...]) -> str:
+def _worded(text: str, indicators: tuple[str, ...], held: Held) -> str:
     """Return the one of several indicators that a word of its name picks out: 'yang remaja'."""
     said = set(content_words(text))
-    names = {one: set(content_words(name_of(one))) for one in indicators}
+    names = {one: set(content_words(name_and_unit(one, held))) for one in indicators}
     hit = [one for one, words in names.items() if words & said]
     return hit[0] if len(hit) == 1 else ""
-
-
-def name_of(indicator: str) -> str:
-    """Return the words of an indicator's name."""
-    entry = glossary().get(indicator)
-    return f"{entry.name} {entry.short}" if entry else indicator.replace("_", " ")
 
 
 def years_meant(

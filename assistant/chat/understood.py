@@ -106,7 +106,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     rest = blank(text, units.spans)
     language = _language(text, topic)
     satkers = satkers_meant(named, asked, topic)
-    indicators = indicators_meant(text, alone, asked, topic, said_units=bool(named))
+    indicators = indicators_meant(alone, asked, topic, held, said_units=bool(named))
     indicators = shared(indicators, topic, satkers)
     years, said_years = years_meant(rest, topic, held, satkers, asked)
     own = _has_own_intent(text, alone, asked, rest)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Citation
-from assistant.citations import cite
+from assistant.answer import Answer, Derived
+from assistant.citations import cite, covers
 from assistant.compare.comparison import Comparison, Row, Table, Wanted
 from assistant.compare.measures import measure_of
 from assistant.compare.tables import compare
 from assistant.compare.told import finding
 from assistant.compose import wording
-from assistant.formula import evaluate, numbers_in
+from assistant.formula import FormulaError, evaluate, numbers_in
 from assistant.lookup import findings_on, is_budget
 from assistant.verify import verify
 from index.errors import UnknownReport
@@ -23,7 +25,7 @@ from prompts import say
 if TYPE_CHECKING:
     from assistant.desk import Records
 
-_PRECISION = 0.005
+_PRECISION = Decimal("0.005")
 """A computed number is shown to two decimals."""
 
 
@@ -41,7 +43,7 @@ class Compared:
 
     def mark(self, figure: Figure) -> int | None:
         """Return the number of the citation a figure stands on."""
-        return next((one.mark for one in self.answer.citations if _covers(one, figure)), None)
+        return next((one.mark for one in self.answer.citations if covers(one, figure)), None)
 
 
 def compared(wanted: Wanted, ledger: Records, question: str = "") -> Compared:
@@ -61,7 +63,7 @@ def compared(wanted: Wanted, ledger: Records, question: str = "") -> Compared:
     marks = "".join(wording.mark(one.id) + "\n" for one in cells)
     numbered, citations = cite(f"{said.text}\n\n{marks}", (*said.figures, *cells), ledger)
     text = numbered.split("\n\n", 1)[0]
-    told = [one for one in citations if any(_covers(one, f) for f in said.figures)]
+    told = [one for one in citations if any(covers(one, f) for f in said.figures)]
     answer = verify(
         Answer(
             question,
@@ -104,39 +106,23 @@ def _figures(comparison: Comparison) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _covers(one: Citation, figure: Figure) -> bool:
-    at = figure.source
-    return (one.report_id, one.page) == (at.report_id, at.page) and (
-        one.first_line <= at.first_line <= one.last_line
-    )
-
-
 def _holds(comparison: Comparison, ledger: Records) -> bool:
     """Say whether every figure is as held, and every formula gives its number from such."""
-    for row in _rows(comparison):
-        known = {write(f.value) for f in (*row.figures, *row.computed, *row.beneath)
-                 if not isinstance(f.value, str)}  # fmt: skip
-        try:
-            if any(ledger.figure(one.id) != one for one in row.figures):
-                return False
-        except UnknownReport:
-            return False
-        for one in row.computed:
-            if abs(float(evaluate(one.formula) - one.value)) > _PRECISION:
-                return False
-            if not row.beneath and not set(numbers_in(one.formula)) <= known | _before(comparison):
-                return False
-    return True
+    rows = [row for table in comparison.tables for row in table.all_rows]
+    values = [one for row in rows for one in (*row.cells.values(), *row.beneath)]
+    known = {write(one.value) for one in values if isinstance(one.value, Decimal)}
+    try:
+        held = all(ledger.figure(one.id) == one for one in values if isinstance(one, Figure))
+        computed = [one for one in values if isinstance(one, Derived)]
+        return held and all(_follows(one, known) for one in computed)
+    except (UnknownReport, FormulaError):
+        return False
 
 
-def _before(comparison: Comparison) -> set[str]:
-    """Return the numbers of all rows: a change is computed from the row before."""
-    return {
-        write(cell.value)
-        for row in _rows(comparison)
-        for cell in row.cells.values()
-        if not isinstance(cell.value, str)
-    }
+def _follows(one: Derived, known: Collection[str]) -> bool:
+    """Say whether a formula gives its number, from numbers of the rows alone."""
+    exact = abs(evaluate(one.formula) - one.value) <= _PRECISION
+    return exact and set(numbers_in(one.formula)) <= set(known)
 
 
 def _refused_unlike(comparison: Comparison, ledger: Records, question: str) -> Answer:

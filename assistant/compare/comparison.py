@@ -21,6 +21,15 @@ ONLY = ("tercapai", "tidak_tercapai", "melampaui", "naik", "turun")
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """Only the rows above or below a value: `side` is "above" or "below"; `unit` "" for a count."""
+
+    side: str
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be compared; names are held ones."""
 
@@ -32,7 +41,7 @@ class Wanted:
     order: str = ""  # one of ORDERS, or ""
     only: str = ""  # one of ONLY, or ""
     growth: bool = False  # whether a change is asked for in percent
-    limit: tuple[str, Decimal] | None = None  # only rows "above" or "below" a value
+    limit: Limit | None = None
     average: bool = False  # whether the mean is asked for
     rank_of: str = ""  # the unit whose place among the others is asked for
     category: bool = False  # whether the kategori of each is asked for

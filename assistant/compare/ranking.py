@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compare.changes import CHANGE, GROWTH
-from assistant.compare.comparison import Row, Table, Wanted
+from assistant.compare.comparison import Limit, Row, Table, Wanted
 
 KEPT = {
     "tercapai": ("above", "equal"),
@@ -34,7 +34,7 @@ def placed(table: Table, wanted: Wanted) -> Table:
         known = [row for row in rows if value_of(row, table.role) is not None]
         known.sort(key=lambda row: value_of(row, table.role) or Decimal(0), reverse=reverse)
         rows = (*known, *(row for row in rows if value_of(row, table.role) is None))
-    if wanted.limit:
+    if wanted.limit and is_of(wanted.limit, table):
         rows, left = _within(rows, table.role, wanted.limit)
         return replace(table, rows=rows, hidden=left)
     if not wanted.only or len(rows) == 1 or table.axis == "tahun":
@@ -44,15 +44,22 @@ def placed(table: Table, wanted: Wanted) -> Table:
     return replace(table, rows=kept, hidden=left)
 
 
+def is_of(limit: Limit, table: Table) -> bool:
+    """Say whether a limit is in the unit of the column compared; '90 persen' limits no rupiah."""
+    units = {one.unit for row in table.all_rows if (one := row.cells.get(table.role)) is not None}
+    signed = {unit if unit in ("%", "Rp") else "" for unit in units}
+    return signed == {limit.unit if limit.unit in ("%", "Rp") else ""}
+
+
 def _within(
-    rows: Sequence[Row], role: str, limit: tuple[str, Decimal]
+    rows: Sequence[Row], role: str, limit: Limit
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return the rows above or below a value, and the others."""
-    side, bound = limit
     values = [(row, value_of(row, role)) for row in rows]
     kept = [
         row for row, value in values
-        if value is not None and (value > bound if side == "above" else value < bound)
+        if value is not None
+        and (value > limit.value if limit.side == "above" else value < limit.value)
     ]  # fmt: skip
     return tuple(kept), tuple(row for row in rows if row not in kept)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.compare.cells import columns_of, row_of
 from assistant.compare.changes import CHANGE, with_changes
 from assistant.compare.comparison import Comparison, Row, Table, Wanted
-from assistant.compare.measures import unlike
+from assistant.compare.measures import RELATIVE, unlike
 from assistant.compare.ranking import placed
 from assistant.compare.summaries import summary
 from assistant.lookup import is_budget
@@ -101,7 +101,8 @@ def _table(axis: str, rows: Sequence[Row], wanted: Wanted) -> Table:
 
 def _role(axis: str, columns: Sequence[str], rows: Sequence[Row], wanted: Wanted) -> str:
     """Return the column that is compared: the one asked for where it is held, else the usual."""
-    if wanted.role in columns:
+    unlike_rows = axis == "indikator" and not wanted.indicators
+    if wanted.role in columns and not (unlike_rows and wanted.role not in RELATIVE):
         return wanted.role
     budget = bool(rows) and is_budget(rows[0].indicator)
     usual = ["persen", "realisasi"] if budget else ["realisasi", "capaian"]
@@ -147,7 +148,9 @@ def _of_main_tables(wanted: Wanted, ledger: Records) -> list[Table]:
 
 def _of_changes(wanted: Wanted, ledger: Records) -> list[Table]:
     """Return the indicators of a unit's year against the year before."""
-    satker, years = wanted.satkers[0], wanted.years or (0,)
+    satker, years = wanted.satkers[0], wanted.years or _reported(wanted.satkers[0], ledger)
+    if not years:
+        return []
     now = max(years)
     ids = [stands.figure.indicator for stands in standings(ledger, [satker], [now])]
     told = (min(years), now) if len(years) > 1 else (now - 1, now)
@@ -156,6 +159,12 @@ def _of_changes(wanted: Wanted, ledger: Records) -> list[Table]:
     rows = [row for row in rows if row.indicator in held]
     table = replace(_table("indikator", rows, wanted), role="realisasi")
     return [with_changes(table)] if rows else []
+
+
+def _reported(satker: str, ledger: Records) -> tuple[int, ...]:
+    """Return the latest year a unit reports; () for one that has no report."""
+    years = [card.year for card in ledger.reports() if card.satker == satker]
+    return (max(years),) if years else ()
 
 
 def _each_main_table(wanted: Wanted, ledger: Records) -> list[Table]:

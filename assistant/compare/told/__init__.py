@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.compare.comparison import Comparison, Table
+from assistant.compare.ranking import is_of
 from assistant.compare.told.indicators import indicators
 from assistant.compare.told.parts import mean_of, paragraph
 from assistant.compare.told.units import units
@@ -40,7 +41,7 @@ def finding(comparison: Comparison) -> Composed:
 
 def _of_table(table: Table, comparison: Comparison) -> Composed:
     """Say what one table shows, by what its rows differ in."""
-    if comparison.wanted.limit:
+    if comparison.wanted.limit and is_of(comparison.wanted.limit, table):
         return within(table, comparison.wanted.language)
     teller = TELLERS["ringkasan" if not table.all_rows[0].indicator else table.axis]
     mean = [mean_of(table, comparison.wanted.language)] if comparison.wanted.average else []

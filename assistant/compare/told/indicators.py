@@ -15,16 +15,14 @@ from assistant.compare.told.parts import (
     counted,
     paragraph,
     ranked,
+    result_of,
     shown,
     value_in,
 )
 from assistant.compose import wording
 from assistant.compose.wording import Composed
 from assistant.computed import Value, tally
-from index.report import Figure
 from prompts import say
-
-RESULT = ("realisasi", "target")
 
 SOME = {
     "tercapai": "indicators_met",
@@ -79,8 +77,7 @@ def _listed(rows: Sequence[Row], sentence: str, about: tuple[str, int], language
         return Composed("")
     names, sources = [], list[Value]()
     for row in rows:
-        told = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
-        clauses = wording.clauses(told, language)
+        clauses, told = result_of(row, language)
         names.append(say("compare", "result", language, name=row.name, clauses=clauses))
         sources += told
     listed = wording.joined(names, language)

@@ -17,10 +17,18 @@ from index.numbers.numerals import write
 from index.report import Figure
 from prompts import load, say
 
+RESULT = ("realisasi", "target")
+
 MOST_NAMED = 8
 """Names listed in a sentence; the table has them all."""
 
-NONE = {"tercapai": "none_met", "tidak_tercapai": "none_missed", "melampaui": "none_above"}
+NONE = {
+    "tercapai": "none_met",
+    "tidak_tercapai": "none_missed",
+    "melampaui": "none_above",
+    "naik": "none_rose",
+    "turun": "none_fell",
+}
 """What is said where no row stands as was asked for."""
 
 
@@ -68,6 +76,12 @@ def cell(one: Value, language: str) -> tuple[str, list[Value]]:
     if isinstance(one, Figure):
         return wording.valued(one, language) + wording.mark(one.id), [one]
     return wording.amount(one.value, one.unit, language), [one]
+
+
+def result_of(row: Row, language: str) -> tuple[str, list[Value]]:
+    """Return a row's realisasi and target as they are said together, and both figures."""
+    told = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
+    return wording.clauses(told, language), list(told)
 
 
 def about(table: Table, row: Row, language: str) -> dict[str, object]:

@@ -23,7 +23,6 @@ def within(table: Table, language: str) -> Composed:
     known = [row for row in table.all_rows if table.role in row.cells]
     if not known:
         return Composed("")
-    first = known[0]
     if not table.rows:
         return Composed(say("compare", "none_within", language))
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (table.rows, known)]
@@ -35,4 +34,4 @@ def within(table: Table, language: str) -> Composed:
         role = wording.capital(role_word(table.role, language))
         about = {"indicator": row.name, "satker": row.satker, "year": row.year, "value": value}
         told.append(composed(say("compare", "one", language, role=role, **about), sources))
-    return paragraph(told) if first else Composed("")
+    return paragraph(told)

@@ -14,15 +14,14 @@ from assistant.compare.told.parts import (
     larger_first,
     paragraph,
     ranked,
+    result_of,
     value_in,
 )
 from assistant.compose import wording
 from assistant.compose.wording import Composed
-from assistant.computed import change, growth
+from assistant.computed import Value, change, growth
 from index.report import Figure
 from prompts import say
-
-RESULT = ("realisasi", "target")
 
 
 def years(table: Table, comparison: Comparison) -> Composed:
@@ -114,10 +113,9 @@ def _against(rows: Sequence[Row], language: str) -> Composed:
         return Composed("")
     if not missed:
         return Composed(say("compare", "years_met", language))
-    parts, sources = [], list[Figure]()
+    parts, sources = [], list[Value]()
     for row in missed:
-        told = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
-        clauses = wording.clauses(told, language)
+        clauses, told = result_of(row, language)
         parts.append(say("compare", "year_result", language, year=row.year, clauses=clauses))
         sources += told
     listed = wording.joined(parts, language)
