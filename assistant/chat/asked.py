@@ -87,7 +87,9 @@ WHO = cues("siapa|(satker|unit|BNNK?|kantor) mana|who|which (unit|office)s?")
 OURS = cues("(kantor|unit|satker|instansi|dinas) (saya|kami|kita|gue|gua)|(my|our) (office|unit)")
 GROWTH = cues("berapa persen .. (naik|turun|kenaikan|penurunan|meningkat|menurun)(nya)?")
 BELOW = cues("di ?bawah|kurang dari|below|under|less than")
-SCALES = ("ribu", "juta", "miliar", "triliun", "thousand", "million", "billion")
+A_MILLION = 1_000_000
+"""From here on a bare number is an amount of money."""
+
 LIMIT = cues(
     "(di ?bawah|kurang dari|di ?atas|lebih dari|below|under|less than|above|over|more than)"
 )
@@ -167,11 +169,10 @@ def _limit(text: str) -> Limit | None:
     number = next(iter(scan(behind)), None)
     if number is None or number.start > 0 or number.is_year or len(number.readings) != 1:
         return None
-    if behind[number.end :].lstrip().casefold().startswith(SCALES):
-        return None
     percent = number.unit == "%" or behind[number.end :].lstrip().startswith("persen")
     side = "below" if BELOW.search(found.group()) else "above"
-    return Limit(side, number.value, "%" if percent else number.unit)
+    money = "Rp" if number.value >= A_MILLION else ""
+    return Limit(side, number.value, "%" if percent else number.unit or money)
 
 
 def _only(text: str) -> str:

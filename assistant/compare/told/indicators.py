@@ -40,6 +40,8 @@ def indicators(table: Table, comparison: Comparison) -> Composed:
         return _named_indicators(table, language)
     if BEFORE in table.columns:
         return indicator_moves(table, comparison)
+    if only and only not in SOME:  # by the year before, which these rows do not have
+        return Composed(say("compare", "no_years_before", language))
     known = [row for row in table.all_rows if row.standing]
     told = [_counted(table, known, only or "tercapai", language)]
     if only:

@@ -33,7 +33,7 @@ def moves(table: Table, language: str) -> Composed:
     told_of.pop("year")
     first, last = table.years
     if not moved:
-        return Composed("")
+        return Composed(say("compare", "no_years_before", language))
     ends = [max(moved, key=_moved), min(moved, key=_moved)]
     told = []
     for row, sentence, sign in zip(ends, ("grew", "fell"), (1, -1), strict=True):
@@ -77,7 +77,7 @@ def indicator_moves(table: Table, comparison: Comparison) -> Composed:
     known = [row for row in table.all_rows if GROWTH in row.cells]
     if not known:
         return Composed(say("compare", "no_years_before", language))
-    if not wanted.only:
+    if wanted.only not in ("naik", "turun"):
         return _most(table, wanted.order, language)
     rows = [row for row in table.rows if row in known]
     counts = [tally([row.cells[GROWTH] for row in these]) for these in (rows, known)]
@@ -85,7 +85,7 @@ def indicator_moves(table: Table, comparison: Comparison) -> Composed:
     about = {"satker": known[0].satker, "year": known[0].year}
     text = say("compare", f"count_{wanted.only}", language, count=count, all=all_of, **about)
     supports = [one for row in known for one in (row.cells[GROWTH], *made_of(row, GROWTH))]
-    told = [_moved_indicator(row, table.years, language) for row in table.rows[:MOST_NAMED]]
+    told = [_moved_indicator(row, table.years, language) for row in rows[:MOST_NAMED]]
     return paragraph([composed(text, [*supports, *counts]), *told])
 
 

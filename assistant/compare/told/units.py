@@ -31,6 +31,8 @@ from prompts import say
 def units(table: Table, comparison: Comparison) -> Composed:
     """Say what units side by side show."""
     wanted, language = comparison.wanted, comparison.wanted.language
+    if not table.rows:
+        return Composed(say("compare", NONE[wanted.only], language))
     if BEFORE in table.columns:
         return _two_years(table, comparison)
     if wanted.rank_of:
@@ -161,9 +163,7 @@ def _count_only(table: Table, comparison: Comparison) -> Composed:
 
 def _only_units(table: Table, comparison: Comparison) -> Composed:
     """Say which units stand as was asked for, each with its result and its target."""
-    language, only = comparison.wanted.language, comparison.wanted.only
-    if not table.rows:
-        return Composed(say("compare", NONE[only], language))
+    language = comparison.wanted.language
     if len(table.rows) <= MOST_NAMED:
         told = [against_target(row, language) for row in table.rows]
         if all(one.text for one in told):

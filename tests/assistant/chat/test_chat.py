@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from shelf import CIMAHI, GARUT, LEDGER
 
 from assistant.chat import Reply, Topic, reply
+from assistant.chat.asked import asked_in
 from assistant.chat.topic import short_name
+from assistant.compare.comparison import Limit
 from index.names.indikator import find_indicators, indicators
 
 
@@ -161,3 +164,22 @@ def test_everyday_spellings_are_understood() -> None:
 def test_what_a_chip_or_choice_is_called_is_understood(indicator: str) -> None:
     named = [mention.id for mention in find_indicators(short_name(indicator, {}))]
     assert named == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("message", "limit"),
+    [
+        ("IKPA siapa yang di bawah 96,5?", Limit("below", Decimal("96.5"), "")),
+        ("kegiatan yang serapannya di bawah 90 persen", Limit("below", Decimal(90), "%")),
+        ("pagu di atas Rp1.500.000.000", Limit("above", Decimal(1_500_000_000), "Rp")),
+        ("pagu di atas 2 miliar", Limit("above", Decimal(2_000_000_000), "Rp")),
+        ("yang di bawah target", None),
+        ("di atas 2022", None),
+    ],
+)
+def test_a_limit_is_read_with_its_unit_or_not_at_all(message: str, limit: Limit | None) -> None:
+    assert asked_in(message).limit == limit
+
+
+def test_a_thing_a_report_could_hold_is_no_idle_word() -> None:
+    assert talk(FIRST, "berapa surat keterangan?").answer.refused

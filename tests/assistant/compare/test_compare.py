@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from shelf import CIMAHI, GARUT, LEDGER
 from assistant.answer import Derived
 from assistant.compare import answered
 from assistant.compare.answered import Compared, compared
+from assistant.compare.changes import CHANGE
 from assistant.compare.chart import bars_of, picture
-from assistant.compare.comparison import Comparison, Wanted
+from assistant.compare.comparison import ONLY, Comparison, Limit, Wanted
 from assistant.compare.shown import lines, markdown, records
 from index.report import Figure
 
@@ -167,3 +169,62 @@ def test_a_chart_has_a_bar_a_row_and_the_targets() -> None:
 def test_a_single_value_has_no_chart() -> None:
     found = compare(Wanted(indicators=("nka",), satkers=(GARUT,), years=(2023,)))
     assert picture(found, "id") is None
+
+
+SHAPES = list(
+    product(
+        [(), ("ikpa",), ("ikpa", "nka")],
+        [(GARUT,), (GARUT, CIMAHI)],
+        [(), (2023,), (2022, 2023)],
+        ["", "capaian", "realisasi", CHANGE],
+        ["", *ONLY],
+    )
+)
+
+
+@pytest.mark.parametrize("extra", ["", "limit", "average", "rank_of"])
+def test_whatever_is_asked_is_answered_or_refused_in_words(extra: str) -> None:
+    given = {"limit": Limit("below", Decimal(95), ""), "average": True, "rank_of": CIMAHI}
+    more = {extra: given[extra]} if extra else {}
+    for indicators, satkers, years, role, only in SHAPES:
+        wanted = Wanted(
+            indicators=indicators,
+            satkers=satkers,
+            years=years,
+            role=role,
+            only=only,
+            **more,  # type: ignore[arg-type]
+        )
+        found = compare(wanted)
+        assert found.answer.text.strip(), wanted
+        markdown(found)
+
+
+def test_a_main_table_is_never_ranked_by_unlike_values() -> None:
+    found = compare(Wanted(satkers=(GARUT,), years=(2023,), role="realisasi", order="tertinggi"))
+    assert found.tables[0].role == "capaian"
+
+
+def test_a_limit_in_percent_limits_no_other_unit() -> None:
+    found = compare(replace(IKPA, limit=Limit("above", Decimal(96), "%")))
+    assert names(found) == [GARUT, CIMAHI]
+
+
+def test_a_limit_leaves_what_is_beyond_it() -> None:
+    found = compare(replace(IKPA, limit=Limit("above", Decimal(96), "")))
+    assert names(found) == [GARUT]
+    assert found.answer.text.startswith("1 dari 2 memenuhi batas yang diminta.")
+
+
+def test_a_number_beneath_a_computed_one_is_checked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forged(wanted: Wanted, ledger: object) -> Comparison:
+        true = held(wanted, ledger)  # type: ignore[arg-type]
+        table = true.tables[0]
+        row = table.rows[0]
+        wrong = replace(row.beneath[0], value=Decimal("104.87"))
+        rows = (replace(row, beneath=(wrong, *row.beneath[1:])), *table.rows[1:])
+        return replace(true, tables=(replace(table, rows=rows),))
+
+    held = answered.compare
+    monkeypatch.setattr(answered, "compare", forged)
+    assert compare(Wanted(satkers=(GARUT, CIMAHI), years=(2023,))).answer.refused
