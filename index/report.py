@@ -169,6 +169,8 @@ class Table:
     last_line: int
     page: int | None = None
     page_label: str | None = None
+    confidence: float = 1.0  # how surely its columns are understood, 0 to 1
+    reasons: tuple[str, ...] = ()  # the evidence, in words, for `lkip show`
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,27 @@ class Figure:
     column: str = ""  # the column heading's own words
     authoritative: bool = False
     why: str = ""  # why this mention leads, or why it yields
+    confidence: float = 1.0  # how surely it was read, 0 to 1; what is below `UNSURE` never leads
+    qualifier: str = ""  # "awal", "revisi", "akhir", "blokir", "triwulan 2", "maret" ... "" for none
+    caption: str = ""  # the caption of its table, "" for a sentence
+
+
+UNSURE = 0.5
+"""Confidence below which a figure is told as unsure, leads nothing and raises no serious finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How well a report was read: what it promises against what was found in it."""
+
+    indicators_promised: int = 0  # in the Perjanjian Kinerja, in lists, or said ("18 indikator")
+    indicators_read: int = 0  # of these, how many have a target and a realisasi
+    tables_seen: int = 0
+    tables_understood: int = 0
+    pages_without_text: tuple[int, ...] = ()
+    totals_that_add_up: int = 0
+    totals_that_do_not: int = 0
+    notes: tuple[str, ...] = ()  # in Indonesian, each with its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +283,4 @@ class Report:
     figures: tuple[Figure, ...] = field(default=())
     passages: tuple[Passage, ...] = field(default=())
     findings: tuple[Finding, ...] = field(default=())
+    reading: Reading = Reading()
