@@ -14,7 +14,7 @@ from index.checks.scales import LABEL, Band, Range, Scale, plain_label, scales
 from index.checks.stretch import Text, texts
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import named_rows, text_at
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
 from index.numbers.numerals import Numeral, read, scan, write
 from index.report import Figure, Finding, Report, Source, Table

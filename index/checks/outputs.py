@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.checks.finding import Rule, finding, sentence, what, where
 from index.checks.rows import RowFigures, rows_of
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.report import Figure, Finding, Report

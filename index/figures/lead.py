@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.satker import province_of
 from index.numbers.numerals import interval
 from index.report import JAJARAN, NASIONAL, Figure

@@ -16,7 +16,7 @@ from index.figures.prose_roles import (
 )
 from index.figures.said import BUDGET, LISTED, Said, figure_said, line_of
 from index.figures.subjects import Origin
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.indikator import Mention, find_indicators, indicators
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.headings.columns import VALUES, grid_column
+from index.language.headings import VALUES, grid_column
 from index.readers.levels import (
     Group,
     Leaf,
@@ -44,7 +44,7 @@ WITH_VALUES = 0.8
 """This share of the filled cells of the value columns must look like values."""
 
 COUNTED = (*(kind for kind in VALUES if kind != "kategori"), "other")
-"""Kinds of columns (of `index.headings.columns`) whose cells are values."""
+"""Kinds of columns (of `index.language.headings`) whose cells are values."""
 
 Row = Sequence[Word]
 

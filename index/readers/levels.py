@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from index.headings.columns import LABELS, VALUES, Heading, read_heading
+from index.language.headings import LABELS, VALUES, Heading, read_heading
 from index.readers.words import Word, around
 from index.report import Box
 

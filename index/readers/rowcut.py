@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.headings.columns import VALUES
+from index.language.headings import VALUES
 from index.readers.words import Word
 from index.report import Column
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.report import Table
-from index.tables.broken import find_broken
 from index.tables.grids import grid_table, join, same_heading
+from index.tables.streams import find_streams
 from index.text.lines import Element, Placed, PlacedGrid
 
 _NEAR = 3
@@ -52,7 +52,7 @@ def _from_lines(elements: Sequence[Element]) -> list[Found]:
                 start = i
             run.append(element)
             continue
-        found.extend(Found(start + a, start + b, t) for a, b, t in find_broken(run))
+        found.extend(Found(start + a, start + b, t) for a, b, t in find_streams(run))
         run = []
     return found
 

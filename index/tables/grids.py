@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.headings.cellvalues import tokens
-from index.headings.columns import LABELS, grid_column, read_heading, settle
+from index.language.headings import LABELS, grid_column, read_heading, settle
+from index.language.tokens import tokens
 from index.report import Cell, Column, Row, Section, Table
 from index.text.lines import PlacedGrid
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.headings.cellvalues import UNIT_ONLY, tokens, trailing
+from index.language.tokens import UNIT_ONLY, tokens, trailing
 from index.numbers.numerals import write
 
 

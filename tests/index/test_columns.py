@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.headings.columns import grid_column, is_money, read_heading, settle, value_columns
+from index.language.headings import grid_column, is_money, read_heading, settle, value_columns
 from index.report import Column
 
 

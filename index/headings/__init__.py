@@ -1,1 +1,0 @@
-"""Headings of tables and what stands in their cells."""

@@ -1,0 +1,1 @@
+"""Words of reports: headings of tables, units and values as they are printed."""

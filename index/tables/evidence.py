@@ -1,0 +1,422 @@
+"""What a table's values say of its columns: sums that come out, kinds, headings, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from index.language.headings import Phrase, is_money
+from index.language.tokens import Token
+from index.numbers.numerals import interval, scan
+from index.report import Column
+
+Values = Sequence[Token | None]
+"""The values of one row, one a column; None where its cell is empty."""
+
+_LIKE = {
+    ("capaian", "realisasi"): 0.8,
+    ("capaian", "capaian"): 0.9,
+    ("capaian_persen", "capaian"): 1.0,
+    ("capaian_persen", "realisasi"): 0.2,
+    ("capaian_persen", "persen"): 0.8,
+    ("persen", "capaian"): 0.9,
+    ("persen", "persen"): 1.0,
+    ("persen", "other"): 0.6,
+    ("anggaran", "pagu"): 0.9,
+    ("target", "pagu"): 0.3,
+    ("realisasi", "persen"): 0.1,
+    ("year", "other"): 0.5,
+}
+"""How well a heading's word fits a role it does not name outright."""
+
+_HEADING, _ARITHMETIC, _MISS, _TYPE = 3.0, 4.0, 0.8, 1.5
+_UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST = 0.35, 0.6, 0.5, 1.5, 0.5
+"""Weights of the evidence; the first prototypes had 3, 4, 0.8, 2, 0.35, 0.6 and 1.5."""
+
+_ORDER = ("pagu", "target_akhir", "target", "realisasi", "sisa", "persen", "capaian", "kemajuan")
+"""How columns usually follow each other, from left to right."""
+
+_BARE = {
+    1: ("realisasi", "target", "capaian", "pagu"),
+    2: ("target realisasi", "realisasi capaian", "target capaian", "pagu realisasi", "target pagu"),
+    3: ("target realisasi capaian", "pagu realisasi persen", "pagu realisasi sisa"),
+    4: (
+        "pagu realisasi sisa persen",
+        "pagu realisasi persen sisa",
+        "target_akhir target realisasi capaian",
+    ),
+    5: ("pagu realisasi sisa persen other", "pagu realisasi persen sisa other"),
+}
+"""Roles of columns that no heading names, as reports print them, by how many there are."""
+
+_SHARES = (("target", "realisasi", "capaian"), ("pagu", "serapan", "persen"))
+"""Whole, part and percentage of the shares that tables print."""
+
+_TRIPLES = (
+    ("target", "realisasi", "capaian"),
+    ("pagu", "realisasi", "persen"),
+    ("pagu", "realisasi", "sisa"),
+    ("pagu", "sisa", "realisasi"),
+)
+"""Roles that three columns may have when they add up, from left to right."""
+
+_OUTRIGHT = ("target", "realisasi", "pagu", "sisa", "kategori")
+"""Words of a heading that say one role and no other."""
+
+_BY_YEAR = (
+    ("target", "realisasi"), ("target", "realisasi", "capaian"),
+    ("pagu", "realisasi"), ("pagu", "realisasi", "persen"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The rows of a run and what stands over them.
+
+    `rows` are its whole rows; `over` the heading's phrases, either those over each column (grids)
+    or, with `ordered`, those of the run in order (text). `years` are those the heading names.
+    """
+
+    rows: tuple[tuple[Token | None, ...], ...]
+    over: tuple[tuple[Phrase, ...], ...]
+    ordered: bool
+    years: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns hold values."""
+        return max((len(r) for r in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A way to read the columns, with its score, the lead over the next way, and the reasons."""
+
+    columns: tuple[Column, ...]
+    score: float
+    margin: float
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What rows add up to under one assignment: rows that come out, fail, and could be tried."""
+
+    hold: float
+    fail: int
+    tried: int
+
+    @property
+    def share(self) -> float:
+        """From -1 (all fail) to 1 (all come out)."""
+        return (self.hold - _MISS * self.fail) / self.tried if self.tried else 0.0
+
+    @property
+    def weight(self) -> float:
+        """The share, less where few rows were tried: one row may come out by chance."""
+        return self.share * self.tried / (self.tried + 1)
+
+
+@lru_cache(maxsize=65536)
+def readings(written: str) -> tuple[Decimal, ...]:
+    """Every value a printed number could have, the likeliest first; () for none."""
+    numerals = scan(written)
+    return numerals[0].readings if numerals else ()
+
+
+def _values(token: Token | None) -> tuple[Decimal, ...]:
+    return readings(token.written) if token is not None and token.kind == "value" else ()
+
+
+@lru_cache(maxsize=65536)
+def share_holds(part: str, whole: str, percent: str) -> bool | None:
+    """Whether `percent` can be part / whole in percent, rounded or cut as printed.
+
+    Lower is better too: (2 x whole - part) / whole, or whole / part. A share printed as a fraction
+    (1,05 for 105%) counts. None where nothing can be computed.
+    """
+    tried = False
+    for p in readings(percent):
+        low, high = interval(percent, p)
+        for w in readings(whole):
+            for r in readings(part):
+                if w == 0 or (r == 0 and p == 0):
+                    continue
+                tried = True
+                low_r, high_r = interval(part, r)
+                ways = [(low_r / w, high_r / w), ((2 * w - r) / w,) * 2]
+                ways += [(w / r, w / r)] if r else []
+                for a, b in ways:
+                    if a * 100 <= high and b * 100 >= low:
+                        return True
+                    if p < 3 and "%" not in percent and a <= high and b >= low:
+                        return True
+    return False if tried else None
+
+
+def left_holds(pagu: str, realisasi: str, sisa: str) -> bool | None:
+    """Whether `sisa` is pagu - realisasi, whatever its sign; None where nothing can be computed."""
+    values = [readings(w) for w in (pagu, realisasi, sisa)]
+    if not all(values):
+        return None
+    slack = Decimal("1.5")
+    return any(
+        abs(abs(p - r) - abs(s)) <= slack
+        for p in values[0] for r in values[1] for s in values[2]
+    )  # fmt: skip
+
+
+def weigh(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Weighed | None:
+    """The likeliest way to read the columns, among the proposals and what the values suggest.
+
+    None where there are no values at all.
+    """
+    if not seen.rows or not seen.width:
+        return None
+    ways: dict[tuple[tuple[str, int | None], ...], tuple[Column, ...]] = {}
+    for columns in (*proposals, *_suggested(seen, proposals)):
+        if len(columns) == seen.width:
+            ways.setdefault(tuple((c.kind, c.year) for c in columns), tuple(columns))
+    scored = sorted(((_score(seen, way), i, way) for i, way in enumerate(ways.values())),
+                    key=lambda s: (-s[0], s[1]))  # fmt: skip
+    if not scored:
+        return None
+    best, _, columns = scored[0]
+    margin = best - scored[1][0] if len(scored) > 1 else best
+    return Weighed(columns, best, margin, *_confidence(seen, columns, margin))
+
+
+# ---------------------------------------------------------------- ways to read
+
+
+def _suggested(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Iterator[tuple[Column, ...]]:
+    """Ways to read the columns that the proposals lack: by what adds up, and as reports print."""
+    width = seen.width
+    bases = [tuple(p) for p in proposals if len(p) == width]
+    blank = tuple(Column("", "other") for _ in range(width))
+    yield blank
+    found = _relations(seen)
+    for base in [*bases, blank]:
+        for named in found:
+            yield tuple(
+                replace(c, kind=named[i]) if i in named else c for i, c in enumerate(base)
+            )
+    for roles in _BARE.get(width, ()):
+        yield tuple(Column(r, r) for r in roles.split())
+    years = sorted(set(seen.years))
+    if len(years) > 1:
+        yield from _over_years(width, seen.years, years)
+
+
+def _over_years(
+    width: int, said: Sequence[int], years: Sequence[int]
+) -> Iterator[tuple[Column, ...]]:
+    """Columns of several years: a role for each, or several roles under or over the years."""
+    order = tuple(dict.fromkeys(said)) or tuple(years)
+    count = len(order)
+    if width == count:
+        for role in ("target", "realisasi", "capaian", "other"):
+            yield tuple(Column(f"{role} {y}", role, y) for y in order)
+    for roles in _BY_YEAR:
+        if width == count * len(roles):
+            yield tuple(Column(f"{r} {y}", r, y) for y in order for r in roles)
+            yield tuple(Column(f"{r} {y}", r, y) for r in roles for y in order)
+
+
+def _relations(seen: Seen) -> list[dict[int, str]]:
+    """Roles for three columns at a time, where they add up in most rows."""
+    found = []
+    blank = tuple(Column("", "other") for _ in range(seen.width))
+    for spots in combinations(range(seen.width), 3):
+        for roles in _TRIPLES:
+            named = dict(zip(spots, roles, strict=True))
+            way = tuple(replace(c, kind=named.get(i, c.kind)) for i, c in enumerate(blank))
+            sums = _sums(seen, way)
+            if sums.hold > 0 and sums.share > 0.5:
+                found.append(named)
+    return found
+
+
+# ---------------------------------------------------------------- scores
+
+
+def _score(seen: Seen, columns: tuple[Column, ...]) -> float:
+    kinds = [c.kind for c in columns]
+    score = _HEADING * (1.4 if seen.ordered else 1.0) * heading_fit(seen, columns)
+    score += _ARITHMETIC * _sums(seen, columns).weight
+    score -= _AGAINST * _against(seen, columns)
+    score -= _TYPE * _misfits(seen, columns)
+    score -= _UNEXPLAINED * sum(k in ("other", "label") for k in kinds)
+    score -= _TURNED * _turns(columns) * (1 - heading_fit(seen, columns))
+    score -= _DOUBLE * _doubles(columns)
+    years = {c.year for c in columns if c.year}
+    if seen.years:
+        score += _YEARS * (len(years & set(seen.years)) / len(set(seen.years)))
+    return score
+
+
+def heading_fit(seen: Seen, columns: Sequence[Column]) -> float:
+    """How well the heading's words name these roles, 0 to 1."""
+    if not columns:
+        return 0.0
+    if seen.ordered:
+        words = [p for ps in seen.over for p in ps]
+        return _aligned(words, columns) / max(len(words), len(columns))
+    fits = [
+        max((_like(p, c.kind) for p in over), default=0.0)
+        for over, c in zip(seen.over, columns, strict=False)
+    ]
+    return sum(fits) / len(columns)
+
+
+def _like(phrase: Phrase, kind: str) -> float:
+    if phrase.kind == kind:
+        return phrase.likeness
+    return _LIKE.get((phrase.kind, kind), 0.0) * phrase.likeness
+
+
+def _aligned(words: Sequence[Phrase], columns: Sequence[Column]) -> float:
+    """The best sum of likenesses of words to columns, both in order."""
+    best = [0.0] * (len(columns) + 1)
+    for word in words:
+        row = [0.0]
+        for j, column in enumerate(columns, start=1):
+            row.append(max(row[-1], best[j], best[j - 1] + _like(word, column.kind)))
+        best = row
+    return best[-1]
+
+
+def _sums(seen: Seen, columns: Sequence[Column]) -> _Sum:
+    hold, fail, tried = 0.0, 0, 0
+    groups = _groups(columns)
+    for row in seen.rows:
+        for at in groups:
+            for verdict, weight in _tests(row, at):
+                tried += 1
+                hold += weight if verdict else 0
+                fail += not verdict
+    return _Sum(hold, fail, tried)
+
+
+def _groups(columns: Sequence[Column]) -> list[dict[str, int]]:
+    """The columns of each year by kind; columns without a year belong to the one group there is.
+
+    What was spent of a pagu is `serapan` here: a realisasi beside it may be of a target.
+    """
+    found: dict[int | None, dict[str, int]] = {}
+    for i, c in enumerate(columns):
+        found.setdefault(c.year, {}).setdefault(_kind_at(columns, i), i)
+    shared = found.get(None, {})
+    years = [y for y in found if y is not None]
+    if len(years) == 1:
+        return [{**shared, **found[years[0]]}]
+    return list(found.values())
+
+
+def _kind_at(columns: Sequence[Column], at: int) -> str:
+    kind = columns[at].kind
+    return "serapan" if kind == "realisasi" and is_money(columns, at) else kind
+
+
+def _tests(row: Values, at: dict[str, int]) -> Iterator[tuple[bool, float]]:
+    """The sums that can be tried in one row, whether they come out, and what each weighs.
+
+    Equal target and realisasi prove little: any role order makes 100%.
+    """
+    words = {k: row[i] for k, i in at.items() if i < len(row)}
+    written = {k: t.written for k, t in words.items() if t is not None and t.kind == "value"}
+    for whole, part, percent in _SHARES:
+        if {whole, part, percent} <= written.keys():
+            verdict = share_holds(written[part], written[whole], written[percent])
+            if verdict is not None:
+                same = bool(set(_values(words[whole])) & set(_values(words[part])))
+                yield verdict, 0.4 if same else 1.0
+    if {"pagu", "serapan", "sisa"} <= written.keys():
+        left = left_holds(written["pagu"], written["serapan"], written["sisa"])
+        if left is not None:
+            yield left, 1.0
+
+
+def _misfits(seen: Seen, columns: Sequence[Column]) -> float:
+    """The share of cells whose kind of value the role cannot have."""
+    wrong = total = 0.0
+    for row in seen.rows:
+        for token, column in zip(row, columns, strict=False):
+            if token is None or token.kind == "dash":
+                continue
+            total += 1
+            wrong += _misfit(token, column.kind)
+    return len(columns) * wrong / total if total else 0.0
+
+
+def _misfit(token: Token, kind: str) -> float:
+    if token.kind == "text":
+        return 0.0 if kind in ("kategori", "other") else 1.0
+    if kind == "kategori":
+        return 3.0
+    large = token.money or token.digits >= 8
+    if kind in ("pagu", "sisa"):
+        return 1.0 if token.percent else 0.0 if large or token.written in ("0", "-") else 0.6
+    if kind in ("capaian", "persen"):
+        if token.percent:
+            return 0.0
+        return 1.0 if large or token.unit not in ("", "%") else 0.1
+    if kind == "target":
+        return 0.6 if large else 0.0
+    return 0.0
+
+
+def _turns(columns: Sequence[Column]) -> int:
+    """How often a column stands before one that it usually follows, within a year."""
+    ranks = [(c.year, _ORDER.index(c.kind)) for c in columns if c.kind in _ORDER]
+    return sum(
+        a[1] > b[1]
+        for i, a in enumerate(ranks)
+        for b in ranks[i + 1 :]
+        if a[0] == b[0]
+    )  # fmt: skip
+
+
+def _doubles(columns: Sequence[Column]) -> int:
+    """How many columns have the role and year of another."""
+    named = [
+        (_kind_at(columns, i), c.year)
+        for i, c in enumerate(columns)
+        if c.kind not in ("other", "kategori", "label")
+    ]
+    return len(named) - len(set(named))
+
+
+def _against(seen: Seen, columns: Sequence[Column]) -> int:
+    """How many columns stand under a word that says another role outright."""
+    if len(seen.over) != len(columns):
+        return 0
+    return sum(
+        bool(over)
+        and all(p.kind in _OUTRIGHT and _like(p, c.kind) < 0.25 for p in over)
+        for over, c in zip(seen.over, columns, strict=True)
+    )  # fmt: skip
+
+
+def _confidence(
+    seen: Seen, columns: tuple[Column, ...], margin: float
+) -> tuple[float, tuple[str, ...]]:
+    """How surely the columns are what they are read as, 0 to 1, and why."""
+    fit, sums = heading_fit(seen, columns), _sums(seen, columns)
+    reasons = [f"kepala tabel cocok {fit:.2f}"]
+    if sums.tried:
+        reasons.append(f"hitungan cocok pada {sums.tried - sums.fail} dari {sums.tried} baris")
+    reasons.append(f"selisih dengan bacaan lain {margin:.2f}")
+    if sums.tried and sums.share > 0:
+        sure = 0.99 if fit >= 0.6 else 0.93 if sums.hold >= 1 else 0.6
+    elif fit >= 0.85:
+        sure = 0.95 if not sums.tried else 0.85
+    else:
+        sure = 0.9 * fit
+    if margin < 0.3:
+        sure = min(sure, 0.75) if fit >= 0.85 else min(sure, 0.55)
+    return round(sure, 2), tuple(reasons)
