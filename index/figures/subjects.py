@@ -142,6 +142,8 @@ def _row_satker(words: str, origin: Origin) -> str:
 
 def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:
     """The budget line a row is: jenis belanja, a total, an output by its code or name."""
+    if "tahun" in kinds and _YEAR.search(words):
+        return "anggaran_total"
     code = CODE.search(" ".join(c.text for c in row.cells[:4]))
     if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
         return f"other:kebutuhan_pendanaan_{found}"

@@ -18,7 +18,7 @@ Values = Sequence[Token | None]
 
 _LIKE = {
     ("capaian", "realisasi"): 0.8,
-    ("capaian", "capaian"): 0.9,
+    ("capaian", "capaian"): 0.8,
     ("capaian_persen", "capaian"): 1.0,
     ("capaian_persen", "realisasi"): 0.2,
     ("capaian_persen", "persen"): 0.8,
@@ -33,7 +33,7 @@ _LIKE = {
 """How well a heading's word fits a role it does not name outright."""
 
 _HEADING, _ARITHMETIC, _MISS, _TYPE = 3.0, 4.0, 0.8, 1.5
-_UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST = 0.35, 0.6, 0.5, 1.5, 0.5
+_UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST, _UNNAMED = 0.35, 0.6, 0.5, 1.5, 0.5, 0.7
 """Weights of the evidence; the first prototypes had 3, 4, 0.8, 2, 0.35, 0.6 and 1.5."""
 
 _ORDER = ("pagu", "target_akhir", "target", "realisasi", "sisa", "persen", "capaian", "kemajuan")
@@ -236,9 +236,24 @@ def _relations(seen: Seen) -> list[dict[int, str]]:
             named = dict(zip(spots, roles, strict=True))
             way = tuple(replace(c, kind=named.get(i, c.kind)) for i, c in enumerate(blank))
             sums = _sums(seen, way)
-            if sums.hold > 0 and sums.share > 0.5:
+            if sums.hold > _chance(seen.width) and sums.share > 0.5 and _money_fits(seen, named):
                 found.append(named)
     return found
+
+
+def _chance(width: int) -> float:
+    """How many rows may come out by chance: the more columns, the more threes are tried."""
+    return 0.0 if width <= 3 else 1.0 if width <= 5 else 2.0
+
+
+def _money_fits(seen: Seen, named: dict[int, str]) -> bool:
+    """Whether columns called pagu, sisa or spent hold amounts of money in most rows."""
+    if "pagu" not in named.values():
+        return True
+    spots = [i for i, role in named.items() if role != "persen"]
+    tokens = [row[i] for row in seen.rows for i in spots if i < len(row) and row[i] is not None]
+    large = sum(t is not None and (t.money or t.digits >= 7) for t in tokens)
+    return large * 2 > len(tokens)
 
 
 # ---------------------------------------------------------------- scores
@@ -251,6 +266,7 @@ def _score(seen: Seen, columns: tuple[Column, ...]) -> float:
     score -= _AGAINST * _against(seen, columns)
     score -= _TYPE * _misfits(seen, columns)
     score -= _UNEXPLAINED * sum(k in ("other", "label") for k in kinds)
+    score -= _UNNAMED * _unnamed(seen, columns)
     score -= _TURNED * _turns(columns) * (1 - heading_fit(seen, columns))
     score -= _DOUBLE * _doubles(columns)
     years = {c.year for c in columns if c.year}
@@ -360,7 +376,7 @@ def _misfit(token: Token, kind: str) -> float:
         return 3.0
     large = token.money or token.digits >= 8
     if kind in ("pagu", "sisa"):
-        return 1.0 if token.percent else 0.0 if large or token.written in ("0", "-") else 0.6
+        return 2.0 if token.percent else 0.0 if large or token.written == "0" else 1.0
     if kind in ("capaian", "persen"):
         if token.percent:
             return 0.0
@@ -389,6 +405,16 @@ def _doubles(columns: Sequence[Column]) -> int:
         if c.kind not in ("other", "kategori", "label")
     ]
     return len(named) - len(set(named))
+
+
+def _unnamed(seen: Seen, columns: Sequence[Column]) -> int:
+    """How many columns have a role although their own heading's words name another thing."""
+    if seen.ordered:
+        return 0
+    return sum(
+        bool(over) and all(p.kind == "unknown" for p in over) and c.kind not in ("other", "label")
+        for over, c in zip(seen.over, columns, strict=False)
+    )
 
 
 def _against(seen: Seen, columns: Sequence[Column]) -> int:

@@ -6,12 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.headings import LABELS, grid_column, read_heading, settle
-from index.language.tokens import tokens
+from index.language.headings import (
+    LABELS,
+    VALUES,
+    Phrase,
+    grid_column,
+    read_heading,
+    settle,
+)
+from index.language.tokens import Token, tokens
 from index.report import Cell, Column, Row, Section, Table
+from index.tables.evidence import Seen, weigh
+from index.tables.rolerows import turned
 from index.text.lines import PlacedGrid
 
 _EMPTY = Cell("", 0, 0)
+_VALUED = (*VALUES, "other")
+_ROLES_SAID = 0.97
+"""How sure a table is whose rows say their roles themselves."""
+
+_UNKNOWN_WORD = 0.15
+"""What each unknown word in a column's heading takes from its likeness."""
+
+_SHORT_WORDS = 12
+"""Letters of the words that may stand before the value of a cell."""
+
 _ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
 
 
@@ -25,32 +44,109 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
         return None
     width = max(len(r) for r in rows)
     rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
-    caption: list[str] = []
-    while rows and sum(bool(c.text.strip()) for c in rows[0]) == 1 and width > 2 and len(rows) > 1:
-        if _has_value(rows[0]):
-            break
-        caption.append(next(c.text for c in rows[0] if c.text.strip()))
-        rows.pop(0)
+    caption = _titles(rows, width)
     head, body = _split_head(rows)
     if before is not None and len(before.columns) == width:
         head, body = _repeated(head, body, before)
+    if not head and before is not None and before.kind != "broken" and len(before.columns) == width:
+        return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
+    labels = _labels(head, width) if head else [""] * width
     if head:
-        labels = _labels(head, width)
-        columns = [grid_column(label) for label in labels]
         caption.extend(_spanning(head, labels))
-    elif before is not None and before.kind != "broken" and len(before.columns) == width:
-        columns = list(before.columns)
-        return _build(placed, before.caption, columns, body)
-    else:
-        columns = [Column("", "label") for _ in range(width)]
-    columns = settle(_numeric(columns, body))
-    return _build(placed, " ".join(caption), columns, body)
+    turned = _by_role(labels, body, placed)
+    if turned is not None:
+        return _build(placed, " ".join(caption), (turned[0], _ROLES_SAID, ()), turned[1])
+    columns = _numeric([grid_column(label) for label in labels], body)
+    return _build(placed, " ".join(caption), _weighed(columns, body), body)
+
+
+def _titles(rows: list[list[Cell]], width: int) -> list[str]:
+    """Take rows of one filled cell off the top: they are the table's title."""
+    found: list[str] = []
+    while rows and sum(bool(c.text.strip()) for c in rows[0]) == 1 and width > 2 and len(rows) > 1:
+        if _has_value(rows[0]):
+            break
+        found.append(next(c.text for c in rows[0] if c.text.strip()))
+        rows.pop(0)
+    return found
+
+
+def _by_role(
+    labels: Sequence[str], body: Sequence[Sequence[Cell]], placed: PlacedGrid
+) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
+    """The table turned upright where its rows are roles; None where they are not."""
+    lead = [Row(tuple(r), placed.page, placed.page_label) for r in body]
+    for at in range(min(3, len(labels))):
+        years = [next(iter(_years(label)), None) for label in labels[at + 1 :]]
+        known = [y for y in years if y]
+        if len(labels) - at - 1 > max(1, len(known)):
+            continue
+        found = turned(lead, at, years, at + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def _years(label: str) -> list[int]:
+    return [p.year for p in read_heading(label).phrases if p.year]
+
+
+def _weighed(
+    columns: Sequence[Column], body: Sequence[Sequence[Cell]]
+) -> tuple[Sequence[Column], float, tuple[str, ...]]:
+    """The columns as their headings and values together say, how surely, and why."""
+    spots = [j for j, c in enumerate(columns) if c.kind in _VALUED]
+    rows = tuple(
+        tuple(_token(row[j]) for j in spots) for row in body if any(_token(row[j]) for j in spots)
+    )
+    settled = settle(columns)
+    over = tuple(_phrases(columns[j]) for j in spots)
+    years = tuple(columns[j].year or 0 for j in spots if columns[j].year)
+    seen = Seen(rows, over, ordered=False, years=years)
+    found = weigh(seen, [[settled[j] for j in spots]])
+    if found is None:
+        return settled, 1.0, ()
+    out = list(settled)
+    for j, column in zip(spots, found.columns, strict=True):
+        out[j] = replace(columns[j], kind=column.kind, year=column.year or columns[j].year)
+    return out, found.confidence, found.reasons
+
+
+def _phrases(column: Column) -> tuple[Phrase, ...]:
+    """What a column's heading says; words that no phrase covers make it less sure."""
+    heading = read_heading(column.label)
+    unknown = len(heading.rest.split())
+    roles = [p for p in heading.phrases if p.kind in VALUES]
+    if not roles and not unknown:
+        roles = [p for p in heading.phrases if p.kind == "anggaran"]
+    if not roles and heading.rest:
+        return (Phrase("unknown", column.label),)
+    if not roles and column.year and not heading.rest:
+        return (Phrase("year", column.label, column.year),)
+    return tuple(replace(p, likeness=p.likeness / (1 + _UNKNOWN_WORD * unknown)) for p in roles)
+
+
+def _token(cell: Cell) -> Token | None:
+    """The value of a cell: its first, or its words where it has none; None for an empty one."""
+    found = [t for t in tokens(cell.text.strip()) if t.kind != "dash"]
+    if not found:
+        return None
+    values = [t for t in found if t.kind == "value"]
+    if found[0].kind == "value" or (values and len(found[0].written) <= _SHORT_WORDS):
+        return values[0]
+    return Token("text", cell.text.strip())
 
 
 def _build(
-    placed: PlacedGrid, caption: str, columns: Sequence[Column], body: Sequence[Sequence[Cell]]
+    placed: PlacedGrid,
+    caption: str,
+    read: tuple[Sequence[Column], float, tuple[str, ...]],
+    body: Sequence[Sequence[Cell] | Row],
 ) -> Table:
-    rows = tuple(Row(tuple(r), placed.page, placed.page_label) for r in body)
+    columns, confidence, reasons = read
+    rows = tuple(
+        r if isinstance(r, Row) else Row(tuple(r), placed.page, placed.page_label) for r in body
+    )
     return Table(
         "tab",
         caption,
@@ -61,6 +157,8 @@ def _build(
         placed.grid.last_line,
         placed.page,
         placed.page_label,
+        confidence,
+        reasons,
     )
 
 

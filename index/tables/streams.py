@@ -309,10 +309,7 @@ def _weighed(reading: Reading, head: Head | None) -> Weighed | None:
     years = tuple(p.year for p in heading.phrases if p.year)
     seen = Seen(whole, over, ordered=True, years=years)
     settled = settle(raw)
-    proposals = [settled, raw] if raw else []
-    if len(raw) == 1 and raw[0].kind == "capaian_persen":
-        proposals = [settled]
-    return weigh(seen, [p for p in proposals if len(p) == reading.shape.wanted])
+    return weigh(seen, [settled] if len(settled) == reading.shape.wanted else [])
 
 
 def _word_of(column: Column) -> str:
