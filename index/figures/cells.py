@@ -30,6 +30,7 @@ _NAMES = ("no", "kode", "satuan", "tahun", "satker")
 _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 """How a line of a table of contents ends before its page number."""
 
+_LONGEST_CAPTION = 200
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -102,7 +103,14 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         document="anggaran" if is_budget(table) else DOCUMENT.get(where, "hasil"),
         place=where,
         label=subject.label,
+        confidence=table.confidence,
+        caption=_caption(table),
     )
+
+
+def _caption(table: Table) -> str:
+    """The last words above a table: its caption."""
+    return re.sub(r"\s+", " ", table.caption)[-_LONGEST_CAPTION:].strip()
 
 
 def _where(spot: _Spot, year: int, origin: Origin) -> str:
@@ -218,6 +226,8 @@ def _value(
     if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
         return None
     token = values[0]
+    if token.percent and role in ("pagu", "sisa"):
+        return None
     words = [t for t in tokens(text) if t.kind == "text"]
     if words and _begins_with_words(text) and len(words[0].written) > 12:
         return None

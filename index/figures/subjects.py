@@ -14,6 +14,10 @@ from index.names.wording import slug
 from index.report import JAJARAN, NASIONAL, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:anggaran|belanja|pagu|dana|keseluruhan|seluruh(?:nya)?|semua|umum|rp|dipa|tahun)\b|20\d\d",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|kantor|balai|biro|bagian|bidang|"
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
@@ -149,7 +153,7 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
         return f"other:kebutuhan_pendanaan_{found}"
     if line := budget_line(words) or budget_line(words[max(0, words.lower().rfind("belanja")) :]):
         return line
-    if _TOTAL.match(words) or (not words and "satker" not in kinds):
+    if _is_total(words) or (not words and "satker" not in kinds):
         return "anggaran_total"
     if "satker" in kinds and not {"jenis", "output", "kegiatan", "kode"} & set(kinds):
         return "anggaran_total"
@@ -157,6 +161,13 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
         return "output:" + ".".join(p for p in code.groups() if p)
     kind = "program" if re.match(r"program\b", words, re.I) else "output"
     return f"{kind}:{bare_name(words).lower()}" if words else ""
+
+
+def _is_total(words: str) -> bool:
+    """Whether a row's name says a total of the table, not a count of things ('Jumlah sekolah')."""
+    m = _TOTAL.match(words)
+    rest = words[m.end() :].strip(" .:()-") if m else ""
+    return bool(m) and not re.search(r"[A-Za-z]{3}", _OF_MONEY.sub("", rest))
 
 
 def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:

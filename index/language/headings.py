@@ -330,6 +330,8 @@ def grid_column(label: str) -> Column:
             or (named and kinds is not LABELS)
         ):
             continue
+        if hit.kind == "tahun" and year is not None:
+            break
         return Column(label, "pagu" if hit.kind == "anggaran" else hit.kind, year)
     if year is not None and not heading.rest:
         return Column(label, "other", year)

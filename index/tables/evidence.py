@@ -33,7 +33,7 @@ _LIKE = {
 """How well a heading's word fits a role it does not name outright."""
 
 _HEADING, _ARITHMETIC, _MISS, _TYPE = 3.0, 4.0, 0.8, 1.5
-_UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST, _UNNAMED = 0.35, 0.6, 0.5, 1.5, 0.5, 0.7
+_UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST, _UNNAMED = 0.35, 0.6, 0.5, 2.0, 0.5, 0.7
 """Weights of the evidence; the first prototypes had 3, 4, 0.8, 2, 0.35, 0.6 and 1.5."""
 
 _ORDER = ("pagu", "target_akhir", "target", "realisasi", "sisa", "persen", "capaian", "kemajuan")
@@ -179,7 +179,7 @@ def weigh(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Weighed | None:
         return None
     ways: dict[tuple[tuple[str, int | None], ...], tuple[Column, ...]] = {}
     for columns in (*proposals, *_suggested(seen, proposals)):
-        if len(columns) == seen.width:
+        if len(columns) == seen.width and _years_agree(seen, proposals, columns):
             ways.setdefault(tuple((c.kind, c.year) for c in columns), tuple(columns))
     scored = sorted(((_score(seen, way), i, way) for i, way in enumerate(ways.values())),
                     key=lambda s: (-s[0], s[1]))  # fmt: skip
@@ -188,6 +188,16 @@ def weigh(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Weighed | None:
     best, _, columns = scored[0]
     margin = best - scored[1][0] if len(scored) > 1 else best
     return Weighed(columns, best, margin, *_confidence(seen, columns, margin))
+
+
+def _years_agree(
+    seen: Seen, proposals: Sequence[Sequence[Column]], columns: Sequence[Column]
+) -> bool:
+    """Whether no column is given another year than the one its own heading names."""
+    if seen.ordered or not proposals:
+        return True
+    pairs = zip(proposals[0], columns, strict=False)
+    return all(a.year is None or b.year is None or a.year == b.year for a, b in pairs)
 
 
 # ---------------------------------------------------------------- ways to read
@@ -290,9 +300,8 @@ def heading_fit(seen: Seen, columns: Sequence[Column]) -> float:
 
 
 def _like(phrase: Phrase, kind: str) -> float:
-    if phrase.kind == kind:
-        return phrase.likeness
-    return _LIKE.get((phrase.kind, kind), 0.0) * phrase.likeness
+    usual = 1.0 if phrase.kind == kind else 0.0
+    return _LIKE.get((phrase.kind, kind), usual) * phrase.likeness
 
 
 def _aligned(words: Sequence[Phrase], columns: Sequence[Column]) -> float:

@@ -25,7 +25,7 @@ _VALUED = (*VALUES, "other")
 _ROLES_SAID = 0.97
 """How sure a table is whose rows say their roles themselves."""
 
-_UNKNOWN_WORD = 0.15
+_UNKNOWN_WORD = 0.25
 """What each unknown word in a column's heading takes from its likeness."""
 
 _SHORT_WORDS = 12
@@ -108,7 +108,7 @@ def _weighed(
         return settled, 1.0, ()
     out = list(settled)
     for j, column in zip(spots, found.columns, strict=True):
-        out[j] = replace(columns[j], kind=column.kind, year=column.year or columns[j].year)
+        out[j] = replace(columns[j], kind=column.kind, year=columns[j].year or column.year)
     return out, found.confidence, found.reasons
 
 
@@ -226,7 +226,8 @@ def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
     fills = any(not u.text.strip() and c.text.strip() for u, c in zip(upper, row, strict=True))
     leaves = any(u.text.strip() and not c.text.strip() for u, c in zip(upper, row, strict=True))
     known = sum(1 for t in texts if read_heading(t).phrases)
-    return fills and (leaves or known == len(texts))
+    plain = sum(1 for t in texts if read_heading(t).phrases and not read_heading(t).rest)
+    return (fills and (leaves or known == len(texts))) or (leaves and plain == len(texts) >= 2)
 
 
 def _labels(head: Sequence[Sequence[Cell]], width: int) -> list[str]:
