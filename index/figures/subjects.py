@@ -108,7 +108,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
         indicator = _budget_subject(table, row, words, kinds)
         if "satker" in kinds and satker == origin.satker + JAJARAN:
             indicator = "anggaran_total"
-    elif "satker" in kinds or "tahun" in kinds or not kinds.count("indikator"):
+    elif "satker" in kinds or "indikator" not in kinds:
         indicator = _section_subject(table, words, kinds)
     else:
         indicator = indicator_named(words)

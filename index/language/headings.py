@@ -50,6 +50,11 @@ class Phrase:
     year: int | None = None
     likeness: float = 1.0
 
+    @property
+    def weak(self) -> bool:
+        """Whether it means its role only where no unknown word stands beside it."""
+        return key(self.words) in _rows()["lemah"]["kata"]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -148,7 +153,9 @@ def _squeezed(words: str) -> _Letters:
             changed.update(range(len(letters), len(letters) + len(right)))
             places += [m.start() + min(i, len(word) - 1) for i in range(len(right))]
         else:
-            heads |= {len(letters) + i for i in range(1, len(word)) if begins_word(words, m.start() + i)}
+            heads |= {
+                len(letters) + i for i in range(1, len(word)) if begins_word(words, m.start() + i)
+            }
             places += [m.start() + i for i in range(len(word))]
         letters += right
     return _Letters("".join(letters), frozenset(heads), tuple(places), frozenset(changed))
@@ -320,7 +327,8 @@ def grid_column(label: str) -> Column:
     unknown = len(heading.rest.split())
     named = heading.phrases and heading.phrases[0].kind in ("indikator", "satker", "sasaran")
     for kinds, allowed in _GRID_ORDER:
-        hit = next((p for p in heading.phrases if p.kind in kinds), None)
+        said = [p for p in heading.phrases if not (p.weak and heading.rest)]
+        hit = next((p for p in said if p.kind in kinds), None)
         if hit and hit.kind == "indikator" and heading.has("output"):
             hit = next(p for p in heading.phrases if p.kind == "output")
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from index.names.wording import Squeezed, key, respelled, slug, squeeze, words_of
+from index.names.wording import Squeezed, fold, key, respelled, slug, squeeze, words_of
 
 __all__ = [
     "Indicator",
@@ -23,6 +23,7 @@ __all__ = [
     "find_indicators",
     "indicator_of",
     "indicators",
+    "of_another_thing",
     "slug",
 ]
 
@@ -32,6 +33,7 @@ _BUDGET_TAIL = re.compile(r"(danjasa)?(\d{1,4}|tahun(anggaran)?|ta|rp|bnn.*)*")
 _NUMBERING = re.compile(r"^\W*(\d+|[a-zA-Z])[.)]\s*")
 _SHARE_OF_LABEL = 0.7
 _SHORTEST_TYPO = 5
+_SHORTEST_STRANGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +269,8 @@ def indicator_of(label: str) -> str | None:
     mentions = find_indicators(label)
     strict = {mention.id for mention in mentions if not mention.loose}
     if len(strict) == 1:
-        return strict.pop()
+        found = strict.pop()
+        return None if of_another_thing(found, mentions, label) else found
     if strict or not mentions or _SASARAN.match(label.strip()):
         return None
     bare = _NUMBERING.sub("", label)
@@ -275,6 +278,22 @@ def indicator_of(label: str) -> str | None:
     covering = {m.id for m in mentions if len(key(m.words)) >= _SHARE_OF_LABEL * letters}
     covering -= _marked("umum")
     return covering.pop() if len(covering) == 1 else None
+
+
+def of_another_thing(id_: str, mentions: Sequence[Mention], label: str) -> bool:
+    """Whether a label goes on with a word that the indicator never has ('... jemaah haji').
+
+    Asked of indicators whose wording is so general that other agencies use it for their own
+    (`terbuka` in the glossary); a short word ('di', 'pada') goes on with a place.
+    """
+    if id_ not in _marked("terbuka"):
+        return False
+    last = max((m for m in mentions if m.id == id_), key=lambda m: m.end)
+    if "masyarakat" in fold(last.words):
+        return False
+    following = words_of(label[last.end :])[:1]
+    strange = [w for w in following if len(w) > _SHORTEST_STRANGE and w.isalpha()]
+    return any(w not in _vocabulary() for w in strange)
 
 
 def budget_line(label: str) -> str | None:

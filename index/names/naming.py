@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.names.indikator import find_indicators, indicator_of
+from index.names.indikator import find_indicators, indicator_of, of_another_thing
 from index.names.wording import slug
 
 CODE = re.compile(r"\b(\d{4})\s*[.\s]\s*([A-Z]{3})(?:\s*\.\s*([A-Z]?\d{2,3}))?\b")
@@ -22,7 +22,8 @@ def indicator_named(words: str) -> str:
         return known
     name = bare_name(words)
     begun = [m for m in find_indicators(name) if m.start < 6]  # a label a page break cut short
-    if begun and not begun[0].id.startswith(("anggaran", "belanja")):
+    budget = begun and begun[0].id.startswith(("anggaran", "belanja"))
+    if begun and not budget and not of_another_thing(begun[0].id, begun[:1], name):
         return begun[0].id
     return "other:" + slug(name) if re.search(r"[A-Za-z]{3}", name) else ""
 

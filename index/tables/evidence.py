@@ -212,9 +212,7 @@ def _suggested(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Iterator[tu
     found = _relations(seen)
     for base in [*bases, blank]:
         for named in found:
-            yield tuple(
-                replace(c, kind=named[i]) if i in named else c for i, c in enumerate(base)
-            )
+            yield tuple(replace(c, kind=named[i]) if i in named else c for i, c in enumerate(base))
     for roles in _BARE.get(width, ()):
         yield tuple(Column(r, r) for r in roles.split())
     years = sorted(set(seen.years))

@@ -116,10 +116,10 @@ def _phrases(column: Column) -> tuple[Phrase, ...]:
     """What a column's heading says; words that no phrase covers make it less sure."""
     heading = read_heading(column.label)
     unknown = len(heading.rest.split())
-    roles = [p for p in heading.phrases if p.kind in VALUES]
+    roles = [p for p in heading.phrases if p.kind in VALUES and not (p.weak and unknown)]
     if not roles and not unknown:
         roles = [p for p in heading.phrases if p.kind == "anggaran"]
-    if not roles and heading.rest:
+    if heading.has("part") or (not roles and heading.rest):
         return (Phrase("unknown", column.label),)
     if not roles and column.year and not heading.rest:
         return (Phrase("year", column.label, column.year),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.language.headings import VALUES, Heading, Phrase, read_heading, settle
@@ -33,30 +34,74 @@ def turned(
     """Rows of roles as a table of years.
 
     `label` is the column of the rows' names, `first` the first column of values, `years` the years
-    of these columns. None where fewer than two rows, or less than most of them, name a role.
+    of these columns. Indicators named before the roles, in a column of their own or in a row above,
+    part the rows into groups. None where fewer than two rows, or less than most, name a role.
     """
-    roles = [role_named(row.cells[label].text) for row in rows]
-    named = [r for r in roles if r is not None]
-    if len(named) < _LEAST or len(named) * 4 < len(rows) * 3:
+    named = list(_named_roles(rows, label, first))
+    roles = [role for _, _, role in named]
+    filled = sum(any(c.text.strip() for c in row.cells[first:]) for row in rows)
+    if len(named) < _LEAST or len(named) * 4 < filled * 3:
         return None
-    if not {"target", "realisasi", "pagu"} & {p.kind for p in named}:
+    if not {"target", "realisasi", "pagu"} & {p.kind for p in roles}:
         return None
-    kept = [(row, role) for row, role in zip(rows, roles, strict=True) if role is not None]
-    columns = (
-        Column("Tahun", "tahun"),
-        *settle([Column(role.words, role.kind) for _, role in kept]),
-    )
-    found = []
-    for at, year in enumerate(years):
-        spots = [row.cells[first + at] if first + at < len(row.cells) else Cell("", 0, 0)
-                 for row, _ in kept]  # fmt: skip
-        if not any(c.text.strip() for c in spots):
-            continue
-        line = next(c for c in spots if c.text.strip())
-        head = replace(line, text=str(year) if year else "")
-        lead = next((row for row, _ in kept if row.page is not None), kept[0][0])
-        found.append(Row((head, *spots), lead.page, lead.page_label))
-    return (columns, tuple(found)) if found else None
+    groups: dict[str, list[tuple[Cell | None, Row, Phrase]]] = {}
+    for name, row, role in named:
+        groups.setdefault(name.text if name else "", []).append((name, row, role))
+    kinds = list(dict.fromkeys(role.kind for role in roles))
+    if any(len({r.kind for _, _, r in g}) != len(g) for g in groups.values()):
+        return None
+    words = {role.kind: role.words for role in reversed(roles)}
+    values = settle([Column(words[kind], kind) for kind in kinds])
+    many = any(groups)
+    lead = (Column("Indikator", "indikator"),) if many else ()
+    found = [
+        row
+        for group in groups.values()
+        for at, year in enumerate(years)
+        if (row := _upright(group, kinds, (first + at, year), named=many)) is not None
+    ]
+    return ((*lead, Column("Tahun", "tahun"), *values), tuple(found)) if found else None
+
+
+def _named_roles(
+    rows: Sequence[Row], label: int, first: int
+) -> Iterator[tuple[Cell | None, Row, Phrase]]:
+    """Rows that name a role, each with the cell that says of what: beside it or in a row above."""
+    name: Cell | None = None
+    for row in rows:
+        role = role_named(row.cells[label].text)
+        before = [c for c in row.cells[:label] if re.search(r"[A-Za-z]{3}", c.text)]
+        empty = not any(c.text.strip(" -") for c in row.cells[first:])
+        if before:
+            name = before[-1]
+        elif role is None and empty and row.cells[label].text.strip():
+            name = row.cells[label]
+        if role is not None:
+            yield name, row, role
+
+
+def _upright(
+    group: Sequence[tuple[Cell | None, Row, Phrase]],
+    kinds: Sequence[str],
+    spot: tuple[int, int | None],
+    *,
+    named: bool,
+) -> Row | None:
+    """One year's row of a group: its name, the year, and a cell for each role; None if empty."""
+    at, year = spot
+    by_kind = {role.kind: row for _, row, role in group}
+    empty = Cell("", 0, 0)
+    cells = [
+        by_kind[k].cells[at] if k in by_kind and at < len(by_kind[k].cells) else empty
+        for k in kinds
+    ]
+    line = next((c for c in cells if c.text.strip()), None)
+    if line is None:
+        return None
+    name, first, _ = group[0]
+    lead = (name or empty,) if named else ()
+    head = replace(line, text=str(year) if year else "")
+    return Row((*lead, head, *cells), first.page, first.page_label)
 
 
 def role_named(words: str) -> Phrase | None:
