@@ -18,7 +18,8 @@ Roles = Mapping[str, float]
 _MEANS: Mapping[str, Roles] = {
     "target": {"target": 1.0},
     "result": {"realisasi": 1.0},
-    "reached": {"realisasi": 0.9, "capaian": 0.2},
+    "gets": {"realisasi": 1.0},
+    "reached": {"realisasi": 0.9, "capaian": 0.5},
 }
 _OF_MONEY: Mapping[str, Roles] = {
     "result": {"realisasi": 1.0},
@@ -32,19 +33,22 @@ _OF_MONEY: Mapping[str, Roles] = {
 _OF_SHARE: Mapping[str, Roles] = {
     "result": {"capaian": 0.7},
     "reached": {"capaian": 1.0},
-    "spent": {"capaian": 1.0},
     "share": {"capaian": 0.55},
 }
+_OF_MONEY_SHARE: Mapping[str, Roles] = {**_OF_SHARE, "spent": {"capaian": 1.0}}
 _OF_PERCENT: Mapping[str, Roles] = {
     "target": {"target": 1.0},
     "result": {"realisasi": 1.0},
+    "gets": {"realisasi": 1.0},
     "reached": {"realisasi": 0.75, "capaian": 0.7},
     "share": {"capaian": 0.1},
 }
-_SPEAKING = frozenset({"target", "result", "reached", "spent", "pagu", "left", "denied", "change"})
-_FAMILY = {"spent": "result", "reached": "result", "denied": "left"}
+_SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"})
+_FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID = 0.68, 0.4, 0.72, 0.12
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
+_FITS, _TWICE = 0.6, 0.5
+"""The least a role has whose arithmetic holds; what a role said of two numbers costs."""
 _MOST = 5
 """Numbers of one sentence that are weighed together."""
 
@@ -105,7 +109,7 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
         elif last.kind == "deny" and cue.kind in ("result", "spent", "reached"):
             kept[kept.index(last)] = Cue("denied", last.start, cue.end, cue.word)
         elif not _swallows(last, cue):
-            if cue.kind == "target" and last.kind == "reached":  # "mencapai target 92"
+            if cue.kind == "target" and last.kind in ("reached", "gets"):  # "mencapai target 92"
                 kept.remove(last)
             kept.append(cue)
     return kept
@@ -117,9 +121,11 @@ def _adjoins(text: str, first: Cue, then: Cue) -> bool:
 
 def _swallows(first: Cue, then: Cue) -> bool:
     """Whether two nouns side by side say one thing: "capaian target", "target capaian"."""
-    noun = not first.word.startswith(("me", "ter", "di"))
+    noun = not first.word.startswith("me")
     if then.kind == "money":
         return first.kind in ("pagu", "result", "left", "spent", "change", "target")
+    if first.kind in ("change", "foreign"):
+        return then.kind in ("reached", "result", "target", "pagu")
     if first.kind in ("reached", "result") and noun:
         return then.kind in ("target", "reached", "result")
     return first.kind in ("target", "pagu") and then.kind in ("reached", "result", "pagu")
@@ -146,7 +152,7 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
 
 def _meanings(asked: Asked) -> Mapping[str, Roles]:
     if asked.numeral.unit == "Rp" or asked.unit == "Rp":
-        return _OF_MONEY if asked.numeral.unit != "%" else _OF_SHARE
+        return _OF_MONEY if asked.numeral.unit != "%" else _OF_MONEY_SHARE
     if asked.numeral.unit == "%":
         return _OF_PERCENT if asked.unit == "%" else _OF_SHARE
     return _OF_PERCENT if asked.unit == "%" else _MEANS
@@ -188,10 +194,24 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float]) -> None:
     used = any(n.start < asked.numeral.start for n in asked.peers)
     near = max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
     percent_of_other = asked.numeral.unit == "%" and asked.unit != "%"
-    if asked.inherited and not percent_of_other:
+    ahead = _role_ahead(sentence, asked) if says else ""
+    if ahead:
+        scores[ahead] = _INHERITED * near
+    elif asked.inherited and not percent_of_other:
         scores[asked.inherited] = _INHERITED * near
     elif asked.name_end >= 0 and asked.unit != "Rp" and not percent_of_other:
         scores["realisasi"] = (_STATED if says else _BARE) * near
+
+
+def _role_ahead(sentence: Sentence, asked: Asked) -> str:
+    """"Dibandingkan tahun lalu yang sebesar N, realisasi ...": the role of what N is compared with."""
+    start = asked.numeral.start
+    if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
+        return ""
+    table = _meanings(asked)
+    ahead = (c for c in sentence.cues if c.start > start and c.kind in _SPEAKING)
+    roles = table.get(next((c.kind for c in ahead), ""), {})
+    return max(roles, key=lambda r: roles[r], default="")
 
 
 def _states() -> frozenset[str]:
@@ -244,15 +264,15 @@ def _best(
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
     for pick in product(*options):
         roles = [r for r, _ in pick if r]
-        if len(set(roles)) < len(roles):
-            continue
-        total = sum(s for _, s in pick) + _together(sentence, asked, [r for r, _ in pick], evidence)
+        twice = _TWICE * (len(roles) - len(set(roles)))
+        total = sum(s for _, s in pick) - twice + _together(sentence, asked, [r for r, _ in pick], evidence)
         if total > best_total + 1e-9:
             best_total, best_pick = total, pick
     roles = [r for r, _ in best_pick]
-    proof = proven(_values(asked, roles, evidence), evidence)
+    values = _values(asked, roles, evidence)
+    proof, fit = proven(values, evidence), _verdict(values, evidence) > 0
     return [
-        _weighed(one, role, said, proof, evidence) if role else None
+        _weighed(one, role, max(said, _FITS * fit), (proof, evidence)) if role else None
         for one, (role, said) in zip(asked, best_pick, strict=True)
     ]
 
@@ -357,7 +377,8 @@ def _capaian_follows(values: Mapping[str, tuple[Decimal, str]], *, counted: bool
     return any(a <= high and b >= low for a, b in spans)
 
 
-def _weighed(one: Asked, role: str, said: float, proof: bool, evidence: Evidence) -> Weighed:
+def _weighed(one: Asked, role: str, said: float, by: tuple[bool, Evidence]) -> Weighed:
+    proof, evidence = by
     agrees = one.value in evidence.known.get(role, ())
     reasons = [f"kata kalimat {said:.2f}"]
     if proof:

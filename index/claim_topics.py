@@ -24,6 +24,8 @@ Key = tuple[str, int, str]
 Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
 _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.88, 0.92, 0.85, 0.8, 0.7
 """How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
+_WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
+_ABOVE = "judul di atasnya"
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
 _THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
 _NATIONAL = re.compile(
@@ -64,6 +66,7 @@ class Topic:
     name_end: int = -1
     national: bool = False
     reasons: tuple[str, ...] = ()
+    bound: bool = False  # by the layout: "Target : 2 Unit" right below its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,9 @@ class Thread:
     def follow(self, sentence: Sentence, named: Named, role: str, block: Block) -> None:
         """Keep what a sentence was about for the ones behind it."""
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
+        money = [n for n in sentence.numerals if n.unit == "Rp"]
+        if money and _narrower(sentence, money[-1]):
+            own = (*own, _BELOW)
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units]
@@ -178,11 +184,19 @@ def topics_for(
         choices = _choices(sentence, named, block, (numeral, thread))
         satker, national = _whose(sentence, named, block, (numeral, thread, origin))
         options = [
-            Topic(id_, satker, dated[i], sure, mention is None, _role(thread, block), _end(mention), national, (why,))
+            Topic(
+                id_, satker, dated[i], sure, mention is None, _role(thread, block), _end(mention),
+                national, (why,), bound=why == _ABOVE and _opens_line(sentence),
+            )
             for id_, sure, mention, why in choices
         ]
         topics.append(_likeliest(options, numeral, known) if satker else None)
     return _as_tables_say(sentence, topics, (origin, known))
+
+
+def _opens_line(sentence: Sentence) -> bool:
+    """Whether a sentence is a line of a list that its role opens ("- Target : 92")."""
+    return len(sentence.numerals) <= 2 and any(c.start <= 3 for c in sentence.cues)
 
 
 def _end(mention: Mention | None) -> int:
@@ -207,23 +221,23 @@ def _choices(
     money = numeral.unit == "Rp"
     before = [m for m in named.indicators if m.end <= numeral.start]
     if money or _follows_money(sentence, numeral):
-        return _budgets(sentence, before, block, thread)
+        return _budgets(sentence, before, block, of)
     own = [m for m in before if m.id not in BUDGET]
     if own:
         last = own[-1]
         this = bool(_THIS_ONE.fullmatch(last.words))
         sure = _THIS if this else _LOOSE if last.loose else _OWN
-        return [(i, sure, last, "disebut dalam kalimat") for i in _by_count(last.id, numeral)]
+        return [(_by_count(last.id, numeral), sure, last, "disebut dalam kalimat")]
     if any(m.id in BUDGET for m in before) and numeral.unit == "%":
-        return _budgets(sentence, before, block, thread)
+        return _budgets(sentence, before, block, of)
     return _inherited(block, thread, numeral)
 
 
-def _by_count(indicator: str, numeral: Numeral) -> list[str]:
+def _by_count(indicator: str, numeral: Numeral) -> str:
     """A number no count of units can be is of the index they are counted by: decimals, or 95."""
     counted = indicators()[indicator].unit_indicator if indicator in indicators() else None
     index = re.search(r"\d[.,]\d", numeral.as_written) or numeral.value > _MOST_UNITS
-    return [counted if counted and index and numeral.unit in ("", "Indeks") else indicator]
+    return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
 
 
 def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
@@ -241,43 +255,68 @@ def _inherited(block: Block, thread: Thread, numeral: Numeral) -> list[Choice]:
     if thread.last:
         found += [(i, _BEFORE, None, "kalimat sebelumnya") for i in thread.last.indicators]
     if thread.head:
-        found.append((thread.head, _HEAD, None, "judul di atasnya"))
+        found.append((thread.head, _HEAD, None, _ABOVE))
     if thread.lead and block.kind == "item":
         found += [(i, _LEAD, None, "pengantar daftar") for i in thread.lead.indicators]
     section = block.section
     if section.indicator:
         found.append((section.indicator, _SECTION * aside, None, "bagian laporan"))
     found += [(i, _ALSO * aside, None, "bagian laporan") for i in section.also]
-    kept = [(_by_count(i, numeral)[0], s, m, w) for i, s, m, w in found if i not in BUDGET]
-    return kept
+    kept = [(i, s, m, w) for i, s, m, w in found if i not in BUDGET]
+    told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
+    return [(i if i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
+
+
+def _follows(numeral: Numeral, roles: Mapping[str, tuple[Decimal, str]]) -> bool:
+    """Whether a number is the share of target that the realisasi just told is."""
+    if not {"target", "realisasi"} <= roles.keys() or not roles["target"][0]:
+        return False
+    share = roles["realisasi"][0] / roles["target"][0] * 100
+    return abs(share - numeral.value) < Decimal("0.1")
 
 
 def _budgets(
-    sentence: Sentence, before: Sequence[Mention], block: Block, thread: Thread
+    sentence: Sentence, before: Sequence[Mention], block: Block, of: tuple[Numeral, Thread]
 ) -> list[Choice]:
     """The budget lines an amount may be of: the last named; the report's own where none is."""
+    numeral, thread = of
     lines = [m for m in before if m.id in BUDGET]
-    narrow = 0.5 if _narrower(sentence, lines) or block.section.indicator else 1.0
+    line = lines[-1] if lines and lines[-1].id != "anggaran_total" else None
+    last = thread.last.indicators if thread.last else ()
+    narrow = _narrower(sentence, numeral) or block.section.indicator or _BELOW in last
     listed_item = block.kind == "item" and thread.lead is not None
-    total = _OWN * narrow * (0.5 if listed_item else 1.0)
+    total = (0.5 if narrow else 1.0) * (0.5 if listed_item else 1.0)
     found: list[Choice] = []
-    if lines and lines[-1].id != "anggaran_total":
-        found.append((lines[-1].id, _OWN, lines[-1], "disebut dalam kalimat"))
-    elif any(m.id == "anggaran_total" for m in lines):
+    if line and not _reopened(sentence, line, numeral):
+        return [(line.id, _OWN, line, "disebut dalam kalimat"), ("anggaran_total", 0.3, None, _WHOLE)]
+    if lines:
         found.append(("anggaran_total", total, lines[-1], "disebut dalam kalimat"))
-    elif thread.last and set(thread.last.indicators) & set(BUDGET):
-        found += [(i, _BEFORE, None, "kalimat sebelumnya") for i in thread.last.indicators if i in BUDGET]
+    elif set(last) & set(BUDGET):
+        found += [(i, _BEFORE * total, None, "kalimat sebelumnya") for i in last if i in BUDGET]
     elif block.section.bab in ("BAB III", "RINGKASAN", "BAB IV", "KATA PENGANTAR", ""):
         found.append(("anggaran_total", 0.85 * total, None, "bagian laporan"))
-    if lines and lines[-1].id != "anggaran_total":
-        found.append(("anggaran_total", 0.3, None, "jumlah seluruhnya"))
+    if line:
+        found.append((line.id, 0.5, line, "disebut dalam kalimat"))
     return found
 
 
-def _narrower(sentence: Sentence, lines: Sequence[Mention]) -> bool:
+def _reopened(sentence: Sentence, line: Mention, numeral: Numeral) -> bool:
+    """Whether a sentence has gone on from a budget line to the whole: "..., sehingga pagu menjadi".
+
+    A pagu told "dari pagu" behind an amount of the line is the line's own.
+    """
+    told = [n.end for n in sentence.numerals if line.end <= n.start < numeral.start]
+    for cue in sentence.cues:
+        if cue.kind in ("pagu", "money") and told and told[0] <= cue.start < numeral.start:
+            before = sentence.text[: cue.start].rstrip().lower()
+            if not before.endswith(("dari", "atas", "terhadap", "belanja", "sisa")):
+                return True
+    return False
+
+
+def _narrower(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether a sentence speaks of the budget of a programme, an activity or a section."""
-    until = sentence.numerals[-1].start if sentence.numerals else len(sentence.text)
-    for m in re.finditer(r"[^\W\d_]+", sentence.text[:until]):
+    for m in re.finditer(r"[^\W\d_]+", sentence.text[: numeral.start]):
         after = sentence.text[m.end() : m.end() + 12]
         if fold(m.group()) in listed("narrower") and not re.match(r"\W+(?:Tahun|BNN|Badan)\b", after):
             return True
@@ -329,6 +368,8 @@ def _whose(
         return origin.satker + JAJARAN, False
     units = [u.name for u in named.units if clause_at <= u.start < numeral.start]
     units = [u for u in units if u != NASIONAL] if units != [NASIONAL] else units
+    if len(set(units)) > 1 and _joined(sentence, named, numeral):
+        return "", False
     if units:
         own = same_satker(units[-1], origin.satker)
         return (origin.satker if own else units[-1]), False
@@ -337,10 +378,17 @@ def _whose(
     return _inherited_unit(clause, block, thread, origin)
 
 
+def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the last two units before a number are told together: "BNN Kota X dan BNN Kota Y"."""
+    last = [u for u in named.units if u.end <= numeral.start][-2:]
+    between = sentence.text[last[0].end : last[-1].start] if len(last) == 2 else ""
+    return len(last) == 2 and between.strip().lower() in ("dan", "serta", ",", "&")
+
+
 def _together(clause: str) -> bool:
     """Whether a clause speaks of several units taken together."""
     words = " ".join(fold(w) for w in re.findall(r"[^\W\d_]+", clause))
-    return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["words"]["together"])
+    return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["cue"]["together"])
 
 
 def _inherited_unit(

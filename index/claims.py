@@ -15,9 +15,9 @@ from index.figures.subjects import Origin
 from index.headings.cellvalues import COUNT_UNITS
 from index.names.declared import Declared, declared
 from index.names.indikator import indicators
-from index.numbers.numerals import Kind, Numeral, scan, settle
+from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
-from index.sentences import cues, line_of, qualifier, sentences, years
+from index.sentences import cues, line_of, qualifier, sentences, values_in, years
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 _UNREAD = ("DAFTAR ISI", "BAB I")
@@ -25,9 +25,10 @@ _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)", re.I
 )
+_IN_WORDS = re.compile(r"\([^()\d]*\)")
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
-_PROVEN, _AGREED = 0.9, 0.85
-"""The least confidence of a role that arithmetic proves, and of one that a table prints too."""
+_PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
+"""How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
 Key = tuple[str, int, str]
 
 
@@ -111,14 +112,14 @@ def _claims(
     """What one sentence claims; the thread then knows what it was about."""
     reader, thread = reading
     named = named_in(text, block, reader.names, reader.origin)
-    numerals = tuple(
-        n for n in scan(text) if not n.is_year and not _OF_INDICATORS.match(text, n.end)
-    )
+    values = values_in(text, opens=start == 0)
+    numerals = tuple(n for n in values if not _OF_INDICATORS.match(text, n.end))
     marks = years(text, reader.origin.year)
     masked = [(m.start, m.end) for m in named.indicators if m.id not in BUDGET]
     masked += [(m.start, m.end) for m in named.units]
     spans = [(m.start, m.end) for m in (*named.indicators, *named.units)]
     spans += [(m.start, m.end) for m in marks]
+    spans += [m.span() for m in _IN_WORDS.finditer(text)]
     found = settled_cues(text, cues(text), masked)
     sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks))
     claims: list[Claim] = []
@@ -157,7 +158,7 @@ def _of_topics(
             bool(COUNT_UNITS.match(asked_all[0].unit)),
         )
         given = weigh(sentence, asked_all, evidence)
-        settled = any(w and (w.agrees or w.proven) for w in given)
+        settled = any(w and w.agrees and w.said > _SPOKEN for w in given)
         for (topic, asked), weighed in zip(members, given, strict=True):
             if weighed is None:
                 continue
@@ -176,7 +177,7 @@ def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
         value = settle(numeral, kind=_kind(numeral, unit))
     except (AmbiguousNumber, NotANumber):
         return None
-    if value < 0 or not fits(numeral, unit):
+    if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
     return Asked(numeral, value, unit, topic.name_end, topic.role)
 
@@ -212,13 +213,13 @@ def _claim(
     """A claim with its confidence: the words' share, the subject's, then proof and agreement."""
     topic, asked, weighed = read
     evidence, settled = settling
-    sure = weighed.said * (1.0 if settled else topic.sure)
+    subject = 1.0 if settled else topic.sure
     held = evidence.known.get(weighed.role)
-    if held and not weighed.agrees and not settled and topic.inherited:
-        sure *= 0.6  # likely said of something else
-    if weighed.proven:
-        sure = max(sure, _PROVEN)
-    if weighed.agrees and (weighed.said >= 0.2 or weighed.proven):
+    if held and not weighed.agrees and not settled:
+        subject *= 0.6 if topic.inherited else 0.85  # likely said of something else
+    role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said
+    sure = role * subject
+    if weighed.agrees and role > _SPOKEN:
         sure = max(sure, _AGREED)
     part = qualifier(sentence.text, asked.numeral)
     kind = "part" if part else "value"

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from index.names.wording import fold
-from index.numbers.numerals import Numeral
+from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
 _END = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
@@ -26,6 +27,7 @@ _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
     "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
 }  # fmt: skip
+_RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
 _ONE_OFF, _TWO_OFF = 6, 10
 """Letters from which a cue may have one, and two, letters wrong."""
 
@@ -117,6 +119,56 @@ def cues(text: str) -> list[Cue]:
                 longest = len(phrase)
                 found.append(Cue(kind, start, words[i + len(phrase) - 1][1], word))
     return found
+
+
+def values_in(text: str, *, opens: bool) -> list[Numeral]:
+    """The numbers of a sentence that may be values of something.
+
+    Not the years, not what numbers a table, an item (where the sentence `opens` its block) or a
+    page, no bounds of a range, no row of a table that nobody read as one.
+    """
+    found = scan(text)
+    rows = _rows(text, found)
+    kept = [
+        n
+        for n in found
+        if not n.is_year
+        and n not in rows
+        and not _is_label(text, n, opens=opens)
+        and not _is_subject(text, n)
+    ]
+    words = len([w for w in _WORD.findall(text) if len(w) > 1])
+    lines = len(kept) <= 3 and any(c.start <= 4 for c in cues(text))
+    return kept if words >= 1.5 * len(kept) or lines else []
+
+
+def _rows(text: str, found: Sequence[Numeral]) -> list[Numeral]:
+    """Numbers that only blanks or a dash part from another one: cells of a row, or a range."""
+    out: list[Numeral] = []
+    for first, then in pairwise(found):
+        between = text[first.end : then.start].removeprefix(first.unit).strip(" \n%")
+        if between == "" or _RANGE.fullmatch(between):
+            out += [first, then]
+    return out
+
+
+def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
+    """Whether a number only numbers something: "Tabel 3.2", "IKU 4", "2." before an item."""
+    if numeral.unit in ("Rp", "%"):
+        return False
+    before, after = text[: numeral.start], text[numeral.end :]
+    if opens and not re.search(r"\w", before):
+        return bool(re.match(r"[.)]|\s*$|\s+[A-Z]", after)) or numeral.as_written.count(".") > 1
+    last = re.search(r"([^\W\d_]+)[\s.:-]{0,3}$", before)
+    if last is None:
+        return bool(re.search(r"\.{4,}|…\s*$", before))
+    coded = last[1].isupper() and 2 <= len(last[1]) <= 4 and numeral.value < 20
+    return fold(last[1]) in listed("label") or (coded and not numeral.unit and before[:4].strip() in last[1])
+
+
+def _is_subject(text: str, numeral: Numeral) -> bool:
+    """Whether a number belongs to what another is said of: "... nilai 75 adalah sebanyak 6"."""
+    return bool(re.match(r"\s+(?:adalah|sebanyak|sebesar)\b[^.;\d]{0,12}\d", text[numeral.end :]))
 
 
 def weight_between(text: str, start: int, end: int, named: Sequence[tuple[int, int]]) -> int:
