@@ -47,8 +47,9 @@ _SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID = 0.68, 0.4, 0.72, 0.12
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
-_FITS, _TWICE = 0.6, 0.5
-"""The least a role has whose arithmetic holds; what a role said of two numbers costs."""
+_FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
+"""The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
+was just told with another value."""
 _MOST = 5
 """Numbers of one sentence that are weighed together."""
 
@@ -73,6 +74,7 @@ class Asked:
     value: Decimal
     unit: str  # the indicator's
     name_end: int = -1
+    wide: bool = False  # of a nation or a region, whose values are means
     inherited: str = ""  # the role of the sentence or lead-in before
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
 
@@ -124,7 +126,7 @@ def _swallows(first: Cue, then: Cue) -> bool:
     noun = not first.word.startswith("me")
     if then.kind == "money":
         return first.kind in ("pagu", "result", "left", "spent", "change", "target")
-    if first.kind in ("change", "foreign"):
+    if first.kind in ("change", "foreign", "mean"):
         return then.kind in ("reached", "result", "target", "pagu")
     if first.kind in ("reached", "result") and noun:
         return then.kind in ("target", "reached", "result")
@@ -167,7 +169,7 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
         return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
-    if cue.kind == "foreign":
+    if cue.kind == "foreign" or (cue.kind == "mean" and not asked.wide):
         return weight <= 2
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
 
@@ -318,9 +320,9 @@ def _together(
         if i and role in ("target", "pagu") and roles[i - 1] == "realisasi":
             last_words = sentence.text[asked[i - 1].numeral.end : one.numeral.start].lower()
             total += 0.4 * bool(re.search(r"\b(?:dari|terhadap)\b", last_words))
-    values = _values(asked, roles, evidence)
-    verdict = _verdict(values, evidence)
-    return total + verdict
+        told = evidence.told.get(role)
+        total -= _RETOLD * bool(told and told[0] != one.value)
+    return total + _verdict(_values(asked, roles, evidence), evidence)
 
 
 def _values(

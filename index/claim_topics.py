@@ -25,6 +25,7 @@ Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
 _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.88, 0.92, 0.85, 0.8, 0.7
 """How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
+_FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
 _THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
@@ -125,19 +126,14 @@ class Thread:
             year[-1] if lone else 0,
             role,
         )
-        heads = block.kind in ("item", "heading") or len(block.text) < _LONGEST_HEAD
-        if heads and sentence.start == 0 and not _values(sentence):
+        heads = block.kind in ("item", "heading") or len(sentence.text) < _LONGEST_HEAD
+        if heads and not sentence.numerals:
             if own:
                 self.head = own[0]
-            elif block.kind in ("item", "heading") and not sentence.cues:
+            elif block.kind in ("item", "heading") and sentence.start == 0 and not sentence.cues:
                 self.head = ""
         elif block.kind == "item" and own and sentence.start == 0:
             self.head = own[-1]
-
-
-def _values(sentence: Sentence) -> bool:
-    """Whether a sentence tells values, beside the number that opens it as an item."""
-    return any(n.start > 4 for n in sentence.numerals)
 
 
 def _role_named(sentence: Sentence) -> str:
@@ -146,8 +142,8 @@ def _role_named(sentence: Sentence) -> str:
     return next((means[c.kind] for c in sentence.cues if c.kind in means), "")
 
 
-def named_in(text: str, block: Block, names: Declared, origin: Origin) -> Named:
-    """The indicators and units that a sentence names; "indikator ini" is its section's."""
+def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
+    """The indicators and units that a sentence names; "indikator ini" is the one last named."""
     own = names.mentions(text)
     found = [
         m
@@ -155,10 +151,12 @@ def named_in(text: str, block: Block, names: Declared, origin: Origin) -> Named:
         if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
     ]
     own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
+    last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []
+    treated = last[0] if last else thread.head or block.section.indicator
     this = [
-        Mention(block.section.indicator, m.start(), m.end(), m.group())
+        Mention(treated, m.start(), m.end(), m.group())
         for m in _THIS_ONE.finditer(text)
-        if block.section.indicator
+        if treated
     ]
     mentions = sorted((*found, *own, *this), key=lambda m: m.start)
     listing = block.kind == "item"
@@ -186,7 +184,7 @@ def topics_for(
         options = [
             Topic(
                 id_, satker, dated[i], sure, mention is None, _role(thread, block), _end(mention),
-                national, (why,), bound=why == _ABOVE and _opens_line(sentence),
+                national, (why,), bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
             )
             for id_, sure, mention, why in choices
         ]
@@ -253,7 +251,7 @@ def _inherited(block: Block, thread: Thread, numeral: Numeral) -> list[Choice]:
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
     if thread.last:
-        found += [(i, _BEFORE, None, "kalimat sebelumnya") for i in thread.last.indicators]
+        found += [(i, _BEFORE, None, _FORMER) for i in thread.last.indicators]
     if thread.head:
         found.append((thread.head, _HEAD, None, _ABOVE))
     if thread.lead and block.kind == "item":
@@ -292,7 +290,7 @@ def _budgets(
     if lines:
         found.append(("anggaran_total", total, lines[-1], "disebut dalam kalimat"))
     elif set(last) & set(BUDGET):
-        found += [(i, _BEFORE * total, None, "kalimat sebelumnya") for i in last if i in BUDGET]
+        found += [(i, _BEFORE * total, None, _FORMER) for i in last if i in BUDGET]
     elif block.section.bab in ("BAB III", "RINGKASAN", "BAB IV", "KATA PENGANTAR", ""):
         found.append(("anggaran_total", 0.85 * total, None, "bagian laporan"))
     if line:
@@ -427,9 +425,9 @@ def _year_before(thread: Thread, origin: Origin) -> int:
 
 def _paired(sentence: Sentence) -> list[int]:
     """"tahun 2021 dan 2022 masing-masing 70 dan 72": as many numbers as years before them."""
-    values = [n for n in sentence.numerals if n.start > 4]
+    values = sentence.numerals
     marks = list({y.year: y for y in sentence.years}.values())
-    if len(values) != len(sentence.numerals) or len(marks) < 2 or len(values) != len(marks):
+    if len(marks) < 2 or len(values) != len(marks):
         return []
     if max(y.end for y in marks) > values[0].start:
         return []

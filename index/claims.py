@@ -25,6 +25,7 @@ _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)", re.I
 )
+_FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\([^()\d]*\)")
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
@@ -42,7 +43,7 @@ class Claim:
     indicator: str
     satker: str
     year: int
-    kind: str  # "value"; "progress" towards the end target of a plan; "part" of a year
+    kind: str  # "value"; "progress" towards a plan's end; "part" of a year; "first" budget
     confidence: float
     start: int
     end: int
@@ -111,7 +112,7 @@ def _claims(
 ) -> Iterator[Claim]:
     """What one sentence claims; the thread then knows what it was about."""
     reader, thread = reading
-    named = named_in(text, block, reader.names, reader.origin)
+    named = named_in(text, block, reader.names, thread)
     values = values_in(text, opens=start == 0)
     numerals = tuple(n for n in values if not _OF_INDICATORS.match(text, n.end))
     marks = years(text, reader.origin.year)
@@ -179,7 +180,8 @@ def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
         return None
     if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
-    return Asked(numeral, value, unit, topic.name_end, topic.role)
+    wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
+    return Asked(numeral, value, unit, topic.name_end, wide, topic.role)
 
 
 def _kind(numeral: Numeral, unit: str) -> Kind:
@@ -225,11 +227,13 @@ def _claim(
     kind = "part" if part else "value"
     if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
         kind = "progress"
+    if weighed.role == "pagu" and _FIRST.search(sentence.text[: asked.numeral.start].rsplit("Rp", 1)[0]):
+        kind, part = "first", "awal"
     at = sentence.start + asked.numeral.start
     return Claim(
         asked.numeral,
         asked.value,
-        weighed.role if not part else "other",
+        "other" if kind == "part" else weighed.role,
         topic.indicator,
         topic.satker,
         topic.year,
@@ -254,11 +258,12 @@ def _figure(claim: Claim, origin: Origin, names: Declared) -> Figure:
         origin.file, origin.report_id, claim.block.page, claim.block.page_label, 0, 0, section.place
     )
     percent = "%" if claim.role in ("capaian", "persen") else names.unit_of(claim.indicator)
+    first = claim.kind == "first"
     figure = Figure(
         id="",
         satker=claim.satker,
         year=claim.year,
-        indicator=claim.indicator,
+        indicator="other:pagu_awal" if first else claim.indicator,
         role=claim.role,
         value=claim.value,
         unit=claim.numeral.unit or ("Rp" if budget and claim.role != "persen" else percent),

@@ -18,6 +18,10 @@ from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
 _END = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
+_BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
+_KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
+_GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
 _DAY = re.compile(r"\b\d{1,2}\s+[A-Za-z]+\s+$")
@@ -98,13 +102,37 @@ def _spelled(word: str) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences and clauses behind ';' of a text, each with where it begins."""
+    """The sentences of a text, its clauses behind ';' and lines "Target : 92", each with its start.
+
+    The number that opens an item ends no sentence.
+    """
+    marker = _MARKER.match(text)
+    first = marker.end() if marker else 0
+    ends = {m.start(): m.end() for m in _END.finditer(text, first)}
+    ends.update({m.start(): m.end() for m in _BEFORE_KEY.finditer(text, first)})
     at = 0
-    for m in _END.finditer(text):
-        yield at, text[at : m.start()]
-        at = m.end()
+    for start, end in sorted(ends.items()):
+        if start >= at:
+            yield from _keyed(text, at, start)
+            at = end
     if at < len(text):
-        yield at, text[at:]
+        yield from _keyed(text, at, len(text))
+
+
+def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """A sentence, cut behind the value of a line "Capaian : 97 (102%)" that another follows."""
+    part = text[start:end]
+    numerals = scan(part) if _KEY.match(part) else []
+    cut = 0
+    if numerals and len(part) > numerals[0].end + 30:
+        behind = numerals[0].end + len(numerals[0].unit) + 1 if numerals[0].unit else numerals[0].end
+        m = _GOES_ON.match(part, min(behind, len(part)))
+        cut = m.end() if m else 0
+    if cut:
+        yield start, part[:cut]
+        yield start + cut, part[cut:]
+    else:
+        yield start, part
 
 
 def cues(text: str) -> list[Cue]:
@@ -159,6 +187,8 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
     before, after = text[: numeral.start], text[numeral.end :]
     if opens and not re.search(r"\w", before):
         return bool(re.match(r"[.)]|\s*$|\s+[A-Z]", after)) or numeral.as_written.count(".") > 1
+    if before.rstrip("* ").endswith((".", ";")) and not after.strip("*.) "):
+        return True  # of the item below
     last = re.search(r"([^\W\d_]+)[\s.:-]{0,3}$", before)
     if last is None:
         return bool(re.search(r"\.{4,}|…\s*$", before))

@@ -31,10 +31,9 @@ class Declared:
     units: tuple[tuple[str, str], ...] = ()
 
     def unit_of(self, indicator: str) -> str:
-        """The unit of an indicator, "" where neither glossary nor tables say."""
-        if indicator in indicators():
-            return indicators()[indicator].unit
-        return dict(self.units).get(indicator, "")
+        """The unit of an indicator, as its tables print it; "" where neither they nor glossary say."""
+        known = indicators()[indicator].unit if indicator in indicators() else ""
+        return dict(self.units).get(indicator, "") or known
 
     def mentions(self, text: str) -> list[Mention]:
         """Where a text names one of them, in order, the longest name first where two would fit."""
@@ -77,20 +76,21 @@ def declared(tabled: Sequence[Figure], blocks: Sequence[Block] = ()) -> Declared
     units: dict[str, Counter[str]] = defaultdict(Counter)
     short: dict[str, str] = {}
     for f in tabled:
-        if not _own(f.indicator) or f.place not in _PLACES or f.role not in ("target", "realisasi"):
+        if f.place not in _PLACES or f.role not in ("target", "realisasi"):
             continue
         units[f.indicator][f.unit] += bool(f.unit)
-        if m := _SHORT_FORM.search(f.label):
+        m = _SHORT_FORM.search(f.label) if _own(f.indicator) else None
+        if m:
             short.setdefault(m[1], f.indicator)
     for block in blocks:
         if block.section.indicator and _own(block.section.indicator):
             units[block.section.indicator][""] += 0
-    names = {key(i.removeprefix("other:")): i for i in units}
+    names = {key(i.removeprefix("other:")): i for i in units if _own(i)}
     longest_first = sorted(names.items(), key=lambda pair: -len(pair[0]))
     return Declared(
         tuple((n, i) for n, i in longest_first if len(n) > _SHORT_NAME),
         tuple(short.items()),
-        tuple((i, count.most_common(1)[0][0]) for i, count in units.items()),
+        tuple((i, count.most_common(1)[0][0]) for i, count in units.items() if count),
     )
 
 

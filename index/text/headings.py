@@ -23,9 +23,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:\S ){3,}\S(?: |$)")
-_ALIKE, _COVERED, _ALL_OF_IT = 92.0, 0.75, 0.9
+_ALIKE, _COVERED = 92.0, 0.75
 """How alike (percent) a line is to a declared name; the share of a line a known name covers."""
-_SHORTEST, _LONGEST = 10, 260
+_LEAST, _SHORTEST, _LONGEST = 7, 10, 260
 
 
 def declared_by(found: Sequence[Found]) -> DeclaredNames:
@@ -66,17 +66,19 @@ def indicators_headed(
 ) -> tuple[str, ...]:
     """The indicators that words are the names of and little else; () for a sentence or label.
 
-    Without a number or mark before them the words have to be the name alone.
+    Without a number or mark before them only a name that a table prints will do.
     """
     bare = key(words)
-    if not _SHORTEST <= len(bare) <= _LONGEST or re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…", words):
+    if not _LEAST <= len(bare) <= _LONGEST or re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…", words):
         return ()
     alike = [(fuzz.ratio(name, bare), id_) for name, id_ in names]
     best = max(alike, default=(0.0, ""))
     if best[0] >= _ALIKE:
         return (best[1],)
+    if not marked:
+        return ()
     mentions = [m for m in find_indicators(words, typos=True) if not m.loose]
     share = sum(len(key(m.words)) for m in mentions) / len(bare)
-    if share < (_COVERED if marked else _ALL_OF_IT):
+    if share < _COVERED:
         return ()
     return tuple(dict.fromkeys(m.id for m in mentions))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
 from index.report import Block, Section, Table
 from index.tables.find import Found
@@ -108,6 +109,8 @@ def structure(
                 _enter_indicator(walk, found_ids, " ".join(p.text for p in lines))
             blocks.append(_block("heading", lines, walk.section()))
         else:
+            if walk.bab == "RINGKASAN" and _ITEM.match(element.text):
+                walk.indicator, walk.also = None, ()
             if run and _breaks(run, element):
                 _flush(run, walk, blocks)
             run.append(element)
@@ -206,9 +209,16 @@ def _titled(
         goes_on = after[:1].islower() if after else False
         if (taken == 2 and (not following or _ITEM.match(following))) or goes_on:
             continue
-        if found := indicators_headed(words, walk.names, marked=bool(marked)):
+        found = indicators_headed(words, walk.names, marked=bool(marked))
+        if found and not _is_part(found, walk):
             return found, taken
     return None
+
+
+def _is_part(found: tuple[str, ...], walk: _Walk) -> bool:
+    """Whether an indicator is only what the section's counts: the index of its units."""
+    treated = indicators().get(walk.indicator or "")
+    return treated is not None and treated.unit_indicator == found[0]
 
 
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
