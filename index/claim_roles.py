@@ -138,17 +138,22 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     table = _meanings(asked)
     scores: dict[str, float] = {}
     crossed: set[str] = set()
+    averaged = False
     before = [c for c in sentence.cues if c.end <= asked.numeral.start]
     for cue in reversed(before):
         if not crossed and _blocks(sentence, cue, asked):
             return {}
         near = _nearness(sentence, cue, asked, crossed)
+        averaged = averaged or cue.kind == "mean"
         for role, strength in table.get(cue.kind, {}).items():
+            if averaged and role == "target":
+                continue  # nobody plans a mean
             scores[role] = max(scores.get(role, 0.0), strength * near)
         if cue.kind in _SPEAKING:
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
-    if not crossed:
-        _state(sentence, asked, scores)
+    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
+    if spoken < asked.name_end or not crossed:
+        _state(sentence, asked, scores, alone=not crossed)
     return _by_type(scores, asked)
 
 
@@ -185,7 +190,7 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
     return max(0.0, 1.0 - lost)
 
 
-def _state(sentence: Sentence, asked: Asked, scores: dict[str, float]) -> None:
+def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
     """"Nilai X adalah N": a number stated of its indicator; or with the role inherited."""
     words = re.findall(r"\w+", sentence.text[max(0, asked.numeral.start - 30) : asked.numeral.start])
     says = bool(words) and any(fold(w) in _states() for w in words[-2:])
@@ -197,7 +202,10 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float]) -> None:
     near = max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
     percent_of_other = asked.numeral.unit == "%" and asked.unit != "%"
     ahead = _role_ahead(sentence, asked) if says else ""
-    if ahead:
+    if not alone:
+        if says and asked.unit != "Rp" and not percent_of_other:
+            scores["realisasi"] = max(scores.get("realisasi", 0.0), _STATED * near)
+    elif ahead:
         scores[ahead] = _INHERITED * near
     elif asked.inherited and not percent_of_other:
         scores[asked.inherited] = _INHERITED * near
@@ -266,7 +274,8 @@ def _best(
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
     for pick in product(*options):
         roles = [r for r, _ in pick if r]
-        twice = _TWICE * (len(roles) - len(set(roles)))
+        pagu = roles.count("pagu") > 1
+        twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
         total = sum(s for _, s in pick) - twice + _together(sentence, asked, [r for r, _ in pick], evidence)
         if total > best_total + 1e-9:
             best_total, best_pick = total, pick

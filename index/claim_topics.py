@@ -281,7 +281,8 @@ def _budgets(
     lines = [m for m in before if m.id in BUDGET]
     line = lines[-1] if lines and lines[-1].id != "anggaran_total" else None
     last = thread.last.indicators if thread.last else ()
-    narrow = _narrower(sentence, numeral) or block.section.indicator or _BELOW in last
+    treated = block.section.bab in ("BAB III", "") and block.section.indicator
+    narrow = _narrower(sentence, numeral) or treated or _BELOW in last
     listed_item = block.kind == "item" and thread.lead is not None
     total = (0.5 if narrow else 1.0) * (0.5 if listed_item else 1.0)
     found: list[Choice] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index.claim_roles import Asked, Evidence, Sentence, Weighed, settled_cues, weigh
+from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
 from index.claim_topics import Named, Topic, Thread, named_in, topics_for
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
@@ -28,6 +28,7 @@ _END_TARGET = re.compile(
 _FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\([^()\d]*\)")
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
+_PLANNED = 0.9
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 """How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
 Key = tuple[str, int, str]
@@ -152,7 +153,7 @@ def _of_topics(
             groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
     for key, members in groups.items():
         peers = tuple(a.numeral for _, a in members)
-        asked_all = [replace(a, peers=peers) for _, a in members]
+        asked_all = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
         evidence = Evidence(
             reader.known.get(key, {}),
             thread.told.get(key, {}),
@@ -182,6 +183,18 @@ def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     return Asked(numeral, value, unit, topic.name_end, wide, topic.role)
+
+
+def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
+    """The same numbers, of an index that this sentence plans in percent ("target 100%")."""
+    planned = [
+        a
+        for a in asked
+        if a.numeral.unit == "%"
+        and a.unit in ("Indeks", "")
+        and role_scores(sentence, replace(a, unit="%")).get("target", 0.0) >= _PLANNED
+    ]
+    return [replace(a, unit="%") if planned and a.numeral.unit == "%" else a for a in asked]
 
 
 def _kind(numeral: Numeral, unit: str) -> Kind:
@@ -218,7 +231,9 @@ def _claim(
     subject = 1.0 if settled else topic.sure
     held = evidence.known.get(weighed.role)
     if held and not weighed.agrees and not settled:
-        subject *= 0.6 if topic.inherited else 0.85  # likely said of something else
+        subject *= 0.6 if topic.inherited and not topic.bound else 0.85  # likely said of something else
+    if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
+        subject *= 0.6  # a chapter of plans
     role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said
     sure = role * subject
     if weighed.agrees and role > _SPOKEN:
@@ -227,7 +242,7 @@ def _claim(
     kind = "part" if part else "value"
     if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
         kind = "progress"
-    if weighed.role == "pagu" and _FIRST.search(sentence.text[: asked.numeral.start].rsplit("Rp", 1)[0]):
+    if weighed.role == "pagu" and _FIRST.search(_since_amount(sentence, asked.numeral)):
         kind, part = "first", "awal"
     at = sentence.start + asked.numeral.start
     return Claim(
@@ -246,6 +261,12 @@ def _claim(
         topic.national,
         (*topic.reasons, *weighed.reasons),
     )
+
+
+def _since_amount(sentence: Sentence, numeral: Numeral) -> str:
+    """The words between the amount before a number and it."""
+    ends = [n.end for n in sentence.numerals if n.end <= numeral.start and n.unit == "Rp"]
+    return sentence.text[max(ends, default=0) : numeral.start]
 
 
 def _figure(claim: Claim, origin: Origin, names: Declared) -> Figure:

@@ -31,9 +31,13 @@ class Declared:
     units: tuple[tuple[str, str], ...] = ()
 
     def unit_of(self, indicator: str) -> str:
-        """The unit of an indicator, as its tables print it; "" where neither they nor glossary say."""
+        """The unit of an indicator, "" where neither glossary nor tables say.
+
+        What the glossary calls an index, tables may print in percent.
+        """
         known = indicators()[indicator].unit if indicator in indicators() else ""
-        return dict(self.units).get(indicator, "") or known
+        printed = dict(self.units).get(indicator, "")
+        return printed if not known or (known == "Indeks" and printed == "%") else known
 
     def mentions(self, text: str) -> list[Mention]:
         """Where a text names one of them, in order, the longest name first where two would fit."""

@@ -15,6 +15,7 @@ from index.text.headings import DeclaredNames, declared_by, indicators_headed, p
 from index.text.lines import Element, Placed
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
 """Of the lines above it, how long the last line of an item is at most that ends without a stop."""
@@ -109,10 +110,10 @@ def structure(
                 _enter_indicator(walk, found_ids, " ".join(p.text for p in lines))
             blocks.append(_block("heading", lines, walk.section()))
         else:
-            if walk.bab == "RINGKASAN" and _ITEM.match(element.text):
-                walk.indicator, walk.also = None, ()
             if run and _breaks(run, element):
                 _flush(run, walk, blocks)
+            if walk.bab == "RINGKASAN" and _NUMBERED.match(element.text):
+                walk.indicator, walk.also = None, ()
             run.append(element)
     _flush(run, walk, blocks)
     return blocks, tables
