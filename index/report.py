@@ -100,6 +100,7 @@ class Section:
     headings: tuple[str, ...] = ()  # sub-headings, outermost first
     indicator: str | None = None  # the indicator id the section treats
     aspect: str | None = None  # a key of structure.ASPECTS
+    also: tuple[str, ...] = ()  # further indicators its heading names
 
     @property
     def place(self) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.claims import claim_figures
 from index.figures.cells import table_figures
 from index.figures.lead import choose
-from index.figures.prose import prose_figures
 from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
 from index.figures.subjects import Origin
 from index.keep.identity import report_id
@@ -90,7 +90,7 @@ def _figures(report: Report) -> list[Figure]:
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
     figures = with_names(of_the_whole_province(figures, origin))
-    said = prose_figures(report.blocks, origin, len(figures) + 1, figures)
+    said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return choose(figures, {report.id: (report.satker, report.year)})
 

@@ -235,15 +235,16 @@ def _respelling(text: str) -> dict[str, str]:
     for word in set(words_of(text)):
         if len(word) < 4 or word in vocabulary or not word.isalpha():
             continue
-        if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
-            continue
         right = _nearest(word, vocabulary)
         if right:
             near[word] = right
     return near
 
 
+@lru_cache(maxsize=65536)
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
+    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
+        return None
     if len(word) < _SHORTEST_TYPO:
         turned = [known for known in vocabulary if sorted(known) == sorted(word)]
         return turned[0] if len(turned) == 1 else None

@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
 from index.report import Block, Section, Table
 from index.tables.find import Found
 from index.text.aspects import aspect_of, cue_of
+from index.text.headings import DeclaredNames, declared_by, indicators_headed, plain_heading, unspaced
 from index.text.lines import Element, Placed
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
+_CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
+_SHORT_LINE = 0.6
+"""Of the lines above it, how long the last line of an item is at most that ends without a stop."""
 _BAB = re.compile(r"^BAB\s*(IV|V|I{1,3})\b\s*[.:–-]?\s*(.{0,80})$", re.IGNORECASE)
 _FRONT = re.compile(
     r"^(?:(?P<sum>(?:RINGKASAN|IKHTISAR|IKTISAR)\s+EKSEKUTIF|EXECUTIVE\s+SUMMARY|IKHTISAR)|(?P<pre>KATA\s+PENGANTAR|PENGANTAR)|"
@@ -29,10 +35,6 @@ _INDIKATOR = re.compile(
     r"(?:\s*(?:ke[-\s]?)?\d{1,2})?\s*[:.]\s*(.*)$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"^\(?(?:\d{1,2}|[a-z])[.)]\s*((?:indeks|nilai|jumlah|pers?entase|presentase|angka|tingkat|rasio)\b.{5,190})$",
-    re.IGNORECASE,
-)
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
 IndicatorOf = Callable[[str], str | None]
@@ -43,17 +45,20 @@ class _Walk:
     """Where the walk is: the BAB, headings, indicator and aspect of the next element."""
 
     indicator_of: IndicatorOf
+    names: DeclaredNames = ()
     bab: str = ""
     headings: list[tuple[int, str]] = field(default_factory=list)  # rank and words
     indicator: str | None = None
     aspect: str | None = None
+    also: tuple[str, ...] = ()  # further indicators of the same heading
 
     def section(self) -> Section:
         words = tuple(words for _, words in self.headings)
-        return Section(self.bab, words, self.indicator, self.aspect)
+        return Section(self.bab, words, self.indicator, self.aspect, self.also)
 
     def enter_bab(self, bab: str, title: str) -> None:
         self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
+        self.also = ()
         if title:
             self.headings = [(0, title)]
 
@@ -72,7 +77,7 @@ def structure(
     A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
     that opens it (one to three rows of indicators).
     """
-    walk = _Walk(indicator_of)
+    walk = _Walk(indicator_of, declared_by(found))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)
     blocks: list[Block] = []
@@ -91,13 +96,24 @@ def structure(
         if not isinstance(element, Placed):
             continue
         heading = _heading(element, walk, babs, elements, at)
-        if heading:
-            _flush(run, walk, blocks, before=True)
-            heading()
-            blocks.append(_block("heading", [element], walk.section()))
+        near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
+        titled = None if heading else _titled(element, walk, near, run)
+        if heading or titled:
+            _flush(run, walk, blocks)
+            lines = [element]
+            if heading:
+                heading()
+            elif titled:
+                found_ids, taken = titled
+                lines += [e for e in elements[at : at + taken - 1] if isinstance(e, Placed)]
+                at += taken - 1
+                _enter_indicator(walk, found_ids, " ".join(p.text for p in lines))
+            blocks.append(_block("heading", lines, walk.section()))
         else:
             if run and _breaks(run, element):
                 _flush(run, walk, blocks)
+            if walk.bab == "RINGKASAN" and _NUMBERED.match(element.text):
+                walk.indicator, walk.also = None, ()
             run.append(element)
     _flush(run, walk, blocks)
     return blocks, tables
@@ -110,7 +126,7 @@ def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
         named = [indicator_named(r.cells[label].text) for r in table.rows if label < len(r.cells)]
         first = next((n for n in named if n), None)
         if first and first != walk.indicator and walk.indicator not in named:
-            walk.indicator, walk.aspect = first, None
+            walk.indicator, walk.aspect, walk.also = first, None, ()
     intro = re.sub(r"^\S*\s", "", blocks[-1].text[-220:]) if blocks else ""
     caption = f"{intro}\n{table.caption}".strip()
     return replace(table, section=walk.section(), caption=caption)
@@ -126,8 +142,9 @@ def _bab_lines(elements: Sequence[Element]) -> dict[int, str]:
     for i, element in enumerate(elements):
         if not isinstance(element, Placed):
             continue
-        m = _BAB.match(element.text)
-        if m and not _LEADER.search(element.text) and (not m[2] or m[2][:1].isupper()):
+        text = unspaced(element)
+        m = _BAB.match(text)
+        if m and not _LEADER.search(text) and (not m[2] or m[2][:1].isupper()):
             seen.setdefault(f"BAB {m[1].upper()}", []).append(i)
     out: dict[int, str] = {}
     limit = len(elements)
@@ -147,7 +164,7 @@ def _heading(
     placed: Placed, walk: _Walk, babs: dict[int, str], elements: Sequence[Element], at: int
 ) -> Callable[[], None] | None:
     """What a line changes in the walk when it is a heading; None when it is none."""
-    text = placed.text
+    text = unspaced(placed)
     if at - 1 in babs:
         m = _BAB.match(text)
         return lambda: walk.enter_bab(babs[at - 1], m[2].strip() if m else "")
@@ -168,16 +185,41 @@ def _heading(
 def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
     """The indicator a heading opens the section of ('Indikator Kinerja : ...'), "" for none."""
     m = _INDIKATOR.match(text)
-    if m:
-        known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
-        own = walk.bab == "BAB III" and reads_as_indicator(m[1])
-        return known or (indicator_named(m[1]) if own else "")
-    m = _NAMED.match(text)
-    if m is None or walk.bab not in ("BAB III", "RINGKASAN", ""):
+    if m is None or indicators_headed(f"{m[1]} {following}", walk.names)[1:]:
         return ""
-    if re.search(r"\b(?:adalah|sebesar|yaitu)\b", m[1]):
-        return ""
-    return walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}") or ""
+    known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
+    own = walk.bab == "BAB III" and reads_as_indicator(m[1]) and len(m[1].split()) > 1
+    return known or (indicator_named(m[1]) if own else "")
+
+
+def _titled(
+    placed: Placed, walk: _Walk, near: Sequence[Element], run: Sequence[Placed]
+) -> tuple[tuple[str, ...], int] | None:
+    """The indicators that a line, or it and the next, is the title of, and how many lines it takes.
+
+    None for a line that goes on with a sentence, or stands where no indicators are treated.
+    """
+    if walk.bab not in ("BAB III", "RINGKASAN", "") or placed.text.endswith((",", ";")):
+        return None
+    marked = plain_heading(placed.text, placed.line.text)
+    if not marked and run and not run[-1].text.endswith((".", ":", ";")):
+        return None
+    following = _next_text(near, 0)
+    for taken, words in ((2, f"{marked or placed.text} {following}"), (1, marked or placed.text)):
+        after = _next_text(near, taken - 1)
+        goes_on = after[:1].islower() if after else False
+        if (taken == 2 and (not following or _ITEM.match(following))) or goes_on:
+            continue
+        found = indicators_headed(words, walk.names, marked=bool(marked))
+        if found and not _is_part(found, walk):
+            return found, taken
+    return None
+
+
+def _is_part(found: tuple[str, ...], walk: _Walk) -> bool:
+    """Whether an indicator is only what the section's counts: the index of its units."""
+    treated = indicators().get(walk.indicator or "")
+    return treated is not None and treated.unit_indicator == found[0]
 
 
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
@@ -194,17 +236,18 @@ def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
 
 def _enter_sasaran(walk: _Walk, text: str) -> None:
     walk.enter(_SASARAN_RANK, text)
-    walk.indicator = None
+    walk.indicator, walk.also = None, ()
 
 
-def _enter_indicator(walk: _Walk, found: str, text: str) -> None:
+def _enter_indicator(walk: _Walk, found: str | tuple[str, ...], text: str) -> None:
     walk.enter(_INDIKATOR_RANK, text)
-    walk.indicator = found
+    several = (found,) if isinstance(found, str) else found
+    walk.indicator, walk.also = several[0], several[1:]
 
 
 def _enter_letter(walk: _Walk, text: str) -> None:
     walk.enter(_LETTER_RANK, text)
-    walk.indicator = None
+    walk.indicator, walk.also = None, ()
     if walk.bab == "BAB IV" and re.search(r"laporan realisasi|perjanjian kinerja", text, re.I):
         walk.bab = "LAMPIRAN"
 
@@ -221,13 +264,22 @@ def _next_text(elements: Sequence[Element], at: int) -> str:
 
 def _breaks(run: Sequence[Placed], following: Placed) -> bool:
     """Whether a new paragraph or item starts with this line."""
-    if _ITEM.match(following.text):
+    if _ITEM.match(following.text) or _CAPTION.match(following.text):
         return True
     last = run[-1].text
-    return last.endswith((".", ":", ";")) and following.text[:1].isupper()
+    if not following.text[:1].isupper():
+        return False
+    return last.endswith((".", ":", ";")) or _ends_short(run)
 
 
-def _flush(run: list[Placed], walk: _Walk, blocks: list[Block], *, before: bool = False) -> None:
+def _ends_short(run: Sequence[Placed]) -> bool:
+    """Whether an item ends without a full stop: its last line is far shorter than the others."""
+    if not _ITEM.match(run[0].text) or len(run) < 2:
+        return False
+    return len(run[-1].text) < _SHORT_LINE * max(len(p.text) for p in run[:-1])
+
+
+def _flush(run: list[Placed], walk: _Walk, blocks: list[Block]) -> None:
     if not run:
         return
     kind = "item" if _ITEM.match(run[0].text) else "paragraph"

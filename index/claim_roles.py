@@ -1,0 +1,399 @@
+"""What the numbers of one sentence are of their indicator: every reading weighed, the best taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+
+from index.names.wording import fold
+from index.numbers.numerals import Numeral, interval
+from index.sentences import Cue, YearMark, lexicon, listed, weight_between
+
+Roles = Mapping[str, float]
+"""The roles a number may have, each with how well its sentence speaks for it, 0 to 1."""
+
+_MEANS: Mapping[str, Roles] = {
+    "target": {"target": 1.0},
+    "result": {"realisasi": 1.0},
+    "gets": {"realisasi": 1.0},
+    "reached": {"realisasi": 0.9, "capaian": 0.5},
+}
+_OF_MONEY: Mapping[str, Roles] = {
+    "result": {"realisasi": 1.0},
+    "spent": {"realisasi": 1.0},
+    "reached": {"realisasi": 0.9},
+    "pagu": {"pagu": 1.0},
+    "money": {"pagu": 0.7},
+    "left": {"sisa": 1.0},
+    "denied": {"sisa": 1.0},
+}
+_OF_SHARE: Mapping[str, Roles] = {
+    "result": {"capaian": 0.7},
+    "reached": {"capaian": 1.0},
+    "share": {"capaian": 0.55},
+}
+_OF_MONEY_SHARE: Mapping[str, Roles] = {**_OF_SHARE, "spent": {"capaian": 1.0}}
+_OF_PERCENT: Mapping[str, Roles] = {
+    "target": {"target": 1.0},
+    "result": {"realisasi": 1.0},
+    "gets": {"realisasi": 1.0},
+    "reached": {"realisasi": 0.75, "capaian": 0.7},
+    "share": {"capaian": 0.1},
+}
+_SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"})
+_FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
+_STATED, _BARE, _INHERITED, _UNSAID = 0.68, 0.4, 0.72, 0.12
+_PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
+_FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
+"""The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
+was just told with another value."""
+_MOST = 5
+"""Numbers of one sentence that are weighed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what was found in it; `named` are the words of indicators, units and years."""
+
+    text: str
+    start: int  # in the text of its block
+    numerals: tuple[Numeral, ...]
+    cues: tuple[Cue, ...]
+    named: tuple[tuple[int, int], ...]
+    years: tuple[YearMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A number to be given a role: the end of its indicator's name before it, -1 for none."""
+
+    numeral: Numeral
+    value: Decimal
+    unit: str  # the indicator's
+    name_end: int = -1
+    wide: bool = False  # of a nation or a region, whose values are means
+    inherited: str = ""  # the role of the sentence or lead-in before
+    peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The role a number was given, how well the sentence says so, and what speaks for it."""
+
+    role: str
+    said: float
+    proven: bool = False
+    agrees: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one (satker, year, indicator): in tables, and just told before."""
+
+    known: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
+    told: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
+    counted: bool = False
+
+
+def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, int]]) -> list[Cue]:
+    """The cues that count: none within a name; "tidak terserap" is one; "capaian target" is one."""
+    kept: list[Cue] = []
+    for cue in found:
+        if any(a <= cue.start < b for a, b in masked):
+            continue
+        last = next((c for c in reversed(kept) if c.start < cue.start), None)
+        if last is None or not _adjoins(text, last, cue):
+            kept.append(cue)
+        elif last.kind == "deny" and cue.kind in ("result", "spent", "reached"):
+            kept[kept.index(last)] = Cue("denied", last.start, cue.end, cue.word)
+        elif not _swallows(last, cue):
+            if cue.kind == "target" and last.kind in ("reached", "gets"):  # "mencapai target 92"
+                kept.remove(last)
+            kept.append(cue)
+    return kept
+
+
+def _adjoins(text: str, first: Cue, then: Cue) -> bool:
+    return first.end <= then.start and not text[first.end : then.start].strip()
+
+
+def _swallows(first: Cue, then: Cue) -> bool:
+    """Whether two nouns side by side say one thing: "capaian target", "target capaian"."""
+    noun = not first.word.startswith("me")
+    if then.kind == "money":
+        return first.kind in ("pagu", "result", "left", "spent", "change", "target")
+    if first.kind in ("change", "foreign", "mean"):
+        return then.kind in ("reached", "result", "target", "pagu")
+    if first.kind in ("reached", "result") and noun:
+        return then.kind in ("target", "reached", "result")
+    return first.kind in ("target", "pagu") and then.kind in ("reached", "result", "pagu")
+
+
+def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
+    """What a sentence says a number is: cues before it, near ones first, else what it states."""
+    table = _meanings(asked)
+    scores: dict[str, float] = {}
+    crossed: set[str] = set()
+    averaged = False
+    before = [c for c in sentence.cues if c.end <= asked.numeral.start]
+    for cue in reversed(before):
+        if not crossed and _blocks(sentence, cue, asked):
+            return {}
+        near = _nearness(sentence, cue, asked, crossed)
+        averaged = averaged or cue.kind == "mean"
+        for role, strength in table.get(cue.kind, {}).items():
+            if averaged and role == "target":
+                continue  # nobody plans a mean
+            scores[role] = max(scores.get(role, 0.0), strength * near)
+        if cue.kind in _SPEAKING:
+            crossed.add(_FAMILY.get(cue.kind, cue.kind))
+    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
+    if spoken < asked.name_end or not crossed:
+        _state(sentence, asked, scores, alone=not crossed)
+    return _by_type(scores, asked)
+
+
+def _meanings(asked: Asked) -> Mapping[str, Roles]:
+    if asked.numeral.unit == "Rp" or asked.unit == "Rp":
+        return _OF_MONEY if asked.numeral.unit != "%" else _OF_MONEY_SHARE
+    if asked.numeral.unit == "%":
+        return _OF_PERCENT if asked.unit == "%" else _OF_SHARE
+    return _OF_PERCENT if asked.unit == "%" else _MEANS
+
+
+def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
+    """Whether the nearest cue says that a number is no value: a change, a weight, a mean, a share
+    of what is left."""
+    between = sentence.text[cue.end : asked.numeral.start]
+    if any(cue.end <= n.start < asked.numeral.start for n in asked.peers):
+        return False
+    weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
+    if cue.kind == "change":
+        return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
+    if cue.kind == "foreign" or (cue.kind == "mean" and not asked.wide):
+        return weight <= 2
+    return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
+
+
+def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> float:
+    """How near a cue is to a number, 1 right before it, less with every word, cue and number."""
+    start = asked.numeral.start
+    weight = weight_between(sentence.text, cue.end, start, sentence.named)
+    used = sum(cue.end <= n.start < start for n in asked.peers)
+    own = _FAMILY.get(cue.kind, cue.kind)
+    turns = sum(fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start]))
+    lost = 0.08 * weight + 0.4 * used + 0.4 * len(crossed - {own}) + 0.3 * turns
+    return max(0.0, 1.0 - lost)
+
+
+def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
+    """"Nilai X adalah N": a number stated of its indicator; or with the role inherited."""
+    words = re.findall(r"\w+", sentence.text[max(0, asked.numeral.start - 30) : asked.numeral.start])
+    says = bool(words) and any(fold(w) in _states() for w in words[-2:])
+    mine = [end for _, end in sentence.named if end <= asked.numeral.start]
+    weight = weight_between(
+        sentence.text, max(mine, default=0), asked.numeral.start, sentence.named
+    )
+    used = any(n.start < asked.numeral.start for n in asked.peers)
+    near = max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
+    percent_of_other = asked.numeral.unit == "%" and asked.unit != "%"
+    ahead = _role_ahead(sentence, asked) if says else ""
+    if not alone:
+        if says and asked.unit != "Rp" and not percent_of_other:
+            scores["realisasi"] = max(scores.get("realisasi", 0.0), _STATED * near)
+    elif ahead:
+        scores[ahead] = _INHERITED * near
+    elif asked.inherited and not percent_of_other:
+        scores[asked.inherited] = _INHERITED * near
+    elif asked.name_end >= 0 and asked.unit != "Rp" and not percent_of_other:
+        scores["realisasi"] = (_STATED if says else _BARE) * near
+
+
+def _role_ahead(sentence: Sentence, asked: Asked) -> str:
+    """"Dibandingkan tahun lalu yang sebesar N, realisasi ...": the role of what N is compared with."""
+    start = asked.numeral.start
+    if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
+        return ""
+    table = _meanings(asked)
+    ahead = (c for c in sentence.cues if c.start > start and c.kind in _SPEAKING)
+    roles = table.get(next((c.kind for c in ahead), ""), {})
+    return max(roles, key=lambda r: roles[r], default="")
+
+
+def _states() -> frozenset[str]:
+    return frozenset(lexicon()["cue"]["states"])
+
+
+def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
+    """The roles a number of this type may have; a share of money is its persen."""
+    numeral, percent = asked.numeral, asked.numeral.unit == "%"
+    if asked.unit == "Rp":
+        if percent:
+            best = max(scores.values(), default=0.0)
+            return {"persen": best} if asked.value <= 200 else {}
+        kept = {r: s for r, s in scores.items() if r in ("pagu", "realisasi", "sisa")}
+        for role in ("pagu", "realisasi"):
+            kept[role] = max(kept.get(role, 0.0), _UNSAID)
+        return kept if numeral.unit == "Rp" else {}
+    if percent and asked.unit != "%":
+        return {r: s for r, s in scores.items() if r == "capaian"} if asked.value < 1000 else {}
+    if percent and asked.value > 100 and "capaian" in scores:
+        scores = {**scores, "capaian": scores["capaian"] + 0.25}
+    for role in ("target", "realisasi"):
+        scores[role] = max(scores.get(role, 0.0), _UNSAID)
+    return scores
+
+
+def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
+    """The role of each number of one indicator in a sentence, None where it has none.
+
+    All readings of up to five numbers at a time are tried: each number's own words, the arithmetic
+    of target, realisasi and capaian (of pagu, realisasi, sisa and persen), what tables print.
+    """
+    out: list[Weighed | None] = []
+    told = dict(evidence.told)
+    for i in range(0, len(asked), _MOST):
+        part = asked[i : i + _MOST]
+        best = _best(sentence, part, Evidence(evidence.known, told, evidence.counted))
+        out.extend(best)
+        for one, given in zip(part, best, strict=True):
+            if given:
+                told[given.role] = (one.value, one.numeral.as_written)
+    return out
+
+
+def _best(
+    sentence: Sentence, asked: Sequence[Asked], evidence: Evidence
+) -> list[Weighed | None]:
+    scores = [_with_shares(sentence, asked, i, role_scores(sentence, one)) for i, one in enumerate(asked)]
+    options = [[("", 0.0), *s.items()] for s in scores]
+    best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
+    for pick in product(*options):
+        roles = [r for r, _ in pick if r]
+        pagu = roles.count("pagu") > 1
+        twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
+        total = sum(s for _, s in pick) - twice + _together(sentence, asked, [r for r, _ in pick], evidence)
+        if total > best_total + 1e-9:
+            best_total, best_pick = total, pick
+    roles = [r for r, _ in best_pick]
+    values = _values(asked, roles, evidence)
+    proof, fit = proven(values, evidence), _verdict(values, evidence) > 0
+    return [
+        _weighed(one, role, max(said, _FITS * fit), (proof, evidence)) if role else None
+        for one, (role, said) in zip(asked, best_pick, strict=True)
+    ]
+
+
+def _with_shares(
+    sentence: Sentence, asked: Sequence[Asked], i: int, scores: dict[str, float]
+) -> dict[str, float]:
+    """Also "97,04 (102,53%)": a percentage right behind a number may be its share."""
+    one, previous = asked[i], asked[i - 1] if i else None
+    if previous is None or one.numeral.unit != "%" or previous.numeral.unit == "%" != one.unit:
+        return scores
+    if not _right_behind(sentence, previous.numeral, one.numeral):
+        return scores
+    role = "persen" if one.unit == "Rp" else "capaian"
+    return {**scores, role: max(scores.get(role, 0.0), 0.85)}
+
+
+def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:
+    """Whether a number follows another with nothing of weight or of another role between."""
+    between = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start])
+    text = sentence.text[: first.end] + between + sentence.text[then.start :]
+    speaks = any(
+        first.end <= c.start < then.start and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
+        for c in sentence.cues
+    )
+    units = sentence.named + ((first.end, first.end + len(first.unit) + 1),)
+    return not speaks and weight_between(text, first.end, then.start, units) == 0
+
+
+def _together(
+    sentence: Sentence, asked: Sequence[Asked], roles: Sequence[str], evidence: Evidence
+) -> float:
+    """What speaks for an assignment as a whole: order, arithmetic, and what tables print."""
+    total = 0.0
+    for i, (one, role) in enumerate(zip(asked, roles, strict=True)):
+        known = evidence.known.get(role)
+        if role and known:
+            total += _AGREES if one.value in known else -_DIFFERS
+        if i and role in ("capaian", "persen") and _right_behind(
+            sentence, asked[i - 1].numeral, one.numeral
+        ):
+            total += 0.3 if roles[i - 1] == "realisasi" else -0.8
+        if i and role in ("target", "pagu") and roles[i - 1] == "realisasi":
+            last_words = sentence.text[asked[i - 1].numeral.end : one.numeral.start].lower()
+            total += 0.4 * bool(re.search(r"\b(?:dari|terhadap)\b", last_words))
+        told = evidence.told.get(role)
+        total -= _RETOLD * bool(told and told[0] != one.value)
+    return total + _verdict(_values(asked, roles, evidence), evidence)
+
+
+def _values(
+    asked: Sequence[Asked], roles: Sequence[str], evidence: Evidence
+) -> dict[str, tuple[Decimal, str]]:
+    """The values of an assignment by role, with what was just told where it gives no own."""
+    here = {r: (a.value, a.numeral.as_written) for a, r in zip(asked, roles, strict=True) if r}
+    return {**evidence.told, **here} if here else {}
+
+
+def _verdict(values: Mapping[str, tuple[Decimal, str]], evidence: Evidence) -> float:
+    total = 0.0
+    for holds, strong in _laws(values, evidence):
+        total += (_PROOF if strong else _WEAK_PROOF) if holds else -_CONTRADICTION
+    return total
+
+
+def proven(values: Mapping[str, tuple[Decimal, str]], evidence: Evidence) -> bool:
+    """Whether the arithmetic of these values holds where it could have failed."""
+    laws = list(_laws(values, evidence))
+    return bool(laws) and all(holds for holds, _ in laws) and any(strong for _, strong in laws)
+
+
+def _laws(
+    values: Mapping[str, tuple[Decimal, str]], evidence: Evidence
+) -> Iterator[tuple[bool, bool]]:
+    """Each law these values can be held to: whether it holds, and whether that proves anything."""
+    if {"target", "realisasi", "capaian"} <= values.keys():
+        equal = values["target"][0] == values["realisasi"][0]
+        yield _capaian_follows(values, counted=evidence.counted), not equal
+    if {"pagu", "realisasi", "persen"} <= values.keys():
+        yield _is_share(values["persen"], values["realisasi"][0], values["pagu"][0]), True
+    if {"pagu", "realisasi", "sisa"} <= values.keys():
+        yield values["pagu"][0] - values["realisasi"][0] == values["sisa"][0], True
+    if {"pagu", "realisasi"} <= values.keys() and values["realisasi"][0] > values["pagu"][0]:
+        yield False, False
+
+
+def _is_share(percent: tuple[Decimal, str], part: Decimal, whole: Decimal) -> bool:
+    low, high = interval(percent[1], percent[0])
+    return whole > 0 and low <= part / whole * 100 <= high
+
+
+def _capaian_follows(values: Mapping[str, tuple[Decimal, str]], *, counted: bool) -> bool:
+    """Whether capaian is realisasi / target, or follows where lower is better."""
+    target = values["target"][0]
+    result, written = values["realisasi"]
+    if target <= 0:
+        return True
+    low, high = interval(values["capaian"][1], values["capaian"][0])
+    low_r, high_r = (result, result) if counted else interval(written, result)
+    spans = [(low_r / target * 100, high_r / target * 100)]
+    spans.append(((2 * target - high_r) / target * 100, (2 * target - low_r) / target * 100))
+    return any(a <= high and b >= low for a, b in spans)
+
+
+def _weighed(one: Asked, role: str, said: float, by: tuple[bool, Evidence]) -> Weighed:
+    proof, evidence = by
+    agrees = one.value in evidence.known.get(role, ())
+    reasons = [f"kata kalimat {said:.2f}"]
+    if proof:
+        reasons.append("hitungan cocok")
+    if agrees:
+        reasons.append("sama dengan tabel")
+    return Weighed(role, min(said, 1.0), proof, agrees, tuple(reasons))

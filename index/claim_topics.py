@@ -1,0 +1,505 @@
+"""What the numbers of a sentence are about: from its own words, else from what it follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from index.claim_roles import Sentence
+from index.figures.subjects import Origin
+from index.headings.cellvalues import COUNT_UNITS
+from index.names.declared import Declared
+from index.names.indikator import Mention, find_indicators, indicators
+from index.names.satker import same_satker
+from index.names.unit_names import SatkerMention, find_satkers
+from index.names.wording import fold
+from index.numbers.numerals import Numeral
+from index.report import JAJARAN, NASIONAL, Block
+from index.sentences import YearMark, lexicon, listed
+
+BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
+Key = tuple[str, int, str]
+Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
+_OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.88, 0.92, 0.85, 0.8, 0.7
+"""How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
+_WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
+_FORMER = "kalimat sebelumnya"
+_ABOVE = "judul di atasnya"
+_ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
+_THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
+)
+_AGENCY_NAME = re.compile(r"\bbadan\s+narkotika\s+nasional\b", re.IGNORECASE)
+_WITH_UNITS = re.compile(r"\b(?:dan|beserta|serta|bersama)\s+(?:seluruh\s+)?jajaran", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:sementara|sedangkan|adapun)\b|;", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?(?:pada|di)\s+tahun\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
+_MOST_UNITS, _LONGEST_HEAD = 40, 220
+"""No province has more kabupaten and kota; no name of an indicator has more letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The indicators and units a sentence names, in order."""
+
+    indicators: tuple[Mention, ...]
+    units: tuple[SatkerMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What one number is about; `sure` 0 to 1, `role` what it inherits, `name_end` in the text."""
+
+    indicator: str
+    satker: str
+    year: int
+    sure: float
+    inherited: bool
+    role: str = ""
+    name_end: int = -1
+    national: bool = False
+    reasons: tuple[str, ...] = ()
+    bound: bool = False  # by the layout: "Target : 2 Unit" right below its name
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a sentence, lead-in or heading was about, for what follows it."""
+
+    indicators: tuple[str, ...] = ()
+    satker: str = ""
+    year: int = 0
+    role: str = ""
+
+
+@dataclass
+class Thread:
+    """What the next sentence may take its subject from, as reading goes on."""
+
+    lead: About | None = None  # the lead-in of the list that is being read
+    head: str = ""  # the indicator of the heading or item above
+    last: About | None = None  # the sentence before, in the same block
+    told: dict[Key, dict[str, tuple[Decimal, str]]] = field(default_factory=dict)
+    _section: str | None = None
+    _opens: bool = False
+
+    def enter(self, block: Block) -> None:
+        """Go on to a block: a heading or paragraph ends the list above it."""
+        if block.kind != "item":
+            self.lead = None
+            self.told = {}
+        if block.kind == "heading" or block.section.indicator != self._section:
+            self.head = ""
+        self._section = block.section.indicator
+        self.last = None
+
+    def leave(self, block: Block) -> None:
+        """Be done with a block: what ends with "sebagai berikut:" leads the list below it."""
+        if self._opens and self.last:
+            self.lead = self.last
+
+    def follow(self, sentence: Sentence, named: Named, role: str, block: Block) -> None:
+        """Keep what a sentence was about for the ones behind it."""
+        own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
+        money = [n for n in sentence.numerals if n.unit == "Rp"]
+        if money and _narrower(sentence, money[-1]):
+            own = (*own, _BELOW)
+        before = self.last or About()
+        year = [y.year for y in sentence.years if not y.compared]
+        units = [u.name for u in named.units]
+        lone = len(set(year)) == 1
+        self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
+            block.kind == "item" and sentence.numerals
+        )
+        role = role or _role_named(sentence) or (before.role if not own else "")
+        self.last = About(
+            own or before.indicators,
+            units[-1] if units else ("" if own else before.satker),
+            year[-1] if lone else 0,
+            role,
+        )
+        heads = block.kind in ("item", "heading") or len(sentence.text) < _LONGEST_HEAD
+        if heads and not sentence.numerals:
+            if own:
+                self.head = own[0]
+            elif block.kind in ("item", "heading") and sentence.start == 0 and not sentence.cues:
+                self.head = ""
+        elif block.kind == "item" and own and sentence.start == 0:
+            self.head = own[-1]
+
+
+def _role_named(sentence: Sentence) -> str:
+    """The role a lead-in speaks of: "Target per tahun adalah sebagai berikut:"."""
+    means = {"target": "target", "result": "realisasi", "reached": "realisasi", "pagu": "pagu"}
+    return next((means[c.kind] for c in sentence.cues if c.kind in means), "")
+
+
+def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
+    """The indicators and units that a sentence names; "indikator ini" is the one last named."""
+    own = names.mentions(text)
+    found = [
+        m
+        for m in find_indicators(text, typos=True)
+        if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
+    ]
+    own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
+    last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []
+    treated = last[0] if last else thread.head or block.section.indicator
+    this = [
+        Mention(treated, m.start(), m.end(), m.group())
+        for m in _THIS_ONE.finditer(text)
+        if treated
+    ]
+    mentions = sorted((*found, *own, *this), key=lambda m: m.start)
+    listing = block.kind == "item"
+    units = [u for u in find_satkers(text) if u.explicit or listing and u.name != NASIONAL]
+    return Named(tuple(mentions), tuple(units))
+
+
+def _longer(own: Mention, known: Mention) -> bool:
+    return own.end - own.start >= known.end - known.start or known.loose
+
+
+def topics_for(
+    sentence: Sentence,
+    named: Named,
+    block: Block,
+    given: tuple[Thread, Origin, Known],
+) -> list[Topic | None]:
+    """What each number of a sentence is about, None for those about nothing known."""
+    thread, origin, known = given
+    dated = _years(sentence, thread, origin)
+    topics: list[Topic | None] = []
+    for i, numeral in enumerate(sentence.numerals):
+        choices = _choices(sentence, named, block, (numeral, thread))
+        satker, national = _whose(sentence, named, block, (numeral, thread, origin))
+        options = [
+            Topic(
+                id_, satker, dated[i], sure, mention is None, _role(thread, block), _end(mention),
+                national, (why,), bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
+            )
+            for id_, sure, mention, why in choices
+        ]
+        topics.append(_likeliest(options, numeral, known) if satker else None)
+    return _as_tables_say(sentence, topics, (origin, known))
+
+
+def _opens_line(sentence: Sentence) -> bool:
+    """Whether a sentence is a line of a list that its role opens ("- Target : 92")."""
+    return len(sentence.numerals) <= 2 and any(c.start <= 3 for c in sentence.cues)
+
+
+def _end(mention: Mention | None) -> int:
+    return mention.end if mention else -1
+
+
+def _role(thread: Thread, block: Block) -> str:
+    """The role a sentence without one inherits: its lead-in's in a list, else the one's before."""
+    if block.kind == "item" and thread.lead and not thread.last:
+        return thread.lead.role
+    return thread.last.role if thread.last else ""
+
+
+Choice = tuple[str, float, Mention | None, str]
+
+
+def _choices(
+    sentence: Sentence, named: Named, block: Block, of: tuple[Numeral, Thread]
+) -> list[Choice]:
+    """The indicators a number may be of, each with how sure it is and why, the surest first."""
+    numeral, thread = of
+    money = numeral.unit == "Rp"
+    before = [m for m in named.indicators if m.end <= numeral.start]
+    if money or _follows_money(sentence, numeral):
+        return _budgets(sentence, before, block, of)
+    own = [m for m in before if m.id not in BUDGET]
+    if own:
+        last = own[-1]
+        this = bool(_THIS_ONE.fullmatch(last.words))
+        sure = _THIS if this else _LOOSE if last.loose else _OWN
+        return [(_by_count(last.id, numeral), sure, last, "disebut dalam kalimat")]
+    if any(m.id in BUDGET for m in before) and numeral.unit == "%":
+        return _budgets(sentence, before, block, of)
+    return _inherited(block, thread, numeral)
+
+
+def _by_count(indicator: str, numeral: Numeral) -> str:
+    """A number no count of units can be is of the index they are counted by: decimals, or 95."""
+    counted = indicators()[indicator].unit_indicator if indicator in indicators() else None
+    index = re.search(r"\d[.,]\d", numeral.as_written) or numeral.value > _MOST_UNITS
+    return counted if counted and index and numeral.unit in ("", "Indeks") else indicator
+
+
+def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a percentage stands behind an amount of money."""
+    before = [n for n in sentence.numerals if n.end <= numeral.start]
+    return numeral.unit == "%" and bool(before) and before[-1].unit in ("Rp", "%") and any(
+        n.unit == "Rp" for n in before
+    )
+
+
+def _inherited(block: Block, thread: Thread, numeral: Numeral) -> list[Choice]:
+    """The indicators that stand around a sentence, nearest first."""
+    aside = 0.6 if block.section.aspect in _ASIDE else 1.0
+    found: list[Choice] = []
+    if thread.last:
+        found += [(i, _BEFORE, None, _FORMER) for i in thread.last.indicators]
+    if thread.head:
+        found.append((thread.head, _HEAD, None, _ABOVE))
+    if thread.lead and block.kind == "item":
+        found += [(i, _LEAD, None, "pengantar daftar") for i in thread.lead.indicators]
+    section = block.section
+    if section.indicator:
+        found.append((section.indicator, _SECTION * aside, None, "bagian laporan"))
+    found += [(i, _ALSO * aside, None, "bagian laporan") for i in section.also]
+    kept = [(i, s, m, w) for i, s, m, w in found if i not in BUDGET]
+    told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
+    return [(i if i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
+
+
+def _follows(numeral: Numeral, roles: Mapping[str, tuple[Decimal, str]]) -> bool:
+    """Whether a number is the share of target that the realisasi just told is."""
+    if not {"target", "realisasi"} <= roles.keys() or not roles["target"][0]:
+        return False
+    share = roles["realisasi"][0] / roles["target"][0] * 100
+    return abs(share - numeral.value) < Decimal("0.1")
+
+
+def _budgets(
+    sentence: Sentence, before: Sequence[Mention], block: Block, of: tuple[Numeral, Thread]
+) -> list[Choice]:
+    """The budget lines an amount may be of: the last named; the report's own where none is."""
+    numeral, thread = of
+    lines = [m for m in before if m.id in BUDGET]
+    line = lines[-1] if lines and lines[-1].id != "anggaran_total" else None
+    last = thread.last.indicators if thread.last else ()
+    treated = block.section.bab in ("BAB III", "") and block.section.indicator
+    narrow = _narrower(sentence, numeral) or treated or _BELOW in last
+    listed_item = block.kind == "item" and thread.lead is not None
+    total = (0.5 if narrow else 1.0) * (0.5 if listed_item else 1.0)
+    found: list[Choice] = []
+    if line and not _reopened(sentence, line, numeral):
+        return [(line.id, _OWN, line, "disebut dalam kalimat"), ("anggaran_total", 0.3, None, _WHOLE)]
+    if lines:
+        found.append(("anggaran_total", total, lines[-1], "disebut dalam kalimat"))
+    elif set(last) & set(BUDGET):
+        found += [(i, _BEFORE * total, None, _FORMER) for i in last if i in BUDGET]
+    elif block.section.bab in ("BAB III", "RINGKASAN", "BAB IV", "KATA PENGANTAR", ""):
+        found.append(("anggaran_total", 0.85 * total, None, "bagian laporan"))
+    if line:
+        found.append((line.id, 0.5, line, "disebut dalam kalimat"))
+    return found
+
+
+def _reopened(sentence: Sentence, line: Mention, numeral: Numeral) -> bool:
+    """Whether a sentence has gone on from a budget line to the whole: "..., sehingga pagu menjadi".
+
+    A pagu told "dari pagu" behind an amount of the line is the line's own.
+    """
+    told = [n.end for n in sentence.numerals if line.end <= n.start < numeral.start]
+    for cue in sentence.cues:
+        if cue.kind in ("pagu", "money") and told and told[0] <= cue.start < numeral.start:
+            before = sentence.text[: cue.start].rstrip().lower()
+            if not before.endswith(("dari", "atas", "terhadap", "belanja", "sisa")):
+                return True
+    return False
+
+
+def _narrower(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a sentence speaks of the budget of a programme, an activity or a section."""
+    for m in re.finditer(r"[^\W\d_]+", sentence.text[: numeral.start]):
+        after = sentence.text[m.end() : m.end() + 12]
+        if fold(m.group()) in listed("narrower") and not re.match(r"\W+(?:Tahun|BNN|Badan)\b", after):
+            return True
+    return False
+
+
+def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topic | None:
+    """The option its unit and the tables speak for; the first of equals."""
+    best: tuple[float, Topic] | None = None
+    for topic in options:
+        unit = "Rp" if topic.indicator in BUDGET else _unit(topic.indicator)
+        score = topic.sure + _unit_fit(numeral, unit)
+        held = known.get((topic.satker, topic.year, topic.indicator), {})
+        printed = any(numeral.value in values or set(numeral.readings) & values for values in held.values())
+        score += 0.6 * printed
+        if best is None or score > best[0]:
+            best = (score, replace(topic, sure=min(1.0, topic.sure + 0.1)) if printed else topic)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _unit(indicator: str) -> str:
+    return indicators()[indicator].unit if indicator in indicators() else ""
+
+
+def _unit_fit(numeral: Numeral, unit: str) -> float:
+    """How a number's own unit speaks for an indicator: 0 where it says nothing."""
+    a, b = numeral.unit.lower(), unit.lower()
+    if not a or not b:
+        whole = "," not in numeral.as_written and "." not in numeral.as_written
+        return -0.8 if not a and COUNT_UNITS.match(unit) and not whole else 0.0
+    if a == "%":
+        return 0.2 if b == "%" else 0.0
+    alike = a[:4] == b[:4] or a in b or b in a or {a[:3], b[:3]} <= {"bnn", "kab", "sat"}
+    return 0.3 if alike or {a, b} <= {"indeks", "nilai", "poin", "skor"} else -3.0
+
+
+def _whose(
+    sentence: Sentence, named: Named, block: Block, of: tuple[Numeral, Thread, Origin]
+) -> tuple[str, bool]:
+    """Whose a number is ("" where it is a unit's and not said which), and whether the nation's."""
+    numeral, thread, origin = of
+    before = sentence.text[: numeral.start]
+    clause_at = max((m.end() for m in _TURN.finditer(before)), default=0)
+    clause = before[clause_at:]
+    province = origin.satker.startswith("BNN Provinsi")
+    if _NATIONAL.search(_AGENCY_NAME.sub("", clause)):
+        return NASIONAL, True
+    if province and (_WITH_UNITS.search(clause) or _together(clause)):
+        return origin.satker + JAJARAN, False
+    units = [u.name for u in named.units if clause_at <= u.start < numeral.start]
+    units = [u for u in units if u != NASIONAL] if units != [NASIONAL] else units
+    if len(set(units)) > 1 and _joined(sentence, named, numeral):
+        return "", False
+    if units:
+        own = same_satker(units[-1], origin.satker)
+        return (origin.satker if own else units[-1]), False
+    if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
+        return "", False
+    return _inherited_unit(clause, block, thread, origin)
+
+
+def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the last two units before a number are told together: "BNN Kota X dan BNN Kota Y"."""
+    last = [u for u in named.units if u.end <= numeral.start][-2:]
+    between = sentence.text[last[0].end : last[-1].start] if len(last) == 2 else ""
+    return len(last) == 2 and between.strip().lower() in ("dan", "serta", ",", "&")
+
+
+def _together(clause: str) -> bool:
+    """Whether a clause speaks of several units taken together."""
+    words = " ".join(fold(w) for w in re.findall(r"[^\W\d_]+", clause))
+    return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["cue"]["together"])
+
+
+def _inherited_unit(
+    clause: str, block: Block, thread: Thread, origin: Origin
+) -> tuple[str, bool]:
+    """The unit of what a sentence follows; in a comparison with the nation, the nation."""
+    place = origin.satker.split(" ", 2)[-1]
+    local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
+    if block.section.aspect == "perbandingan_nasional" and not local:
+        return NASIONAL, True
+    before = thread.last.satker if thread.last else ""
+    lead = thread.lead.satker if thread.lead and block.kind == "item" else ""
+    found = before or lead
+    if not found or found == NASIONAL or same_satker(found, origin.satker):
+        return origin.satker, False
+    return found, False
+
+
+def _years(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
+    """The year of each number: "dari 77 menjadi 75" has two, "masing-masing" one each."""
+    paired = _paired(sentence)
+    if paired:
+        return paired
+    out = []
+    inherited = _year_before(thread, origin)
+    for numeral in sentence.numerals:
+        out.append(_year(sentence, numeral, inherited))
+    return out
+
+
+def _year_before(thread: Thread, origin: Origin) -> int:
+    last = thread.last.year if thread.last and thread.last.year else 0
+    lead = thread.lead.year if thread.lead and thread.lead.year else 0
+    return last or lead or origin.year
+
+
+def _paired(sentence: Sentence) -> list[int]:
+    """"tahun 2021 dan 2022 masing-masing 70 dan 72": as many numbers as years before them."""
+    values = sentence.numerals
+    marks = list({y.year: y for y in sentence.years}.values())
+    if len(marks) < 2 or len(values) != len(marks):
+        return []
+    if max(y.end for y in marks) > values[0].start:
+        return []
+    between = sentence.text[values[0].end : values[-1].start]
+    joined = re.fullmatch(r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", between, re.I)
+    return [y.year for y in marks] if joined else []
+
+
+def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
+    """The year of one number: named right behind it, else before it, else inherited."""
+    if behind := _YEAR_BEHIND.match(sentence.text, numeral.end):
+        return int(behind[1])
+    before = [y for y in sentence.years if y.end <= numeral.start]
+    if not before:
+        return inherited
+    moved = _moved(sentence, numeral, before)
+    if moved:
+        return moved
+    return _subject_year(sentence, numeral, before).year
+
+
+def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> int:
+    """The year of "dari 77 menjadi 75": the one compared with for the first, the other for the
+    second; 0 elsewhere."""
+    years = sorted({y.year for y in before})
+    text = sentence.text
+    first = _FROM_TO.search(text[: numeral.start]) and _BECOMES.match(text[numeral.end :])
+    second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
+    if len(years) != 2:
+        return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0
+    compared = next((y.year for y in before if y.compared), years[0])
+    other = next(y for y in years if y != compared)
+    if first:
+        return compared
+    return other if second else 0
+
+
+def _says_before(text: str) -> bool:
+    return any(fold(w) in listed("before") for w in re.findall(r"\w+", text))
+
+
+def _subject_year(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> YearMark:
+    """The last year before a number, passing one that is only compared with and has its own."""
+    last = before[-1]
+    if last.compared and len(before) > 1:
+        between = sentence.text[last.end : numeral.start]
+        told = any(last.end <= n.start < numeral.start for n in sentence.numerals)
+        near = re.fullmatch(r"\s*(?:yang\s+)?(?:adalah|sebesar|yaitu|sebanyak|mencapai|[,(\s])*", between, re.I)
+        if told or not near:
+            earlier = [y for y in before if not y.compared]
+            return earlier[-1] if earlier else last
+    return last
+
+
+def _as_tables_say(
+    sentence: Sentence, topics: list[Topic | None], given: tuple[Origin, Known]
+) -> list[Topic | None]:
+    """A province's numbers that tables print for it with all its units alone are of all of them."""
+    origin, known = given
+    whole = origin.satker + JAJARAN
+    hits = {origin.satker: 0, whole: 0}
+    for numeral, topic in zip(sentence.numerals, topics, strict=True):
+        if topic and topic.satker in hits:
+            for unit in hits:
+                held = known.get((unit, topic.year, topic.indicator), {})
+                hits[unit] += any(numeral.value in v for r, v in held.items() if r not in ("capaian", "persen"))
+    told = {t.satker for t in topics if t and t.satker in hits}
+    if len(told) != 1:
+        return topics
+    mine = told.pop()
+    other = whole if mine == origin.satker else origin.satker
+    if hits[other] <= hits[mine]:
+        return topics
+    return [replace(t, satker=other) if t and t.satker == mine else t for t in topics]

@@ -1,0 +1,315 @@
+"""What sentences claim: each number with its role, indicator, unit and year, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
+from index.claim_topics import Named, Topic, Thread, named_in, topics_for
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.subjects import Origin
+from index.headings.cellvalues import COUNT_UNITS
+from index.names.declared import Declared, declared
+from index.names.indikator import indicators
+from index.numbers.numerals import Kind, Numeral, settle
+from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
+from index.sentences import cues, line_of, qualifier, sentences, values_in, years
+
+BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
+_UNREAD = ("DAFTAR ISI", "BAB I")
+_OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\b", re.IGNORECASE)
+_END_TARGET = re.compile(
+    r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)", re.I
+)
+_FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
+_IN_WORDS = re.compile(r"\([^()\d]*\)")
+_PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
+_PLANNED = 0.9
+_PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
+"""How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
+Key = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence says a number is; `start` and `end` are its place in the block's text."""
+
+    numeral: Numeral
+    value: Decimal
+    role: str  # one of report.ROLES
+    indicator: str
+    satker: str
+    year: int
+    kind: str  # "value"; "progress" towards a plan's end; "part" of a year; "first" budget
+    confidence: float
+    start: int
+    end: int
+    block: Block
+    qualifier: str = ""
+    national: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What every sentence of a report is read with: whose it is, its names, its tables' values."""
+
+    origin: Origin
+    names: Declared
+    known: Mapping[Key, Mapping[str, frozenset[Decimal]]] = field(default_factory=dict)
+
+
+def claims_of(
+    blocks: Sequence[Block], origin: Origin, tabled: Sequence[Figure] = ()
+) -> Iterator[Claim]:
+    """What the sentences and lists of a report claim, in reading order.
+
+    A number's indicator, unit, year and role come from its sentence, else from the lead-in of its
+    list, the sentence before, the heading, the section. `tabled` are the figures of its tables:
+    they declare names, and what a sentence repeats of them is surer.
+    """
+    reader = Reader(origin, declared(tabled, blocks), _known(tabled))
+    thread = Thread()
+    for block in blocks:
+        if block.section.bab in _UNREAD:
+            continue
+        thread.enter(block)
+        for start, text in sentences(block.text):
+            yield from _claims(text, start, block, (reader, thread))
+        thread.leave(block)
+
+
+def claim_figures(
+    blocks: Sequence[Block], origin: Origin, first_id: int, tabled: Sequence[Figure] = ()
+) -> Iterator[Figure]:
+    """The figures of what sentences claim, those that are sure enough, each on its own line."""
+    names = declared(tabled, blocks)
+    number = first_id
+    for claim in claims_of(blocks, origin, tabled):
+        if claim.confidence < UNSURE:
+            continue
+        figure = _figure(claim, origin, names)
+        where = line_of(figure.source, figure.as_written, claim.block, claim.start)
+        if where is not None:
+            yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
+            number += 1
+
+
+def _known(tabled: Sequence[Figure]) -> dict[Key, dict[str, frozenset[Decimal]]]:
+    """The values tables print, by unit, year and indicator, then by role."""
+    gathered: dict[Key, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
+    for f in tabled:
+        if isinstance(f.value, Decimal) and f.confidence >= UNSURE and not f.qualifier:
+            gathered[(f.satker, f.year, f.indicator)][f.role].add(f.value)
+    return {k: {r: frozenset(v) for r, v in roles.items()} for k, roles in gathered.items()}
+
+
+def _claims(
+    text: str, start: int, block: Block, reading: tuple[Reader, Thread]
+) -> Iterator[Claim]:
+    """What one sentence claims; the thread then knows what it was about."""
+    reader, thread = reading
+    named = named_in(text, block, reader.names, thread)
+    values = values_in(text, opens=start == 0)
+    numerals = tuple(n for n in values if not _OF_INDICATORS.match(text, n.end))
+    marks = years(text, reader.origin.year)
+    masked = [(m.start, m.end) for m in named.indicators if m.id not in BUDGET]
+    masked += [(m.start, m.end) for m in named.units]
+    spans = [(m.start, m.end) for m in (*named.indicators, *named.units)]
+    spans += [(m.start, m.end) for m in marks]
+    spans += [m.span() for m in _IN_WORDS.finditer(text)]
+    found = settled_cues(text, cues(text), masked)
+    sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks))
+    claims: list[Claim] = []
+    if numerals:
+        topics = topics_for(sentence, named, block, (thread, reader.origin, reader.known))
+        claims = list(_of_topics(sentence, topics, block, reading))
+    thread.follow(sentence, named, claims_role(claims), block)
+    yield from claims
+
+
+def claims_role(claims: Sequence[Claim]) -> str:
+    """The role of the last value a sentence claims, "" for none."""
+    roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
+    return roles[-1] if roles else ""
+
+
+def _of_topics(
+    sentence: Sentence,
+    topics: Sequence[Topic | None],
+    block: Block,
+    reading: tuple[Reader, Thread],
+) -> Iterator[Claim]:
+    """The claims of a sentence, the numbers of each subject weighed together."""
+    reader, thread = reading
+    groups: dict[Key, list[tuple[Topic, Asked]]] = defaultdict(list)
+    for numeral, topic in zip(sentence.numerals, topics, strict=True):
+        asked = _asked(numeral, topic, reader.names) if topic else None
+        if topic and asked:
+            groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
+    for key, members in groups.items():
+        peers = tuple(a.numeral for _, a in members)
+        asked_all = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
+        evidence = Evidence(
+            reader.known.get(key, {}),
+            thread.told.get(key, {}),
+            bool(COUNT_UNITS.match(asked_all[0].unit)),
+        )
+        given = weigh(sentence, asked_all, evidence)
+        settled = any(w and w.agrees and w.said > _SPOKEN for w in given)
+        for (topic, asked), weighed in zip(members, given, strict=True):
+            if weighed is None:
+                continue
+            claim = _claim(sentence, (topic, asked, weighed), block, (evidence, settled))
+            if claim.kind != "part" and claim.confidence >= UNSURE:
+                thread.told.setdefault(key, {})[claim.role] = (asked.value, asked.numeral.as_written)
+            yield claim
+
+
+def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
+    """A number to be weighed, its value read by its indicator's unit; None where it cannot be."""
+    unit = names.unit_of(topic.indicator)
+    if topic.indicator in BUDGET:
+        unit = "Rp"
+    try:
+        value = settle(numeral, kind=_kind(numeral, unit))
+    except (AmbiguousNumber, NotANumber):
+        return None
+    if value < 0 or not (fits(numeral, unit) or topic.bound):
+        return None
+    wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
+    return Asked(numeral, value, unit, topic.name_end, wide, topic.role)
+
+
+def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
+    """The same numbers, of an index that this sentence plans in percent ("target 100%")."""
+    planned = [
+        a
+        for a in asked
+        if a.numeral.unit == "%"
+        and a.unit in ("Indeks", "")
+        and role_scores(sentence, replace(a, unit="%")).get("target", 0.0) >= _PLANNED
+    ]
+    return [replace(a, unit="%") if planned and a.numeral.unit == "%" else a for a in asked]
+
+
+def _kind(numeral: Numeral, unit: str) -> Kind:
+    if numeral.unit == "Rp" or unit == "Rp" and numeral.unit != "%":
+        return "money"
+    if numeral.unit == "%":
+        return "percent"
+    return "index" if unit in ("Indeks", "%") else "count"
+
+
+def fits(numeral: Numeral, unit: str) -> bool:
+    """Whether a number with its unit can be of an indicator with `unit`; a % may be its capaian."""
+    if not numeral.unit or numeral.unit == "%":
+        return numeral.unit == "%" or unit != "Rp" or numeral.value >= 1000
+    if unit == "Rp" or numeral.unit == "Rp":
+        return unit == numeral.unit
+    if not unit:
+        return True
+    a, b = numeral.unit.lower(), unit.lower()
+    alike = a[:4] == b[:4] or a in b or b in a or ("kab" in a and "kab" in b)
+    counted_units = {a[:3], b[:3]} <= {"bnn", "kab", "sat"}
+    return alike or counted_units or {a, b} <= {"indeks", "nilai", "poin", "skor"}
+
+
+def _claim(
+    sentence: Sentence,
+    read: tuple[Topic, Asked, Weighed],
+    block: Block,
+    settling: tuple[Evidence, bool],
+) -> Claim:
+    """A claim with its confidence: the words' share, the subject's, then proof and agreement."""
+    topic, asked, weighed = read
+    evidence, settled = settling
+    subject = 1.0 if settled else topic.sure
+    held = evidence.known.get(weighed.role)
+    if held and not weighed.agrees and not settled:
+        subject *= 0.6 if topic.inherited and not topic.bound else 0.85  # likely said of something else
+    if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
+        subject *= 0.6  # a chapter of plans
+    role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said
+    sure = role * subject
+    if weighed.agrees and role > _SPOKEN:
+        sure = max(sure, _AGREED)
+    part = qualifier(sentence.text, asked.numeral)
+    kind = "part" if part else "value"
+    if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
+        kind = "progress"
+    if weighed.role == "pagu" and _FIRST.search(_since_amount(sentence, asked.numeral)):
+        kind, part = "first", "awal"
+    at = sentence.start + asked.numeral.start
+    return Claim(
+        asked.numeral,
+        asked.value,
+        "other" if kind == "part" else weighed.role,
+        topic.indicator,
+        topic.satker,
+        topic.year,
+        kind,
+        round(min(sure, 0.98), 2),
+        at,
+        at + len(asked.numeral.as_written),
+        block,
+        part,
+        topic.national,
+        (*topic.reasons, *weighed.reasons),
+    )
+
+
+def _since_amount(sentence: Sentence, numeral: Numeral) -> str:
+    """The words between the amount before a number and it."""
+    ends = [n.end for n in sentence.numerals if n.end <= numeral.start and n.unit == "Rp"]
+    return sentence.text[max(ends, default=0) : numeral.start]
+
+
+def _figure(claim: Claim, origin: Origin, names: Declared) -> Figure:
+    """A claim as a figure, its source still without lines."""
+    known = indicators().get(claim.indicator)
+    budget = claim.indicator in BUDGET
+    bare = claim.indicator.partition(":")[2].replace("_", " ") or claim.indicator
+    section = claim.block.section
+    source = Source(
+        origin.file, origin.report_id, claim.block.page, claim.block.page_label, 0, 0, section.place
+    )
+    percent = "%" if claim.role in ("capaian", "persen") else names.unit_of(claim.indicator)
+    first = claim.kind == "first"
+    figure = Figure(
+        id="",
+        satker=claim.satker,
+        year=claim.year,
+        indicator="other:pagu_awal" if first else claim.indicator,
+        role=claim.role,
+        value=claim.value,
+        unit=claim.numeral.unit or ("Rp" if budget and claim.role != "persen" else percent),
+        as_written=claim.numeral.as_written,
+        source=source,
+        document="anggaran" if budget else "hasil",
+        place=_PLACE.get(section.bab, "prosa"),
+        column="nasional" if claim.national else "",
+        label=known.name if known else bare,
+        confidence=claim.confidence,
+        qualifier=claim.qualifier,
+    )
+    return _of_progress(figure) if claim.kind == "progress" else figure
+
+
+def _of_progress(figure: Figure) -> Figure:
+    """A number of "dari target akhir Renproja ... dengan target 86": a plan's target, or progress.
+
+    What is called capaian there is the progress towards the end target, not the year's.
+    """
+    if figure.role == "capaian":
+        bare = figure.indicator.removeprefix("other:")
+        return replace(
+            figure, indicator=f"other:kemajuan_{bare}", role="other", document="renstra"
+        )
+    if figure.role == "target":
+        return replace(figure, place="kemajuan", document="renstra")
+    return figure
