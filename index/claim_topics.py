@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from index.claim_roles import Sentence
 from index.figures.subjects import Origin
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, find_indicators, indicators
 from index.names.satker import same_satker

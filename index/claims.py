@@ -12,7 +12,7 @@ from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, s
 from index.claim_topics import Named, Topic, Thread, named_in, topics_for
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
-from index.headings.cellvalues import COUNT_UNITS
+from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, declared
 from index.names.indikator import indicators
 from index.numbers.numerals import Kind, Numeral, settle
