@@ -15,8 +15,7 @@ from index.figures.scope import agree_with_tables, of_the_whole_province, with_n
 from index.figures.subjects import Origin
 from index.keep.identity import report_id
 from index.names.indikator import indicator_of
-from index.names.spelling import as_printed
-from index.names.unit_names import find_satkers
+from index.names.unit_names import as_printed, find_satkers
 from index.report import NASIONAL, Figure, Manuscript, Report
 from index.search.chunks import make_passages
 from index.tables.find import find_tables
