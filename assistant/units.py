@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from assistant.cues import cues
 from assistant.held import Held
-from index.names.unit_names import SatkerMention, find_satkers, province_of, resolve_satker
+from index.names.unit_names import (
+    SatkerMention,
+    find_satkers,
+    held_mentions,
+    province_of,
+    resolve_satker,
+)
 from index.names.units import is_whole, listed, own_of, whole_of
 from index.names.wording import key as letters
 from index.report import NASIONAL
@@ -159,11 +165,12 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
-    """Units of agencies the glossary does not know, named as their reports name them, and where."""
-    found = (
-        (name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in _others(held)
-    )
-    return [(name, match.span()) for name, match in found if match]
+    """Units of other agencies, as their reports name them or by what is short, and where."""
+    others = _others(held)
+    found = ((name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in others)
+    full = [(name, match.span()) for name, match in found if match]
+    rest = blank(text, [span for _, span in full])
+    return full + [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
 
 
 def _others(held: Held) -> list[str]:

@@ -24,7 +24,7 @@ FRONT_LINES = 40
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SPACED = re.compile(r"\W*\w(?:\s\w)+(?:\s{2,}\w(?:\s\w)+)*\W*")
 _CLASS = re.compile(r"[IVX]{1,4}[A-D]?")
-_STOPS = re.compile(r"[,;:|\t()\[\]/]|(?<!dr)(?<!Dr)(?<!DR)\.(?=\s|$)")
+_STOPS = re.compile(r"[,;:|\t()\[\]/]")
 _LONGEST_NAME = 14
 _SAME_WORD = 0.8
 
@@ -65,7 +65,8 @@ class Piece:
     @property
     def opens(self) -> bool:
         """Whether an agency's name may begin with it."""
-        return opens(self.words[0])
+        part = key(self.words[0]) in listed("sebagian") and is_place(self.words[1:])
+        return opens(self.words[0]) and not part
 
     @property
     def shouts(self) -> bool:
@@ -196,7 +197,7 @@ def name_at(tokens: Sequence[Token], at: int, *, within: int | None = None) -> t
     for token in tokens[at : at + _LONGEST_NAME]:
         if within is not None and token.line != within:
             return tuple(words)
-        if words and (_STOPS.search(token.gap) or _ends_with_line(words, token)):
+        if words and (_ends_at(words[-1], token.gap) or _ends_with_line(words, token)):
             break
         if not _belongs(token, bool(words)):
             break
@@ -204,6 +205,17 @@ def name_at(tokens: Sequence[Token], at: int, *, within: int | None = None) -> t
     while words and words[-1].lower() in listed("kecil"):
         words.pop()
     return tuple(words)
+
+
+def _ends_at(word: str, gap: str) -> bool:
+    """Whether a sign between words ends a name; the stop of a title ("Prof.") does not."""
+    return bool(_STOPS.search(gap)) or ("." in gap and key(word) not in listed("gelar"))
+
+
+def without_class(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name without the class behind its place ("Kelas IA")."""
+    classed = len(words) > 2 and key(words[-2]) == "kelas" and _CLASS.fullmatch(words[-1])
+    return words[:-2] if classed and ends_in_place(words[:-2]) else words
 
 
 def _ends_with_line(words: Sequence[str], token: Token) -> bool:
@@ -255,7 +267,7 @@ def _piece(text: Writing, number: int) -> tuple[Piece | None, bool]:
     words = name_at(text.tokens, rest[0], within=number)
     if not words or (keys & said("sampul", "alamat") and not (opens(words[0]) or titled)):
         return None, False
-    return Piece(number, words), text.tokens[at[-1]].text == words[-1]
+    return Piece(number, without_class(words)), text.tokens[at[-1]].text == words[-1]
 
 
 def _of_year(token: Token) -> bool:
@@ -275,8 +287,8 @@ def ends_in_place(words: Sequence[str]) -> bool:
     return known or len(words) > before
 
 
-def is_place(words: Sequence[str]) -> bool:
-    """Whether words are a place alone: "Kabupaten Buru", "Papua Barat"."""
-    said_kind = bool(words) and key(words[0]) in kinds_said()
-    rest = words[1:] if said_kind else words
-    return bool(rest) and (said_kind or bool(areas_named(" ".join(rest))))
+def is_place(words: Sequence[str], *, kind_said: bool = False) -> bool:
+    """Whether words are a place alone: "Kabupaten Buru", or "Papua Barat" where no kind is due."""
+    kind = bool(words) and key(words[0]) in kinds_said()
+    rest = words[1:] if kind else words
+    return bool(rest) and (kind or (not kind_said and bool(areas_named(" ".join(rest)))))

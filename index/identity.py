@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import log2
+from pathlib import Path
 
 from index.cover import (
     FRONT_LINES,
@@ -191,7 +194,7 @@ def _from_cover(groups: Sequence[Sequence[Piece]], text: Writing) -> Iterator[tu
 def _form(run: Sequence[Piece]) -> float:
     """Return what the form of a name speaks for: how it begins, goes on and ends."""
     words = [word for piece in run for word in piece.words]
-    weight = 2.0 + 1.5 * opens(words[0]) + 1.0 * ends_in_place(words)
+    weight = 2.0 + 1.5 * run[0].opens + 1.0 * ends_in_place(words)
     weight -= 1.0 * sum(piece.opens for piece in run[1:])
     if words[-1].lower() in listed("kecil") or len(words) == 1:
         weight -= 3.0
@@ -277,11 +280,22 @@ def _finished(best: str, names: _Names, groups: Sequence[Sequence[Piece]]) -> st
     """Return the name as it is written: with its place, in ordinary capitals."""
     if _of_bnn(best):
         return _firmer(best, names.votes)
-    words = names.found[best].words.split()
+    words = _as_said(names.found[best].words, names).split()
     words = _with_place(words, groups)
     if is_place(words):
         words = ["Pemerintah", *words]
     return _spelled(words, names.text)
+
+
+def _as_said(words: str, names: _Names) -> str:
+    """Return the name with the place that titles and text mostly add to it."""
+    counted = names.text.squeezed.count
+    for other in (name.words for name in names.found.values()):
+        rest = other.split()[len(words.split()) :]
+        longer = key(other).startswith(key(words)) and is_place(rest, kind_said=True)
+        if longer and 2 * counted(key(other)) > counted(key(words)):
+            return other
+    return words
 
 
 def _firmer(name: str, votes: Counter[str]) -> str:
@@ -325,7 +339,7 @@ def _spelled(words: Sequence[str], text: Writing) -> str:
         plain = forms[(key(word), False)]
         if word.isupper() and plain > forms[(key(word), True)] and len(word) <= 3:
             word = word[0] + word[1:].lower()
-        shown.append(word)
+        shown.append(f"{word}." if key(word) in listed("gelar") else word)
     return " ".join(shown)
 
 
@@ -397,3 +411,26 @@ def _in_range(tokens: Sequence[Token], at: int) -> bool:
         and YEAR.fullmatch(tokens[i].text)
         for i in near_by
     )
+
+
+# What a file and a report are called in the index
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def report_id(name: str, year: int, sha256: str) -> str:
+    """Return a report's id, a slug such as 'bnn-kabupaten-oku-timur-2023-3f2a91'.
+
+    Args:
+        name: the satker, or the file's stem when it is no LKIP.
+        year: the year reported, 0 when there is none.
+        sha256: of the file; six of its digits tell two editions apart.
+
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    words = re.findall(r"[a-z0-9]+", plain) or ["laporan"]
+    return "-".join([*words, *([str(year)] if year else []), sha256[:6]])

@@ -11,8 +11,7 @@ from index.figures.lead import choose
 from index.figures.prose import prose_figures
 from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
 from index.figures.subjects import Origin
-from index.identity import identify
-from index.keep.identity import report_id
+from index.identity import identify, report_id
 from index.names.indikator import indicator_of
 from index.names.unit_names import as_printed
 from index.report import Figure, Manuscript, Report

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import EmptyFile, LkipError, MissingFile
-from index.keep.editions import Choice, Edition, choose
-from index.keep.identity import SAME_TEXT, likeness, sha256_of, word_pairs
+from index.identity import sha256_of
+from index.keep.editions import SAME_TEXT, Choice, Edition, choose, likeness, word_pairs
 from index.keep.ledger import Ledger, ReportCard
 from index.keep.version import version
 from index.report import Report

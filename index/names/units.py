@@ -22,7 +22,8 @@ Scope = Literal["own", "whole"]
 """A unit itself, or with the units below it (a region's value is of both)."""
 
 _CLASS = re.compile(r"[IVX]{1,4}[A-D]?|\d+[A-D]?")
-_BAD_START = re.compile(r"(?:([^aeiou])\1|(?!n[gy]|s[ytkplw]|kh|gh|[bcdfgkpt][rlwh])[^aeiou]{2})")
+_TWICE = re.compile(r"([^aeiou])\1")
+_BAD_START = re.compile(r"(?:(?!n[gy]|s[ytkplw]|kh|gh|[bcdfgkpt][rlwh])[^aeiou]{2})")
 _BAD_END = re.compile(r"(?!ng|ny|[nrkpl][stkp]|kh|sy|th)[^aeiou]{2}$")
 _VOWELS = re.compile(r"[aeiou]{3}")
 _SHORT = 3
@@ -147,15 +148,18 @@ def is_abbreviation(word: str) -> bool:
     letters = key(word)
     if letters in listed("kapital") or (word.isupper() and _CLASS.fullmatch(word)):
         return True
-    if not letters.isalpha() or areas_named(word):
+    if areas_named(word) or not any(map(str.isalpha, letters)):
         return False
+    if not letters.isalpha() or _TWICE.match(letters):
+        return word.isupper()
     if not re.search(r"[aeiou]", letters):
         return len(letters) > 1 and letters not in listed("gelar")
     if len(letters) <= _SHORT:
         return word.isupper() and letters not in listed("kata_pendek") | listed("kecil")
-    if _BAD_START.match(letters) or _VOWELS.search(letters):
-        return len(letters) <= 2 * _SHORT or word.isupper()
-    return len(letters) <= _SHORT + 2 and bool(_BAD_END.search(letters))
+    if _BAD_START.match(letters):
+        return len(letters) <= 2 * _SHORT
+    ending = _BAD_END.search(letters) or _VOWELS.search(letters)
+    return len(letters) <= _SHORT + 2 and bool(ending)
 
 
 def title(words: str) -> str:
