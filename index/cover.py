@@ -77,7 +77,8 @@ class Piece:
 def opens(word: str) -> bool:
     """Whether a word is one that names of agencies begin with."""
     letters = key(word)
-    return letters in listed("lain") | listed("perangkat") or is_abbreviation(word)
+    known = listed("lain") | listed("perangkat") | listed("pembuka")
+    return letters in known or is_abbreviation(word)
 
 
 @lru_cache(maxsize=1)

@@ -389,8 +389,7 @@ def _year_weight(text: Writing, at: int, reach: set[int]) -> float:
     """Return what one mention speaks for its year; a span of years and a rule's say nothing."""
     tokens = text.tokens
     before = [token.key for token in tokens[max(0, at - 3) : at]]
-    of_rule = before[-1:] == ["tahun"] and before[-2:-1] and before[-2].isdigit()
-    if of_rule or _in_range(tokens, at):
+    if _of_rule(tokens, at) or _in_range(tokens, at):
         return 0.0
     alone = text.lines[tokens[at].line].strip() == tokens[at].text
     if at in reach:
@@ -400,6 +399,14 @@ def _year_weight(text: Writing, at: int, reach: set[int]) -> float:
     if before[-1:] == ["anggaran"] or before[-1:] == ["ta"]:
         return 1.5
     return 1.0 if before[-1:] == ["tahun"] else 0.1
+
+
+def _of_rule(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year is that of a numbered rule ("Nomor 29 Tahun 2014")."""
+    if at < 2 or tokens[at - 1].key != "tahun":
+        return False
+    number = tokens[at - 2]
+    return number.text.isdigit() and len(number.text) < 4 and "\n" not in tokens[at - 1].gap
 
 
 def _in_range(tokens: Sequence[Token], at: int) -> bool:

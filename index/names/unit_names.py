@@ -318,12 +318,12 @@ def _other_agency(read: _Text, first: int) -> tuple[str, int] | None:
     index = first + 1
     while index < min(first + _LONGEST_NAME, len(words)):
         if _agency_at(read, index)[1] > index or not read.near(index):
-            return _with_own_place(read, first, index)
+            break
         said, start = _kind_at(read, index)
         areas, after, _ = area_at(read.text, words, start)
         if areas and (said or read.letters(index) not in ordinary_words()):
             return _agency_name(read, first, index, said, areas[0].name), after
-        if said or not _goes_on(read, index):
+        if said or not _goes_on(read, first, index):
             break
         index += 1
     return _with_own_place(read, first, index)
@@ -339,27 +339,30 @@ def _opens_agency(read: _Text, first: int) -> bool:
     """Whether an agency's name begins at a word: a noun of agencies, or letters before a kind."""
     word = read.words[first].text
     if read.letters(first) in listed("lain"):
-        return word[0].isupper() or read.text[1:].islower()
+        return True
     letters = word.isupper() and len(word) > 1 and is_abbreviation(word)
     if not letters or read.letters(first) in listed("istilah") or find_indicators(word):
         return False
     return bool(kinds_said().get(read.letters(first + 1))) and read.spaced(first + 1)
 
 
-def _goes_on(read: _Text, index: int) -> bool:
-    """Whether a word may belong to an agency's name."""
+def _goes_on(read: _Text, first: int, index: int) -> bool:
+    """Whether a word may belong to the agency's name that begins at `first`: it has its capitals.
+
+    A name typed in small letters goes on in them.
+    """
     word = read.words[index].text
     if word in listed("kecil"):
         return True
     if read.letters(index) in listed("henti"):
         return False
-    return word[0].isupper() or read.text[1:].islower()
+    return word[0].isupper() or read.words[first].text[0].islower()
 
 
 def _with_own_place(read: _Text, first: int, end: int) -> tuple[str, int] | None:
     """Return an agency whose name always ends in its place, which no gazetteer needs to know."""
     before = own_places().get(read.letters(first), 0)
-    if not before or end - first <= before or read.text[1:].islower():
+    if not before or end - first <= before or read.words[first].text[0].islower():
         return None
     while read.words[end - 1].text in listed("kecil"):
         end -= 1

@@ -82,6 +82,13 @@ def unit_of(name: str) -> Unit:
     return Unit(plain, scope=scope)
 
 
+def names_place(satker: str) -> bool:
+    """Whether a name says where its unit is, so that no other unit has it."""
+    unit = unit_of(satker)
+    words = satker.split()
+    return bool(unit.place) or len(words) > own_places().get(key(words[0]), len(words))
+
+
 def own_of(satker: str) -> str:
     """Return the name of the unit alone, without its units."""
     return replace(unit_of(satker), scope="own").name
@@ -136,7 +143,7 @@ def own_places() -> dict[str, int]:
 def is_other_agency(words: str) -> bool:
     """Whether `words` are another agency's name: an agency's first word, all begun by capitals."""
     parts = [part for part in words.split() if part.lower() not in listed("kecil")]
-    known = bool(parts) and key(parts[0]) in listed("lain")
+    known = bool(parts) and key(parts[0]) in listed("lain") | listed("pembuka")
     return known and 2 <= len(parts) <= 12 and all(part[0].isupper() for part in parts)
 
 
@@ -154,10 +161,10 @@ def is_abbreviation(word: str) -> bool:
         return word.isupper()
     if not re.search(r"[aeiou]", letters):
         return len(letters) > 1 and letters not in listed("gelar")
-    if len(letters) <= _SHORT:
-        return word.isupper() and letters not in listed("kata_pendek") | listed("kecil")
     if _BAD_START.match(letters):
         return len(letters) <= 2 * _SHORT
+    if len(letters) <= _SHORT:
+        return word.isupper() and letters not in listed("kata_pendek") | listed("kecil")
     ending = _BAD_END.search(letters) or _VOWELS.search(letters)
     return len(letters) <= _SHORT + 2 and bool(ending)
 
