@@ -12,7 +12,8 @@ from assistant.answer import Question
 from assistant.desk import prose_of, rows_of
 from assistant.excerpts import Excerpt
 from assistant.relevance import coverage, rarity, stem_set
-from index.report import JAJARAN, Passage
+from index.names.units import own_of
+from index.report import Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -48,7 +49,7 @@ def reports_for(ledger: Records, question: Question) -> list[str]:
     """Return the ids of the reports that can speak of a question's units in its years."""
     cards = [card for card in ledger.reports() if card.satker]
     if question.satkers:
-        plain = {name.removesuffix(JAJARAN) for name in question.satkers}
+        plain = {own_of(name) for name in question.satkers}
         own = [card for card in cards if card.satker in plain]
         if not own:
             held = {f.source.report_id for f in ledger.figures(satkers=question.satkers)}

@@ -9,7 +9,7 @@ from typing import NoReturn
 from index.errors import LkipError, UnknownReport
 from index.keep.ledger import ReportCard
 from index.names.indikator import indicator_of
-from index.names.satker import resolve_satker
+from index.names.unit_names import resolve_satker
 from prompts import say
 
 SHOWN = 12

@@ -17,7 +17,8 @@ from assistant.intent import asks_person
 from assistant.lookup import Found, find, findings_on
 from assistant.relevance import stems
 from assistant.tallied import asks_lowest, extremes, standings, tally
-from index.report import JAJARAN, NASIONAL, Figure, Passage
+from index.names.units import whole_of
+from index.report import NASIONAL, Figure, Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -68,7 +69,7 @@ def _completed(question: Question, ledger: Records) -> Question:
         question = _of_every_unit(question, sorted({card.satker for card in cards}))
     if question.jajaran:
         held = set(ledger.satkers())
-        satkers = tuple(s + JAJARAN if s + JAJARAN in held else s for s in satkers)
+        satkers = tuple(w if (w := whole_of(s)) in held else s for s in satkers)
     if not years and question.intent not in ("years", "text"):
         own = [c.year for c in cards if not satkers or c.satker in satkers] or [
             card.year for card in cards

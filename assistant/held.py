@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.cues import cues
+from index.names.units import own_of
 from index.names.wording import slug
-from index.report import JAJARAN, NASIONAL
+from index.report import NASIONAL
 
 OPEN_IDS = ("other:", "output:", "program:")
 """Ids whose words come from the reports and not from the glossary."""
@@ -108,7 +109,7 @@ class Held:
         return min((end for s in wanted if (end := self._latest_of(s)) is not None), default=None)
 
     def _latest_of(self, satker: str) -> int | None:
-        own = self.reports.get(satker) or self.reports.get(satker.removesuffix(JAJARAN))
+        own = self.reports.get(satker) or self.reports.get(own_of(satker))
         if own:
             return max(own)
         last = max((year for years in self.reports.values() for year in years), default=9999)

@@ -15,7 +15,8 @@ from assistant.desk import lines_of, rows_of
 from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set, stems
 from assistant.whose import about_unit, letters_of, own_letters
-from index.report import JAJARAN, Figure
+from index.names.units import is_whole
+from index.report import Figure
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -202,7 +203,7 @@ def unit_row(question: Question, found: Sequence[Excerpt]) -> Excerpt | None:
     """Return the unit's own row of a table whose caption or columns hold all that is asked."""
     asked = set(specific.content(question))
     named = [own_letters(name) for name in question.satkers]
-    whole = any(name.endswith(JAJARAN) for name in question.satkers)
+    whole = any(is_whole(name) for name in question.satkers)
     for one in found:
         if one.kind != "row" or not asked or not asked <= stem_set(one.context):
             continue

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from index.names.indikator import indicators
-from index.report import JAJARAN, PLACES, Figure, Finding
+from index.names.units import is_whole, own_of, whole_of
+from index.report import PLACES, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -86,12 +87,11 @@ def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tupl
 def find(ledger: Records, question: Question, satker: str, year: int, indicator: str) -> Found:
     """Look up what a question asks of one satker, year and indicator."""
     mentions = ledger.figures(satkers=[satker], years=[year], indicators=[indicator])
-    if not mentions and not satker.endswith(JAJARAN):
-        wider = satker + JAJARAN
+    if not mentions and (wider := whole_of(satker)) != satker:
         mentions = ledger.figures(satkers=[wider], years=[year], indicators=[indicator])
     entry = indicators().get(indicator)
-    if not mentions and satker.endswith(JAJARAN) and entry and entry.unit_indicator:
-        alone = satker.removesuffix(JAJARAN)  # who counts units counts those below it
+    if not mentions and is_whole(satker) and entry and entry.unit_indicator:
+        alone = own_of(satker)  # who counts units counts those below it
         mentions = ledger.figures(satkers=[alone], years=[year], indicators=[indicator])
     asked, beside = roles_for(question, indicator)
     document = document_named(question.text)

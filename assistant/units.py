@@ -9,10 +9,16 @@ from functools import lru_cache
 
 from assistant.cues import cues
 from assistant.held import Held
-from index.names.agencies import listed
-from index.names.satker import SatkerMention, find_satkers, province_of, resolve_satker
+from index.names.unit_names import (
+    SatkerMention,
+    find_satkers,
+    held_mentions,
+    province_of,
+    resolve_satker,
+)
+from index.names.units import is_whole, listed, own_of, whole_of
 from index.names.wording import key as letters
-from index.report import JAJARAN, NASIONAL
+from index.report import NASIONAL
 
 MANY = 3
 """More units than this for one name, and the question comes back with a choice."""
@@ -147,8 +153,8 @@ def _hits(words: str, mention: SatkerMention, held: Held) -> list[str]:
     if mention.name == NASIONAL:
         return [NASIONAL] if NASIONAL in held.satkers else []
     hits = _units_called(words, held.satkers)
-    if not hits and mention.name.endswith(JAJARAN):
-        hits = _units_called(mention.name.removesuffix(JAJARAN), held.satkers)
+    if not hits and is_whole(mention.name):
+        hits = _units_called(own_of(mention.name), held.satkers)
     return list(hits)
 
 
@@ -159,11 +165,12 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
-    """Units of agencies the glossary does not know, named as their reports name them, and where."""
-    found = (
-        (name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in _others(held)
-    )
-    return [(name, match.span()) for name, match in found if match]
+    """Units of other agencies, as their reports name them or by what is short, and where."""
+    others = _others(held)
+    found = ((name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in others)
+    full = [(name, match.span()) for name, match in found if match]
+    rest = blank(text, [span for _, span in full])
+    return full + [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
 
 
 def _others(held: Held) -> list[str]:
@@ -190,7 +197,7 @@ def units_below(satkers: Sequence[str], held: Held) -> list[str]:
     return [
         unit
         for unit in held.satkers
-        if not unit.endswith(JAJARAN)
+        if not is_whole(unit)
         and (province := province_of(unit)) not in (None, unit)
         and (province in provinces or not satkers)
     ]
@@ -200,5 +207,5 @@ def _with_jajaran(satkers: list[str], held: Held, *, jajaran: bool) -> list[str]
     """Turn a province into itself with its units where that is asked and held."""
     if not jajaran:
         return satkers
-    turned = [s + JAJARAN if s + JAJARAN in held.satkers else s for s in satkers]
-    return _once([s for s in turned if s.endswith(JAJARAN)] or turned)
+    turned = [whole if (whole := whole_of(s)) in held.satkers else s for s in satkers]
+    return _once([s for s in turned if is_whole(s)] or turned)

@@ -12,7 +12,7 @@ from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, find_indicators, indicators
-from index.names.satker import same_satker
+from index.names.unit_names import same_satker
 from index.names.unit_names import SatkerMention, find_satkers
 from index.names.wording import fold
 from index.numbers.numerals import Numeral

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.keep.build import read
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
 from index.report import Figure, Report
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -15,8 +15,9 @@ from assistant.units import SUB_UNITS, Units, blank, units_below
 from assistant.years import find_years, says_year
 from index.names.indikator import find_indicators
 from index.names.indikator import indicators as glossary
-from index.names.satker import province_of
-from index.report import JAJARAN, NASIONAL
+from index.names.unit_names import province_of
+from index.names.units import own_of
+from index.report import NASIONAL
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -118,7 +119,7 @@ def who_counts(satkers: tuple[str, ...], indicators: tuple[str, ...]) -> tuple[s
     counts = [glossary().get(one) for one in indicators]
     if not counts or not all(entry is not None and entry.unit_indicator for entry in counts):
         return satkers
-    return tuple(dict.fromkeys(satker.removesuffix(JAJARAN) for satker in satkers))
+    return tuple(dict.fromkeys(own_of(satker) for satker in satkers))
 
 
 def of_counts(asked: Asked, alone: Question) -> Asked:

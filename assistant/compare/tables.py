@@ -15,8 +15,9 @@ from assistant.compare.ranking import placed
 from assistant.compare.summaries import summary
 from assistant.lookup import is_budget
 from assistant.tallied import standings
-from index.names.satker import province_of
-from index.report import JAJARAN, NASIONAL
+from index.names.unit_names import province_of
+from index.names.units import is_whole
+from index.report import NASIONAL
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -115,7 +116,7 @@ def units_with(wanted: Wanted, ledger: Records) -> tuple[str, ...]:
     """Return every unit that has one of the indicators, without sums of units and the nation."""
     held = ledger.figures(indicators=wanted.indicators, years=wanted.years, authoritative=True)
     names = {one.satker for one in held if one.satker != NASIONAL}
-    units = sorted(name for name in names if not name.endswith(JAJARAN))
+    units = sorted(name for name in names if not is_whole(name))
     return tuple(u for u in units if province_of(u) == u) if wanted.provinces else tuple(units)
 
 

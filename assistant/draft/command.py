@@ -19,7 +19,7 @@ from assistant.filters import satkers_held
 from assistant.terminal import put, steps, tell, write_file, writing
 from index.errors import LkipError, UsageError
 from index.keep.library import Library
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
 from prompts import say
 
 _SHOWN = 12

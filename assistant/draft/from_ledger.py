@@ -16,8 +16,9 @@ from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
 from assistant.draft.quotes import words_of
 from assistant.draft.sasaran import Sasaran, sasaran_of
 from index.names.indikator import indicators
-from index.names.satker import province_of
-from index.report import JAJARAN, NASIONAL, Figure, Finding
+from index.names.unit_names import province_of
+from index.names.units import is_whole
+from index.report import NASIONAL, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -191,7 +192,7 @@ class _About:
         )
 
     def _is_below(self, satker: str) -> bool:
-        if satker in (self._satker, NASIONAL) or satker.endswith(JAJARAN):
+        if satker in (self._satker, NASIONAL) or is_whole(satker):
             return False
         return province_of(satker) == self._satker
 

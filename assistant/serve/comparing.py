@@ -17,7 +17,8 @@ from assistant.compose import wording
 from assistant.excel import Column, Painted, Sheet, write_sheets
 from assistant.serve.drawing import drawn
 from index.errors import LkipError
-from index.report import JAJARAN, NASIONAL
+from index.names.units import is_whole
+from index.report import NASIONAL
 from prompts import say
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def choices(shop: Shop, language: str) -> Choices:
     """Return what can be picked of the reports held."""
     with shop.library() as library:
         held = known(library.ledger)
-    units = [one for one in held.satkers if one != NASIONAL and not one.endswith(JAJARAN)]
+    units = [one for one in held.satkers if one != NASIONAL and not is_whole(one)]
     own = [one for one in units if one in held.reports]
     last = held.latest(()) or 0
     years = {year for unit in units for year in held.years[unit] if year <= last}

@@ -21,7 +21,7 @@ from assistant.draft.from_ledger import matter_of
 from assistant.draft.matter import SLOTS, Matter
 from assistant.serve.shop import safe_name
 from index.errors import LkipError, UsageError
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
 from prompts import load, say
 
 if TYPE_CHECKING:

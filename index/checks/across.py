@@ -10,9 +10,10 @@ from decimal import Decimal
 from index.checks.finding import Rule, finding, spot, what
 from index.checks.mention_conflict import same_value
 from index.names.indikator import indicators
-from index.names.satker import same_satker
+from index.names.unit_names import same_satker
+from index.names.units import is_whole
 from index.numbers.numerals import interval, precision
-from index.report import JAJARAN, NASIONAL, Figure, Finding
+from index.report import NASIONAL, Figure, Finding
 
 _DIFFERS = Rule("across", "bertentangan", "satu angka, satu nilai di semua laporan")
 _MAY_DIFFER = Rule("across", "perlu_diperiksa", "satu angka, satu nilai di semua laporan")
@@ -61,7 +62,7 @@ def _is_held(figure: Figure) -> bool:
         return False
     if not re.search(r"\d", figure.as_written):
         return False
-    if figure.satker == NASIONAL or figure.satker.endswith(JAJARAN):
+    if figure.satker == NASIONAL or is_whole(figure.satker):
         return False
     known = figure.indicator in indicators() or figure.indicator.startswith(_BUDGET)
     return known or len(figure.indicator.removeprefix("other:")) >= _LONG_NAME

@@ -11,7 +11,7 @@ from index.checks.columns import place_of_line, place_of_row
 from index.checks.finding import Rule, Subject, finding, spot
 from index.figures.subjects import text_at
 from index.names.naming import CODE
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
 from index.names.wording import key
 from index.numbers.numerals import scan
 from index.report import Finding, Line, Page, Report, Source

@@ -11,7 +11,7 @@ from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import text_at
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
 from index.names.wording import key
 from index.numbers.numerals import read, write
 from index.report import Cell, Finding, Report, Row, Table

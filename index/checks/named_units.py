@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from index.checks.finding import Rule, Subject, finding
 from index.checks.stretch import Text, texts
-from index.names.satker import SatkerMention, find_satkers, province_of, same_satker
-from index.names.wilayah import areas_named
-from index.report import JAJARAN, NASIONAL, Finding, Report
+from index.names.regions import areas_named
+from index.names.unit_names import SatkerMention, find_satkers, province_of, same_satker
+from index.names.units import own_of
+from index.report import NASIONAL, Finding, Report
 
 _OTHER = Rule("label", "perlu_diperiksa", "uraian menyebut satuan kerja laporan ini")
 _KIND = Rule("label", "perlu_diperiksa", "jenis satuan kerja sesuai dengan wilayahnya")
@@ -110,14 +111,14 @@ def _of_wrong_kind(report: Report, named: list[_Named]) -> Iterator[Finding]:
 
 
 def _of_others(report: Report, named: list[_Named]) -> Iterator[Finding]:
-    known = {f.satker.removesuffix(JAJARAN) for f in report.figures} | {report.satker}
+    known = {own_of(f.satker) for f in report.figures} | {report.satker}
     for table in report.tables:
         for row in table.rows:
             words = " ".join(cell.text for cell in row.cells)
             known |= {m.name for m in find_satkers(words) if m.explicit}
     count = Counter(each.mention.name for each in named)
     for each in named:
-        name = each.mention.name.removesuffix(JAJARAN)
+        name = own_of(each.mention.name)
         if count[each.mention.name] > _MOST or any(same_satker(name, k) for k in known):
             continue
         if _is_left_over(report, each, name):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.checks.stretch import Text, texts
-from index.names.satker import same_satker
-from index.names.unit_names import find_satkers
+from index.names.unit_names import find_satkers, same_satker
 from index.report import Report
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")

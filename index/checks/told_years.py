@@ -10,7 +10,8 @@ from decimal import Decimal
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, finding, name_of
 from index.checks.stretch import Text, of_block
-from index.report import JAJARAN, Figure, Finding, Report
+from index.names.units import own_of
+from index.report import Figure, Finding, Report
 
 _RULE = Rule("mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun")
 _MOST = re.compile(
@@ -32,7 +33,7 @@ def check_told_years(report: Report) -> Iterator[Finding]:
     """Compare sentences of an indicator's section with its tables of several years."""
     told: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in report.figures:
-        own = f.satker.removesuffix(JAJARAN) == report.satker
+        own = own_of(f.satker) == report.satker
         if own and f.place == "multi_tahun" and isinstance(f.value, Decimal):
             told[f.indicator].append(f)
     for indicator, block in indicator_blocks(report):

@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language.tokens import COUNT_UNITS
-from index.names.satker import province_of
+from index.names.unit_names import province_of
+from index.names.units import own_of
 from index.numbers.numerals import interval
-from index.report import JAJARAN, NASIONAL, Figure
+from index.report import NASIONAL, Figure
 
 _OWN_YEAR = (
     "utama",
@@ -128,7 +129,7 @@ def _order(f: Figure, year: int) -> tuple[str, ...]:
 
 def _between_reports(f: Figure, satker: str, year: int) -> int:
     """0 the unit's own report of the year, 1 its own later one, 2 its province's, 3 any other."""
-    if satker == f.satker.removesuffix(JAJARAN):
+    if satker == own_of(f.satker):
         return 0 if year == f.year else 1 if year > f.year else 2
     return 2 if province_of(f.satker) == satker else 3
 

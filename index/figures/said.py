@@ -10,10 +10,10 @@ from index.errors import AmbiguousNumber, NotANumber
 from index.figures.own_names import NO_NAMES, OwnNames
 from index.figures.subjects import Origin
 from index.names.indikator import indicators
-from index.names.satker import same_satker
-from index.names.unit_names import find_satkers
+from index.names.unit_names import find_satkers, same_satker
+from index.names.units import whole_of
 from index.numbers.numerals import Kind, Numeral, settle
-from index.report import JAJARAN, NASIONAL, Block, Figure, Source
+from index.report import NASIONAL, Block, Figure, Source
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 LISTED = re.compile(r"^\W*(?:target|realisasi|capaian)\s*:", re.IGNORECASE)
@@ -21,7 +21,7 @@ _NATIONAL = re.compile(
     r"\b(?:target|capaian|rata-rata|angka|indeks|hasil)\b[^.;]{0,60}\bnasional\b|\bnasional\b[^.;]{0,40}\btarget\b|\btarget\b[^.;]{0,120}\bbnn\s+ri\b|\bsecara\s+nasional\b",
     re.IGNORECASE,
 )
-_JAJARAN = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
+_WITH_UNITS = re.compile(r"\b(?:dan|beserta)\s+jajaran", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(
     r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?pada\s+tahun\s+(20\d\d)\b",
     re.IGNORECASE,
@@ -116,8 +116,8 @@ def _satker(text: str, numeral: Numeral, block: Block, origin: Origin) -> str:
     clause = re.split(r"\b(?:sementara|sedangkan|adapun)\b", before, flags=re.I)[-1]
     if _NATIONAL.search(clause):
         return NASIONAL
-    if _JAJARAN.search(clause):
-        return origin.satker + JAJARAN
+    if _WITH_UNITS.search(clause):
+        return whole_of(origin.satker)
     named = [m.name for m in find_satkers(clause) if m.explicit and m.name != NASIONAL]
     if named and not any(same_satker(n, origin.satker) for n in named[-1:]):
         return named[-1]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.figures.subjects import Origin
-from index.report import JAJARAN, Figure
+from index.names.units import whole_of
+from index.report import Figure
 
 
 def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -17,7 +18,7 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
     A per-unit table with a Total row tells both: the unit's own targets and those of all. A table
     of years of the same indicator that prints the totals, not the unit's own, is of all.
     """
-    whole = origin.satker + JAJARAN
+    whole = whole_of(origin.satker)
     tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for f in figures:
         if f.place == "multi_tahun" and f.row:
@@ -75,7 +76,7 @@ def agree_with_tables(
     out: list[Figure] = []
     for f in said:
         own = (origin.satker, f.year, f.indicator, f.role, f.value)
-        if f.satker == origin.satker + JAJARAN and own in held:
+        if f.satker == whole_of(origin.satker) and own in held:
             f = replace(f, satker=origin.satker)
         if f.indicator not in known and f.source.place:
             f = _as_section(f, held, known)

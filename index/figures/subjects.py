@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from index.figures.places import is_budget
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
+from index.names.units import is_whole, own_of, whole_of
 from index.names.wording import slug
-from index.report import JAJARAN, NASIONAL, Row, Table
+from index.report import NASIONAL, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(
@@ -100,13 +101,13 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
         words = text_at(row, kinds.index("satker")) or _first_words(row)
         satker = _row_satker(words, origin)
     elif re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds:
-        satker = origin.satker + JAJARAN
+        satker = whole_of(origin.satker)
     words = text_at(row, label) if label is not None else ""
     if not words and "satker" not in kinds:
         words = _first_words(row)
     if is_budget(table):
         indicator = _budget_subject(table, row, words, kinds)
-        if "satker" in kinds and satker == origin.satker + JAJARAN:
+        if "satker" in kinds and is_whole(satker) and own_of(satker) == origin.satker:
             indicator = "anggaran_total"
     elif "satker" in kinds or "indikator" not in kinds:
         indicator = _section_subject(table, words, kinds)
@@ -131,16 +132,16 @@ def _row_satker(words: str, origin: Origin) -> str:
     words = re.sub(r"^\d{1,2}[.)]\s*", "", words)
     found = canonical_satker(words)
     if _TOTAL.match(words) or not words:
-        return origin.satker + JAJARAN
+        return whole_of(origin.satker)
     if found is None:
         return words if _AGENCY.match(words) and len(words) < 90 else ""
     if found == NASIONAL:
         return found
     explicit = re.search(r"\bbnn|badan|inspektorat|dinas|sekretariat|satker", words, re.I)
     if not explicit and found == origin.satker:
-        return origin.satker + JAJARAN
+        return whole_of(origin.satker)
     if re.search(r"\bjajaran\b", words, re.I):
-        return found + JAJARAN
+        return whole_of(found)
     return found
 
 

@@ -9,7 +9,7 @@ from index.checks.across import check_across
 from index.checks.filed import fingerprint
 from index.checks.finding import SEVERITIES
 from index.keep.ledger import Ledger, ReportCard
-from index.names.satker import same_satker
+from index.names.unit_names import same_satker
 from index.report import Figure, Finding
 
 

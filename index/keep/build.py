@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import EmptyFile, LkipError, MissingFile
-from index.keep.editions import Choice, Edition, choose
-from index.keep.identity import SAME_TEXT, likeness, sha256_of, word_pairs
+from index.identity import sha256_of
+from index.keep.editions import SAME_TEXT, SAME_UNIT, Choice, Edition, choose, likeness, word_pairs
 from index.keep.ledger import Ledger, ReportCard
 from index.keep.version import version
+from index.names.unit_names import same_satker
+from index.names.units import names_place
 from index.report import Report
 
 SUFFIXES = (".pdf", ".txt", ".md", ".docx")
@@ -191,12 +193,22 @@ def _rival(report: Report, ledger: Ledger) -> _Rival | None:
     rivals = [
         _Rival(card, likeness(pairs, word_pairs(ledger.text(card.id))))
         for card in ledger.reports()
-        if (card.satker, card.year, card.is_lkip) == (report.satker, report.year, report.is_lkip)
+        if (card.year, card.is_lkip) == (report.year, report.is_lkip)
+        and same_satker(card.satker, report.satker)
     ]
-    likest = max(rivals, key=lambda rival: rival.alike, default=None)
-    if likest and not report.is_lkip and likest.alike < SAME_TEXT:
-        return None
-    return likest
+    same = [rival for rival in rivals if _is_edition(rival, report)]
+    return max(same, key=lambda rival: rival.alike, default=None)
+
+
+def _is_edition(rival: _Rival, report: Report) -> bool:
+    """Whether a report held of the same year is of the newcomer's unit, not of its namesake.
+
+    One name with its place is one unit; a name without a place may be that of several, and another
+    way to name a unit ("BNNK X") may mean two: there the texts must be alike, as of no LKIP.
+    """
+    if report.is_lkip and rival.card.satker == report.satker and names_place(report.satker):
+        return True
+    return rival.alike >= (SAME_UNIT if report.is_lkip else SAME_TEXT)
 
 
 def _settle(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Outcome:

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
-
-from index.keep.identity import SAME_TEXT
+from itertools import pairwise
 
 _REVISED = re.compile(r"(?:revisi|perbaikan|rev)(?![a-z])[ ._-]*(?:ke)?[ ._-]*(\d{1,2}(?!\d))?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[ ._-]?(0[1-9]|1[0-2])[ ._-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[ ._-]?(0[1-9]|1[0-2])[ ._-]?(20\d\d)(?!\d)")
+
+_WORD = re.compile(r"[^\W_]+")
+
+SAME_TEXT = 0.8
+"""From this likeness on two texts are one report, read twice.
+
+Measured on the text and PDF forms of three reports: a report and its other form are 0.93 to 1.00
+alike, two units' reports 0.12 to 0.15 (word pairs; one word alone gives 0.42 between units).
+"""
+
+SAME_UNIT = 0.4
+"""From this likeness on two reports of one name without a place are of one unit.
+
+Well above two units' reports, below what a revision leaves of its first edition.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +77,15 @@ def dated(name: str) -> str:
     if found := _DAY_FIRST.search(name):
         return found[3] + found[2] + found[1]
     return ""
+
+
+def word_pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring words and numbers, without regard to case and layout."""
+    words = _WORD.findall(text.casefold())
+    return frozenset(pairwise(words))
+
+
+def likeness(one: Set[tuple[str, str]], other: Set[tuple[str, str]]) -> float:
+    """Return the share of pairs two texts have in common, 0 to 1; 1 when both are empty."""
+    either = len(one | other)
+    return len(one & other) / either if either else 1.0

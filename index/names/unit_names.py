@@ -1,12 +1,16 @@
-"""Finds the units a text names, as printed, abbreviated, broken by layout or misspelt."""
+"""The units words name: found in a text, called by one name, looked up among those held."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index.names.agencies import EITHER, agency_words, kinds_said, listed, title, unit_name
-from index.names.wilayah import (
+from rapidfuzz.distance import OSA
+
+from index.names.indikator import find_indicators
+from index.names.regions import (
     KABUPATEN,
     KOTA,
     PROVINSI,
@@ -20,8 +24,25 @@ from index.names.wilayah import (
     ordinary_words,
     split_words,
 )
+from index.names.units import (
+    BNN,
+    EITHER,
+    Unit,
+    agency_words,
+    is_abbreviation,
+    is_other_agency,
+    kinds_said,
+    listed,
+    own_of,
+    own_places,
+    same_agency,
+    title,
+    unit_name,
+    unit_of,
+    whole_of,
+)
 from index.names.wording import key
-from index.report import JAJARAN, NASIONAL
+from index.report import NASIONAL
 
 _WITH_UNITS = re.compile(
     r"[\s,(]*(?:dan|beserta|serta|bersama|dengan|termasuk)\s+(?:seluruh\s+|semua\s+|para\s+)?"
@@ -36,6 +57,16 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLACE = 4
+_LONGEST_NAME = 9
+
+_WHOLE = {
+    "bnn", "bnnri", "bnnpusat", "nasional", "national", "badannarkotikanasional",
+    "badannarkotikanasionalri", "badannarkotikanasionalrepublikindonesia",
+}  # fmt: skip
+_SAYS_PROVINCE = re.compile(r"\bprov|\bprop|bnnp|badan narkotika nasional prov", re.IGNORECASE)
+_KIND = re.compile(r"^(?:BNN\s+(?:Provinsi|Kabupaten|Kota)|BNNK)\s+")
+_MUCH_MORE = 3
+"""A spelling other than the glossary's is taken when it is printed this many times as often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,27 +305,250 @@ def _means_place(read: _Text, first: int, found: _Found) -> bool:
 def _mention(read: _Text, start: int, found: _Found, *, explicit: bool) -> SatkerMention:
     name, end = unit_name(found.kind, found.place), found.end
     follows = _WITH_UNITS.match(read.text, end)
-    if found.kind == PROVINSI and follows:
-        name, end = name + JAJARAN, follows.end()
+    if follows and whole_of(name) != name:
+        name, end = whole_of(name), follows.end()
     return SatkerMention(name, start, end, explicit)
 
 
 def _other_agency(read: _Text, first: int) -> tuple[str, int] | None:
-    """Another agency with its area ("Dinas Kesehatan Kabupaten X"), and the index after it."""
-    words, text = read.words, read.text
-    if read.letters(first) not in listed("lain") or not words[first].text[0].isupper():
+    """Another agency with its place ("Dinas Kesehatan Kabupaten X"), and the index after it."""
+    words = read.words
+    if not _opens_agency(read, first):
         return None
-    for index in range(first + 1, min(first + 9, len(words))):
-        small = words[index].text in listed("kecil")
-        if (
-            _agency_at(read, index)[1] > index
-            or not read.near(index)
-            or not (small or words[index].text[0].isupper())
-        ):
-            return None
+    index = first + 1
+    while index < min(first + _LONGEST_NAME, len(words)):
+        if _agency_at(read, index)[1] > index or not read.near(index):
+            break
         said, start = _kind_at(read, index)
-        if said:
-            areas, after, _ = area_at(text, words, start)
-            lead = title(text[words[first].start : words[index].start])
-            return (f"{lead} {said} {areas[0].name}", after) if areas else None
-    return None
+        areas, after, _ = area_at(read.text, words, start)
+        if areas and (said or read.letters(index) not in ordinary_words()):
+            return _agency_name(read, first, index, said, areas[0].name), after
+        if said or not _goes_on(read, first, index):
+            break
+        index += 1
+    return _with_own_place(read, first, index)
+
+
+def _agency_name(read: _Text, first: int, index: int, said: str, place: str) -> str:
+    """Return the name of the agency whose words end before `index`, of a place and its kind."""
+    lead = title(read.text[read.words[first].start : read.words[index].start])
+    return " ".join(part for part in (lead, said, place) if part)
+
+
+def _opens_agency(read: _Text, first: int) -> bool:
+    """Whether an agency's name begins at a word: a noun of agencies, or letters before a kind."""
+    word = read.words[first].text
+    if read.letters(first) in listed("lain"):
+        return True
+    letters = word.isupper() and len(word) > 1 and is_abbreviation(word)
+    if not letters or read.letters(first) in listed("istilah") or find_indicators(word):
+        return False
+    return bool(kinds_said().get(read.letters(first + 1))) and read.spaced(first + 1)
+
+
+def _goes_on(read: _Text, first: int, index: int) -> bool:
+    """Whether a word may belong to the agency's name that begins at `first`: it has its capitals.
+
+    A name typed in small letters goes on in them.
+    """
+    word = read.words[index].text
+    if word in listed("kecil"):
+        return True
+    if read.letters(index) in listed("henti"):
+        return False
+    return word[0].isupper() or read.words[first].text[0].islower()
+
+
+def _with_own_place(read: _Text, first: int, end: int) -> tuple[str, int] | None:
+    """Return an agency whose name always ends in its place, which no gazetteer needs to know."""
+    before = own_places().get(read.letters(first), 0)
+    if not before or end - first <= before or read.words[first].text[0].islower():
+        return None
+    while read.words[end - 1].text in listed("kecil"):
+        end -= 1
+    name = title(read.text[read.words[first].start : read.words[end - 1].end])
+    return (name, end) if end - first > before else None
+
+
+def canonical_satker(words: str) -> str | None:
+    """Return the one name of the unit that `words` are, None when they name none.
+
+    "BNN Provinsi X", "BNN Kabupaten X", "BNN Kota X"; "BNNK X" where a kabupaten and a kota have
+    the name and it is not said which. BNN alone is Nasional; another agency comes in title case,
+    and its place never makes it one of BNN.
+    """
+    plain = " ".join(words.split()).strip(" .,:;*-")
+    if key(plain) in _WHOLE:
+        return NASIONAL
+    mentions = find_satkers(plain)
+    explicit = [mention for mention in mentions if mention.explicit]
+    if explicit:
+        return explicit[0].name
+    if is_other_agency(plain):
+        return title(plain)
+    if not mentions:
+        return None
+    return title(plain[: mentions[0].end]) if _is_named(plain, mentions[0]) else mentions[0].name
+
+
+def _is_named(words: str, place: SatkerMention) -> bool:
+    """Whether words before a place are the name of an agency of it, and no indicator's."""
+    lead = words[: place.start]
+    before = [part for part in lead.split() if any(map(str.isalpha, part))]
+    if not before or find_indicators(lead) or key(before[0]) in listed("istilah"):
+        return False
+    return all(
+        part in listed("kecil") or (part[0].isupper() and key(part) not in listed("henti"))
+        for part in before
+    )
+
+
+def same_satker(a: str, b: str) -> bool:
+    """Whether two names mean one unit; BNNK X may be the kabupaten's or the kota's."""
+    if a == b:
+        return True
+    one, other = (unit_of(canonical_satker(name) or name) for name in (a, b))
+    return one.scope == other.scope and _same_unit(one, other)
+
+
+def _same_unit(one: Unit, other: Unit) -> bool:
+    """Whether two units are one, whatever their scope."""
+    if one.place and other.place:
+        return (
+            key(one.place) == key(other.place)
+            and _kinds_agree(one.kind, other.kind)
+            and same_agency(one.agency, other.agency)
+        )
+    return _same_words(one.agency, other.agency)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether names without a known place are one: equal, or short before the same last words."""
+    if key(one) == key(other):
+        return True
+    left, right = one.split(), other.split()
+    shared = 0
+    while shared < min(len(left), len(right)) - 1 and key(left[-1 - shared]) == key(
+        right[-1 - shared]
+    ):
+        shared += 1
+    return any(
+        same_agency(" ".join(left[: len(left) - n]), " ".join(right[: len(right) - n]))
+        for n in range(shared + 1)
+    )
+
+
+def _kinds_agree(kind: str, other: str) -> bool:
+    below = {EITHER, KABUPATEN, KOTA}
+    return kind == other or (EITHER in (kind, other) and {kind, other} <= below)
+
+
+def resolve_satker(mention: str, held: Iterable[str]) -> list[str]:
+    """Return the held units `mention` means: [] where nobody holds it, several where it is open.
+
+    A province with its units is meant only where they are said. A misspelt place counts where
+    the gazetteer does not know it as another place. Another agency is meant by its own name or
+    what is short for it, at the same place.
+    """
+    units = list(held)
+    name = canonical_satker(mention) or title(mention)
+    exact = [unit for unit in units if same_satker(unit, name)]
+    if exact:
+        return exact
+    wanted = unit_of(name)
+    if wanted.agency != BNN:
+        return [unit for unit in units if _may_be(unit_of(unit), wanted)]
+    if wanted.kind == PROVINSI and wanted.scope == "own" and not _SAYS_PROVINCE.search(mention):
+        return [unit for unit in units if _of_place(unit_of(unit), wanted)]
+    if areas_named(wanted.place):
+        return []
+    return [unit for unit in units if _misspells(wanted, unit_of(unit))]
+
+
+def _of_place(unit: Unit, wanted: Unit) -> bool:
+    """Whether a unit of BNN is of the wanted place, of whatever kind."""
+    same_place = key(unit.place) == key(wanted.place)
+    return same_place and unit.agency == BNN and unit.scope == wanted.scope
+
+
+def _misspells(wanted: Unit, unit: Unit) -> bool:
+    """Whether the wanted place may be a misprint of a unit's."""
+    alike = _kinds_agree(unit.kind, wanted.kind) and unit.scope == wanted.scope
+    return alike and unit.agency == BNN and _near(key(unit.place), key(wanted.place))
+
+
+def _may_be(unit: Unit, wanted: Unit) -> bool:
+    """Whether a held unit may be the other agency asked for: part of its name, or near it."""
+    if unit.agency in (BNN, NASIONAL):
+        return False
+    if wanted.place and unit.place:
+        open_kind = not wanted.kind or not unit.kind
+        same_place = open_kind and key(unit.place) == key(wanted.place)
+        return same_place and same_agency(unit.agency, wanted.agency)
+    asked, held = key(wanted.name), key(unit.name)
+    return bool(asked) and (asked in held or _near(held, asked))
+
+
+def _near(place: str, written: str) -> bool:
+    """Whether `written` may be a misspelt `place`: one letter off, two in longer names."""
+    limit = 2 if len(written) >= 8 else 1
+    return len(written) >= 5 and OSA.distance(place, written, score_cutoff=limit) <= limit
+
+
+def province_of(name: str) -> str | None:
+    """Return the unit of the province that a unit lies in; a province's unit is its own.
+
+    None for Nasional, agencies without a known place, and places in two provinces.
+    """
+    unit = unit_of(canonical_satker(name) or name)
+    return own_of(unit.name) if unit.kind == PROVINSI else unit.parent or None
+
+
+def held_mentions(text: str, held: Iterable[str]) -> Iterator[SatkerMention]:
+    """Find the held units of other agencies that a text names, in full or by what is short.
+
+    "Kejari Kepanjen" names the Kejaksaan Negeri Kepanjen held: the place agrees, and the word
+    before it stands for the agency.
+    """
+    words = split_words(text)
+    for name in held:
+        for start, end in _spans_of(words, name):
+            yield SatkerMention(name, words[start].start, words[end - 1].end, explicit=False)
+
+
+def _spans_of(words: list[Word], name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands among words: its last words, and its first ones or their short."""
+    parts = [part for part in name.split() if part not in (PROVINSI, KABUPATEN, KOTA)]
+    said = [(at, key(word.text)) for at, word in enumerate(words)]
+    said = [(at, letters) for at, letters in said if letters not in kinds_said()]
+    for split in range(len(parts) - 1, 0, -1):
+        agency, place = " ".join(parts[:split]), [key(part) for part in parts[split:]]
+        for at in range(1, len(said) - len(place) + 1):
+            if [letters for _, letters in said[at : at + len(place)]] != place:
+                continue
+            if same_agency(words[said[at - 1][0]].text, agency):
+                yield said[at - 1][0], said[at + len(place) - 1][0] + 1
+
+
+def as_printed(name: str, text: str) -> str:
+    """The name of a unit with its place spelled as the report does, where only spaces differ.
+
+    The glossary's spelling stands unless the report prints another one much more often: names
+    broken by a narrow cell are rare and do not count.
+    """
+    plain = own_of(name)
+    head = _KIND.match(plain)
+    if head is None:
+        return name
+    place = plain[head.end() :]
+    letters = re.sub(r"[^a-z]", "", place.lower())
+    pattern = r"[ \t-]?".join(letters)
+    found = Counter(
+        re.sub(r"\s+", " ", m.group()).title()
+        for m in re.finditer(rf"(?<![a-z]){pattern}(?![a-z])", text, re.IGNORECASE)
+    )
+    other, times = next(iter(found.most_common(1)), (place, 0))
+    known = sum(n for spelled, n in found.items() if spelled == place.title())
+    if other == place.title() or key(other) != key(place) or times < max(2, _MUCH_MORE * known):
+        return name
+    return head.group() + other + name[len(plain) :]

@@ -14,7 +14,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.cli import main
 from index.errors import NoText
-from index.keep.identity import report_id, sha256_of
+from index.identity import report_id, sha256_of
 from index.keep.ledger import Ledger
 from index.report import Block, Figure, Finding, Line, Page, Report, Section, Source
 

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.errors import NoText
+from index.identity import report_id, sha256_of
 from index.keep.build import Outcome, build, expand
-from index.keep.editions import Edition, choose, dated, revision
-from index.keep.identity import likeness, report_id, sha256_of, word_pairs
+from index.keep.editions import Edition, choose, dated, likeness, revision, word_pairs
 from index.keep.ledger import Ledger
 from index.report import Figure, Line, Page, Report, Source
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names.satker import (
+from index.names.unit_names import (
     canonical_satker,
     find_satkers,
     province_of,
@@ -145,7 +145,7 @@ def test_bnnk_equals_the_kota_or_kabupaten_it_may_be() -> None:
         ("BNN Kota Mlang", ["BNN Kota Malang"]),
         ("Kalteng", ["BNN Provinsi Kalimantan Tengah"]),
         ("BNNP Kalteng dan jajaran", ["BNN Provinsi Kalimantan Tengah dan jajaran"]),
-        ("Inspektorat Sleman", []),
+        ("Inspektorat Sleman", ["Inspektorat Kabupaten Sleman"]),
         ("Inspektorat Kabupaten Sleman", ["Inspektorat Kabupaten Sleman"]),
         ("BNN Kota Surabaya", []),
     ],

@@ -1,6 +1,6 @@
 """Units are named as their report spells them."""
 
-from index.names.spelling import as_printed
+from index.names.unit_names import as_printed
 
 
 def test_a_place_is_spelled_as_the_report_prints_it() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from made_report import LINES, report_of
 
+from index.identity import sha256_of
 from index.keep import build as building
 from index.keep import ledger_file
 from index.keep.build import build
-from index.keep.identity import sha256_of
 from index.keep.ledger import Ledger
 from index.report import Report
 

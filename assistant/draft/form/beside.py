@@ -12,7 +12,7 @@ from assistant.draft.form.columns import ROLES
 from assistant.draft.form.figures import About, Form, Seen, near_year, number, numbers, word
 from assistant.draft.form.names import known_id, satker_name, unit_indicator
 from assistant.draft.matter import FORM, SLOTS, Topic, Words, Yearly
-from index.names.satker import same_satker
+from index.names.unit_names import same_satker
 from index.numbers import terbilang
 from index.report import NASIONAL, Figure, Source
 

@@ -11,7 +11,7 @@ from assistant.draft.form.cells import Row
 from assistant.draft.form.columns import IDENTITY, IDENTITY_LABELS
 from assistant.draft.form.figures import Form
 from assistant.draft.form.mistakes import Place
-from index.names.satker import same_satker
+from index.names.unit_names import same_satker
 from index.names.wording import key
 
 _PERIOD = re.compile(

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from index.names.indikator import budget_line, find_indicators, indicator_of, indicators
 from index.names.naming import CODE, bare_name
-from index.names.satker import canonical_satker
+from index.names.unit_names import canonical_satker
+from index.names.units import is_whole, own_of, whole_of
 from index.names.wording import key, slug, words_of
-from index.report import JAJARAN, NASIONAL
+from index.report import NASIONAL
 
 _OTHER = "other:"
 _LONG = 400  # letters of a slug that is not cut
@@ -127,8 +128,8 @@ def satker_name(words: str, own: str) -> str:
 
     In the form of another agency "Kota Malang" is no unit of BNN.
     """
-    if words.casefold().endswith(JAJARAN):
-        return satker_name(words[: -len(JAJARAN)], own) + JAJARAN
+    if is_whole(words.rstrip()):
+        return whole_of(satker_name(own_of(words.rstrip()), own))
     found = canonical_satker(words) if words else NASIONAL
     of_bnn = f"{words} {own}".casefold()
     if found and (found == NASIONAL or "bnn" in of_bnn or "narkotika" in of_bnn):
