@@ -32,7 +32,7 @@ PLACES = (
     "lampiran",
     "prosa",
 )
-"""The kinds of place a mention can stand in; `index.figures.lead` orders them."""
+"""The kinds of place a mention can stand in; `index.leading` orders them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +208,14 @@ class Figure:
     authoritative: bool = False
     why: str = ""  # why this mention leads, or why it yields
     confidence: float = 1.0  # how surely it was read, 0 to 1; what is below `UNSURE` never leads
-    qualifier: str = ""  # "awal", "revisi", "akhir", "blokir", "triwulan 2", "maret" ... "" for none
+    qualifier: str = (
+        ""  # "awal", "revisi", "akhir", "blokir", "triwulan 2", "maret" ... "" for none
+    )
     caption: str = ""  # the caption of its table, "" for a sentence
 
 
 UNSURE = 0.5
-"""Confidence below which a figure is told as unsure, leads nothing and raises no serious finding."""
+"""Confidence below which a figure is unsure: it leads nothing and raises no serious finding."""
 
 
 @dataclass(frozen=True, slots=True)

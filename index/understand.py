@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.figures.cells import table_figures
-from index.figures.lead import choose
 from index.figures.prose import prose_figures
 from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
 from index.figures.subjects import Origin
 from index.keep.identity import report_id
+from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.spelling import as_printed
 from index.names.unit_names import find_satkers

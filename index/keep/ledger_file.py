@@ -28,10 +28,10 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import LibraryError
-from index.figures.lead import choose
 from index.keep import rows, schema
 from index.keep.version import version
 from index.keep.writer_lock import writer_lock
+from index.leading import choose
 from index.report import Report
 
 BUSY_SECONDS = 30

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.figures.lead import choose, follows
+from index.leading import choose
 from index.numbers.numerals import scan
+from index.proof import follows
 from index.report import JAJARAN, NASIONAL, PLACES, Figure, Source
 
 OKU = "BNN Kabupaten OKU Timur"
