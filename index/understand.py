@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.confidence import weigh
 from index.figures.cells import table_figures
 from index.figures.prose import prose_figures
 from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
@@ -84,7 +85,13 @@ def _identity(lines: Sequence[Placed], manuscript: Manuscript) -> tuple[str, int
 
 
 def _figures(report: Report) -> list[Figure]:
-    """Every mention, tables first, the leading ones marked."""
+    """Every mention, tables first, each with its confidence, the leading ones marked."""
+    weighed = weigh(mentions_of(report), report.satker, report.year)
+    return choose(weighed, {report.id: (report.satker, report.year)})
+
+
+def mentions_of(report: Report) -> list[Figure]:
+    """Every mention of a report's tables and blocks, as sure as its table or sentence is."""
     origin = Origin(report.id, report.file, report.satker, report.year)
     figures: list[Figure] = []
     for table in report.tables:
@@ -92,7 +99,7 @@ def _figures(report: Report) -> list[Figure]:
     figures = with_names(of_the_whole_province(figures, origin))
     said = prose_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
-    return choose(figures, {report.id: (report.satker, report.year)})
+    return figures
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

@@ -102,6 +102,8 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         document="anggaran" if is_budget(table) else DOCUMENT.get(where, "hasil"),
         place=where,
         label=subject.label,
+        confidence=table.confidence,
+        caption=" ".join(table.caption.split()),
     )
 
 
