@@ -44,11 +44,14 @@ def weigh(figures: Iterable[Figure], satker: str, year: int) -> list[Figure]:
 def signs_of(figures: Sequence[Figure], satker: str, year: int) -> dict[str, dict[str, float]]:
     """Return what speaks for and against each figure of a report by its id, each from 0 to 1."""
     known, usual = proofs(figures), _usual(figures)
+    strange = 1 - _share_known(figures)
     found = {}
     for f in figures:
+        fit = _signs_of_fit(f, usual.get((f.satker, f.indicator)))
         signs = {
             **_signs_of_proof(known[f.id]),
-            **_signs_of_fit(f, usual.get((f.satker, f.indicator))),
+            **fit,
+            "name_of_another": fit["loosely_named"] * strange,
             "other_satker": f.satker != satker,
             "other_year": f.year != year,
         }
@@ -95,6 +98,17 @@ def _usual(figures: Sequence[Figure]) -> dict[tuple[str, str], float]:
         if f.role in ("target", "realisasi", "pagu") and isinstance(f.value, Decimal):
             values[(f.satker, f.indicator)].append(float(f.value))
     return {about: median(found) for about, found in values.items() if len(found) > _FEW}
+
+
+def _share_known(figures: Sequence[Figure]) -> float:
+    """The share of a report's indicators that the glossary knows.
+
+    Where it is low, the report is another agency's, and a glossary name that covers a part of a
+    row's words is likely a coincidence.
+    """
+    measured = {f.indicator for f in figures if f.role in ("target", "realisasi")}
+    own = {one for one in measured if one.startswith("other:")}
+    return 1 - len(own) / len(measured) if measured else 1.0
 
 
 def _is_far(figure: Figure, usual: float | None) -> bool:

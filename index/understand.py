@@ -18,6 +18,7 @@ from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.spelling import as_printed
 from index.names.unit_names import find_satkers
+from index.reading import reading_of
 from index.report import NASIONAL, Figure, Manuscript, Report
 from index.search.chunks import make_passages
 from index.tables.find import find_tables
@@ -71,7 +72,7 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     )
     if satker:
         report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
-    return replace(report, passages=make_passages(report))
+    return replace(report, passages=make_passages(report), reading=reading_of(report))
 
 
 def _identity(lines: Sequence[Placed], manuscript: Manuscript) -> tuple[str, int]:

@@ -225,6 +225,7 @@ class Change:
             "format": suffix,
             "note": note,
             "made_by": version(),
+            "reading": rows.reading_to(report.reading),
         }
         self._put(schema.reports, [card])
         self._put(schema.pages, rows.page_rows(report))
