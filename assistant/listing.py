@@ -176,6 +176,7 @@ REPORT_COLUMNS = {
     "pages": "Hlm.",
     "figures": "Angka",
     "findings": "Temuan",
+    "read": "Pembacaan",
     "note": "Catatan",
 }
 

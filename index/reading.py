@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.checks.totals import count_totals
+from index.figures.subjects import table_key
 from index.headings.cellvalues import tokens
 from index.names.indikator import indicators
-from index.report import UNSURE, Figure, Line, Page, Reading, Report
+from index.report import UNSURE, Figure, Line, Page, Reading, Report, Table
 
 _PROMISED = re.compile(
     r"\b(\d{1,2})\s*(?:\([^()\d]{2,30}\)\s*)?indikator\s+(?:kinerja|sasaran)", re.IGNORECASE
@@ -40,9 +41,6 @@ class _Place:
     first: int
     last: int
 
-    def holds(self, page: int | None, line: int) -> bool:
-        return page == self.page and self.first <= line <= self.last
-
 
 def reading_of(report: Report) -> Reading:
     """Return how well a report was read, with notes in Indonesian on what was not.
@@ -54,8 +52,8 @@ def reading_of(report: Report) -> Reading:
         return Reading()
     promises = _promises(report)
     read = [one for one in promises.names if _has_result(report.figures, one, report)]
-    seen = list(_dense(report))
-    missed = [place for place in seen if not _is_understood(place, report)]
+    tables = _understood(report)
+    missed = list(_missed(report, tables))
     bare = _without_text(report.pages)
     agree, wrong = count_totals(report)
     number = min(promises.number, len(read))
@@ -66,9 +64,15 @@ def reading_of(report: Report) -> Reading:
         *([f"{wrong} jumlah tabel tidak sama dengan penjumlahan barisnya."] if wrong else []),
     ]
     return Reading(
-        promises.number, number, len(seen), len(seen) - len(missed), bare, agree, wrong,
-        tuple(notes),
-    )  # fmt: skip
+        indicators_promised=promises.number,
+        indicators_read=number,
+        tables_seen=len(tables) + len(missed),
+        tables_understood=len(tables),
+        pages_without_text=bare,
+        totals_that_add_up=agree,
+        totals_that_do_not=wrong,
+        notes=tuple(notes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,11 @@ def _on_indicators(
         return
     counts = f"{promises.number} indikator dijanjikan, {number} dibaca"
     if not any(f.place == "utama" for f in report.figures):
-        largest = max(missed, key=lambda place: place.last - place.first, default=None)
+        largest = max(
+            [place for place in missed if _is_in_results(place, report)] or missed,
+            key=lambda place: place.last - place.first,
+            default=None,
+        )
         yield f"Tabel utama tidak terbaca: {counts}" + (
             f"; lihat {_spot(largest)}." if largest else "."
         )
@@ -147,6 +155,16 @@ def _on_indicators(
     named = "; ".join(f"{_name(f)} ({_spot(_place_of(f))})" for f in lacking[:_SHOWN])
     more = f"; dan {len(lacking) - _SHOWN} lainnya" if len(lacking) > _SHOWN else ""
     yield f"{counts}" + (f"; tanpa target atau realisasi: {named}{more}." if named else ".")
+
+
+def _is_in_results(place: _Place, report: Report) -> bool:
+    """Whether a place stands in Bab III, as the last block before it does."""
+    before = [
+        block
+        for block in report.blocks
+        if (block.page or 0, block.first_line) <= (place.page or 0, place.first)
+    ]
+    return bool(before) and before[-1].section.bab == "BAB III"
 
 
 def _name(figure: Figure) -> str:
@@ -164,33 +182,55 @@ def _on_tables(missed: Sequence[_Place]) -> Iterator[str]:
         yield f"{len(missed)} tabel tidak dipahami: {places}{more}."
 
 
-def _dense(report: Report) -> Iterator[_Place]:
-    """The places where numbers stand as in a table: runs of lines that are mostly numbers."""
-    contents = {
+def _understood(report: Report) -> list[Table]:
+    """The tables that gave sure figures."""
+    keys = {f.row.rpartition(".")[0] for f in report.figures if f.row and f.confidence >= UNSURE}
+    return [table for table in report.tables if table_key(report.id, table) in keys]
+
+
+def _missed(report: Report, tables: Sequence[Table]) -> Iterator[_Place]:
+    """The places outside the tables understood where numbers stand as in a table."""
+    known = {line for table in tables for line in _covered(table)}
+    known |= {
         (page, line.number)
         for block in report.blocks
         if block.section.bab == "DAFTAR ISI"
         for line, page in block.paged()
     }
     for page in report.pages:
-        lines = [line for line in page.lines if line.text.strip()]
-        yield from _runs(page, [n for n in lines if (page.number, n.number) not in contents])
+        yield from _runs(page, known)
 
 
-def _runs(page: Page, lines: Sequence[Line]) -> Iterator[_Place]:
-    """The runs of a page's lines: lines of numbers with few lines of words between them."""
+def _covered(table: Table) -> Iterator[tuple[int | None, int]]:
+    """The lines of a table, on each page it stands on."""
+    spans: dict[int | None, list[int]] = defaultdict(list)
+    for row in table.rows:
+        page = table.page if row.page is None else row.page
+        spans[page] += (n for c in row.cells if c.text for n in (c.first_line, c.last_line))
+    for page, lines in spans.items():
+        if lines:
+            yield from ((page, n) for n in range(min(lines), max(lines) + 1))
+
+
+def _runs(page: Page, known: Container[tuple[int | None, int]]) -> Iterator[_Place]:
+    """The runs of a page: lines of numbers, few lines of words between them, none of it known."""
     run: list[int] = []
     since = 0
-    for line in lines:
-        if _is_numeric(line):
+    for line in (line for line in page.lines if line.text.strip()):
+        stop = (page.number, line.number) in known
+        if not stop and _is_numeric(line):
             run.append(line.number)
             since = 0
             continue
         since += 1
-        if since > _GAP:
-            if len(run) >= _DENSE_LINES:
-                yield _Place(page.number, run[0], run[-1])
+        if stop or since > _GAP:
+            yield from _place(page, run)
             run = []
+    yield from _place(page, run)
+
+
+def _place(page: Page, run: Sequence[int]) -> Iterator[_Place]:
+    """The place of a run that is long enough for a table."""
     if len(run) >= _DENSE_LINES:
         yield _Place(page.number, run[0], run[-1])
 
@@ -208,14 +248,6 @@ def _is_numeric(line: Line) -> bool:
     words = sum(len(t.written.split()) for t in found if t.kind == "text")
     alone = bool(values) and not words and any(t.digits > 2 for t in values)
     return alone or (len(values) >= 2 and words <= _MOST_WORDS)
-
-
-def _is_understood(place: _Place, report: Report) -> bool:
-    """Whether figures of a table stand in a place."""
-    return any(
-        f.row and f.confidence >= UNSURE and place.holds(f.source.page, f.source.first_line)
-        for f in report.figures
-    )
 
 
 def _without_text(pages: Sequence[Page]) -> tuple[int, ...]:

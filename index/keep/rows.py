@@ -207,6 +207,7 @@ def table_from(content: Mapping[str, Any]) -> Table:
             "columns": tuple(Column(**column) for column in content["columns"]),
             "rows": tuple(_row_from(row) for row in content["rows"]),
             "section": _section_from(content["section"]),
+            "reasons": tuple(content.get("reasons", ())),
         }
     )
 
