@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import listing
+from assistant import listing, readings
 from assistant.filters import indicators_held, report_held, satkers_held
 from assistant.terminal import bar, put, tell, write_file
 from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.library import VECTORS, Library
+from index.report import Reading
 from prompts import say
 
 if TYPE_CHECKING:
@@ -35,15 +36,18 @@ def index(args: Namespace) -> int:
             outcomes = build(
                 args.paths, library.ledger, reader=reader, again=args.again, progress=progress
             )
-        _tell_outcomes(outcomes, args)
+        held = {card.id: card.reading for card in library.ledger.reports()}
+        _tell_outcomes(outcomes, held, args)
         failed = any(outcome.status == "failed" for outcome in outcomes)
         if args.embed:
             failed |= not _sync(library, args)
     return int(failed)
 
 
-def _tell_outcomes(outcomes: Sequence[Outcome], args: Namespace) -> None:
-    """Print what became of each file, failures to stderr, and a count."""
+def _tell_outcomes(
+    outcomes: Sequence[Outcome], held: Mapping[str, Reading], args: Namespace
+) -> None:
+    """Print what became of each file and how well it was read, failures to stderr, and a count."""
     if args.json:
         records = [
             {
@@ -51,6 +55,7 @@ def _tell_outcomes(outcomes: Sequence[Outcome], args: Namespace) -> None:
                 "status": outcome.status,
                 "report_id": outcome.report_id,
                 "message": outcome.message,
+                "reading": asdict(held.get(outcome.report_id, Reading())),
             }
             for outcome in outcomes
         ]
@@ -63,8 +68,16 @@ def _tell_outcomes(outcomes: Sequence[Outcome], args: Namespace) -> None:
         else:
             about = f" ({outcome.message})" if outcome.message else ""
             put(f"{word}: {outcome.path.name} -> {outcome.report_id}{about}")
+            if outcome.status != "skipped" and outcome.report_id in held:
+                _tell_reading(held[outcome.report_id], args)
     counts = {status: sum(o.status == status for o in outcomes) for status in STATUSES}
     put(say("commands", "index_done", args.lang, **counts))
+
+
+def _tell_reading(reading: Reading, args: Namespace) -> None:
+    """Print how well a report was read, below what became of its file."""
+    if read := readings.told(reading, args.lang):
+        put(f"  {read}")
 
 
 def _sync(library: Library, args: Namespace) -> bool:
@@ -82,11 +95,15 @@ def _sync(library: Library, args: Namespace) -> bool:
 def reports(args: Namespace) -> int:
     """List the reports held."""
     with Library(args.home) as library:
-        records = [listing.report_record(card) for card in library.ledger.reports()]
+        cards = library.ledger.reports()
+    records = [listing.report_record(card) for card in cards]
     if args.json:
         put(listing.as_json(records))
     elif records:
-        named = [{**record, "year": record["year"] or None} for record in records]
+        named = [
+            {**record, "year": card.year or None, "read": readings.told(card.reading, args.lang)}
+            for card, record in zip(cards, records, strict=True)
+        ]
         put(listing.as_table(named, listing.REPORT_COLUMNS))
     else:
         put(say("commands", "no_reports", args.lang, home=args.home))

@@ -66,6 +66,9 @@ def figure_record(figure: Figure, correction: Correction | None = None) -> Recor
         "place": source.place,
         "document": figure.document,
         "authoritative": figure.authoritative,
+        "confidence": figure.confidence,
+        "qualifier": figure.qualifier,
+        "caption": figure.caption,
         "page_label": source.page_label,
         "last_line": source.last_line,
         "place_kind": figure.place,
@@ -173,6 +176,7 @@ REPORT_COLUMNS = {
     "pages": "Hlm.",
     "figures": "Angka",
     "findings": "Temuan",
+    "read": "Pembacaan",
     "note": "Catatan",
 }
 

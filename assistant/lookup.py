@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from index.names.indikator import indicators
 from index.names.units import is_whole, own_of, whole_of
-from index.report import PLACES, Figure, Finding
+from index.report import PLACES, UNSURE, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -95,7 +95,11 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
         mentions = ledger.figures(satkers=[alone], years=[year], indicators=[indicator])
     asked, beside = roles_for(question, indicator)
     document = document_named(question.text)
-    leads = {role: lead for role in asked if (lead := leading(mentions, role, document))}
+    leads = {
+        role: lead
+        for role in asked
+        if (lead := leading(mentions, role, document) or unsure(mentions, role))
+    }
     if not leads and "kategori" in asked and (value := leading(mentions, "realisasi", document)):
         leads = {"realisasi": value}
     if not leads and (other := _any_role(mentions, indicator, asked)):
@@ -133,18 +137,28 @@ def leading(mentions: Iterable[Figure], role: str, document: str = "") -> Figure
 
     Of the named document, else the authoritative one.
     """
-    same = [figure for figure in mentions if figure.role == role]
+    same = [f for f in mentions if f.role == role and f.confidence >= UNSURE]
     if document and (named := [f for f in same if document in (f.place, f.document)]):
         return named[0]
     return next((figure for figure in same if figure.authoritative), None)
+
+
+def unsure(mentions: Iterable[Figure], role: str) -> Figure | None:
+    """Return the surest of mentions that were all read unsurely; an answer says that they were."""
+    same = [figure for figure in mentions if figure.role == role]
+    if any(figure.confidence >= UNSURE for figure in same):
+        return None
+    return max(same, key=lambda figure: figure.confidence, default=None)
 
 
 def contradicting(lead: Figure, mentions: Iterable[Figure]) -> list[Figure]:
     """Mentions of the lead's key with another value, one for each place and value.
 
     Targets of the Renstra/Renproja and the yearly plan are other documents and no contradiction;
-    they come last, so that a composer may name them as such.
+    they come last, so that a composer may name them as such. What was read unsurely contradicts
+    nothing.
     """
+    mentions = [figure for figure in mentions if figure.confidence >= UNSURE]
     if by_design(lead):
         return []
     found: dict[tuple[str, str], Figure] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from assistant import readings
 from index.report import Block, Figure, Passage, Report, Table
 
 CUT = 100
@@ -14,6 +15,8 @@ def show(report: Report, page: int | None = None) -> str:
     """Return what was seen of a report, or of one PDF page, a line an item."""
     heading = f"{report.file}: {report.satker or 'bukan LKIP'} {report.year or ''}".rstrip()
     parts = [heading, f"id {report.id}, {len(report.pages)} halaman, {report.title}"]
+    if read := readings.told(report.reading, "id"):
+        parts.append(read)
     for name, lines in (
         ("BLOK", _blocks(report.blocks, page)),
         ("TABEL", _tables(report.tables, page)),
@@ -40,7 +43,10 @@ def _tables(tables: Iterable[Table], page: int | None) -> Iterator[str]:
         if page not in (None, table.page, *(row.page for row in table.rows)):
             continue
         where = _where(table.page, table.first_line, table.last_line)
-        yield f"{where} {table.kind} [{table.section.place}]: {_cut(table.caption)}"
+        sure = f"yakin {table.confidence:.2f}"
+        yield f"{where} {table.kind} [{table.section.place}] {sure}: {_cut(table.caption)}"
+        if table.reasons:
+            yield f"    karena {'; '.join(table.reasons)}"
         yield "    | " + " | ".join(
             f"{column.label} <{column.kind}{f' {column.year}' if column.year else ''}>"
             for column in table.columns
@@ -56,9 +62,11 @@ def _figures(figures: Iterable[Figure], page: int | None) -> Iterator[str]:
         if page in (None, source.page):
             where = _where(source.page, source.first_line, source.last_line)
             lead = " *" if figure.authoritative else ""
+            only = f" [{figure.qualifier}]" if figure.qualifier else ""
             yield (
-                f"{where} {figure.satker} {figure.year} {figure.indicator} {figure.role} = "
-                f"{figure.value} ({figure.as_written}) {figure.place}{lead} {figure.why}".rstrip()
+                f"{where} {figure.satker} {figure.year} {figure.indicator} {figure.role}{only} = "
+                f"{figure.value} ({figure.as_written}) {figure.place} yakin "
+                f"{figure.confidence:.2f}{lead} {figure.why}".rstrip()
             )
 
 

@@ -20,8 +20,8 @@ from eval.printed import bare, squeezed, states
 from eval.report_card import table
 from eval.scoring import mentions, unsupported
 from eval.sets import SHARED
-from index.errors import LkipError
-from index.keep.build import CRASHES, SUFFIXES, build, read
+from index.errors import CRASHES, LkipError
+from index.keep.build import SUFFIXES, build, read
 from index.keep.library import Library
 
 HALF = Decimal("0.005")

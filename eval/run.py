@@ -14,8 +14,8 @@ from eval.figure_score import FigureScore, score_figures
 from eval.originals import Originals
 from eval.retrieval import retrieval
 from eval.scoring import Marked, crashed, mark
-from index.errors import LkipError
-from index.keep.build import CRASHES, build, read
+from index.errors import CRASHES, LkipError
+from index.keep.build import build, read
 from index.keep.library import Library
 
 if TYPE_CHECKING:

@@ -80,3 +80,7 @@ class UsageError(LkipError):
     """The command was called wrongly."""
 
     exit_code = 2
+
+
+CRASHES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a fault of ours in one file or check may raise: it is logged, and the others go on."""

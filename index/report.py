@@ -32,7 +32,7 @@ PLACES = (
     "lampiran",
     "prosa",
 )
-"""The kinds of place a mention can stand in; `index.figures.lead` orders them."""
+"""The kinds of place a mention can stand in; `index.leading` orders them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class Figure:
 
 
 UNSURE = 0.5
-"""Confidence below which a figure is told as unsure, leads nothing and raises no serious finding."""
+"""Confidence below which a figure is unsure: it leads nothing and raises no serious finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.claims import claim_figures
+from index.confidence import weigh
 from index.figures.cells import table_figures
-from index.figures.lead import choose
 from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
 from index.figures.subjects import Origin
 from index.identity import identify, report_id
+from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.unit_names import as_printed
+from index.reading import reading_of
 from index.report import Figure, Manuscript, Report
 from index.search.chunks import make_passages
 from index.tables.find import find_tables
@@ -47,11 +49,17 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     )
     if satker:
         report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
-    return replace(report, passages=make_passages(report))
+    return replace(report, passages=make_passages(report), reading=reading_of(report))
 
 
 def _figures(report: Report) -> list[Figure]:
-    """Every mention, tables first, the leading ones marked."""
+    """Every mention, tables first, each with its confidence, the leading ones marked."""
+    weighed = weigh(mentions_of(report), report.satker, report.year)
+    return choose(weighed, {report.id: (report.satker, report.year)})
+
+
+def mentions_of(report: Report) -> list[Figure]:
+    """Every mention of a report's tables and blocks, as sure as its table or sentence is."""
     origin = Origin(report.id, report.file, report.satker, report.year)
     figures: list[Figure] = []
     for table in report.tables:
@@ -59,7 +67,7 @@ def _figures(report: Report) -> list[Figure]:
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
-    return choose(figures, {report.id: (report.satker, report.year)})
+    return figures
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

@@ -42,6 +42,7 @@ HEAVY = {
 ALSO = {
     ("pdfplumber", "eval/originals.py"): "scores look into a PDF without our reader",
     ("pdfplumber", "eval/bench.py"): "the bare pass that our reading is measured against",
+    ("sklearn", "eval/calibrate.py"): "fits weights for the repository, at no user's",
     ("docx", "eval/generator/word.py"): "the generator knows nothing of our reader",
     ("docx", "assistant/word/library.py"): "what reads reports writes nothing",
     ("pdfplumber", "assistant/word/pagination.py"): "pages of a file of ours, no report",

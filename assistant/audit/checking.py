@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
 
-from assistant import listing
+from assistant import listing, readings
 from assistant.audit import words
 from assistant.audit.marking import Request, put_mark
 from assistant.audit.plain import as_plain
@@ -49,6 +49,9 @@ def check(args: Namespace) -> int:
         records = [entry_record(entry) for section in listed for entry in section.entries]
         put(listing.as_json(records))
     else:
+        of = {finding.report_id for finding in findings} if args.reports else about
+        for line in readings.lines((card for card in cards if card.id in of), args.lang):
+            put(line)
         _print(listed if not written else [], shown, args)
     return int(bool(args.fail_on and open_entries(entries, args.fail_on)))
 

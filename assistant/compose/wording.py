@@ -11,7 +11,7 @@ from assistant.answer import Derived, Rule
 from assistant.computed import POINTS
 from index.names.indikator import indicators
 from index.numbers.numerals import write, write_percent, write_rupiah
-from index.report import Figure, Passage
+from index.report import UNSURE, Figure, Passage
 from prompts import say
 
 UNITLESS = ("", "indeks", "nilai", "skor", "kategori", "poin")
@@ -68,10 +68,12 @@ def unit_words(unit: str) -> str:
 
 
 def valued(figure: Figure, language: str) -> str:
-    """Return a figure's value as it is said."""
+    """Return a figure's value as it is said; of one read unsurely, with a word of that."""
     if isinstance(figure.value, Decimal):
-        return amount(figure.value, figure.unit, language)
-    return figure.value.title() if figure.value.islower() else figure.value
+        told = amount(figure.value, figure.unit, language)
+    else:
+        told = figure.value.title() if figure.value.islower() else figure.value
+    return f"{told} ({word('unsure', language)})" if figure.confidence < UNSURE else told
 
 
 def named(figure: Figure, language: str) -> str:

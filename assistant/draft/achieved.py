@@ -8,8 +8,8 @@ from decimal import Decimal
 from assistant.computed import Value, capaian_of, number, share
 from assistant.draft.matter import BudgetLine, Matter, Topic, Yearly
 from assistant.draft.measure import comparable
-from index.figures.lead import follows
 from index.numbers.numerals import interval
+from index.proof import follows
 from index.report import Figure
 
 PLAIN, LOWER, INVERSE = "plain", "lower", "inverse"

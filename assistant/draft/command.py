@@ -6,6 +6,7 @@ import json
 from argparse import Namespace
 from decimal import Decimal
 
+from assistant import readings
 from assistant.compose.wording import amount
 from assistant.desk import Desk
 from assistant.draft.chapter import gathered
@@ -88,6 +89,10 @@ def draft(args: Namespace) -> int:
             done = write_draft(
                 wish, args.out, desk, progress=progress, notebook=library.ledger.notes
             )
+        read = readings.of(library.ledger.reports(), wish.satker, wish.year, args.lang)
+    if not args.json:
+        for line in read:
+            put(line)
     _tell(done, args)
     return 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import readings
 from assistant.audit import words
 from assistant.audit.marking import DROP, Request, put_mark
 from assistant.audit.review import Entry, Section, entries_of, sections
@@ -61,15 +62,16 @@ def listed(filters: Filters, shop: Shop, language: str) -> Listed:
         cards = library.ledger.reports()
         every = _entries(library)
     entries = [entry for entry in _in_order(every) if _passes(entry, filters)]
+    read = readings.lines((card for card in cards if filters.report in ("", card.id)), language)
     if not entries:
         why = "none_pass" if every else "no_findings" if cards else "no_reports"
-        return Listed((), say("page_audit", why, language))
+        return Listed((), "  \n".join([*read, say("page_audit", why, language)]))
     told = [words.counted(entries, language)]
     if len(entries) > MOST:
         told.append(say("page_audit", "cut", language, shown=MOST, number=len(entries)))
     if older := sum(card.made_by != version() for card in cards):
         told.append(say("page_audit", "older", language, number=older))
-    return Listed(tuple(entries[:MOST]), " ".join(told))
+    return Listed(tuple(entries[:MOST]), "  \n".join([*read, " ".join(told)]))
 
 
 def choices(shop: Shop, language: str) -> dict[str, list[Choice]]:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.compose.wording import amount, named, word
+from assistant.readings import told
 from assistant.serve.documents import Read
 from assistant.serve.runs import Item, Progress
 from index.keep.version import version
@@ -98,6 +99,8 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
     )
     if card.made_by != version():
         name += f"<br><small>{_say('older', language)}</small>"
+    if read := told(card.reading, language):
+        name += f"<br><small>{escape(read)}</small>"
     return [
         ("head_file", name),
         ("head_satker", escape(card.satker) if card.is_lkip else _say("no_lkip", language)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from assistant import readings
 from assistant.desk import Desk
 from assistant.draft.chapter import Gap
 from assistant.draft.drafting import Drafted, Wish, gather
@@ -194,7 +195,9 @@ def _drafted(
         form = _form_of(matter, typed, file, language)
         wish = Wish(plan.satker, plan.year, language, plan.extra, plan.form, typed=form)
         done = write_draft(wish, file, desk, progress=tell, notebook=library.ledger.notes)
-    return _made(done, form, (matter, typed), language)
+        read = readings.of(library.ledger.reports(), plan.satker, plan.year, language)
+    made = _made(done, form, (matter, typed), language)
+    return replace(made, told=" ".join([*read, made.told]))
 
 
 def _form_of(matter: Matter, typed: Typed, file: Path, language: str) -> Path | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from index.checks.announced import check_announced
 from index.checks.average import check_average
@@ -11,6 +13,7 @@ from index.checks.completeness import check_completeness
 from index.checks.counting import check_counts
 from index.checks.difference import check_differences
 from index.checks.filed import filed
+from index.checks.finding import SEVERITIES
 from index.checks.formulas import check_formulas
 from index.checks.funding import check_funding
 from index.checks.growth import check_growth
@@ -29,6 +32,8 @@ from index.checks.told_counts import check_told_counts
 from index.checks.told_spending import check_told_spending
 from index.checks.told_years import check_told_years
 from index.checks.totals import check_totals
+from index.checks.unsure import softened
+from index.errors import CRASHES
 from index.report import Finding, Report
 
 Check = Callable[[Report], Iterator[Finding]]
@@ -64,11 +69,39 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 
 
+_log = logging.getLogger(__name__)
+
+
 def audit(report: Report) -> tuple[Finding, ...]:
     """Return the findings of every check, the gravest first, each with its id, group and quotes.
 
     A file that is no LKIP has none.
     """
+    return checked(report).findings
+
+
+def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
+    """Return a report with its findings; a check that raised is told in `reading.notes` and logged.
+
+    It costs itself alone: what the others find is kept, and what it found itself is not.
+    """
     if not report.is_lkip:
-        return ()
-    return filed(report, [found for check in CHECKS for found in check(report)])
+        return report
+    found: list[Finding] = []
+    notes: list[str] = []
+    for check in checks:
+        try:
+            found += list(check(report))
+        except CRASHES:
+            _log.exception("%s: %s raised", report.file, check.__name__)
+            notes.append(_failed(check))
+    told = softened(filed(report, found), report)
+    findings = tuple(sorted(told, key=lambda one: SEVERITIES.index(one.severity)))
+    reading = replace(report.reading, notes=(*report.reading.notes, *notes))
+    return replace(report, findings=findings, reading=reading)
+
+
+def _failed(check: Check) -> str:
+    """Say in words for users that a check could not be done."""
+    name = check.__name__.removeprefix("check_").replace("_", " ")
+    return f"Pemeriksaan '{name}' terhenti karena galat program (rinciannya di lkip.log)."

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.checks.finding import Rule, finding, name_of, sentence, what, where, written
 from index.checks.rows import rows_of
-from index.figures.lead import follows
+from index.proof import follows
 from index.report import Figure, Finding, Report
 
 _RULE = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")

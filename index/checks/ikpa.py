@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding
@@ -81,7 +82,7 @@ def _matrices(report: Report, table: Table) -> Iterator[_Matrix]:
         return
     told, satker = kinds.index("keterangan"), kinds.index("satker")
     starts = [i for i, row in enumerate(table.rows) if text_at(row, satker)]
-    for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+    for start, end in pairwise([*starts, len(table.rows)]):
         rows: dict[str, Row] = {}
         for row in table.rows[start:end]:
             name = next((k for k, rx in _ROWS if re.match(rx, text_at(row, told), re.I)), "")

@@ -50,6 +50,20 @@ def check_totals(report: Report) -> Iterator[Finding]:
             yield _finding(report, sheet, wrong, figures)
 
 
+def count_totals(report: Report) -> tuple[int, int]:
+    """Return how many printed totals are the sum (or mean) of their rows, and how many are not."""
+    agree = wrong = 0
+    for table in report.tables:
+        if sheet := _sheet(table):
+            wrong += sum(1 for _ in _wrong(sheet))
+            agree += sum(
+                any(_agrees(sheet, column, total, rows) for rows in _readings(sheet, total))
+                for total in sheet.totals
+                for column in sheet.columns
+            )
+    return agree, wrong
+
+
 def is_total(row: Row) -> bool:
     """Whether a row is named as a total and nothing else."""
     return bool(_TOTAL.match(label_of(row)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import EmptyFile, LkipError, MissingFile
+from index.errors import CRASHES, EmptyFile, LkipError, MissingFile
 from index.identity import sha256_of
 from index.keep.editions import SAME_TEXT, SAME_UNIT, Choice, Edition, choose, likeness, word_pairs
 from index.keep.ledger import Ledger, ReportCard
@@ -19,9 +19,6 @@ from index.report import Report
 
 SUFFIXES = (".pdf", ".txt", ".md", ".docx")
 """What is taken from a folder; a file named by the user is tried whatever its suffix."""
-
-CRASHES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a fault of ours in one file may raise; it is logged, and the other files go on."""
 
 Progress = Callable[[int, int, Path], None]
 """Told before each file: how many are done, how many there are, which is next."""
@@ -167,13 +164,12 @@ def read(path: Path, *, workers: int | None = None) -> Report:
 
     `workers` is the number of processes that share a long PDF; by default one a core.
     """
-    from index.checks import audit
+    from index.checks import checked
     from index.readers import read_manuscript
     from index.understand import understand
 
     manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1)
-    report = understand(manuscript, sha256=sha256_of(path))
-    return replace(report, findings=audit(report))
+    return checked(understand(manuscript, sha256=sha256_of(path)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.errors import UnknownReport
 from index.keep import rows
 from index.keep.notebook import Notebook
-from index.report import Figure, Finding, Passage, Report, Table
+from index.report import Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
@@ -39,6 +39,7 @@ class ReportCard:
     findings: int
     note: str  # what was said when it was indexed, e.g. that an older edition gave way
     made_by: str = ""  # the version of lkip that read it
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,10 @@ class Ledger:
 
     def reports(self) -> list[ReportCard]:
         """Return the reports held, by satker, year and id."""
-        return [ReportCard(**row) for row in self._file.cards()]
+        return [
+            ReportCard(**{**row, "reading": rows.reading_from(row["reading"])})
+            for row in self._file.cards()
+        ]
 
     def holder(self, sha256: str) -> tuple[str, str] | None:
         """Return the report held for a file's bytes and what was said of it; None for new bytes."""

@@ -28,10 +28,10 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import LibraryError
-from index.figures.lead import choose
 from index.keep import rows, schema
 from index.keep.version import version
 from index.keep.writer_lock import writer_lock
+from index.leading import choose
 from index.report import Report
 
 BUSY_SECONDS = 30
@@ -225,6 +225,7 @@ class Change:
             "format": suffix,
             "note": note,
             "made_by": version(),
+            "reading": rows.reading_to(report.reading),
         }
         self._put(schema.reports, [card])
         self._put(schema.pages, rows.page_rows(report))

@@ -15,6 +15,7 @@ from index.report import (
     Finding,
     Page,
     Passage,
+    Reading,
     Report,
     Row,
     Section,
@@ -61,6 +62,17 @@ def _source_from_row(row: Mapping[str, Any]) -> Source:
         row["section"],
         _box_from_list(row["box"]),
     )
+
+
+def reading_to(reading: Reading) -> Values:
+    """Write how well a report was read as JSON's values."""
+    return asdict(reading)
+
+
+def reading_from(row: Mapping[str, Any]) -> Reading:
+    """Read it back; of a report read before it was kept, nothing is known."""
+    listed = {name: tuple(row.get(name, ())) for name in ("pages_without_text", "notes")}
+    return Reading(**{**row, **listed})
 
 
 def page_rows(report: Report) -> Iterator[Values]:
@@ -114,6 +126,9 @@ def figure_rows(report: Report) -> Iterator[Values]:
             "column": figure.column,
             "authoritative": figure.authoritative,
             "why": figure.why,
+            "confidence": figure.confidence,
+            "qualifier": figure.qualifier,
+            "caption": figure.caption,
         }
 
 
@@ -136,6 +151,9 @@ def figure_from(row: Mapping[str, Any]) -> Figure:
         column=row["column"],
         authoritative=row["authoritative"],
         why=row["why"],
+        confidence=row["confidence"],
+        qualifier=row["qualifier"],
+        caption=row["caption"],
     )
 
 
@@ -189,6 +207,7 @@ def table_from(content: Mapping[str, Any]) -> Table:
             "columns": tuple(Column(**column) for column in content["columns"]),
             "rows": tuple(_row_from(row) for row in content["rows"]),
             "section": _section_from(content["section"]),
+            "reasons": tuple(content.get("reasons", ())),
         }
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest revision in `index/keep/migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -69,6 +70,7 @@ reports = SqlTable(
     Column("format", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("made_by", Text, nullable=False, server_default=""),
+    Column("reading", JSON, nullable=False, server_default="{}"),
     Index("reports_about", "satker", "year"),
 )
 
@@ -118,6 +120,9 @@ figures = SqlTable(
     Column("column", Text, nullable=False),
     Column("authoritative", Boolean, nullable=False),
     Column("why", Text, nullable=False),
+    Column("confidence", Float, nullable=False, server_default="1"),
+    Column("qualifier", Text, nullable=False, server_default=""),
+    Column("caption", Text, nullable=False, server_default=""),
     Index("figures_about", "satker", "year", "indicator", "role"),
     Index("figures_indicator", "indicator", "year"),
     Index("figures_year", "year"),

@@ -10,7 +10,7 @@ from made_report import LINES, OKU, report_of
 from index.errors import LibraryError
 from index.keep import ledger_file
 from index.keep.ledger import Ledger, Subject
-from index.report import Figure
+from index.report import Figure, Reading
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,18 @@ def test_a_saved_report_comes_back_letter_for_letter(home: Path, original: Path)
         [card] = ledger.reports()
     assert (card.satker, card.year, card.format, card.note) == (OKU, 2023, "txt", "edisi revisi")
     assert (card.pages, card.figures, card.passages, card.findings) == (1, 3, 1, 1)
+
+
+def test_how_surely_and_how_well_it_was_read_is_kept(home: Path, original: Path) -> None:
+    report = report_of()
+    first = replace(report.figures[0], confidence=0.31, qualifier="triwulan 2", caption="Tabel 7")
+    reading = Reading(18, 4, 9, 2, (3, 7), 1, 2, ("2 tabel tidak dipahami: halaman 3.",))
+    told = replace(report, figures=(first, *report.figures[1:]), reading=reading)
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(told, original)
+    with Ledger(home) as ledger:
+        assert ledger.figure(first.id) == first
+        assert ledger.reports()[0].reading == reading
 
 
 def test_figures_pass_every_filter_given(home: Path, original: Path) -> None:

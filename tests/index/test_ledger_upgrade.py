@@ -9,9 +9,17 @@ from made_report import LINES, report_of
 
 from index.keep.ledger import Ledger
 from index.keep.notes import Mark
+from index.report import Reading
 
 SINCE_FIRST = ("marks", "corrections")
 """The tables that revision 0001 had not."""
+
+
+SINCE_FIRST_IN = {
+    "reports": ("made_by", "reading"),
+    "figures": ("confidence", "qualifier", "caption"),
+}
+"""The columns that the tables of revision 0001 had not."""
 
 
 @pytest.fixture
@@ -24,7 +32,9 @@ def old_home(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(home / "ledger.db")) as raw, raw:
         for name in SINCE_FIRST:
             raw.execute(f"DROP TABLE {name}")
-        raw.execute("ALTER TABLE reports DROP COLUMN made_by")
+        for table, columns in SINCE_FIRST_IN.items():
+            for name in columns:
+                raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
         raw.execute("UPDATE alembic_version SET version_num = '0001'")
     return home
 
@@ -50,7 +60,8 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
 
 FIRST = {
     "reports": ("id", "file", "sha256", "satker", "year", "title", "is_lkip", "format", "note"),
-    **dict.fromkeys(("pages", "lines", "figures", "passages", "tables", "findings"), ("*",)),
+    "figures": ("id", "satker", "year", "indicator", "role", "value", "as_written", "why"),
+    **dict.fromkeys(("pages", "lines", "passages", "tables", "findings"), ("*",)),
 }
 """The tables of revision 0001, with their columns where more came later."""
 
@@ -64,6 +75,8 @@ def test_an_older_home_is_brought_up_to_date(old_home: Path, *, writing: bool) -
         assert ledger.reports()[0].note.startswith("edisi revisi")
         assert ledger.notes.marks(ledger.findings()) == {}
         assert ledger.reports()[0].made_by == ""
+        assert ledger.reports()[0].reading == Reading()
+        assert {figure.confidence for figure in ledger.figures()} == {1.0}
     assert rows(old_home) == before
 
 

@@ -1,6 +1,7 @@
 """Which mention of a figure an answer leads with, and why."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count, pairwise
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.figures.lead import choose, follows
+from index.leading import choose
 from index.numbers.numerals import scan
+from index.proof import follows
 from index.report import JAJARAN, NASIONAL, PLACES, Figure, Source
 
 OKU = "BNN Kabupaten OKU Timur"
@@ -169,6 +171,52 @@ def test_of_two_mentions_alike_the_first_in_the_report_leads() -> None:
 
 def test_the_leading_mention_says_where_it_stands() -> None:
     assert leader(mention("97,09", "utama")).why == "tabel utama Bab III"
+
+
+def test_a_result_contradicted_by_what_other_places_print_yields() -> None:
+    alone = mention("79,09", "utama", row="r:t1.1.0")  # its table has no target and no capaian
+    others = [
+        mention("92", "pk", role="target", row="r:t1.40.0"),
+        mention("105,53%", "ringkasan", role="capaian", line=3),
+        mention("97,09", "prosa", line=90),
+    ]
+    lead = leading([alone, *others], "realisasi")
+    assert lead.as_written == "97,09"
+    assert "hitungan" in lead.why
+
+
+def test_a_right_value_in_a_row_with_a_misprint_still_leads() -> None:
+    wrong_capaian = row("utama", "92", "97,09", "150,35%", "r:t1.1.0")
+    right = row("bagian", "92", "97,09", "105,53%", "r:t1.9.0")
+    figures = [*wrong_capaian, *right]
+    assert leading(figures, "realisasi").place == "utama"
+    assert leading(figures, "capaian").as_written == "105,53%"
+
+
+def test_a_rounded_result_does_not_contradict_the_exact_one() -> None:
+    table = row("utama", "92", "97,09", "105,53%", "r:t1.1.0")
+    rounded = mention("97,1", "ringkasan", line=3)
+    assert leading([rounded, *table], "realisasi").as_written == "97,09"
+    assert all("hitungan" not in f.why for f in choose([rounded, *table], REPORTS))
+
+
+def test_of_values_that_nothing_fits_the_one_most_places_print_leads() -> None:
+    wrong = row("utama", "92", "19,07", "105,53%", "r:t1.1.0")
+    said = [mention("91,07", "prosa", line=line) for line in (40, 60, 80)]
+    assert leading([*wrong, *said], "realisasi").as_written == "91,07"
+
+
+@pytest.mark.parametrize("qualifier", ["triwulan 2", "maret", "awal", "blokir"])
+def test_a_part_of_the_year_never_leads_over_the_whole(qualifier: str) -> None:
+    quarter = mention("40", "utama", qualifier=qualifier)
+    assert leader(quarter, mention("97,09", "prosa")).as_written == "97,09"
+    assert leader(quarter) == replace(quarter, authoritative=True, why="tabel utama Bab III")
+
+
+def test_what_was_read_unsurely_never_leads_not_even_alone() -> None:
+    unsure = mention("97,04", "utama", confidence=0.4)
+    assert leader(unsure, mention("97,09", "prosa", confidence=0.6)).as_written == "97,09"
+    assert not any(f.authoritative for f in choose([unsure], REPORTS))
 
 
 @pytest.mark.parametrize(

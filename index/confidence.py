@@ -1,0 +1,180 @@
+"""How surely a figure was read: arithmetic, agreement, fit and place, weighed into 0 to 1."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from statistics import median
+
+from index.language.tokens import COUNT_UNITS
+from index.names.indikator import find_indicators, indicators
+from index.names.wording import key
+from index.proof import Proof, proofs
+from index.report import Figure
+
+_MOST_VOICES = 3
+"""Places beyond which one more that agrees, or differs, says nothing new."""
+
+_LEAST, _MOST = 0.02, 0.98
+"""The bounds within which a table's or sentence's own confidence is taken."""
+
+_MOST_PERCENT = {"capaian": Decimal(400), "persen": Decimal(150)}
+_LEAST_MONEY = Decimal(10_000)
+_FEW, _FAR = 2, 2
+"""Values up to which nothing is usual, and how many times off the usual is far."""
+
+
+def weigh(figures: Iterable[Figure], satker: str, year: int) -> list[Figure]:
+    """Return the figures with their confidence: the chance that value and key were read right.
+
+    What each comes with is the confidence of its table or sentence; `satker` and `year` are the
+    report's. The weights are in `rules/confidence.toml`, fitted by `eval.calibrate`.
+    """
+    figures = list(figures)
+    signs = signs_of(figures, satker, year)
+    return [replace(f, confidence=_chance(f.confidence, signs[f.id])) for f in figures]
+
+
+def signs_of(figures: Sequence[Figure], satker: str, year: int) -> dict[str, dict[str, float]]:
+    """Return what speaks for and against each figure of a report by its id, each from 0 to 1."""
+    known, usual = proofs(figures), _usual(figures)
+    strange = 1 - _share_known(figures)
+    found = {}
+    for f in figures:
+        fit = _signs_of_fit(f, usual.get((f.satker, f.indicator)))
+        signs = {
+            **_signs_of_proof(known[f.id]),
+            **fit,
+            "name_of_another": fit["loosely_named"] * strange,
+            "other_satker": f.satker != satker,
+            "other_year": f.year != year,
+        }
+        found[f.id] = {name: float(value) for name, value in signs.items()}
+    return found
+
+
+def _signs_of_proof(proof: Proof) -> dict[str, float]:
+    """What arithmetic and the other mentions say."""
+    row, other = proof.row, proof.elsewhere
+    return {
+        "row_holds": row is not None and row.holds and row.plain and row.telling,
+        "row_holds_equal": row is not None and row.holds and row.plain and not row.telling,
+        "row_holds_inverse": row is not None and row.holds and not row.plain,
+        "row_fails": row is not None and not row.holds,
+        "row_alone": row is None,
+        "others_hold": other is not None and other.holds and other.plain,
+        "others_fail": other is not None and not other.holds and not (row and row.holds),
+        "agreeing": min(proof.voices - 1, _MOST_VOICES) / _MOST_VOICES,
+        "differing": min(proof.dissent, _MOST_VOICES) / _MOST_VOICES,
+        "only_mention": proof.voices + proof.dissent == 1,
+    }
+
+
+def _signs_of_fit(figure: Figure, usual: float | None) -> dict[str, float]:
+    """What name, unit and range say; `usual` is the middle of the indicator's values."""
+    uncovered = _uncovered(figure.label, figure.indicator)
+    return {
+        "sentence": not figure.row,
+        "wrong_unit": not fits_unit(figure),
+        "out_of_range": not fits_range(figure),
+        "far_off": _is_far(figure, usual),
+        "loosely_named": uncovered,
+        "not_named": uncovered == 1,
+        "unknown_indicator": figure.indicator.startswith("other:"),
+        "qualified": bool(figure.qualifier),
+    }
+
+
+def _usual(figures: Sequence[Figure]) -> dict[tuple[str, str], float]:
+    """The middle of the targets and realisasi of each satker's indicator, over all years."""
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for f in figures:
+        if f.role in ("target", "realisasi", "pagu") and isinstance(f.value, Decimal):
+            values[(f.satker, f.indicator)].append(float(f.value))
+    return {about: median(found) for about, found in values.items() if len(found) > _FEW}
+
+
+def _share_known(figures: Sequence[Figure]) -> float:
+    """The share of a report's indicators that the glossary knows.
+
+    Where it is low, the report is another agency's, and a glossary name that covers a part of a
+    row's words is likely a coincidence.
+    """
+    measured = {f.indicator for f in figures if f.role in ("target", "realisasi")}
+    own = {one for one in measured if one.startswith("other:")}
+    return 1 - len(own) / len(measured) if measured else 1.0
+
+
+def _is_far(figure: Figure, usual: float | None) -> bool:
+    """Whether a target or realisasi is less than half, or more than twice, what is usual."""
+    if figure.role not in ("target", "realisasi", "pagu") or isinstance(figure.value, str):
+        return False
+    return bool(usual) and not (usual or 0) / _FAR < figure.value < (usual or 0) * _FAR
+
+
+@lru_cache(maxsize=2048)
+def _uncovered(label: str, indicator: str) -> float:
+    """The share of a row's words that do not name its indicator: all of them name another's."""
+    letters = len(key(label))
+    if not letters or indicator not in indicators():
+        return 0.0
+    named = [m for m in find_indicators(label) if m.id == indicator]
+    if not named:
+        return 1.0
+    return 1 - min(1.0, max(len(key(m.words)) for m in named) / letters)
+
+
+def fits_unit(figure: Figure) -> bool:
+    """Whether a figure's unit is one its role and indicator can have."""
+    if figure.role in ("pagu", "sisa"):
+        return figure.unit in ("Rp", "%", "")
+    known = indicators().get(figure.indicator)
+    if figure.role not in ("target", "realisasi") or known is None or not known.unit:
+        return True
+    if not figure.unit or not isinstance(figure.value, Decimal):
+        return True
+    counted = bool(COUNT_UNITS.match(known.unit))
+    if counted != bool(COUNT_UNITS.match(figure.unit)):
+        return False
+    return all((known.unit == sign) == (figure.unit == sign) for sign in ("Rp", "%"))
+
+
+def fits_range(figure: Figure) -> bool:
+    """Whether a figure's value is one its role and unit can have."""
+    value = figure.value
+    if not isinstance(value, Decimal):
+        return True
+    if value < 0 or (figure.unit == "Rp" and 0 < value < _LEAST_MONEY):
+        return False
+    if most := _MOST_PERCENT.get(figure.role):
+        return value <= most
+    known = indicators().get(figure.indicator)
+    if known and COUNT_UNITS.match(known.unit) and value % 1:
+        return False
+    return not (1990 <= value < 2100 and figure.as_written.strip() == str(figure.year))
+
+
+def _chance(given: float, signs: Mapping[str, float]) -> float:
+    """The chance that signs and a table's own confidence give together."""
+    weights = weights_of()
+    total = weights["start"] + sum(weights.get(name, 0) * value for name, value in signs.items())
+    total += weights["source"] * (_log_odds(given) - _log_odds(1.0))
+    return round(1 / (1 + math.exp(-total)), 3)
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, _LEAST), _MOST)
+    return math.log(bounded / (1 - bounded))
+
+
+@lru_cache(maxsize=1)
+def weights_of() -> Mapping[str, float]:
+    """Return the weight of each sign, `start` for none of them, `source` for the table's own."""
+    path = files("index").joinpath("rules", "confidence.toml")
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["weights"])

@@ -1,0 +1,161 @@
+"""Which mention of a figure an answer leads with, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.names.unit_names import province_of
+from index.names.units import own_of
+from index.proof import Proof, proofs, same_value
+from index.report import NASIONAL, UNSURE, Figure
+
+_OWN_YEAR = (
+    "utama",
+    "bagian",
+    "pk",
+    "ringkasan",
+    "penutup",
+    "prosa",
+    "multi_tahun",
+    "rkt",
+    "lampiran",
+    "anggaran",
+    "renstra",
+    "kemajuan",
+)
+_OTHER_YEAR = (
+    "multi_tahun",
+    "utama",
+    "bagian",
+    "renstra",
+    "kemajuan",
+    "prosa",
+    "ringkasan",
+    "penutup",
+    "pk",
+    "rkt",
+    "lampiran",
+    "anggaran",
+)
+_BUDGET = (
+    "anggaran",
+    "lampiran",
+    "penutup",
+    "ringkasan",
+    "prosa",
+    "rkt",
+    "renstra",
+    "bagian",
+    "multi_tahun",
+    "utama",
+    "pk",
+    "kemajuan",
+)
+
+_REASON = {
+    "utama": "tabel utama Bab III",
+    "bagian": "tabel indikator pada Bab III",
+    "pk": "Perjanjian Kinerja",
+    "ringkasan": "Ringkasan Eksekutif",
+    "penutup": "Bab IV",
+    "prosa": "uraian",
+    "multi_tahun": "tabel beberapa tahun",
+    "renstra": "matriks Renstra/Renproja",
+    "rkt": "Rencana Kinerja Tahunan",
+    "anggaran": "Bab III.B",
+    "lampiran": "Lampiran",
+    "kemajuan": "tabel kemajuan Renstra/Renproja",
+}
+
+Key = tuple[str, int, str, str]
+"""What one mention leads: satker, year, indicator and role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Court:
+    """What a mention's rank is judged by, besides the mention itself."""
+
+    reports: Mapping[str, tuple[str, int]]  # satker and year of each report
+    proofs: Mapping[str, Proof]
+    by_jenis: frozenset[str]  # the tables that break a budget down by jenis belanja
+
+    def year(self, figure: Figure) -> int:
+        """The year that a figure's report is of."""
+        return self.reports.get(figure.source.report_id, ("", figure.year))[1]
+
+
+def choose(
+    figures: Iterable[Figure], years: Mapping[str, tuple[str, int]] | None = None
+) -> list[Figure]:
+    """Mark the one leading mention of each (satker, year, indicator, role), with the reason.
+
+    The order is INTERFACE.md's: of the reported year the main table of Bab III, the indicator's
+    own table, Perjanjian Kinerja, summary, Bab IV, prose; of other years the table of several
+    years, the Renstra matrix, prose; of budgets Bab III.B, Lampiran, prose; between reports the
+    unit's own of that year, its own later one, its province's. Before place goes arithmetic: a
+    value that no target, realisasi and capaian of its report fits yields to one that they prove.
+    What is below `UNSURE` never leads, and what has a qualifier only where nothing else is said.
+    `years` gives each report's satker and year.
+    """
+    figures = list(figures)
+    by_jenis = {
+        f.row.rpartition(".")[0] for f in figures if f.row and f.indicator.startswith("belanja_")
+    }
+    court = _Court(years or {}, proofs(figures), frozenset(by_jenis))
+    by_key: dict[Key, list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.confidence >= UNSURE:
+            by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
+    leading: dict[str, str] = {}
+    for mentions in by_key.values():
+        ranked = sorted(mentions, key=lambda f: _rank(f, court))
+        leading[ranked[0].id] = _why(ranked, court)
+    return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
+
+
+def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
+    """What a mention is sorted by; the first leads."""
+    satker, year = court.reports.get(f.source.report_id, (f.satker, f.year))
+    proof = court.proofs[f.id]
+    contradicted = proof.standing == 0
+    return (
+        bool(f.qualifier),
+        _between_reports(f, satker, year),
+        -proof.standing,
+        proof.dissent - proof.voices if contradicted else 0,
+        _order(f, year).index(f.place),
+        f.row.rpartition(".")[0] not in court.by_jenis,
+        proof.row is None or not proof.row.holds,
+        f.satker == NASIONAL and f.column != "nasional",
+        f.source.page or 0,
+        f.source.first_line,
+    )
+
+
+def _order(f: Figure, year: int) -> tuple[str, ...]:
+    if f.unit == "Rp" or f.indicator.startswith(("belanja_", "anggaran_", "output:", "program:")):
+        return _BUDGET
+    return _OWN_YEAR if f.year == year else _OTHER_YEAR
+
+
+def _between_reports(f: Figure, satker: str, year: int) -> int:
+    """0 the unit's own report of the year, 1 its own later one, 2 its province's, 3 any other."""
+    if satker == own_of(f.satker):
+        return 0 if year == f.year else 1 if year > f.year else 2
+    return 2 if province_of(f.satker) == satker else 3
+
+
+def _why(ranked: Sequence[Figure], court: _Court) -> str:
+    """Why the first of the mentions leads: its place, and what the others lack."""
+    first = ranked[0]
+    reason = _REASON[first.place]
+    order = _order(first, court.year(first))
+    passed = [f for f in ranked[1:] if not same_value(f, first)]
+    higher = [f for f in passed if order.index(f.place) < order.index(first.place)]
+    if court.proofs[first.id].standing and any(not court.proofs[f.id].standing for f in passed):
+        return f"{reason}; penyebutan lain menyalahi hitungan"
+    if higher and any(f.qualifier for f in higher) and not first.qualifier:
+        return f"{reason}; penyebutan lain bukan angka setahun penuh"
+    return reason
