@@ -33,7 +33,7 @@ def _any(units: Iterable[str]) -> str:
 _ALL = _any([*_rows()["hitungan"], *_rows()["lain"]])
 _DECIMAL = "|".join(rf"(?<=[.,]\d\s){u}|(?<=[.,]\d\d\s){u}" for u in _rows()["desimal"])
 _UNIT = re.compile(
-    rf"\s*(?P<open>\()?(?P<unit>(?:{_ALL}|{_DECIMAL}))\.?(?![a-z])(?(open)\))"
+    rf"\s*(?P<open>\()?(?P<unit>(?:{_ALL}|{_DECIMAL}))\.?(?![a-z]|\s*/)(?(open)\))"
     r"(?:\s*\(p-?\s?21\))?",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _LIKE = {
     ("anggaran", "pagu"): 0.9,
     ("target", "pagu"): 0.3,
     ("realisasi", "persen"): 0.1,
-    ("year", "other"): 0.5,
+    ("year", "other"): 1.0,
 }
 """How well a heading's word fits a role it does not name outright."""
 
@@ -268,12 +268,11 @@ def _money_fits(seen: Seen, named: dict[int, str]) -> bool:
 
 
 def _score(seen: Seen, columns: tuple[Column, ...]) -> float:
-    kinds = [c.kind for c in columns]
     score = _HEADING * (1.4 if seen.ordered else 1.0) * heading_fit(seen, columns)
     score += _ARITHMETIC * _sums(seen, columns).weight
     score -= _AGAINST * _against(seen, columns)
     score -= _TYPE * _misfits(seen, columns)
-    score -= _UNEXPLAINED * sum(k in ("other", "label") for k in kinds)
+    score -= _UNEXPLAINED * sum(c.kind in ("other", "label") and not c.year for c in columns)
     score -= _UNNAMED * _unnamed(seen, columns)
     score -= _TURNED * _turns(columns) * (1 - heading_fit(seen, columns))
     score -= _DOUBLE * _doubles(columns)

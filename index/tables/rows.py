@@ -87,13 +87,28 @@ class Reading:
 @lru_cache(maxsize=16384)
 def is_wall(text: str) -> bool:
     """Whether a line cannot be part of a row: a heading, a caption, or running text."""
+    return is_running(text) or (len(text) > LONG and len(trailing(text)[1]) < 2)
+
+
+@lru_cache(maxsize=16384)
+def is_running(text: str) -> bool:
+    """Whether a line is a heading, a caption or running text, however long it is."""
     if _WALL.match(text) or text.endswith((":", ";")) or _LEADER.search(text):
         return True
     values = len(trailing(text)[1])
-    if len(text) > LONG and values < 2:
-        return True
     says = len(text) > 40 and bool(_SAYS.search(text)) and values < 2
     return says or (text.endswith(".") and len(text) > 30 and not values)
+
+
+def cannot_be_cell(lines: Sequence[Placed], i: int) -> bool:
+    """Whether a line cannot be a cell of a row; a long one can where values stand right below."""
+    text = lines[i].text
+    if not is_wall(text):
+        return False
+    if is_running(text) or i + 1 >= len(lines):
+        return True
+    head, values = trailing(lines[i + 1].text)
+    return not values or bool(head)
 
 
 def read_rows(lines: Sequence[Placed], at: int, shape: Shape) -> Reading:
@@ -117,6 +132,7 @@ class _Reader:
         self.row: Draft | None = None
         self.expected = 1
         self.heads = frozenset(h for h in shape.head if h)
+        self.passed = at  # lines before this one are part of what was taken
 
     def read(self) -> Reading:
         i = self.at
@@ -130,7 +146,7 @@ class _Reader:
             if self._ends(i):
                 break
             self._take(i)
-            i += 1
+            i = max(i + 1, self.passed)
         self._close()
         return Reading(self.shape, tuple(self.rows), self._trimmed())
 
@@ -149,7 +165,7 @@ class _Reader:
             return False
         if self._is_rest(i):
             return False
-        if is_wall(text):
+        if cannot_be_cell(self.lines, i):
             return True
         row = self.row
         if row is not None and not row.values and len(row.text) > _LONGEST_LABEL:
@@ -182,7 +198,7 @@ class _Reader:
             if found and self._count(j) >= need:
                 return len(found) <= 2 * max(2, self.shape.wanted)
             size += len(text)
-            if size > _LONGEST_LABEL or is_wall(text):
+            if size > _LONGEST_LABEL or cannot_be_cell(self.lines, j):
                 return False
         return False
 
@@ -317,8 +333,10 @@ class _Reader:
             row.end = i + 1
             return 0
         following = [p.text for p in self.lines[i + 1 : i + 5]] if not behind else []
-        if not row.values[-1][0].percent and unit_pieces([written, *following]):
-            row.end = i + 1
+        unit = 0 if row.values[-1][0].percent else unit_pieces([written, *following])
+        if unit:
+            self.passed = i + unit
+            row.end = i + unit
             return 0
         if self._full():
             row = self._start(i)

@@ -27,6 +27,7 @@ from index.tables.rows import (
     Draft,
     Reading,
     Shape,
+    cannot_be_cell,
     finish,
     is_wall,
     letters,
@@ -39,6 +40,9 @@ _LONGEST_CELL = 44
 """Letters of a line that may be one cell of a heading."""
 
 _MOST_COLUMNS = 12
+_FAR_BELOW = 12
+"""Lines below the opening of a heading within which a better one is looked for."""
+
 _UPRIGHT = 5.0
 """What a table of roles is worth: its rows say themselves what they are."""
 
@@ -117,7 +121,7 @@ def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain:
         return first
-    stop = min(first.head.end if first.head else first.start, first.start + 10)
+    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW)
     others = (_with_head(lines, at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 
@@ -283,10 +287,10 @@ def _sizes(lines: Sequence[Placed], at: int) -> list[int]:
     """How many values stand together below a line, the two commonest counts."""
     sizes: Counter[int] = Counter()
     run = 0
-    for placed in lines[at : at + 90]:
-        if is_wall(placed.text):
+    for i in range(at, min(at + 90, len(lines))):
+        if cannot_be_cell(lines, i):
             break
-        for token in tokens(placed.text):
+        for token in tokens(lines[i].text):
             if token.kind == "text" and run and not unit_pieces([token.written]):
                 sizes[run] += 1
                 run = 0
@@ -343,11 +347,11 @@ def _headless(lines: Sequence[Placed], start: int, stop: int) -> Iterator[tuple[
     """Tables in a stretch of lines that no heading opens: rows of known names that add up."""
     at = start
     while at < stop:
-        if is_wall(lines[at].text) or not lines[at].text[:1].isalnum():
+        if cannot_be_cell(lines, at) or not lines[at].text[:1].isalnum():
             at += 1
             continue
         end = at
-        while end < stop and not is_wall(lines[end].text):
+        while end < stop and not cannot_be_cell(lines, end):
             end += 1
         candidate = _bare_rows(lines[:end], at) if end - at >= 2 else None
         if candidate is not None:
