@@ -298,6 +298,8 @@ def _drop_groups(phrases: Sequence[Phrase]) -> list[Phrase]:
     for p in phrases:
         if p.kind == "anggaran" and "pagu" in kinds:
             continue
+        if kept and p.kind == kept[-1].kind == "persen" and key(p.words) != key(kept[-1].words):
+            continue  # 'Persen Serapan' is one column
         glued = p.kind == "capaian_persen" and p.words[-6:].lower() == "target"
         if glued and "target" not in kinds:
             kept += [replace(p, words=p.words[:-6].strip()), Phrase("target", p.words[-6:])]

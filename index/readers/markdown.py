@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.readers.html_tables import html_grids
+from index.readers.spaced import spaced_grids
 from index.readers.text import source_lines
 from index.report import Cell, Grid, Line, Manuscript, Page
 
@@ -48,6 +49,7 @@ def read_markdown(path: Path) -> Manuscript:
     """
     lines = source_lines(path)
     grids = [*_runs(lines, _is_tabbed, _tabbed_row), *_pipe_grids(lines), *html_grids(lines, clean)]
+    grids.extend(spaced_grids(lines, grids))
     grids.sort(key=lambda grid: grid.first_line)
     return Manuscript(path.name, "markdown", (Page(None, None, tuple(lines), tuple(grids)),))
 

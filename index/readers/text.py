@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
+from index.readers.spaced import spaced_grids
 from index.report import Line, Manuscript, Page
 
 _SIGNATURES = {
@@ -27,7 +28,7 @@ def read_text(path: Path) -> Manuscript:
     Raises EmptyFile, or BrokenFile for anything that is not text.
     """
     lines = source_lines(path)
-    pages = (Page(None, None, tuple(part)) for part in _parted(lines))
+    pages = (Page(None, None, tuple(p), tuple(spaced_grids(p))) for p in _parted(lines))
     return Manuscript(path.name, "text", tuple(pages))
 
 

@@ -109,7 +109,24 @@ def _weighed(
     out = list(settled)
     for j, column in zip(spots, found.columns, strict=True):
         out[j] = replace(columns[j], kind=column.kind, year=columns[j].year or column.year)
-    return out, found.confidence, found.reasons
+    return _rows_named(out, body), found.confidence, found.reasons
+
+
+def _rows_named(columns: list[Column], body: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The columns, the one of the rows' names called what its words are.
+
+    Rows with a target are indicators, whatever their column is called.
+    """
+    kinds = [c.kind for c in columns]
+    told = {"indikator", "satker", "tahun", "jenis", "output", "pagu"} & set(kinds)
+    if told or not {"target", "realisasi", "capaian"} & set(kinds):
+        return columns
+    for j, kind in enumerate(kinds):
+        words = [row[j].text for row in body if re.search(r"[A-Za-z]{3}", row[j].text)]
+        if kind in ("label", "kegiatan", "sasaran") and len(words) * 2 >= len(body) > 0:
+            columns[j] = replace(columns[j], kind="indikator")
+            break
+    return columns
 
 
 def _phrases(column: Column) -> tuple[Phrase, ...]:
@@ -119,10 +136,10 @@ def _phrases(column: Column) -> tuple[Phrase, ...]:
     roles = [p for p in heading.phrases if p.kind in VALUES and not (p.weak and unknown)]
     if not roles and not unknown:
         roles = [p for p in heading.phrases if p.kind == "anggaran"]
+    if not roles and column.year and unknown <= 1:
+        return (Phrase("year", column.label, column.year),)
     if heading.has("part") or (not roles and heading.rest):
         return (Phrase("unknown", column.label),)
-    if not roles and column.year and not heading.rest:
-        return (Phrase("year", column.label, column.year),)
     return tuple(replace(p, likeness=p.likeness / (1 + _UNKNOWN_WORD * unknown)) for p in roles)
 
 

@@ -70,6 +70,11 @@ def _named_roles(
     name: Cell | None = None
     for row in rows:
         role = role_named(row.cells[label].text)
+        ends = None if role else ends_in_role(row.cells[label].text)
+        if ends is not None:
+            words, role = ends
+            yield replace(row.cells[label], text=words), row, role
+            continue
         before = [c for c in row.cells[:label] if re.search(r"[A-Za-z]{3}", c.text)]
         empty = not any(c.text.strip(" -") for c in row.cells[first:])
         if before:
@@ -102,6 +107,13 @@ def _upright(
     lead = (name or empty,) if named else ()
     head = replace(line, text=str(year) if year else "")
     return Row((*lead, head, *cells), first.page, first.page_label)
+
+
+def ends_in_role(words: str) -> tuple[str, Phrase] | None:
+    """The name and the role of 'IKP - Target'; None where words do not end in a role."""
+    parts = re.split(r"\s+[-–:|]\s+|\s*[:–]\s*", words.strip())
+    role = role_named(parts[-1]) if len(parts) > 1 else None
+    return (" ".join(parts[:-1]), role) if role is not None else None
 
 
 def role_named(words: str) -> Phrase | None:

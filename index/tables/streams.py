@@ -43,6 +43,9 @@ _MOST_COLUMNS = 12
 _FAR_BELOW = 12
 """Lines below the opening of a heading within which a better one is looked for."""
 
+_YEARS_ALONE = 3
+"""Years that make a heading without another word."""
+
 _UPRIGHT = 5.0
 """What a table of roles is worth: its rows say themselves what they are."""
 
@@ -152,7 +155,7 @@ def _opens(heading: Heading, text: str) -> bool:
     if not known or re.search(r"\w\s*:|[.;]$", text) or len(text) > 110 or is_wall(text):
         return False
     if all(p.kind == "year" for p in known):
-        return False
+        return len(known) >= _YEARS_ALONE and not heading.rest
     unknown = len(heading.rest.split())
     if not unknown:
         return not any(t.kind == "value" and not t.year for t in tokens(text)) or known != []
@@ -230,7 +233,8 @@ def _is_head(heading: Heading) -> bool:
     names = [p for p in heading.phrases if p.kind in _NAMES]
     if heading.has("numbering"):
         return bool(names or roles)
-    return bool((names and (roles or years)) or (roles and len(years) > 1) or len(roles) >= 3)
+    alone = len(years) >= _YEARS_ALONE and len(heading.phrases) == len(years)
+    return alone or bool((names and (roles or years)) or (roles and len(years) > 1) or len(roles) >= 3)
 
 
 # ---------------------------------------------------------------- rows under a heading

@@ -1,0 +1,125 @@
+"""Tables of plain text set by blanks alone: columns that no line of a stretch crosses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.language.tokens import tokens
+from index.report import Cell, Grid, Line
+
+_FIELD = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"[\s\-=_+|.]{4,}")
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2
+_BLANKS = 2
+"""Blank places that part two columns, and blank lines that may stand within a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Words of a line without a wide gap, and the columns of characters they take."""
+
+    text: str
+    start: int
+    end: int
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def spaced_grids(lines: Sequence[Line], taken: Sequence[Grid] = ()) -> list[Grid]:
+    """The tables that lines set by blanks, in reading order; lines of `taken` are left alone."""
+    held = {n for g in taken for n in range(g.first_line, g.last_line + 1)}
+    found: list[Grid] = []
+    at = 0
+    while at < len(lines):
+        stretch = _stretch(lines, at, held)
+        grid = _grid(stretch) if stretch else None
+        if grid is None:
+            at += 1
+            continue
+        found.append(grid)
+        at = next((i for i in range(at, len(lines)) if lines[i].number > grid.last_line), len(lines))
+    return found
+
+
+def _fields(text: str) -> tuple[_Field, ...]:
+    text = text.expandtabs(8).rstrip()
+    return tuple(_Field(m.group(), m.start(), m.end()) for m in _FIELD.finditer(text))
+
+
+def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[tuple[Line, tuple[_Field, ...]]]:
+    """The lines from one on that keep its columns apart; [] where it has too few columns."""
+    spans: Spans = ()
+    kept: list[tuple[Line, tuple[_Field, ...]]] = []
+    blanks = 0
+    for i in range(at, len(lines)):
+        line = lines[i]
+        if line.number in held or "\t" in line.text:
+            break
+        fields = _fields(line.text)
+        if not fields or _RULE.fullmatch(line.text):
+            blanks += not fields
+            if blanks > _BLANKS or not kept:
+                break
+            continue
+        more = _merged(spans, fields)
+        if len(fields) < 2 or (kept and len(more) < len(spans)):
+            if kept and _goes_on(lines, i + 1, spans):
+                continue  # the foot of a page, or the rest of a cell
+            break
+        if not kept and len(fields) < _FEWEST_COLUMNS:
+            break
+        spans, blanks = more, 0
+        kept.append((line, fields))
+    return kept
+
+
+def _goes_on(lines: Sequence[Line], at: int, spans: Spans) -> bool:
+    """Whether the next filled line keeps these columns and fills most of them."""
+    for line in lines[at : at + 3]:
+        fields = _fields(line.text)
+        if fields:
+            enough = len(fields) * 2 > len(spans)
+            return enough and len(_merged(spans, fields)) >= len(spans)
+    return False
+
+
+def _merged(spans: Spans, fields: Sequence[_Field]) -> Spans:
+    """The columns of characters that are filled, once these fields are added."""
+    filled = sorted([*spans, *((f.start, f.end) for f in fields)])
+    out: list[tuple[int, int]] = []
+    for start, end in filled:
+        if out and start < out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _grid(kept: Sequence[tuple[Line, tuple[_Field, ...]]]) -> Grid | None:
+    """The cells of a stretch; None where it is no table: too few columns, rows or values."""
+    spans: Spans = ()
+    for _, fields in kept:
+        spans = _merged(spans, fields)
+    if len(spans) < _FEWEST_COLUMNS or len(kept) < _FEWEST_ROWS + 1:
+        return None
+    rows = [tuple(_cells(line, fields, spans)) for line, fields in kept]
+    whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
+    valued = [row for row in whole if sum(map(_is_value, row)) * 3 >= len(spans)]
+    if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(rows) * 2:
+        return None
+    return Grid(tuple(rows), kept[0][0].number, kept[-1][0].number)
+
+
+def _cells(line: Line, fields: Sequence[_Field], spans: Spans) -> Iterator[Cell]:
+    for start, end in spans:
+        words = " ".join(f.text for f in fields if f.start >= start and f.end <= end)
+        yield Cell(words, line.number, line.number)
+
+
+def _is_value(cell: Cell) -> bool:
+    found = tokens(cell.text)
+    return bool(found) and all(t.kind != "text" for t in found)
