@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -259,7 +260,8 @@ def cover_groups(text: Writing) -> list[list[Piece]]:
 
 def _piece(text: Writing, number: int) -> tuple[Piece | None, bool]:
     """Return what a line of the cover gives to a name, and whether the next line may go on."""
-    at = [i for i, token in enumerate(text.tokens) if token.line == number]
+    past = bisect_left(text.tokens, number + 1, key=lambda token: token.line)
+    at = range(bisect_left(text.tokens, number, key=lambda token: token.line), past)
     keys = {text.tokens[i].key for i in at}
     titled = {i for start, end in text.titles for i in range(start, end)} & set(at)
     rest = [i for i in at if i not in titled and not _of_year(text.tokens[i])]

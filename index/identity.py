@@ -41,6 +41,9 @@ _LKIP = 3.0
 _ASKED = 160
 """How many lines that name units are asked: enough to tell whose report it is."""
 
+_LINE = 120
+"""Letters of a printed line; a paragraph in one line counts as what it would take."""
+
 _NAMES_UNITS = re.compile(r"bnn|narkotika|dinas|kantor|balai|pengadilan", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|/|s\.?d\.?|sampai|hingga)\s*")
 
@@ -246,7 +249,7 @@ def _vote(names: _Names) -> None:
     for at, line in enumerate(lines):
         if asked > _ASKED or not _NAMES_UNITS.search(line):
             continue
-        asked += 1
+        asked += 1 + len(line) // _LINE
         following = lines[at + 1] if at + 1 < len(lines) else ""
         for mention in find_satkers(f"{line} {following}"):
             if mention.start > len(line) or mention.name == NASIONAL:

@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Return the letters and digits of `text`, folded: what two spellings of one name share."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def squeeze(text: str) -> Squeezed:
