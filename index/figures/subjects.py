@@ -109,7 +109,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
         indicator = _budget_subject(table, row, words, kinds)
         if "satker" in kinds and is_whole(satker) and own_of(satker) == origin.satker:
             indicator = "anggaran_total"
-    elif "satker" in kinds or "indikator" not in kinds:
+    elif "indikator" not in kinds or (label is not None and kinds[label] != "indikator"):
         indicator = _section_subject(table, words, kinds)
     else:
         indicator = indicator_named(words)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -69,7 +70,7 @@ class Heading:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> dict[str, dict[str, list[str]]]:
+def _rows() -> dict[str, Any]:
     path = files("index").joinpath("lexicon", "headings.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -172,8 +173,15 @@ def _cut(words: Sequence[re.Match[str]], at: int) -> bool:
 
 
 def read_heading(words: str) -> Heading:
-    """Read heading words as phrases, in order; never fails: what is unknown is in `rest`."""
-    return _read_heading(re.sub(r"\s+", " ", words).strip())
+    """Read heading words as phrases, in order; never fails: what is unknown is in `rest`.
+
+    A letter beside a year is the role it begins ('2023 T').
+    """
+    heading = _read_heading(re.sub(r"\s+", " ", words).strip())
+    role = _rows()["huruf"].get(heading.rest.casefold())
+    if role and [p.kind for p in heading.phrases] == ["year"]:
+        return Heading((*heading.phrases, Phrase(str(role), heading.rest, None, 0.9)), "")
+    return heading
 
 
 @lru_cache(maxsize=16384)

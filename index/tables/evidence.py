@@ -244,9 +244,21 @@ def _relations(seen: Seen) -> list[dict[int, str]]:
             named = dict(zip(spots, roles, strict=True))
             way = tuple(replace(c, kind=named.get(i, c.kind)) for i, c in enumerate(blank))
             sums = _sums(seen, way)
-            if sums.hold > _chance(seen.width) and sums.share > 0.5 and _money_fits(seen, named):
+            likely = sums.hold > _chance(seen.width) and sums.share > 0.5
+            if likely and _money_fits(seen, named) and sums.hold > _products(seen, spots):
                 found.append(named)
     return found
+
+
+def _products(seen: Seen, spots: tuple[int, ...]) -> int:
+    """In how many rows the third value is the first weighed by the second (nilai x bobot / 100)."""
+    count = 0
+    for row in seen.rows:
+        values = [_values(row[i])[:1] for i in spots if i < len(row)]
+        if len(values) == len(spots) and all(values):
+            a, b, c = (v[0] for v in values)
+            count += bool(c) and abs(a * b / 100 - c) <= Decimal("0.02")
+    return count
 
 
 def _chance(width: int) -> float:

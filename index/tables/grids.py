@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.language.headings import (
     LABELS,
@@ -57,7 +58,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     if turned is not None:
         return _build(placed, " ".join(caption), (turned[0], _ROLES_SAID, ()), turned[1])
     columns = _numeric([grid_column(label) for label in labels], body)
-    return _build(placed, " ".join(caption), _weighed(columns, body), body)
+    read = _weighed(columns, body)
+    return _build(placed, " ".join(caption), read, _carried(read[0], body))
 
 
 def _titles(rows: list[list[Cell]], width: int) -> list[str]:
@@ -110,6 +112,19 @@ def _weighed(
     for j, column in zip(spots, found.columns, strict=True):
         out[j] = replace(columns[j], kind=column.kind, year=columns[j].year or column.year)
     return _rows_named(out, body), found.confidence, found.reasons
+
+
+def _carried(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The rows, a merged cell that names a unit carried down to the rows it spans."""
+    kinds = [c.kind for c in columns]
+    rows = [list(row) for row in body]
+    if "satker" not in kinds or "indikator" not in kinds:
+        return rows
+    at = kinds.index("satker")
+    for above, row in pairwise(rows):
+        if not row[at].text.strip():
+            row[at] = above[at]
+    return rows
 
 
 def _rows_named(columns: list[Column], body: Sequence[Sequence[Cell]]) -> list[Column]:
@@ -273,8 +288,8 @@ def _spanning(head: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[str
 
 def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[Column]:
     """Columns whose heading says nothing but whose cells are values become `other`."""
-    out = list(columns)
-    for j, column in enumerate(columns):
+    out = [_of_years(c, [r[j] for r in body]) for j, c in enumerate(columns)]
+    for j, column in enumerate(out):
         if column.kind not in ("label", *LABELS, "keterangan") or column.kind == "kode":
             continue
         if not any(c.kind in ("label", *LABELS) for c in columns[:j]) or column.kind == "tahun":
@@ -283,6 +298,15 @@ def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[
         if texts and sum(map(_is_value, texts)) * 10 >= len(texts) * 6:
             out[j] = replace(column, kind="other")
     return out
+
+
+def _of_years(column: Column, cells: Sequence[Cell]) -> Column:
+    """The column, called one of years where its cells are years and its heading says no role."""
+    if column.kind not in ("label", "no", *LABELS):
+        return column
+    found = [tokens(c.text.strip()) for c in cells if c.text.strip()]
+    years = sum(len(t) == 1 and t[0].year is not None for t in found)
+    return replace(column, kind="tahun") if found and years * 5 >= len(found) * 4 else column
 
 
 def _is_value(text: str) -> bool:
