@@ -110,7 +110,9 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
             kept.append(cue)
         elif last.kind == "deny" and cue.kind in ("result", "spent", "reached"):
             kept[kept.index(last)] = Cue("denied", last.start, cue.end, cue.word)
-        elif not _swallows(last, cue):
+        elif _swallows(last, cue):
+            kept[kept.index(last)] = Cue(last.kind, last.start, cue.end, last.word)
+        else:
             if cue.kind == "target" and last.kind in ("reached", "gets"):  # "mencapai target 92"
                 kept.remove(last)
             kept.append(cue)
@@ -127,7 +129,7 @@ def _swallows(first: Cue, then: Cue) -> bool:
     if then.kind == "money":
         return first.kind in ("pagu", "result", "left", "spent", "change", "target")
     if first.kind in ("change", "foreign", "mean"):
-        return then.kind in ("reached", "result", "target", "pagu")
+        return then.kind in ("reached", "result", "target", "pagu", "share")
     if first.kind in ("reached", "result") and noun:
         return then.kind in ("target", "reached", "result")
     return first.kind in ("target", "pagu") and then.kind in ("reached", "result", "pagu")

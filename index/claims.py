@@ -161,7 +161,7 @@ def _of_topics(
         )
         given = weigh(sentence, asked_all, evidence)
         settled = any(w and w.agrees and w.said > _SPOKEN for w in given)
-        for (topic, asked), weighed in zip(members, given, strict=True):
+        for (topic, _), asked, weighed in zip(members, asked_all, given, strict=True):
             if weighed is None:
                 continue
             claim = _claim(sentence, (topic, asked, weighed), block, (evidence, settled))
@@ -232,6 +232,8 @@ def _claim(
     held = evidence.known.get(weighed.role)
     if held and not weighed.agrees and not settled:
         subject *= 0.6 if topic.inherited and not topic.bound else 0.85  # likely said of something else
+    if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
+        subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
         subject *= 0.6  # a chapter of plans
     role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said
