@@ -27,6 +27,8 @@ _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
+_PART = 0.45
+"""How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
 _THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
 _NATIONAL = re.compile(
@@ -308,7 +310,7 @@ def _budgets(
     treated = block.section.bab in ("BAB III", "") and block.section.indicator
     narrow = _narrower(sentence, numeral) or treated or _BELOW in last
     listed_item = block.kind == "item" and thread.lead is not None
-    total = (0.5 if narrow else 1.0) * (0.5 if listed_item else 1.0)
+    total = (_PART if narrow else 1.0) * (_PART if listed_item else 1.0)
     found: list[Choice] = []
     if line and not _reopened(sentence, line, numeral):
         return [(line.id, _OWN, line, "disebut dalam kalimat"), ("anggaran_total", 0.3, None, _WHOLE)]

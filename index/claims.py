@@ -168,6 +168,17 @@ def _of_topics(
             if claim.kind != "part" and claim.confidence >= UNSURE:
                 thread.told.setdefault(key, {})[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
+            for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
+                yield replace(claim, year=year)
+
+
+def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
+    """The years before the last of "target 2022 hingga 2024", where one number is of them all."""
+    marks = [y for y in sentence.years if y.end <= numeral.start]
+    inner = [i for i, y in enumerate(marks) if i and y.start == marks[-1].start]
+    if len(sentence.numerals) > 1 or not inner or inner[0] == len(marks) - 1:
+        return []
+    return [y.year for y in marks[inner[0] - 1 : -1]]
 
 
 def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
