@@ -45,7 +45,7 @@ _OF_PERCENT: Mapping[str, Roles] = {
 }
 _SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"})
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
-_STATED, _BARE, _INHERITED, _UNSAID = 0.68, 0.4, 0.72, 0.12
+_STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
 _FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
 """The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
@@ -110,7 +110,9 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
             kept.append(cue)
         elif last.kind == "deny" and cue.kind in ("result", "spent", "reached"):
             kept[kept.index(last)] = Cue("denied", last.start, cue.end, cue.word)
-        elif not _swallows(last, cue):
+        elif _swallows(last, cue):
+            kept[kept.index(last)] = Cue(last.kind, last.start, cue.end, last.word)
+        else:
             if cue.kind == "target" and last.kind in ("reached", "gets"):  # "mencapai target 92"
                 kept.remove(last)
             kept.append(cue)
@@ -127,7 +129,7 @@ def _swallows(first: Cue, then: Cue) -> bool:
     if then.kind == "money":
         return first.kind in ("pagu", "result", "left", "spent", "change", "target")
     if first.kind in ("change", "foreign", "mean"):
-        return then.kind in ("reached", "result", "target", "pagu")
+        return then.kind in ("reached", "result", "target", "pagu", "share")
     if first.kind in ("reached", "result") and noun:
         return then.kind in ("target", "reached", "result")
     return first.kind in ("target", "pagu") and then.kind in ("reached", "result", "pagu")
@@ -149,7 +151,7 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
             if averaged and role == "target":
                 continue  # nobody plans a mean
             scores[role] = max(scores.get(role, 0.0), strength * near)
-        if cue.kind in _SPEAKING:
+        if cue.kind in _SPEAKING and cue.kind != "change":
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
     spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
     if spoken < asked.name_end or not crossed:
@@ -194,6 +196,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     """"Nilai X adalah N": a number stated of its indicator; or with the role inherited."""
     words = re.findall(r"\w+", sentence.text[max(0, asked.numeral.start - 30) : asked.numeral.start])
     says = bool(words) and any(fold(w) in _states() for w in words[-2:])
+    says = says or _moves(sentence, asked.numeral)
     mine = [end for _, end in sentence.named if end <= asked.numeral.start]
     weight = weight_between(
         sentence.text, max(mine, default=0), asked.numeral.start, sentence.named
@@ -211,6 +214,13 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
         scores[asked.inherited] = _INHERITED * near
     elif asked.name_end >= 0 and asked.unit != "Rp" and not percent_of_other:
         scores["realisasi"] = (_STATED if says else _BARE) * near
+
+
+def _moves(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a number is where a change began: "turun dari 99 ... menjadi 98"."""
+    before = sentence.text[: numeral.start].rstrip().lower()
+    changes = any(c.kind == "change" and c.end <= numeral.start for c in sentence.cues)
+    return changes and before.endswith("dari")
 
 
 def _role_ahead(sentence: Sentence, asked: Asked) -> str:
@@ -236,16 +246,19 @@ def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
             best = max(scores.values(), default=0.0)
             return {"persen": best} if asked.value <= 200 else {}
         kept = {r: s for r, s in scores.items() if r in ("pagu", "realisasi", "sisa")}
-        for role in ("pagu", "realisasi"):
-            kept[role] = max(kept.get(role, 0.0), _UNSAID)
-        return kept if numeral.unit == "Rp" else {}
+        return _or_unsaid(kept, ("pagu", "realisasi")) if numeral.unit == "Rp" else {}
     if percent and asked.unit != "%":
         return {r: s for r, s in scores.items() if r == "capaian"} if asked.value < 1000 else {}
     if percent and asked.value > 100 and "capaian" in scores:
         scores = {**scores, "capaian": scores["capaian"] + 0.25}
-    for role in ("target", "realisasi"):
-        scores[role] = max(scores.get(role, 0.0), _UNSAID)
-    return scores
+    return _or_unsaid(scores, ("target", "realisasi"))
+
+
+def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, float]:
+    """The scores, and a little for roles that no word speaks of where none speaks clearly."""
+    if max(scores.values(), default=0.0) >= _CLEAR:
+        return scores
+    return {**{role: _UNSAID for role in roles}, **scores}
 
 
 def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
@@ -269,7 +282,8 @@ def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 def _best(
     sentence: Sentence, asked: Sequence[Asked], evidence: Evidence
 ) -> list[Weighed | None]:
-    scores = [_with_shares(sentence, asked, i, role_scores(sentence, one)) for i, one in enumerate(asked)]
+    own = [role_scores(sentence, one) for one in asked]
+    scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
     options = [[("", 0.0), *s.items()] for s in scores]
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
     for pick in product(*options):
@@ -289,14 +303,18 @@ def _best(
 
 
 def _with_shares(
-    sentence: Sentence, asked: Sequence[Asked], i: int, scores: dict[str, float]
+    sentence: Sentence, asked: Sequence[Asked], i: int, own: Sequence[dict[str, float]]
 ) -> dict[str, float]:
-    """Also "97,04 (102,53%)": a percentage right behind a number may be its share."""
+    """Also "97,04 (102,53%)": a percentage right behind a number may be its share, but of what is
+    left none is told."""
+    scores = own[i]
     one, previous = asked[i], asked[i - 1] if i else None
     if previous is None or one.numeral.unit != "%" or previous.numeral.unit == "%" != one.unit:
         return scores
     if not _right_behind(sentence, previous.numeral, one.numeral):
         return scores
+    if own[i - 1].get("sisa", 0.0) >= _CLEAR:
+        return {}
     role = "persen" if one.unit == "Rp" else "capaian"
     return {**scores, role: max(scores.get(role, 0.0), 0.85)}
 

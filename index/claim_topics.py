@@ -27,6 +27,8 @@ _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
+_PART = 0.45
+"""How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
 _THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
 _NATIONAL = re.compile(
@@ -188,8 +190,21 @@ def topics_for(
             )
             for id_, sure, mention, why in choices
         ]
-        topics.append(_likeliest(options, numeral, known) if satker else None)
+        topic = _likeliest(options, numeral, known) if satker else None
+        topics.append(_as_before(sentence, i, topic, topics))
     return _as_tables_say(sentence, topics, (origin, known))
+
+
+def _as_before(
+    sentence: Sentence, i: int, topic: Topic | None, before: Sequence[Topic | None]
+) -> Topic | None:
+    """The topic of a percentage right behind a number: that number's, where none is named between."""
+    last = before[i - 1] if i else None
+    numeral, previous = sentence.numerals[i], sentence.numerals[i - 1]
+    if last is None or numeral.unit != "%" or previous.unit == "%":
+        return topic
+    named = topic is not None and topic.name_end > previous.start
+    return topic if named else last
 
 
 def _opens_line(sentence: Sentence) -> bool:
@@ -228,7 +243,7 @@ def _choices(
         return [(_by_count(last.id, numeral), sure, last, "disebut dalam kalimat")]
     if any(m.id in BUDGET for m in before) and numeral.unit == "%":
         return _budgets(sentence, before, block, of)
-    return _inherited(block, thread, numeral)
+    return _inherited(sentence, block, of)
 
 
 def _by_count(indicator: str, numeral: Numeral) -> str:
@@ -246,8 +261,11 @@ def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
     )
 
 
-def _inherited(block: Block, thread: Thread, numeral: Numeral) -> list[Choice]:
+def _inherited(
+    sentence: Sentence, block: Block, of: tuple[Numeral, Thread]
+) -> list[Choice]:
     """The indicators that stand around a sentence, nearest first."""
+    numeral, thread = of
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
     if thread.last:
@@ -262,7 +280,15 @@ def _inherited(block: Block, thread: Thread, numeral: Numeral) -> list[Choice]:
     found += [(i, _ALSO * aside, None, "bagian laporan") for i in section.also]
     kept = [(i, s, m, w) for i, s, m, w in found if i not in BUDGET]
     told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
-    return [(i if i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
+    share = _shares_before(sentence, numeral)
+    return [(i if share or i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
+
+
+def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a number is the percentage that the two before it are of one another."""
+    before = [n.value for n in sentence.numerals if n.end <= numeral.start][-2:]
+    whole, part = before if len(before) == 2 else (Decimal(0), Decimal(0))
+    return whole > 0 and abs(part / whole * 100 - numeral.value) < Decimal("0.1")
 
 
 def _follows(numeral: Numeral, roles: Mapping[str, tuple[Decimal, str]]) -> bool:
@@ -284,7 +310,7 @@ def _budgets(
     treated = block.section.bab in ("BAB III", "") and block.section.indicator
     narrow = _narrower(sentence, numeral) or treated or _BELOW in last
     listed_item = block.kind == "item" and thread.lead is not None
-    total = (0.5 if narrow else 1.0) * (0.5 if listed_item else 1.0)
+    total = (_PART if narrow else 1.0) * (_PART if listed_item else 1.0)
     found: list[Choice] = []
     if line and not _reopened(sentence, line, numeral):
         return [(line.id, _OWN, line, "disebut dalam kalimat"), ("anggaran_total", 0.3, None, _WHOLE)]
@@ -491,7 +517,8 @@ def _as_tables_say(
     whole = origin.satker + JAJARAN
     hits = {origin.satker: 0, whole: 0}
     for numeral, topic in zip(sentence.numerals, topics, strict=True):
-        if topic and topic.satker in hits:
+        telling = numeral.value >= 1000 or re.search(r"\d[.,]\d", numeral.as_written)
+        if telling and topic and topic.satker in hits:
             for unit in hits:
                 held = known.get((unit, topic.year, topic.indicator), {})
                 hits[unit] += any(numeral.value in v for r, v in held.items() if r not in ("capaian", "persen"))

@@ -161,13 +161,24 @@ def _of_topics(
         )
         given = weigh(sentence, asked_all, evidence)
         settled = any(w and w.agrees and w.said > _SPOKEN for w in given)
-        for (topic, asked), weighed in zip(members, given, strict=True):
+        for (topic, _), asked, weighed in zip(members, asked_all, given, strict=True):
             if weighed is None:
                 continue
             claim = _claim(sentence, (topic, asked, weighed), block, (evidence, settled))
             if claim.kind != "part" and claim.confidence >= UNSURE:
                 thread.told.setdefault(key, {})[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
+            for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
+                yield replace(claim, year=year)
+
+
+def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
+    """The years before the last of "target 2022 hingga 2024", where one number is of them all."""
+    marks = [y for y in sentence.years if y.end <= numeral.start]
+    inner = [i for i, y in enumerate(marks) if i and y.start == marks[-1].start]
+    if len(sentence.numerals) > 1 or not inner or inner[0] == len(marks) - 1:
+        return []
+    return [y.year for y in marks[inner[0] - 1 : -1]]
 
 
 def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
@@ -232,6 +243,8 @@ def _claim(
     held = evidence.known.get(weighed.role)
     if held and not weighed.agrees and not settled:
         subject *= 0.6 if topic.inherited and not topic.bound else 0.85  # likely said of something else
+    if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
+        subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
         subject *= 0.6  # a chapter of plans
     role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said

@@ -109,7 +109,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     marker = _MARKER.match(text)
     first = marker.end() if marker else 0
     ends = {m.start(): m.end() for m in _END.finditer(text, first)}
-    ends.update({m.start(): m.end() for m in _BEFORE_KEY.finditer(text, first)})
+    keys = [m for m in _BEFORE_KEY.finditer(text, first)]
+    ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
     at = 0
     for start, end in sorted(ends.items()):
         if start >= at:
@@ -120,19 +121,19 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """A sentence, cut behind the value of a line "Capaian : 97 (102%)" that another follows."""
+    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows them."""
     part = text[start:end]
-    numerals = scan(part) if _KEY.match(part) else []
+    keys = [_KEY.match(part), *_BEFORE_KEY.finditer(part)] if _KEY.match(part) else []
+    last = keys[-1] if keys else None
+    values = [n for n in scan(part) if last and n.start >= last.end()]
     cut = 0
-    if numerals and len(part) > numerals[0].end + 30:
-        behind = numerals[0].end + len(numerals[0].unit) + 1 if numerals[0].unit else numerals[0].end
+    if values and len(part) > values[0].end + 30:
+        behind = values[0].end + (len(values[0].unit) + 1 if values[0].unit else 0)
         m = _GOES_ON.match(part, min(behind, len(part)))
         cut = m.end() if m else 0
+    yield start, part[:cut] if cut else part
     if cut:
-        yield start, part[:cut]
         yield start + cut, part[cut:]
-    else:
-        yield start, part
 
 
 def cues(text: str) -> list[Cue]:
@@ -166,7 +167,7 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and not _is_subject(text, n)
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
-    lines = len(kept) <= 3 and any(c.start <= 4 for c in cues(text))
+    lines = len(kept) <= 4 and any(c.start <= 4 for c in cues(text))
     return kept if words >= 1.5 * len(kept) or lines else []
 
 
@@ -187,7 +188,7 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
     before, after = text[: numeral.start], text[numeral.end :]
     if opens and not re.search(r"\w", before):
         return bool(re.match(r"[.)]|\s*$|\s+[A-Z]", after)) or numeral.as_written.count(".") > 1
-    if before.rstrip("* ").endswith((".", ";")) and not after.strip("*.) "):
+    if before.rstrip("* ").endswith((".", ";", ":")) and "." in after and not after.strip("*.) "):
         return True  # of the item below
     last = re.search(r"([^\W\d_]+)[\s.:-]{0,3}$", before)
     if last is None:
@@ -226,6 +227,8 @@ def years(text: str, year: int) -> list[YearMark]:
             found.append(YearMark(year, m.start(), m.end(), False))
         elif word in listed("before"):
             found.append(YearMark(year - 1, m.start(), m.end(), _compared(text, m.start())))
+    for m in re.finditer(r"(?<!tahun )\b(?:sebelumnya|semula)\b", text, re.I):
+        found.append(YearMark(year - 1, m.start(), m.end(), True))
     return sorted(found, key=lambda mark: mark.start)
 
 
