@@ -25,7 +25,7 @@ _DENSE_LINES, _GAP = 4, 3
 
 _NO_ROW = re.compile(r"\.{4,}|…{2,}|[<>≤≥]|\d\s*[-–]\s*\d|\\[gl]eq")
 _ORDINAL = re.compile(r"^\W*\d{1,2}[.)]\s+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_VALUE = re.compile(r"(?:19|20)\d\d|0\d+")
 _MOST_WORDS = 9
 """Words beside its numbers up to which a line is a row rather than a sentence."""
 
@@ -192,6 +192,12 @@ def _missed(report: Report, tables: Sequence[Table]) -> Iterator[_Place]:
     """The places outside the tables understood where numbers stand as in a table."""
     known = {line for table in tables for line in _covered(table)}
     known |= {
+        (f.source.page, n)
+        for f in report.figures
+        for n in range(f.source.first_line, f.source.last_line + 1)
+        if f.confidence >= UNSURE
+    }
+    known |= {
         (page, line.number)
         for block in report.blocks
         if block.section.bab == "DAFTAR ISI"
@@ -239,12 +245,12 @@ def _is_numeric(line: Line) -> bool:
     """Whether a line is a row of numbers, or a number alone.
 
     Neither an entry of a list of contents is, nor the bounds of a category, nor a regulation whose
-    numbers are its own and its year.
+    numbers are its own and its year, nor a telephone.
     """
     if _NO_ROW.search(line.text):
         return False
     found = list(tokens(_ORDINAL.sub("", line.text)))
-    values = [t for t in found if t.kind == "value" and not _YEAR.fullmatch(t.written)]
+    values = [t for t in found if t.kind == "value" and not _NO_VALUE.fullmatch(t.written)]
     words = sum(len(t.written.split()) for t in found if t.kind == "text")
     alone = bool(values) and not words and any(t.digits > 2 for t in values)
     return alone or (len(values) >= 2 and words <= _MOST_WORDS)

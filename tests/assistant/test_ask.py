@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
+import shelf
 from shelf import CIMAHI, GARUT, LEDGER
 
 from assistant.answer import Answer, Question
@@ -18,6 +20,36 @@ def ask(text: str) -> Answer:
 def test_an_answer_leads_with_the_asked_number_and_its_mark() -> None:
     said = ask("Berapa realisasi IKPA BNN Kabupaten Garut tahun 2023?")
     assert "tahun 2023 adalah 96,40, dengan target 92 dan capaian 104,78% [1]." in said.text
+
+
+def read_as(sure: float, *, also: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Garut's IKPA of the main table, and that of the summary, be read so surely."""
+    figures = tuple(
+        replace(f, confidence=sure if f.place == "utama" else also, authoritative=False)
+        if (f.satker, f.year, f.indicator, f.role) == (GARUT, 2023, "ikpa", "realisasi")
+        else f
+        for f in shelf.FIGURES
+    )
+    monkeypatch.setattr(shelf, "FIGURES", figures)
+
+
+def test_a_value_read_unsurely_is_given_with_a_word_of_that(monkeypatch) -> None:
+    read_as(0.4, also=0.2, monkeypatch=monkeypatch)
+    said = ask("Berapa realisasi IKPA BNN Kabupaten Garut tahun 2023?")
+    assert not said.refused
+    assert "adalah 96,40 (terbaca kurang pasti)" in said.text
+    assert "96,04" not in said.text
+
+
+def test_a_value_read_unsurely_contradicts_nothing(monkeypatch) -> None:
+    read_as(0.9, also=0.2, monkeypatch=monkeypatch)
+    leads = (
+        replace(f, authoritative=f.confidence == 0.9 or f.authoritative) for f in shelf.FIGURES
+    )
+    monkeypatch.setattr(shelf, "FIGURES", tuple(leads))
+    said = ask("Berapa realisasi IKPA BNN Kabupaten Garut tahun 2023?")
+    assert "adalah 96,40, dengan" in said.text
+    assert "96,04" not in said.text
 
 
 def test_a_contradicting_mention_is_told_with_its_place() -> None:

@@ -16,10 +16,13 @@ from assistant.cli import main
 from index.errors import NoText
 from index.identity import report_id, sha256_of
 from index.keep.ledger import Ledger
-from index.report import Block, Figure, Finding, Line, Page, Report, Section, Source
+from index.report import Block, Figure, Finding, Line, Page, Reading, Report, Section, Source
 
 OKU = "BNN Kabupaten OKU Timur"
 QUOTE = "Nilai IKPA sebesar 97,09 dari target 92"
+
+
+READING = Reading(18, 4, 9, 7, (3,), notes=("Tabel utama tidak terbaca; lihat baris 23.",))
 
 
 def read(path: Path, **_: object) -> Report:
@@ -46,7 +49,7 @@ def read(path: Path, **_: object) -> Report:
     block = Block("paragraph", QUOTE, None, "50", (line,), Section("BAB III"))
     return Report(
         ident, path.name, sha, OKU, 2023, "LKIP", True, (Page(None, "50", (line,)),), (block,),
-        figures=figures, findings=(finding,),
+        figures=figures, findings=(finding,), reading=READING,
     )  # fmt: skip
 
 
@@ -83,6 +86,35 @@ def test_index_says_what_became_of_each_file(
     assert "Selesai: 1 baru, 0 menggantikan, 0 dilewati, 0 sama dengan yang ada, 1 gagal." in out
     assert err.startswith("gagal: Berkas '") and err.count("\n") == 1
     assert "indexed bnn-kabupaten" in (tmp_path / "home" / "lkip.log").read_text()
+
+
+def test_how_well_a_report_was_read_is_told_wherever_it_is_listed(
+    tmp_path: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, note = ["--home", str(tmp_path / "home")], READING.notes[0]
+    assert main([*home, "index", "--no-embed", str(report)]) == 0
+    assert f"\n  {note}\n" in capsys.readouterr().out
+    assert main([*home, "reports"]) == 0
+    assert note in capsys.readouterr().out
+    assert main([*home, "check"]) == 0
+    assert capsys.readouterr().out.startswith(f"Pembacaan oku.txt: {note}\n")
+    assert main([*home, "show", str(report)]) == 0
+    assert note in capsys.readouterr().out
+
+
+def test_how_well_a_report_was_read_is_given_to_machines(
+    tmp_path: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = {
+        "indicators_promised": 18, "indicators_read": 4, "tables_seen": 9, "tables_understood": 7,
+        "pages_without_text": [3], "totals_that_add_up": 0, "totals_that_do_not": 0,
+        "notes": list(READING.notes),
+    }  # fmt: skip
+    home = ["--home", str(tmp_path / "home")]
+    for command in (["index", "--no-embed", "--json", str(report)], ["reports", "--json"]):
+        assert main([*home, *command]) == 0
+        [record] = json.loads(capsys.readouterr().out)
+        assert record["reading"] == wanted
 
 
 def test_index_keeps_the_reports_when_the_vectors_fail(
