@@ -1,4 +1,4 @@
-"""What the numbers of one sentence are of their indicator: every reading weighed, the best taken."""
+"""What the numbers of a sentence are of their indicator: each reading weighed, the best taken."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ _OF_PERCENT: Mapping[str, Roles] = {
     "reached": {"realisasi": 0.75, "capaian": 0.7},
     "share": {"capaian": 0.1},
 }
-_SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"})
+_SPEAKING = frozenset(
+    {"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"}
+)
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
@@ -56,7 +58,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with what was found in it; `named` are the words of indicators, units and years."""
+    """A sentence and what was found in it; `named` are the words of indicators, units and years."""
 
     text: str
     start: int  # in the text of its block
@@ -168,8 +170,7 @@ def _meanings(asked: Asked) -> Mapping[str, Roles]:
 
 
 def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
-    """Whether the nearest cue says that a number is no value: a change, a weight, a mean, a share
-    of what is left."""
+    """Whether the nearest cue says that a number is no value: a change, a weight, a mean ..."""
     between = sentence.text[cue.end : asked.numeral.start]
     if any(cue.end <= n.start < asked.numeral.start for n in asked.peers):
         return False
@@ -187,33 +188,44 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
     weight = weight_between(sentence.text, cue.end, start, sentence.named)
     used = sum(cue.end <= n.start < start for n in asked.peers)
     own = _FAMILY.get(cue.kind, cue.kind)
-    turns = sum(fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start]))
+    turns = sum(
+        fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start])
+    )
     lost = 0.08 * weight + 0.4 * used + 0.4 * len(crossed - {own}) + 0.3 * turns
     return max(0.0, 1.0 - lost)
 
 
 def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
-    """"Nilai X adalah N": a number stated of its indicator; or with the role inherited."""
-    words = re.findall(r"\w+", sentence.text[max(0, asked.numeral.start - 30) : asked.numeral.start])
-    says = bool(words) and any(fold(w) in _states() for w in words[-2:])
-    says = says or _moves(sentence, asked.numeral)
-    mine = [end for _, end in sentence.named if end <= asked.numeral.start]
-    weight = weight_between(
-        sentence.text, max(mine, default=0), asked.numeral.start, sentence.named
-    )
-    used = any(n.start < asked.numeral.start for n in asked.peers)
-    near = max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
-    percent_of_other = asked.numeral.unit == "%" and asked.unit != "%"
+    """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
+    says, near = _says(sentence, asked.numeral), _nearness_of_name(sentence, asked)
+    if asked.numeral.unit == "%" and asked.unit != "%":
+        return
     ahead = _role_ahead(sentence, asked) if says else ""
     if not alone:
-        if says and asked.unit != "Rp" and not percent_of_other:
+        if says and asked.unit != "Rp":
             scores["realisasi"] = max(scores.get("realisasi", 0.0), _STATED * near)
     elif ahead:
         scores[ahead] = _INHERITED * near
-    elif asked.inherited and not percent_of_other:
+    elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif asked.name_end >= 0 and asked.unit != "Rp" and not percent_of_other:
+    elif asked.name_end >= 0 and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
+
+
+def _says(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether the words right before a number state it ("adalah", "sebesar", "turun dari")."""
+    words = re.findall(r"\w+", sentence.text[max(0, numeral.start - 30) : numeral.start])
+    states = frozenset(lexicon()["cue"]["states"])
+    return any(fold(w) in states for w in words[-2:]) or _moves(sentence, numeral)
+
+
+def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
+    """How near a number is to the last name before it, 1 where no word of weight parts them."""
+    start = asked.numeral.start
+    last = max((end for _, end in sentence.named if end <= start), default=0)
+    weight = weight_between(sentence.text, last, start, sentence.named)
+    used = any(n.start < start for n in asked.peers)
+    return max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
 
 
 def _moves(sentence: Sentence, numeral: Numeral) -> bool:
@@ -224,7 +236,7 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
 
 
 def _role_ahead(sentence: Sentence, asked: Asked) -> str:
-    """"Dibandingkan tahun lalu yang sebesar N, realisasi ...": the role of what N is compared with."""
+    """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
     start = asked.numeral.start
     if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
         return ""
@@ -232,10 +244,6 @@ def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     ahead = (c for c in sentence.cues if c.start > start and c.kind in _SPEAKING)
     roles = table.get(next((c.kind for c in ahead), ""), {})
     return max(roles, key=lambda r: roles[r], default="")
-
-
-def _states() -> frozenset[str]:
-    return frozenset(lexicon()["cue"]["states"])
 
 
 def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
@@ -258,7 +266,7 @@ def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, floa
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
     if max(scores.values(), default=0.0) >= _CLEAR:
         return scores
-    return {**{role: _UNSAID for role in roles}, **scores}
+    return {**dict.fromkeys(roles, _UNSAID), **scores}
 
 
 def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
@@ -279,9 +287,7 @@ def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
     return out
 
 
-def _best(
-    sentence: Sentence, asked: Sequence[Asked], evidence: Evidence
-) -> list[Weighed | None]:
+def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
     own = [role_scores(sentence, one) for one in asked]
     scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
     options = [[("", 0.0), *s.items()] for s in scores]
@@ -290,7 +296,11 @@ def _best(
         roles = [r for r, _ in pick if r]
         pagu = roles.count("pagu") > 1
         twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
-        total = sum(s for _, s in pick) - twice + _together(sentence, asked, [r for r, _ in pick], evidence)
+        total = (
+            sum(s for _, s in pick)
+            - twice
+            + _together(sentence, asked, [r for r, _ in pick], evidence)
+        )
         if total > best_total + 1e-9:
             best_total, best_pick = total, pick
     roles = [r for r, _ in best_pick]
@@ -305,8 +315,10 @@ def _best(
 def _with_shares(
     sentence: Sentence, asked: Sequence[Asked], i: int, own: Sequence[dict[str, float]]
 ) -> dict[str, float]:
-    """Also "97,04 (102,53%)": a percentage right behind a number may be its share, but of what is
-    left none is told."""
+    """Also "97,04 (102,53%)": a percentage right behind a number may be its share.
+
+    The share of what is left is none of those told.
+    """
     scores = own[i]
     one, previous = asked[i], asked[i - 1] if i else None
     if previous is None or one.numeral.unit != "%" or previous.numeral.unit == "%" != one.unit:
@@ -321,13 +333,16 @@ def _with_shares(
 
 def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:
     """Whether a number follows another with nothing of weight or of another role between."""
-    between = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start])
+    between = re.sub(
+        r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start]
+    )
     text = sentence.text[: first.end] + between + sentence.text[then.start :]
     speaks = any(
-        first.end <= c.start < then.start and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
+        first.end <= c.start < then.start
+        and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
         for c in sentence.cues
     )
-    units = sentence.named + ((first.end, first.end + len(first.unit) + 1),)
+    units = (*sentence.named, (first.end, first.end + len(first.unit) + 1))
     return not speaks and weight_between(text, first.end, then.start, units) == 0
 
 
@@ -340,8 +355,10 @@ def _together(
         known = evidence.known.get(role)
         if role and known:
             total += _AGREES if one.value in known else -_DIFFERS
-        if i and role in ("capaian", "persen") and _right_behind(
-            sentence, asked[i - 1].numeral, one.numeral
+        if (
+            i
+            and role in ("capaian", "persen")
+            and _right_behind(sentence, asked[i - 1].numeral, one.numeral)
         ):
             total += 0.3 if roles[i - 1] == "realisasi" else -0.8
         if i and role in ("target", "pagu") and roles[i - 1] == "realisasi":
