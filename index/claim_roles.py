@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from index.names.wording import fold
 from index.numbers.numerals import Numeral, interval
@@ -46,6 +46,8 @@ _OF_PERCENT: Mapping[str, Roles] = {
 _SPEAKING = frozenset(
     {"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"}
 )
+_SHARES = frozenset({"reached", "result", "spent", "share"})
+_OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
@@ -99,6 +101,23 @@ class Evidence:
     known: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
     told: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
     counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How a number stands to the one before it: as a share, one of nothing else, or its whole."""
+
+    share: bool = False
+    only_share: bool = False
+    whole: bool = False
+
+    def speaks(self, role: str, before: str) -> float:
+        """What this speaks for a role behind another: a share has a realisasi before it."""
+        if role in ("capaian", "persen"):
+            if before == "realisasi":
+                return 0.3 * self.share
+            return -0.8 * self.only_share
+        return 0.4 * (self.whole and role in ("target", "pagu") and before == "realisasi")
 
 
 def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -290,6 +309,7 @@ def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
     own = [role_scores(sentence, one) for one in asked]
     scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
+    ties = _ties(sentence, asked)
     options = [[("", 0.0), *s.items()] for s in scores]
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
     for pick in product(*options):
@@ -297,9 +317,7 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
         pagu = roles.count("pagu") > 1
         twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
         total = (
-            sum(s for _, s in pick)
-            - twice
-            + _together(sentence, asked, [r for r, _ in pick], evidence)
+            sum(s for _, s in pick) - twice + _together(asked, [r for r, _ in pick], ties, evidence)
         )
         if total > best_total + 1e-9:
             best_total, best_pick = total, pick
@@ -346,26 +364,30 @@ def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:
     return not speaks and weight_between(text, first.end, then.start, units) == 0
 
 
+def _ties(sentence: Sentence, asked: Sequence[Asked]) -> list[_Tie]:
+    """How each number stands to the one before it."""
+    out = [_Tie()]
+    for first, then in pairwise(a.numeral for a in asked):
+        between = sentence.text[first.end : then.start].lower()
+        told = any(first.end <= c.start < then.start and c.kind in _SHARES for c in sentence.cues)
+        share = _right_behind(sentence, first, then)
+        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between))))
+    return out
+
+
 def _together(
-    sentence: Sentence, asked: Sequence[Asked], roles: Sequence[str], evidence: Evidence
+    asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie], evidence: Evidence
 ) -> float:
     """What speaks for an assignment as a whole: order, arithmetic, and what tables print."""
     total = 0.0
-    for i, (one, role) in enumerate(zip(asked, roles, strict=True)):
-        known = evidence.known.get(role)
+    before = ""
+    for one, role, tie in zip(asked, roles, ties, strict=True):
+        known, told = evidence.known.get(role), evidence.told.get(role)
         if role and known:
             total += _AGREES if one.value in known else -_DIFFERS
-        if (
-            i
-            and role in ("capaian", "persen")
-            and _right_behind(sentence, asked[i - 1].numeral, one.numeral)
-        ):
-            total += 0.3 if roles[i - 1] == "realisasi" else -0.8
-        if i and role in ("target", "pagu") and roles[i - 1] == "realisasi":
-            last_words = sentence.text[asked[i - 1].numeral.end : one.numeral.start].lower()
-            total += 0.4 * bool(re.search(r"\b(?:dari|terhadap)\b", last_words))
-        told = evidence.told.get(role)
         total -= _RETOLD * bool(told and told[0] != one.value)
+        total += tie.speaks(role, before)
+        before = role
     return total + _verdict(_values(asked, roles, evidence), evidence)
 
 

@@ -40,7 +40,9 @@ _ABOVE = "judul di atasnya"
 _PART = 0.45
 """How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
-_THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
+_THIS_ONE = re.compile(
+    r"\b(?:indikator(?:\s+kinerja)?|indeks|nilai)\s+(?:ini|tersebut)\b", re.IGNORECASE
+)
 _NATIONAL = re.compile(
     r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
 )
@@ -204,7 +206,7 @@ def topics_for(
                 dated[i],
                 sure,
                 mention is None,
-                _role(thread, block),
+                _role(thread, block, own=mention is not None),
                 _end(mention),
                 national,
                 (why,),
@@ -238,11 +240,14 @@ def _end(mention: Mention | None) -> int:
     return mention.end if mention else -1
 
 
-def _role(thread: Thread, block: Block) -> str:
-    """The role a sentence without one inherits: its lead-in's in a list, else the one's before."""
+def _role(thread: Thread, block: Block, *, own: bool) -> str:
+    """The role a sentence without one inherits: its lead-in's in a list, else the one's before.
+
+    A sentence that names its `own` indicator goes on with nothing but a list.
+    """
     if block.kind == "item" and thread.lead and not thread.last:
         return thread.lead.role
-    return thread.last.role if thread.last else ""
+    return thread.last.role if thread.last and not own else ""
 
 
 Choice = tuple[str, float, Mention | None, str]

@@ -209,7 +209,9 @@ class Figure:
     authoritative: bool = False
     why: str = ""  # why this mention leads, or why it yields
     confidence: float = 1.0  # how surely it was read, 0 to 1; what is below `UNSURE` never leads
-    qualifier: str = ""  # "awal", "revisi", "akhir", "blokir", "triwulan 2", "maret" ... "" for none
+    qualifier: str = (
+        ""  # "awal", "revisi", "akhir", "blokir", "triwulan 2", "maret" ... "" for none
+    )
     caption: str = ""  # the caption of its table, "" for a sentence
 
 

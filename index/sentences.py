@@ -171,7 +171,8 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and not _is_subject(text, n)
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
-    lines = len(kept) <= 4 and any(c.start <= 4 for c in cues(text))
+    keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
+    lines = len(kept) <= 4 and keyed
     return kept if words >= 1.5 * len(kept) or lines else []
 
 
