@@ -1,4 +1,4 @@
-"""What the numbers of one sentence are of their indicator: every reading weighed, the best taken."""
+"""What the numbers of a sentence are of their indicator: each reading weighed, the best taken."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from index.names.wording import fold
 from index.numbers.numerals import Numeral, interval
@@ -43,7 +43,11 @@ _OF_PERCENT: Mapping[str, Roles] = {
     "reached": {"realisasi": 0.75, "capaian": 0.7},
     "share": {"capaian": 0.1},
 }
-_SPEAKING = frozenset({"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"})
+_SPEAKING = frozenset(
+    {"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"}
+)
+_SHARES = frozenset({"reached", "result", "spent", "share"})
+_OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
@@ -56,7 +60,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with what was found in it; `named` are the words of indicators, units and years."""
+    """A sentence and what was found in it; `named` are the words of indicators, units and years."""
 
     text: str
     start: int  # in the text of its block
@@ -97,6 +101,23 @@ class Evidence:
     known: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
     told: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
     counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How a number stands to the one before it: as a share, one of nothing else, or its whole."""
+
+    share: bool = False
+    only_share: bool = False
+    whole: bool = False
+
+    def speaks(self, role: str, before: str) -> float:
+        """What this speaks for a role behind another: a share has a realisasi before it."""
+        if role in ("capaian", "persen"):
+            if before == "realisasi":
+                return 0.3 * self.share
+            return -0.8 * self.only_share
+        return 0.4 * (self.whole and role in ("target", "pagu") and before == "realisasi")
 
 
 def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -168,8 +189,7 @@ def _meanings(asked: Asked) -> Mapping[str, Roles]:
 
 
 def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
-    """Whether the nearest cue says that a number is no value: a change, a weight, a mean, a share
-    of what is left."""
+    """Whether the nearest cue says that a number is no value: a change, a weight, a mean ..."""
     between = sentence.text[cue.end : asked.numeral.start]
     if any(cue.end <= n.start < asked.numeral.start for n in asked.peers):
         return False
@@ -187,33 +207,44 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
     weight = weight_between(sentence.text, cue.end, start, sentence.named)
     used = sum(cue.end <= n.start < start for n in asked.peers)
     own = _FAMILY.get(cue.kind, cue.kind)
-    turns = sum(fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start]))
+    turns = sum(
+        fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start])
+    )
     lost = 0.08 * weight + 0.4 * used + 0.4 * len(crossed - {own}) + 0.3 * turns
     return max(0.0, 1.0 - lost)
 
 
 def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
-    """"Nilai X adalah N": a number stated of its indicator; or with the role inherited."""
-    words = re.findall(r"\w+", sentence.text[max(0, asked.numeral.start - 30) : asked.numeral.start])
-    says = bool(words) and any(fold(w) in _states() for w in words[-2:])
-    says = says or _moves(sentence, asked.numeral)
-    mine = [end for _, end in sentence.named if end <= asked.numeral.start]
-    weight = weight_between(
-        sentence.text, max(mine, default=0), asked.numeral.start, sentence.named
-    )
-    used = any(n.start < asked.numeral.start for n in asked.peers)
-    near = max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
-    percent_of_other = asked.numeral.unit == "%" and asked.unit != "%"
+    """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
+    says, near = _says(sentence, asked.numeral), _nearness_of_name(sentence, asked)
+    if asked.numeral.unit == "%" and asked.unit != "%":
+        return
     ahead = _role_ahead(sentence, asked) if says else ""
     if not alone:
-        if says and asked.unit != "Rp" and not percent_of_other:
+        if says and asked.unit != "Rp":
             scores["realisasi"] = max(scores.get("realisasi", 0.0), _STATED * near)
     elif ahead:
         scores[ahead] = _INHERITED * near
-    elif asked.inherited and not percent_of_other:
+    elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif asked.name_end >= 0 and asked.unit != "Rp" and not percent_of_other:
+    elif asked.name_end >= 0 and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
+
+
+def _says(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether the words right before a number state it ("adalah", "sebesar", "turun dari")."""
+    words = re.findall(r"\w+", sentence.text[max(0, numeral.start - 30) : numeral.start])
+    states = frozenset(lexicon()["cue"]["states"])
+    return any(fold(w) in states for w in words[-2:]) or _moves(sentence, numeral)
+
+
+def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
+    """How near a number is to the last name before it, 1 where no word of weight parts them."""
+    start = asked.numeral.start
+    last = max((end for _, end in sentence.named if end <= start), default=0)
+    weight = weight_between(sentence.text, last, start, sentence.named)
+    used = any(n.start < start for n in asked.peers)
+    return max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
 
 
 def _moves(sentence: Sentence, numeral: Numeral) -> bool:
@@ -224,7 +255,7 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
 
 
 def _role_ahead(sentence: Sentence, asked: Asked) -> str:
-    """"Dibandingkan tahun lalu yang sebesar N, realisasi ...": the role of what N is compared with."""
+    """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
     start = asked.numeral.start
     if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
         return ""
@@ -232,10 +263,6 @@ def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     ahead = (c for c in sentence.cues if c.start > start and c.kind in _SPEAKING)
     roles = table.get(next((c.kind for c in ahead), ""), {})
     return max(roles, key=lambda r: roles[r], default="")
-
-
-def _states() -> frozenset[str]:
-    return frozenset(lexicon()["cue"]["states"])
 
 
 def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
@@ -258,7 +285,7 @@ def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, floa
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
     if max(scores.values(), default=0.0) >= _CLEAR:
         return scores
-    return {**{role: _UNSAID for role in roles}, **scores}
+    return {**dict.fromkeys(roles, _UNSAID), **scores}
 
 
 def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
@@ -279,18 +306,19 @@ def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
     return out
 
 
-def _best(
-    sentence: Sentence, asked: Sequence[Asked], evidence: Evidence
-) -> list[Weighed | None]:
+def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
     own = [role_scores(sentence, one) for one in asked]
     scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
+    ties = _ties(sentence, asked)
     options = [[("", 0.0), *s.items()] for s in scores]
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
     for pick in product(*options):
         roles = [r for r, _ in pick if r]
         pagu = roles.count("pagu") > 1
         twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
-        total = sum(s for _, s in pick) - twice + _together(sentence, asked, [r for r, _ in pick], evidence)
+        total = (
+            sum(s for _, s in pick) - twice + _together(asked, [r for r, _ in pick], ties, evidence)
+        )
         if total > best_total + 1e-9:
             best_total, best_pick = total, pick
     roles = [r for r, _ in best_pick]
@@ -305,8 +333,10 @@ def _best(
 def _with_shares(
     sentence: Sentence, asked: Sequence[Asked], i: int, own: Sequence[dict[str, float]]
 ) -> dict[str, float]:
-    """Also "97,04 (102,53%)": a percentage right behind a number may be its share, but of what is
-    left none is told."""
+    """Also "97,04 (102,53%)": a percentage right behind a number may be its share.
+
+    The share of what is left is none of those told.
+    """
     scores = own[i]
     one, previous = asked[i], asked[i - 1] if i else None
     if previous is None or one.numeral.unit != "%" or previous.numeral.unit == "%" != one.unit:
@@ -321,34 +351,43 @@ def _with_shares(
 
 def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:
     """Whether a number follows another with nothing of weight or of another role between."""
-    between = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start])
+    between = re.sub(
+        r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start]
+    )
     text = sentence.text[: first.end] + between + sentence.text[then.start :]
     speaks = any(
-        first.end <= c.start < then.start and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
+        first.end <= c.start < then.start
+        and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
         for c in sentence.cues
     )
-    units = sentence.named + ((first.end, first.end + len(first.unit) + 1),)
+    units = (*sentence.named, (first.end, first.end + len(first.unit) + 1))
     return not speaks and weight_between(text, first.end, then.start, units) == 0
 
 
+def _ties(sentence: Sentence, asked: Sequence[Asked]) -> list[_Tie]:
+    """How each number stands to the one before it."""
+    out = [_Tie()]
+    for first, then in pairwise(a.numeral for a in asked):
+        between = sentence.text[first.end : then.start].lower()
+        told = any(first.end <= c.start < then.start and c.kind in _SHARES for c in sentence.cues)
+        share = _right_behind(sentence, first, then)
+        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between))))
+    return out
+
+
 def _together(
-    sentence: Sentence, asked: Sequence[Asked], roles: Sequence[str], evidence: Evidence
+    asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie], evidence: Evidence
 ) -> float:
     """What speaks for an assignment as a whole: order, arithmetic, and what tables print."""
     total = 0.0
-    for i, (one, role) in enumerate(zip(asked, roles, strict=True)):
-        known = evidence.known.get(role)
+    before = ""
+    for one, role, tie in zip(asked, roles, ties, strict=True):
+        known, told = evidence.known.get(role), evidence.told.get(role)
         if role and known:
             total += _AGREES if one.value in known else -_DIFFERS
-        if i and role in ("capaian", "persen") and _right_behind(
-            sentence, asked[i - 1].numeral, one.numeral
-        ):
-            total += 0.3 if roles[i - 1] == "realisasi" else -0.8
-        if i and role in ("target", "pagu") and roles[i - 1] == "realisasi":
-            last_words = sentence.text[asked[i - 1].numeral.end : one.numeral.start].lower()
-            total += 0.4 * bool(re.search(r"\b(?:dari|terhadap)\b", last_words))
-        told = evidence.told.get(role)
         total -= _RETOLD * bool(told and told[0] != one.value)
+        total += tie.speaks(role, before)
+        before = role
     return total + _verdict(_values(asked, roles, evidence), evidence)
 
 

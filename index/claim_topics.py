@@ -12,17 +12,27 @@ from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, find_indicators, indicators
+from index.names.naming import reads_as_indicator
 from index.names.unit_names import same_satker
 from index.names.unit_names import SatkerMention, find_satkers
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block
-from index.sentences import YearMark, lexicon, listed
+from index.sentences import YearMark, lexicon, listed, weight_between
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 Key = tuple[str, int, str]
 Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
-_OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = 1.0, 0.95, 0.9, 0.88, 0.92, 0.85, 0.8, 0.7
+_OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
+    1.0,
+    0.95,
+    0.9,
+    0.88,
+    0.92,
+    0.85,
+    0.8,
+    0.7,
+)
 """How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
 _FORMER = "kalimat sebelumnya"
@@ -30,7 +40,9 @@ _ABOVE = "judul di atasnya"
 _PART = 0.45
 """How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
-_THIS_ONE = re.compile(r"\bindikator(?:\s+kinerja)?\s+(?:ini|tersebut)\b", re.IGNORECASE)
+_THIS_ONE = re.compile(
+    r"\b(?:indikator(?:\s+kinerja)?|indeks|nilai)\s+(?:ini|tersebut)\b", re.IGNORECASE
+)
 _NATIONAL = re.compile(
     r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
 )
@@ -41,11 +53,15 @@ _YEAR_BEHIND = re.compile(
     r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?(?:pada|di)\s+tahun\s+(20\d\d)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
+_LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
+_SUBJECT_WORDS = 2
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
-_MOST_UNITS, _LONGEST_HEAD = 40, 220
-"""No province has more kabupaten and kota; no name of an indicator has more letters."""
+_MOST_UNITS, _LONGEST_HEAD, _SPELLED = 40, 220, 9
+"""No province has more kabupaten and kota; no name of an indicator has more letters; shorter ones
+are not looked for misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +163,22 @@ def _role_named(sentence: Sentence) -> str:
 def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
     """The indicators and units that a sentence names; "indikator ini" is the one last named."""
     own = names.mentions(text)
+    exact = find_indicators(text)
     found = [
         m
         for m in find_indicators(text, typos=True)
-        if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
+        if (len(m.words) >= _SPELLED or m in exact)
+        and not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
     ]
     own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
     last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []
     treated = last[0] if last else thread.head or block.section.indicator
     this = [
-        Mention(treated, m.start(), m.end(), m.group())
-        for m in _THIS_ONE.finditer(text)
-        if treated
+        Mention(treated, m.start(), m.end(), m.group()) for m in _THIS_ONE.finditer(text) if treated
     ]
     mentions = sorted((*found, *own, *this), key=lambda m: m.start)
     listing = block.kind == "item"
-    units = [u for u in find_satkers(text) if u.explicit or listing and u.name != NASIONAL]
+    units = [u for u in find_satkers(text) if u.explicit or (listing and u.name != NASIONAL)]
     return Named(tuple(mentions), tuple(units))
 
 
@@ -185,8 +201,16 @@ def topics_for(
         satker, national = _whose(sentence, named, block, (numeral, thread, origin))
         options = [
             Topic(
-                id_, satker, dated[i], sure, mention is None, _role(thread, block), _end(mention),
-                national, (why,), bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
+                id_,
+                satker,
+                dated[i],
+                sure,
+                mention is None,
+                _role(thread, block, own=mention is not None),
+                _end(mention),
+                national,
+                (why,),
+                bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
             )
             for id_, sure, mention, why in choices
         ]
@@ -198,7 +222,7 @@ def topics_for(
 def _as_before(
     sentence: Sentence, i: int, topic: Topic | None, before: Sequence[Topic | None]
 ) -> Topic | None:
-    """The topic of a percentage right behind a number: that number's, where none is named between."""
+    """The topic of a percentage behind a number: that number's where none is named between."""
     last = before[i - 1] if i else None
     numeral, previous = sentence.numerals[i], sentence.numerals[i - 1]
     if last is None or numeral.unit != "%" or previous.unit == "%":
@@ -216,11 +240,14 @@ def _end(mention: Mention | None) -> int:
     return mention.end if mention else -1
 
 
-def _role(thread: Thread, block: Block) -> str:
-    """The role a sentence without one inherits: its lead-in's in a list, else the one's before."""
+def _role(thread: Thread, block: Block, *, own: bool) -> str:
+    """The role a sentence without one inherits: its lead-in's in a list, else the one's before.
+
+    A sentence that names its `own` indicator goes on with nothing but a list.
+    """
     if block.kind == "item" and thread.lead and not thread.last:
         return thread.lead.role
-    return thread.last.role if thread.last else ""
+    return thread.last.role if thread.last and not own else ""
 
 
 Choice = tuple[str, float, Mention | None, str]
@@ -230,7 +257,7 @@ def _choices(
     sentence: Sentence, named: Named, block: Block, of: tuple[Numeral, Thread]
 ) -> list[Choice]:
     """The indicators a number may be of, each with how sure it is and why, the surest first."""
-    numeral, thread = of
+    numeral = of[0]
     money = numeral.unit == "Rp"
     before = [m for m in named.indicators if m.end <= numeral.start]
     if money or _follows_money(sentence, numeral):
@@ -256,16 +283,19 @@ def _by_count(indicator: str, numeral: Numeral) -> str:
 def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether a percentage stands behind an amount of money."""
     before = [n for n in sentence.numerals if n.end <= numeral.start]
-    return numeral.unit == "%" and bool(before) and before[-1].unit in ("Rp", "%") and any(
-        n.unit == "Rp" for n in before
+    return (
+        numeral.unit == "%"
+        and bool(before)
+        and before[-1].unit in ("Rp", "%")
+        and any(n.unit == "Rp" for n in before)
     )
 
 
-def _inherited(
-    sentence: Sentence, block: Block, of: tuple[Numeral, Thread]
-) -> list[Choice]:
+def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> list[Choice]:
     """The indicators that stand around a sentence, nearest first."""
     numeral, thread = of
+    if _of_its_own(sentence, numeral):
+        return []
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
     if thread.last:
@@ -282,6 +312,21 @@ def _inherited(
     told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
     share = _shares_before(sentence, numeral)
     return [(i if share or i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
+
+
+def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a sentence begins with a subject of its own that nobody knows.
+
+    "Cakupan imunisasi bayi: 95 dari target 90", "Jumlah peserta pelatihan mencapai 30".
+    """
+    label = _LABELLED.match(sentence.text)
+    if not label and not reads_as_indicator(_MARK.sub("", sentence.text)):
+        return False
+    first = min((c.start for c in sentence.cues if c.kind != "states"), default=numeral.start)
+    end = min(first, numeral.start, label.end() if label else numeral.start)
+    start = len(sentence.text) - len(_MARK.sub("", sentence.text))
+    named = [span for span in sentence.named if span[1] <= end]
+    return weight_between(sentence.text, start, end, named) >= _SUBJECT_WORDS
 
 
 def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:
@@ -313,7 +358,10 @@ def _budgets(
     total = (_PART if narrow else 1.0) * (_PART if listed_item else 1.0)
     found: list[Choice] = []
     if line and not _reopened(sentence, line, numeral):
-        return [(line.id, _OWN, line, "disebut dalam kalimat"), ("anggaran_total", 0.3, None, _WHOLE)]
+        return [
+            (line.id, _OWN, line, "disebut dalam kalimat"),
+            ("anggaran_total", 0.3, None, _WHOLE),
+        ]
     if lines:
         found.append(("anggaran_total", total, lines[-1], "disebut dalam kalimat"))
     elif set(last) & set(BUDGET):
@@ -343,7 +391,9 @@ def _narrower(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether a sentence speaks of the budget of a programme, an activity or a section."""
     for m in re.finditer(r"[^\W\d_]+", sentence.text[: numeral.start]):
         after = sentence.text[m.end() : m.end() + 12]
-        if fold(m.group()) in listed("narrower") and not re.match(r"\W+(?:Tahun|BNN|Badan)\b", after):
+        if fold(m.group()) in listed("narrower") and not re.match(
+            r"\W+(?:Tahun|BNN|Badan)\b", after
+        ):
             return True
     return False
 
@@ -355,7 +405,9 @@ def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topi
         unit = "Rp" if topic.indicator in BUDGET else _unit(topic.indicator)
         score = topic.sure + _unit_fit(numeral, unit)
         held = known.get((topic.satker, topic.year, topic.indicator), {})
-        printed = any(numeral.value in values or set(numeral.readings) & values for values in held.values())
+        printed = any(
+            numeral.value in values or set(numeral.readings) & values for values in held.values()
+        )
         score += 0.6 * printed
         if best is None or score > best[0]:
             best = (score, replace(topic, sure=min(1.0, topic.sure + 0.1)) if printed else topic)
@@ -416,9 +468,7 @@ def _together(clause: str) -> bool:
     return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["cue"]["together"])
 
 
-def _inherited_unit(
-    clause: str, block: Block, thread: Thread, origin: Origin
-) -> tuple[str, bool]:
+def _inherited_unit(clause: str, block: Block, thread: Thread, origin: Origin) -> tuple[str, bool]:
     """The unit of what a sentence follows; in a comparison with the nation, the nation."""
     place = origin.satker.split(" ", 2)[-1]
     local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
@@ -451,7 +501,7 @@ def _year_before(thread: Thread, origin: Origin) -> int:
 
 
 def _paired(sentence: Sentence) -> list[int]:
-    """"tahun 2021 dan 2022 masing-masing 70 dan 72": as many numbers as years before them."""
+    """The years of as many numbers: "tahun 2021 dan 2022 masing-masing 70 dan 72", else []."""
     values = sentence.numerals
     marks = list({y.year: y for y in sentence.years}.values())
     if len(marks) < 2 or len(values) != len(marks):
@@ -459,7 +509,9 @@ def _paired(sentence: Sentence) -> list[int]:
     if max(y.end for y in marks) > values[0].start:
         return []
     between = sentence.text[values[0].end : values[-1].start]
-    joined = re.fullmatch(r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", between, re.I)
+    joined = re.fullmatch(
+        r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", between, re.I
+    )
     return [y.year for y in marks] if joined else []
 
 
@@ -477,8 +529,10 @@ def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
 
 
 def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> int:
-    """The year of "dari 77 menjadi 75": the one compared with for the first, the other for the
-    second; 0 elsewhere."""
+    """The year of a number of "dari 77 menjadi 75", 0 elsewhere.
+
+    The year compared with is the first number's, the other the second's.
+    """
     years = sorted({y.year for y in before})
     text = sentence.text
     first = _FROM_TO.search(text[: numeral.start]) and _BECOMES.match(text[numeral.end :])
@@ -502,7 +556,9 @@ def _subject_year(sentence: Sentence, numeral: Numeral, before: Sequence[YearMar
     if last.compared and len(before) > 1:
         between = sentence.text[last.end : numeral.start]
         told = any(last.end <= n.start < numeral.start for n in sentence.numerals)
-        near = re.fullmatch(r"\s*(?:yang\s+)?(?:adalah|sebesar|yaitu|sebanyak|mencapai|[,(\s])*", between, re.I)
+        near = re.fullmatch(
+            r"\s*(?:yang\s+)?(?:adalah|sebesar|yaitu|sebanyak|mencapai|[,(\s])*", between, re.I
+        )
         if told or not near:
             earlier = [y for y in before if not y.compared]
             return earlier[-1] if earlier else last
@@ -521,7 +577,9 @@ def _as_tables_say(
         if telling and topic and topic.satker in hits:
             for unit in hits:
                 held = known.get((unit, topic.year, topic.indicator), {})
-                hits[unit] += any(numeral.value in v for r, v in held.items() if r not in ("capaian", "persen"))
+                hits[unit] += any(
+                    numeral.value in v for r, v in held.items() if r not in ("capaian", "persen")
+                )
     told = {t.satker for t in topics if t and t.satker in hits}
     if len(told) != 1:
         return topics

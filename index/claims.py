@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
-from index.claim_topics import Named, Topic, Thread, named_in, topics_for
+from index.claim_topics import BUDGET, Thread, Topic, named_in, topics_for
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
@@ -19,7 +19,6 @@ from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
 from index.sentences import cues, line_of, qualifier, sentences, values_in, years
 
-BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 _UNREAD = ("DAFTAR ISI", "BAB I")
 _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\b", re.IGNORECASE)
 _END_TARGET = re.compile(
@@ -61,6 +60,20 @@ class Reader:
     origin: Origin
     names: Declared
     known: Mapping[Key, Mapping[str, frozenset[Decimal]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The numbers of a sentence that are of one unit, year and indicator."""
+
+    key: Key
+    evidence: Evidence
+    members: tuple[tuple[Topic, Asked, Weighed], ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether a table prints one of them in the role that words give it."""
+        return any(w.agrees and w.said > _SPOKEN for _, _, w in self.members)
 
 
 def claims_of(
@@ -108,9 +121,7 @@ def _known(tabled: Sequence[Figure]) -> dict[Key, dict[str, frozenset[Decimal]]]
     return {k: {r: frozenset(v) for r, v in roles.items()} for k, roles in gathered.items()}
 
 
-def _claims(
-    text: str, start: int, block: Block, reading: tuple[Reader, Thread]
-) -> Iterator[Claim]:
+def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread]) -> Iterator[Claim]:
     """What one sentence claims; the thread then knows what it was about."""
     reader, thread = reading
     named = named_in(text, block, reader.names, thread)
@@ -119,8 +130,11 @@ def _claims(
     marks = years(text, reader.origin.year)
     masked = [(m.start, m.end) for m in named.indicators if m.id not in BUDGET]
     masked += [(m.start, m.end) for m in named.units]
-    spans = [(m.start, m.end) for m in (*named.indicators, *named.units)]
-    spans += [(m.start, m.end) for m in marks]
+    spans = [
+        *((m.start, m.end) for m in named.indicators),
+        *((m.start, m.end) for m in named.units),
+        *((m.start, m.end) for m in marks),
+    ]
     spans += [m.span() for m in _IN_WORDS.finditer(text)]
     found = settled_cues(text, cues(text), masked)
     sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks))
@@ -128,11 +142,11 @@ def _claims(
     if numerals:
         topics = topics_for(sentence, named, block, (thread, reader.origin, reader.known))
         claims = list(_of_topics(sentence, topics, block, reading))
-    thread.follow(sentence, named, claims_role(claims), block)
+    thread.follow(sentence, named, _last_role(claims), block)
     yield from claims
 
 
-def claims_role(claims: Sequence[Claim]) -> str:
+def _last_role(claims: Sequence[Claim]) -> str:
     """The role of the last value a sentence claims, "" for none."""
     roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
     return roles[-1] if roles else ""
@@ -151,25 +165,40 @@ def _of_topics(
         asked = _asked(numeral, topic, reader.names) if topic else None
         if topic and asked:
             groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
-    for key, members in groups.items():
-        peers = tuple(a.numeral for _, a in members)
-        asked_all = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
-        evidence = Evidence(
-            reader.known.get(key, {}),
-            thread.told.get(key, {}),
-            bool(COUNT_UNITS.match(asked_all[0].unit)),
-        )
-        given = weigh(sentence, asked_all, evidence)
-        settled = any(w and w.agrees and w.said > _SPOKEN for w in given)
-        for (topic, _), asked, weighed in zip(members, asked_all, given, strict=True):
-            if weighed is None:
-                continue
-            claim = _claim(sentence, (topic, asked, weighed), block, (evidence, settled))
+    weighed = [
+        _weigh_group(sentence, key, members, (reader, thread)) for key, members in groups.items()
+    ]
+    agreed = {(g.key[0], g.key[2]) for g in weighed if g.agrees}
+    for group in weighed:
+        settled = (group.key[0], group.key[2]) in agreed
+        for topic, asked, given in group.members:
+            claim = _claim(sentence, (topic, asked, given), block, (group.evidence, settled))
             if claim.kind != "part" and claim.confidence >= UNSURE:
-                thread.told.setdefault(key, {})[claim.role] = (asked.value, asked.numeral.as_written)
+                told = thread.told.setdefault(group.key, {})
+                told[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
             for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
                 yield replace(claim, year=year)
+
+
+def _weigh_group(
+    sentence: Sentence,
+    key: Key,
+    members: Sequence[tuple[Topic, Asked]],
+    reading: tuple[Reader, Thread],
+) -> _Group:
+    """The numbers of one subject with the roles they are given."""
+    reader, thread = reading
+    peers = tuple(a.numeral for _, a in members)
+    asked = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
+    counted = bool(COUNT_UNITS.match(asked[0].unit))
+    evidence = Evidence(reader.known.get(key, {}), thread.told.get(key, {}), counted)
+    given = weigh(sentence, asked, evidence)
+    return _Group(
+        key,
+        evidence,
+        tuple((t, a, w) for (t, _), a, w in zip(members, asked, given, strict=True) if w),
+    )
 
 
 def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
@@ -209,7 +238,7 @@ def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
 
 
 def _kind(numeral: Numeral, unit: str) -> Kind:
-    if numeral.unit == "Rp" or unit == "Rp" and numeral.unit != "%":
+    if numeral.unit == "Rp" or (unit == "Rp" and numeral.unit != "%"):
         return "money"
     if numeral.unit == "%":
         return "percent"
@@ -242,7 +271,9 @@ def _claim(
     subject = 1.0 if settled else topic.sure
     held = evidence.known.get(weighed.role)
     if held and not weighed.agrees and not settled:
-        subject *= 0.6 if topic.inherited and not topic.bound else 0.85  # likely said of something else
+        subject *= (
+            0.6 if topic.inherited and not topic.bound else 0.85
+        )  # likely said of something else
     if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
         subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
@@ -320,9 +351,7 @@ def _of_progress(figure: Figure) -> Figure:
     """
     if figure.role == "capaian":
         bare = figure.indicator.removeprefix("other:")
-        return replace(
-            figure, indicator=f"other:kemajuan_{bare}", role="other", document="renstra"
-        )
+        return replace(figure, indicator=f"other:kemajuan_{bare}", role="other", document="renstra")
     if figure.role == "target":
         return replace(figure, place="kemajuan", document="renstra")
     return figure

@@ -25,8 +25,12 @@ _GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
 _DAY = re.compile(r"\b\d{1,2}\s+[A-Za-z]+\s+$")
-_YEAR_SPAN = re.compile(r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I)
-_ORDINAL = re.compile(r"\W*(?:ke[-\s]?)?(iv|i{1,3}|[1-4]|satu|dua|tiga|empat|pertama|kedua|ketiga|keempat)\b", re.I)
+_YEAR_SPAN = re.compile(
+    r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
+)
+_ORDINAL = re.compile(
+    r"\W*(?:ke[-\s]?)?(iv|i{1,3}|[1-4]|satu|dua|tiga|empat|pertama|kedua|ketiga|keempat)\b", re.I
+)
 _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
     "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
@@ -109,7 +113,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     marker = _MARKER.match(text)
     first = marker.end() if marker else 0
     ends = {m.start(): m.end() for m in _END.finditer(text, first)}
-    keys = [m for m in _BEFORE_KEY.finditer(text, first)]
+    keys = list(_BEFORE_KEY.finditer(text, first))
     ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
     at = 0
     for start, end in sorted(ends.items()):
@@ -121,7 +125,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows them."""
+    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows."""
     part = text[start:end]
     keys = [_KEY.match(part), *_BEFORE_KEY.finditer(part)] if _KEY.match(part) else []
     last = keys[-1] if keys else None
@@ -167,7 +171,8 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and not _is_subject(text, n)
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
-    lines = len(kept) <= 4 and any(c.start <= 4 for c in cues(text))
+    keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
+    lines = len(kept) <= 4 and keyed
     return kept if words >= 1.5 * len(kept) or lines else []
 
 
@@ -194,7 +199,9 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
     if last is None:
         return bool(re.search(r"\.{4,}|…\s*$", before))
     coded = last[1].isupper() and 2 <= len(last[1]) <= 4 and numeral.value < 20
-    return fold(last[1]) in listed("label") or (coded and not numeral.unit and before[:4].strip() in last[1])
+    return fold(last[1]) in listed("label") or (
+        coded and not numeral.unit and before[:4].strip() in last[1]
+    )
 
 
 def _is_subject(text: str, numeral: Numeral) -> bool:

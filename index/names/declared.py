@@ -24,7 +24,7 @@ _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Names of a report's own indicators, their letters alone, longest first; short forms; units."""
+    """Names of a report's own indicators, their letters, longest first; short forms; units."""
 
     names: tuple[tuple[str, str], ...] = ()
     short: tuple[tuple[str, str], ...] = ()
@@ -52,9 +52,7 @@ class Declared:
         for name, id_ in self.names:
             at = 0
             while len(squeezed.text) - at >= len(name) - 2:
-                alike = fuzz.partial_ratio_alignment(
-                    name, squeezed.text[at:], score_cutoff=_ALIKE
-                )
+                alike = fuzz.partial_ratio_alignment(name, squeezed.text[at:], score_cutoff=_ALIKE)
                 if alike is None or len(name) > len(squeezed.text) - at + 2:
                     break
                 start, end = squeezed.span(at + alike.dest_start, at + alike.dest_end)

@@ -1,4 +1,4 @@
-"""Which lines are the titles of indicators: by names the report declares, whatever stands before."""
+"""Which lines are titles of indicators: by names the report declares, whatever stands before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from index.text.lines import Placed
 DeclaredNames = tuple[tuple[str, str], ...]
 """The names in a report's tables of indicators, their letters alone, each with its id."""
 
-_NUMBER = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
+)
 _CODE = re.compile(r"^\W*[A-Z]{2,4}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.–-]?\s+(?=\S)")
 _CALLED = re.compile(
     r"^\W*indikator(?:\s+(?:kinerja|kegiatan|utama|sasaran|program))*\s*(?:ke[-\s]?)?\d{0,2}\s*[:.–-]+\s*",
@@ -46,7 +48,9 @@ def unspaced(placed: Placed) -> str:
         return placed.text
     words = re.split(r"\s{2,}", placed.line.text.strip())
     letters = [w for w in words if re.fullmatch(r"(?:\S )*\S", w)]
-    return " ".join(w.replace(" ", "") for w in words) if len(letters) == len(words) else placed.text
+    return (
+        " ".join(w.replace(" ", "") for w in words) if len(letters) == len(words) else placed.text
+    )
 
 
 def plain_heading(text: str, printed: str) -> str:
@@ -61,9 +65,7 @@ def plain_heading(text: str, printed: str) -> str:
     return text if marked else ""
 
 
-def indicators_headed(
-    words: str, names: DeclaredNames, *, marked: bool = True
-) -> tuple[str, ...]:
+def indicators_headed(words: str, names: DeclaredNames, *, marked: bool = True) -> tuple[str, ...]:
     """The indicators that words are the names of and little else; () for a sentence or label.
 
     Without a number or mark before them only a name that a table prints will do.

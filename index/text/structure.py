@@ -11,7 +11,13 @@ from index.names.naming import indicator_named, reads_as_indicator
 from index.report import Block, Section, Table
 from index.tables.find import Found
 from index.text.aspects import aspect_of, cue_of
-from index.text.headings import DeclaredNames, declared_by, indicators_headed, plain_heading, unspaced
+from index.text.headings import (
+    DeclaredNames,
+    declared_by,
+    indicators_headed,
+    plain_heading,
+    unspaced,
+)
 from index.text.lines import Element, Placed
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
@@ -95,28 +101,27 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
-        heading = _heading(element, walk, babs, elements, at)
         near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
-        titled = None if heading else _titled(element, walk, near, run)
-        if heading or titled:
+        heading = _heading(element, walk, babs, elements, at)
+        lines = [element] if heading else _title_lines(element, walk, near, run)
+        if lines:
             _flush(run, walk, blocks)
-            lines = [element]
-            if heading:
-                heading()
-            elif titled:
-                found_ids, taken = titled
-                lines += [e for e in elements[at : at + taken - 1] if isinstance(e, Placed)]
-                at += taken - 1
-                _enter_indicator(walk, found_ids, " ".join(p.text for p in lines))
+            (heading or _title(lines, walk))()
             blocks.append(_block("heading", lines, walk.section()))
+            at += len(lines) - 1
         else:
-            if run and _breaks(run, element):
-                _flush(run, walk, blocks)
-            if walk.bab == "RINGKASAN" and _NUMBERED.match(element.text):
-                walk.indicator, walk.also = None, ()
-            run.append(element)
+            _add(element, run, walk, blocks)
     _flush(run, walk, blocks)
     return blocks, tables
+
+
+def _add(element: Placed, run: list[Placed], walk: _Walk, blocks: list[Block]) -> None:
+    """Add a line to the paragraph or item it goes on with; in a summary an item ends a section."""
+    if run and _breaks(run, element):
+        _flush(run, walk, blocks)
+    if walk.bab == "RINGKASAN" and _NUMBERED.match(element.text):
+        walk.indicator, walk.also = None, ()
+    run.append(element)
 
 
 def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
@@ -192,28 +197,38 @@ def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
     return known or (indicator_named(m[1]) if own else "")
 
 
-def _titled(
+def _title_lines(
     placed: Placed, walk: _Walk, near: Sequence[Element], run: Sequence[Placed]
-) -> tuple[tuple[str, ...], int] | None:
-    """The indicators that a line, or it and the next, is the title of, and how many lines it takes.
+) -> list[Placed]:
+    """The one or two lines that are the title of indicators, [] where this line begins none.
 
-    None for a line that goes on with a sentence, or stands where no indicators are treated.
+    None goes on with a sentence, or stands where no indicators are treated.
     """
     if walk.bab not in ("BAB III", "RINGKASAN", "") or placed.text.endswith((",", ";")):
-        return None
+        return []
     marked = plain_heading(placed.text, placed.line.text)
     if not marked and run and not run[-1].text.endswith((".", ":", ";")):
-        return None
-    following = _next_text(near, 0)
-    for taken, words in ((2, f"{marked or placed.text} {following}"), (1, marked or placed.text)):
-        after = _next_text(near, taken - 1)
-        goes_on = after[:1].islower() if after else False
-        if (taken == 2 and (not following or _ITEM.match(following))) or goes_on:
-            continue
-        found = indicators_headed(words, walk.names, marked=bool(marked))
-        if found and not _is_part(found, walk):
-            return found, taken
-    return None
+        return []
+    below = near[0] if near and isinstance(near[0], Placed) else None
+    two = [placed, below] if below and not _ITEM.match(below.text) else []
+    for lines in (two, [placed]):
+        if lines and not _next_text(near, len(lines) - 1)[:1].islower() and _named_by(lines, walk):
+            return lines
+    return []
+
+
+def _named_by(lines: Sequence[Placed], walk: _Walk) -> tuple[str, ...]:
+    """The indicators that lines are the title of, () for none or a mere part of the section's."""
+    marked = plain_heading(lines[0].text, lines[0].line.text)
+    words = " ".join((marked or lines[0].text, *(p.text for p in lines[1:])))
+    found = indicators_headed(words, walk.names, marked=bool(marked))
+    return () if found and _is_part(found, walk) else found
+
+
+def _title(lines: Sequence[Placed], walk: _Walk) -> Callable[[], None]:
+    """What the title of indicators changes in the walk."""
+    found, words = _named_by(lines, walk), " ".join(p.text for p in lines)
+    return lambda: _enter_indicator(walk, found, words)
 
 
 def _is_part(found: tuple[str, ...], walk: _Walk) -> bool:
