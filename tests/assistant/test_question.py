@@ -270,3 +270,31 @@ def test_what_is_held_is_read_from_the_subjects_and_reports():
         {"other:sisa_tup": "sisa tup"},
         {MALANG: (2024,)},
     )
+
+
+OTHERS = ("Pengadilan Negeri Dobo", "BPS Kota Ambon", "BNN Kota Ambon", "Dinas Sosial Kota Ambon")
+MANY_AGENCIES = Held(
+    satkers=OTHERS,
+    years=dict.fromkeys(OTHERS, (2023,)),
+    indicators={(satker, 2023): IDS for satker in OTHERS},
+    other_labels={},
+    reports=dict.fromkeys(OTHERS, (2023,)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "satkers", "unknown"),
+    [
+        ("Berapa IKPA PN Dobo 2023?", ("Pengadilan Negeri Dobo",), ()),
+        ("berapa ikpa dinsos ambon 2023", ("Dinas Sosial Kota Ambon",), ()),
+        ("IKPA Badan Pusat Statistik Kota Ambon 2023", ("BPS Kota Ambon",), ()),
+        ("Berapa IKPA PN Masohi 2023?", (), ("PN Masohi",)),
+        ("Berapa IKPA KPU Kota Ambon 2023?", (), ("KPU Kota Ambon",)),
+        ("berapa ikpa bpbd kota ambon 2023", (), ("BPBD Kota Ambon",)),
+    ],
+)
+def test_another_agency_is_meant_by_its_own_name_and_place(
+    text: str, satkers: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
+    question = understand(text, MANY_AGENCIES)
+    assert (question.satkers, question.unknown_satkers) == (satkers, unknown)

@@ -461,4 +461,54 @@ COVERS = (
         TAHUN 2023
         """,
     ),
+    cover(
+        "Badan Pemeriksa Keuangan Perwakilan Provinsi Riau",
+        2023,
+        """
+        BADAN PEMERIKSA KEUANGAN
+        PERWAKILAN PROVINSI RIAU
+        LAPORAN AKUNTABILITAS KINERJA 2023
+        """,
+    ),
+    cover(
+        "Pengadilan Negeri Dobo",
+        2022,
+        """
+        LAPORAN KINERJA INSTANSI PEMERINTAH (LKJIP)
+        TAHUN 2022
+        PENGADILAN NEGERI DOBO KELAS IA
+        """,
+    ),
+    cover(
+        "Kecamatan Sungai Pinang Kota Samarinda",
+        2024,
+        """
+        PEMERINTAH KOTA SAMARINDA
+        KECAMATAN SUNGAI PINANG
+        LKj
+        TAHUN 2024
+        KATA PENGANTAR
+        LKj Kecamatan Sungai Pinang Kota Samarinda Tahun 2024 memuat capaian.
+        """,
+    ),
+    cover(
+        "Rumah Sakit Jiwa Prof. Harapan",
+        2023,
+        """
+        LAPORAN KINERJA
+        RUMAH SAKIT JIWA PROF. HARAPAN
+        TAHUN 2023
+        """,
+    ),
+    cover(
+        "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kabupaten Ende",
+        2024,
+        """
+        LAPORAN KINERJA
+        BADAN KEPEGAWAIAN DAN PENGEMBANGAN
+        SUMBER DAYA MANUSIA
+        KABUPATEN ENDE
+        TAHUN 2024
+        """,
+    ),
 )

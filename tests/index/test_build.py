@@ -153,6 +153,35 @@ def test_reports_of_other_years_and_units_stand_side_by_side(folder: Path, ledge
     assert statuses(index(ledger, folder)) == ["indexed"] * 3
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("KPU Kota Ambon", "BPS Kota Ambon"),
+        ("Pengadilan Negeri Ambon", "Pengadilan Agama Ambon"),
+        ("BNN Kota Ambon", "KPU Kota Ambon"),
+        ("Pengadilan Negeri Dobo", "Pengadilan Negeri Masohi"),
+    ],
+)
+def test_two_agencies_of_one_place_and_form_never_replace_each_other(
+    one: str, other: str, folder: Path, ledger: Ledger
+) -> None:
+    put(folder, "a.txt", about=f"{one}|2024")
+    put(folder, "b.txt", about=f"{other}|2024")
+    assert statuses(index(ledger, folder)) == ["indexed"] * 2
+
+
+def test_namesakes_without_a_place_stand_side_by_side(folder: Path, ledger: Ledger) -> None:
+    put(folder, "a.txt", about="Dinas Sosial|2024")
+    put(folder, "b.txt", "Uraian yang lain sama sekali dari dinas lain.", about="Dinas Sosial|2024")
+    assert statuses(index(ledger, folder)) == ["indexed"] * 2
+
+
+def test_one_unit_under_two_names_is_held_once(folder: Path, ledger: Ledger) -> None:
+    put(folder, "a.txt", about="KPU Kota Ambon|2024", age=9)
+    put(folder, "b.txt", about="Komisi Pemilihan Umum Kota Ambon|2024")
+    assert statuses(index(ledger, folder)) == ["indexed", "replaced"]
+
+
 def test_a_document_that_is_no_lkip_is_kept_and_named_as_such(folder: Path, ledger: Ledger) -> None:
     put(folder, "renstra.txt", about="|")
     put(folder, "pedoman.txt", "Pedoman penyusunan laporan kinerja", about="|")
