@@ -35,6 +35,17 @@ NEAR = 2
 STRENGTH = 0.5
 """The inverse of the penalty on large weights: signs seen seldom stay small."""
 
+FOR = frozenset(
+    ("row_holds", "row_holds_equal", "others_hold", "agreeing", "trusted_column", "odd_in_trusted")
+)
+AGAINST = frozenset(
+    (
+        "row_fails", "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
+        "loosely_named", "not_named", "name_of_another", "qualified",
+    )
+)  # fmt: skip
+"""Signs that speak for a figure, and against it, whatever the reports at hand."""
+
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 MEASURED = ("target", "realisasi", "capaian")
 SPENT = ("pagu", "realisasi", "sisa", "persen")
@@ -78,16 +89,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def fit(seen: Sequence[Seen]) -> dict[str, float]:
     """Return the weights that explain best which figures are right, by logistic regression.
 
-    The table's own confidence is a sign where it differs among the figures, and weighs 1 elsewhere.
+    A sign whose weight turns against what it means (`FOR`, `AGAINST`) says something of these
+    reports alone: it is left out, one by one, the furthest first. The table's own confidence is
+    a sign where it differs among the figures, and weighs 1 elsewhere.
     """
+    names = list(seen[0].signs)
+    while True:
+        weights = _fitted(seen, names)
+        odd = {name: _against_meaning(name, weights[name]) for name in names}
+        worst = max(odd, key=lambda name: odd[name])
+        if odd[worst] <= 0:
+            return {name: weights.get(name, 0.0) for name in ("start", "source", *seen[0].signs)}
+        names.remove(worst)
+
+
+def _against_meaning(name: str, weight: float) -> float:
+    """How far a weight lies on the wrong side of what its sign means; 0 or less for none."""
+    return weight if name in AGAINST else -weight if name in FOR else 0.0
+
+
+def _fitted(seen: Sequence[Seen], names: Sequence[str]) -> dict[str, float]:
+    """The weights of some signs, of the table's own confidence, and the start."""
     from sklearn.linear_model import LogisticRegression
 
     varies = len({one.given for one in seen}) > 1
-    names = list(seen[0].signs)
     own = [[_log_odds(one.given)] if varies else [] for one in seen]
-    rows = [[*one.signs.values(), *given] for one, given in zip(seen, own, strict=True)]
+    signs = [[one.signs[name] for name in names] for one in seen]
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit(rows, [one.right for one in seen])
+    model.fit(
+        [[*one, *given] for one, given in zip(signs, own, strict=True)],
+        [one.right for one in seen],
+    )
     found = [round(float(value), 2) for value in model.coef_[0]]
     source = found.pop() if varies else 1.0
     start = round(float(model.intercept_[0]) + (source * _log_odds(1.0) if varies else 0), 2)

@@ -15,7 +15,7 @@ from statistics import median
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicators
 from index.names.wording import key
-from index.proof import Proof, proofs
+from index.proof import Proof, place_key, proofs
 from index.report import Figure
 
 _MOST_VOICES = 3
@@ -42,15 +42,18 @@ def weigh(figures: Iterable[Figure], satker: str, year: int) -> list[Figure]:
 
 
 def signs_of(figures: Sequence[Figure], satker: str, year: int) -> dict[str, dict[str, float]]:
-    """Return what speaks for and against each figure of a report by its id, each from 0 to 1."""
+    """Return what speaks for and against each figure of a report by its id, most from 0 to 1."""
     known, usual = proofs(figures), _usual(figures)
     strange = 1 - _share_known(figures)
+    trusted = _trust(figures, known)
     found = {}
     for f in figures:
         fit = _signs_of_fit(f, usual.get((f.satker, f.indicator)))
         signs = {
             **_signs_of_proof(known[f.id]),
             **fit,
+            "trusted_column": trusted[f.id],
+            "odd_in_trusted": max(0, trusted[f.id]) * _is_odd(known[f.id]),
             "name_of_another": fit["loosely_named"] * strange,
             "other_satker": f.satker != satker,
             "other_year": f.year != year,
@@ -89,6 +92,40 @@ def _signs_of_fit(figure: Figure, usual: float | None) -> dict[str, float]:
         "unknown_indicator": figure.indicator.startswith("other:"),
         "qualified": bool(figure.qualifier),
     }
+
+
+def _trust(figures: Sequence[Figure], known: Mapping[str, Proof]) -> dict[str, float]:
+    """How the other figures of each one's column, or of its section's sentences, fare: -1 to 1.
+
+    One odd value in a column that is otherwise borne out was read right and is the report's own
+    slip; a column of odd values was not understood.
+    """
+    fared: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+    for f in figures:
+        fared[_column(f)][0] += _is_borne_out(known[f.id])
+        fared[_column(f)][1] += _is_odd(known[f.id])
+    found = {}
+    for f in figures:
+        right, odd = fared[_column(f)]
+        right -= _is_borne_out(known[f.id])
+        odd -= _is_odd(known[f.id])
+        found[f.id] = (right - odd) / (right + odd + 2)
+    return found
+
+
+def _column(figure: Figure) -> tuple[str, ...]:
+    """What figures are read alike: a column of a table, a role in the sentences of a section."""
+    where = (place_key(figure), figure.column) if figure.row else (figure.source.place, "")
+    return (*where, figure.role)
+
+
+def _is_borne_out(proof: Proof) -> bool:
+    return not _is_odd(proof) and (proof.voices > 1 or proof.standing > 1)
+
+
+def _is_odd(proof: Proof) -> bool:
+    """Whether a value is alone against others, or against all arithmetic."""
+    return (proof.voices == 1 and proof.dissent > 0) or proof.standing == 0
 
 
 def _usual(figures: Sequence[Figure]) -> dict[tuple[str, str], float]:
