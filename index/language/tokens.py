@@ -161,6 +161,8 @@ def unit_pieces(pieces: Sequence[str]) -> int:
     """
     letters, best = "", 0
     for count, piece in enumerate(pieces[:_LONGEST_CUT], start=1):
+        if not key(piece).isalpha():
+            break
         if UNIT_ONLY.match(piece) and not letters:
             best = count
         letters += key(piece)

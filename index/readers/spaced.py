@@ -41,7 +41,9 @@ def spaced_grids(lines: Sequence[Line], taken: Sequence[Grid] = ()) -> list[Grid
             at += 1
             continue
         found.append(grid)
-        at = next((i for i in range(at, len(lines)) if lines[i].number > grid.last_line), len(lines))
+        at = next(
+            (i for i in range(at, len(lines)) if lines[i].number > grid.last_line), len(lines)
+        )
     return found
 
 
@@ -50,7 +52,9 @@ def _fields(text: str) -> tuple[_Field, ...]:
     return tuple(_Field(m.group(), m.start(), m.end()) for m in _FIELD.finditer(text))
 
 
-def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[tuple[Line, tuple[_Field, ...]]]:
+def _stretch(
+    lines: Sequence[Line], at: int, held: set[int]
+) -> list[tuple[Line, tuple[_Field, ...]]]:
     """The lines from one on that keep its columns apart; [] where it has too few columns."""
     spans: Spans = ()
     kept: list[tuple[Line, tuple[_Field, ...]]] = []

@@ -29,6 +29,7 @@ _LIKE = {
     ("target", "pagu"): 0.3,
     ("realisasi", "persen"): 0.1,
     ("year", "other"): 1.0,
+    ("unknown", "other"): 1.0,
 }
 """How well a heading's word fits a role it does not name outright."""
 

@@ -43,6 +43,9 @@ _MOST_COLUMNS = 12
 _FAR_BELOW = 12
 """Lines below the opening of a heading within which a better one is looked for."""
 
+_CHAIN = 0.6
+"""What it is worth that rows count on from 1: the numbers are theirs, and no values."""
+
 _YEARS_ALONE = 3
 """Years that make a heading without another word."""
 
@@ -89,7 +92,10 @@ class Candidate:
         """What the reading explains: whole rows and values, and how well its columns weigh."""
         if self.upright is not None:
             return _UPRIGHT + len(self.upright[0])
-        return self.weighed.score * self.reading.regular + 0.2 * min(self.reading.whole, 10)
+        counted = sum(r.number is not None for r in self.reading.rows)
+        chain = _CHAIN if self.reading.shape.numbered and counted >= 3 else 0.0
+        whole = 0.2 * min(self.reading.whole, 10)
+        return self.weighed.score * self.reading.regular + whole + chain
 
     @property
     def plain(self) -> bool:
@@ -234,7 +240,9 @@ def _is_head(heading: Heading) -> bool:
     if heading.has("numbering"):
         return bool(names or roles)
     alone = len(years) >= _YEARS_ALONE and len(heading.phrases) == len(years)
-    return alone or bool((names and (roles or years)) or (roles and len(years) > 1) or len(roles) >= 3)
+    return alone or bool(
+        (names and (roles or years)) or (roles and len(years) > 1) or len(roles) >= 3
+    )
 
 
 # ---------------------------------------------------------------- rows under a heading

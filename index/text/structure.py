@@ -128,13 +128,19 @@ def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
     """Put a table in its section; a small table of indicators opens a section of its own."""
     label = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
     if label is not None and walk.bab in ("BAB III", "") and len(table.rows) <= 3:
-        named = [indicator_named(r.cells[label].text) for r in table.rows if label < len(r.cells)]
-        first = next((n for n in named if n), None)
+        words = [r.cells[label].text for r in table.rows if label < len(r.cells)]
+        named = [indicator_named(w) for w in words]
+        first = next((n for n, w in zip(named, words, strict=True) if _is_indicator(n, w)), None)
         if first and first != walk.indicator and walk.indicator not in named:
             walk.indicator, walk.aspect, walk.also = first, None, ()
     intro = re.sub(r"^\S*\s", "", blocks[-1].text[-220:]) if blocks else ""
     caption = f"{intro}\n{table.caption}".strip()
     return replace(table, section=walk.section(), caption=caption)
+
+
+def _is_indicator(named: str, words: str) -> bool:
+    """Whether a row's name is an indicator's, not that of a place or a body."""
+    return bool(named) and (not named.startswith("other:") or reads_as_indicator(words))
 
 
 def _bab_lines(elements: Sequence[Element]) -> dict[int, str]:
