@@ -345,6 +345,9 @@ def _with_shares(
         return scores
     if own[i - 1].get("sisa", 0.0) >= _CLEAR:
         return {}
+    clear = {r: s for r, s in own[i - 1].items() if s >= _CLEAR}
+    if max(clear, key=lambda r: clear[r], default="") in ("target", "pagu"):
+        return scores
     role = "persen" if one.unit == "Rp" else "capaian"
     return {**scores, role: max(scores.get(role, 0.0), 0.85)}
 

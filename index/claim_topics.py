@@ -216,7 +216,8 @@ def topics_for(
         ]
         topic = _likeliest(options, numeral, known) if satker else None
         topics.append(_as_before(sentence, i, topic, topics))
-    return _as_tables_say(sentence, topics, (origin, known))
+    named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
+    return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
 
 
 def _as_before(
@@ -320,7 +321,8 @@ def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
     "Cakupan imunisasi bayi: 95 dari target 90", "Jumlah peserta pelatihan mencapai 30".
     """
     label = _LABELLED.match(sentence.text)
-    if not label and not reads_as_indicator(_MARK.sub("", sentence.text)):
+    measured = any(c.kind == "target" for c in sentence.cues)
+    if not label and (measured or not reads_as_indicator(_MARK.sub("", sentence.text))):
         return False
     first = min((c.start for c in sentence.cues if c.kind != "states"), default=numeral.start)
     end = min(first, numeral.start, label.end() if label else numeral.start)
@@ -403,7 +405,7 @@ def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topi
     best: tuple[float, Topic] | None = None
     for topic in options:
         unit = "Rp" if topic.indicator in BUDGET else _unit(topic.indicator)
-        score = topic.sure + _unit_fit(numeral, unit)
+        score = topic.sure + (0.0 if topic.bound else _unit_fit(numeral, unit))
         held = known.get((topic.satker, topic.year, topic.indicator), {})
         printed = any(
             numeral.value in values or set(numeral.readings) & values for values in held.values()

@@ -28,6 +28,9 @@ _FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORE
 _IN_WORDS = re.compile(r"\([^()\d]*\)")
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
 _PLANNED = 0.9
+_OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
+"""What a value that no table prints keeps: likely of something else where its subject is inherited,
+less so with a unit of its own; least where the sentence names its indicator."""
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 """How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
 Key = tuple[str, int, str]
@@ -271,9 +274,9 @@ def _claim(
     subject = 1.0 if settled else topic.sure
     held = evidence.known.get(weighed.role)
     if held and not weighed.agrees and not settled:
-        subject *= (
-            0.6 if topic.inherited and not topic.bound else 0.85
-        )  # likely said of something else
+        inherits = topic.inherited and not topic.bound
+        counted = asked.numeral.unit not in ("", "%")
+        subject *= _OTHER_COUNTED if inherits and counted else _OTHER if inherits else _DIFFERS
     if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
         subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):

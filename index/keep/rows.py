@@ -225,7 +225,8 @@ def _cell_from(cell: Mapping[str, Any]) -> Cell:
 
 def _section_from(section: Mapping[str, Any]) -> Section:
     """Read a section; JSON has no tuples."""
-    return Section(**{**section, "headings": tuple(section["headings"])})
+    listed = {name: tuple(section.get(name, ())) for name in ("headings", "also")}
+    return Section(**{**section, **listed})
 
 
 def finding_rows(report: Report) -> Iterator[Values]:
