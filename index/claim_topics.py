@@ -13,8 +13,7 @@ from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, find_indicators, indicators
 from index.names.naming import reads_as_indicator
-from index.names.unit_names import same_satker
-from index.names.unit_names import SatkerMention, find_satkers
+from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block

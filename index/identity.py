@@ -30,7 +30,7 @@ from index.cover import (
 )
 from index.names.regions import KABUPATEN, KOTA
 from index.names.unit_names import find_satkers, same_satker
-from index.names.units import BNN, EITHER, is_abbreviation, listed, title, unit_of
+from index.names.units import BNN, EITHER, is_abbreviation, kinds_said, listed, title, unit_of
 from index.names.wording import key
 from index.report import NASIONAL, Manuscript
 
@@ -315,6 +315,8 @@ def _with_place(words: list[str], groups: Sequence[Sequence[Piece]]) -> list[str
     """A name without a place takes the one its next line prints, or its government's."""
     if ends_in_place(words):
         return words
+    while len(words) > 1 and key(words[-1]) in kinds_said():
+        words = words[:-1]  # 'Dinas X Kab', its stop and place cut off
     for piece, following in (pair for group in groups for pair in pairwise(group)):
         if words[-len(piece.words) :] == list(piece.words) and is_place(following.words):
             return [*words, *following.words]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.tokens import Token, tokens
 from index.language.headings import is_money
+from index.language.tokens import Token, tokens
 from index.numbers.numerals import read
 from index.report import Cell, Line, Page, Report, Row, Source, Table
 

@@ -18,8 +18,8 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.language.headings import is_money
+from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.wording import slug
 from index.numbers.numerals import Kind, read

@@ -100,6 +100,8 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     if "satker" in kinds:
         words = text_at(row, kinds.index("satker")) or _first_words(row)
         satker = _row_satker(words, origin)
+        if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
+            satker = ""  # a total of its units alone is not the province's as a whole
     elif re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds:
         satker = whole_of(origin.satker)
     words = text_at(row, label) if label is not None else ""
@@ -114,6 +116,13 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     else:
         indicator = indicator_named(words)
     return Subject(satker, year, indicator, words) if indicator and satker else None
+
+
+def _has_own(table: Table, origin: Origin) -> bool:
+    """Whether a table of units has a row of the report's own unit."""
+    at = [c.kind for c in table.columns].index("satker")
+    names = (canonical_satker(text_at(row, at)) for row in table.rows)
+    return any(name is not None and own_of(name) == origin.satker for name in names)
 
 
 def _first_words(row: Row) -> str:

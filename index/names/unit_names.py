@@ -384,6 +384,9 @@ def canonical_satker(words: str) -> str | None:
     explicit = [mention for mention in mentions if mention.explicit]
     if explicit:
         return explicit[0].name
+    whole = [m for m in mentions if m.start == 0 and m.end == len(plain)]
+    if whole:
+        return whole[0].name
     if is_other_agency(plain):
         return title(plain)
     if not mentions:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.language.tokens import tokens
+from index.names.naming import reads_as_indicator
 from index.report import Cell, Grid, Line
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
@@ -17,6 +18,10 @@ _BLANKS = 2
 """Blank places that part two columns, and blank lines that may stand within a table."""
 
 
+_AHEAD = 4
+"""Lines looked at to see whether a table goes on below one that fills no columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Field:
     """Words of a line without a wide gap, and the columns of characters they take."""
@@ -24,6 +29,15 @@ class _Field:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A line of a table, its fields, and whether a title stands right above it."""
+
+    line: Line
+    fields: tuple[_Field, ...]
+    titled: bool
 
 
 Spans = tuple[tuple[int, int], ...]
@@ -52,13 +66,12 @@ def _fields(text: str) -> tuple[_Field, ...]:
     return tuple(_Field(m.group(), m.start(), m.end()) for m in _FIELD.finditer(text))
 
 
-def _stretch(
-    lines: Sequence[Line], at: int, held: set[int]
-) -> list[tuple[Line, tuple[_Field, ...]]]:
+def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[_Kept]:
     """The lines from one on that keep its columns apart; [] where it has too few columns."""
     spans: Spans = ()
-    kept: list[tuple[Line, tuple[_Field, ...]]] = []
+    kept: list[_Kept] = []
     blanks = 0
+    titled = False
     for i in range(at, len(lines)):
         line = lines[i]
         if line.number in held or "\t" in line.text:
@@ -71,23 +84,26 @@ def _stretch(
             continue
         more = _merged(spans, fields)
         if len(fields) < 2 or (kept and len(more) < len(spans)):
-            if kept and _goes_on(lines, i + 1, spans):
-                continue  # the foot of a page, or the rest of a cell
-            break
+            if not kept or not (_goes_on(lines, i + 1, spans) or (not blanks and len(kept) > 1)):
+                break
+            if len(more) == len(spans):
+                kept.append(_Kept(line, fields, titled))
+            titled = len(more) < len(spans)
+            continue  # the rest of a cell, a title among rows, or the foot of a page
         if not kept and len(fields) < _FEWEST_COLUMNS:
             break
         spans, blanks = more, 0
-        kept.append((line, fields))
+        kept.append(_Kept(line, fields, titled))
+        titled = False
     return kept
 
 
 def _goes_on(lines: Sequence[Line], at: int, spans: Spans) -> bool:
-    """Whether the next filled line keeps these columns and fills most of them."""
-    for line in lines[at : at + 3]:
+    """Whether one of the next few lines keeps these columns and fills most of them."""
+    for line in lines[at : at + _AHEAD]:
         fields = _fields(line.text)
-        if fields:
-            enough = len(fields) * 2 > len(spans)
-            return enough and len(_merged(spans, fields)) >= len(spans)
+        if len(fields) * 2 > len(spans) and len(_merged(spans, fields)) >= len(spans):
+            return True
     return False
 
 
@@ -103,19 +119,50 @@ def _merged(spans: Spans, fields: Sequence[_Field]) -> Spans:
     return tuple(out)
 
 
-def _grid(kept: Sequence[tuple[Line, tuple[_Field, ...]]]) -> Grid | None:
+def _grid(kept: Sequence[_Kept]) -> Grid | None:
     """The cells of a stretch; None where it is no table: too few columns, rows or values."""
     spans: Spans = ()
-    for _, fields in kept:
-        spans = _merged(spans, fields)
+    for one in kept:
+        spans = _merged(spans, one.fields)
     if len(spans) < _FEWEST_COLUMNS or len(kept) < _FEWEST_ROWS + 1:
         return None
-    rows = [tuple(_cells(line, fields, spans)) for line, fields in kept]
+    rows = _rows(kept, spans)
     whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
     valued = [row for row in whole if sum(map(_is_value, row)) * 3 >= len(spans)]
     if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(rows) * 2:
         return None
-    return Grid(tuple(rows), kept[0][0].number, kept[-1][0].number)
+    return Grid(tuple(rows), kept[0].line.number, kept[-1].line.number)
+
+
+def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
+    """The rows, words on lines of their own joined to the row they belong to.
+
+    Such a line goes on with the row above, unless a title stands between or it begins as the names
+    of rows do: then it begins the row whose other cells stand below it.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    begun: list[tuple[Cell, ...]] = []
+    for one in kept:
+        cells = tuple(_cells(one.line, one.fields, spans))
+        if len(one.fields) > 1:
+            rows.append(tuple(map(_joined, *begun, cells)) if begun else cells)
+            begun = []
+        elif begun or one.titled or len(rows) < 1 or reads_as_indicator(one.fields[0].text):
+            begun.append(cells)
+        else:
+            rows[-1] = tuple(map(_joined, rows[-1], cells))
+    if begun and rows:
+        rows[-1] = tuple(map(_joined, rows[-1], *begun))
+    return rows
+
+
+def _joined(*cells: Cell) -> Cell:
+    """Parts of one cell, from top to bottom, as one; where it stands is where its value does."""
+    filled = [c for c in cells if c.text]
+    if len(filled) < 2:
+        return filled[0] if filled else cells[-1]
+    text = " ".join(c.text for c in filled)
+    return Cell(text, filled[0].first_line, filled[-1].last_line)
 
 
 def _cells(line: Line, fields: Sequence[_Field], spans: Spans) -> Iterator[Cell]:

@@ -76,12 +76,19 @@ def _titles(rows: list[list[Cell]], width: int) -> list[str]:
 def _by_role(
     labels: Sequence[str], body: Sequence[Sequence[Cell]], placed: PlacedGrid
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    """The table turned upright where its rows are roles; None where they are not."""
-    lead = [Row(tuple(r), placed.page, placed.page_label) for r in body]
-    for at in range(min(3, len(labels))):
-        years = [next(iter(_years(label)), None) for label in labels[at + 1 :]]
-        known = [y for y in years if y]
-        if len(labels) - at - 1 > max(1, len(known)):
+    """The table turned upright where its rows are roles; None where they are not.
+
+    Columns of units or remarks are passed over.
+    """
+    kept = [
+        j
+        for j, label in enumerate(labels)
+        if _years(label) or grid_column(label).kind not in ("satuan", "keterangan")
+    ]
+    lead = [Row(tuple(r[j] for j in kept), placed.page, placed.page_label) for r in body]
+    for at in range(min(3, len(kept))):
+        years = [next(iter(_years(labels[j])), None) for j in kept[at + 1 :]]
+        if len(years) > max(1, sum(y is not None for y in years)):
             continue
         found = turned(lead, at, years, at + 1)
         if found is not None:
@@ -115,15 +122,19 @@ def _weighed(
 
 
 def _carried(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """The rows, a merged cell that names a unit carried down to the rows it spans."""
+    """The rows, a merged cell that names a unit or an indicator carried down where it spans.
+
+    A blank beside the other name is a merged cell's; a row blank in both is none.
+    """
     kinds = [c.kind for c in columns]
     rows = [list(row) for row in body]
     if "satker" not in kinds or "indikator" not in kinds:
         return rows
-    at = kinds.index("satker")
+    pair = (kinds.index("satker"), kinds.index("indikator"))
     for above, row in pairwise(rows):
-        if not row[at].text.strip():
-            row[at] = above[at]
+        blank = [at for at in pair if not row[at].text.strip()]
+        if len(blank) == 1:
+            row[blank[0]] = above[blank[0]]
     return rows
 
 
@@ -304,8 +315,8 @@ def _of_years(column: Column, cells: Sequence[Cell]) -> Column:
     """The column, called one of years where its cells are years and its heading says no role."""
     if column.kind not in ("label", "no", *LABELS):
         return column
-    found = [tokens(c.text.strip()) for c in cells if c.text.strip()]
-    years = sum(len(t) == 1 and t[0].year is not None for t in found)
+    found = [read_heading(c.text).phrases for c in cells if c.text.strip()]
+    years = sum([p.kind for p in phrases] == ["year"] for phrases in found)
     return replace(column, kind="tahun") if found and years * 5 >= len(found) * 4 else column
 
 

@@ -271,8 +271,8 @@ class _Reader:
         if row is not None and row.values:  # cells of the row before are empty
             named = (
                 rest[:1].isupper()
-                or self.lines[i + 1 : i + 2]
-                and (self.lines[i + 1].text[:1].isupper())
+                or (self.lines[i + 1 : i + 2]
+                and (self.lines[i + 1].text[:1].isupper()))
             )
             begins = begins and bool(named) and not unit_pieces([rest])
         return number if begins else None
