@@ -234,7 +234,7 @@ def _as_before(
 
 def _opens_line(sentence: Sentence) -> bool:
     """Whether a sentence is a line of a list that its role opens ("- Target : 92")."""
-    return len(sentence.numerals) <= 4 and any(c.start <= 3 for c in sentence.cues)
+    return len(sentence.numerals) <= 2 and any(c.start <= 3 for c in sentence.cues)
 
 
 def _end(mention: Mention | None) -> int:
