@@ -40,7 +40,7 @@ FOR = frozenset(
 )
 AGAINST = frozenset(
     (
-        "row_fails", "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
+        "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
         "loosely_named", "not_named", "name_of_another", "qualified",
     )
 )  # fmt: skip
