@@ -35,16 +35,18 @@ NEAR = 2
 STRENGTH = 0.5
 """The inverse of the penalty on large weights: signs seen seldom stay small."""
 
-FOR = frozenset(
-    ("row_holds", "row_holds_equal", "others_hold", "agreeing", "trusted_column", "odd_in_trusted")
-)
+FOR = frozenset(("others_hold", "agreeing", "trusted_column", "odd_in_trusted"))
 AGAINST = frozenset(
     (
-        "row_fails", "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
+        "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
         "loosely_named", "not_named", "name_of_another", "qualified",
     )
 )  # fmt: skip
 """Signs that speak for a figure, and against it, whatever the reports at hand."""
+
+LEAST = {"row_arithmetic": 0.5}
+"""Weights that stand where the reports show less: of tables read only where they are understood,
+a row that fails is the report's own slip; of others it is a sign of a wrong reading."""
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 MEASURED = ("target", "realisasi", "capaian")
@@ -99,7 +101,8 @@ def fit(seen: Sequence[Seen]) -> dict[str, float]:
         odd = {name: _against_meaning(name, weights[name]) for name in names}
         worst = max(odd, key=lambda name: odd[name])
         if odd[worst] <= 0:
-            return {name: weights.get(name, 0.0) for name in ("start", "source", *seen[0].signs)}
+            kept = ("start", "source", *seen[0].signs)
+            return {name: max(weights.get(name, 0.0), LEAST.get(name, -99)) for name in kept}
         names.remove(worst)
 
 

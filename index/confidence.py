@@ -66,10 +66,7 @@ def _signs_of_proof(proof: Proof) -> dict[str, float]:
     """What arithmetic and the other mentions say."""
     row, other = proof.row, proof.elsewhere
     return {
-        "row_holds": row is not None and row.holds and row.plain and row.telling,
-        "row_holds_equal": row is not None and row.holds and row.plain and not row.telling,
-        "row_holds_inverse": row is not None and row.holds and not row.plain,
-        "row_fails": row is not None and not row.holds,
+        "row_arithmetic": 0 if row is None else -1 if not row.holds else 1 if row.plain else 0.3,
         "row_alone": row is None,
         "others_hold": other is not None and other.holds and other.plain,
         "others_fail": other is not None and not other.holds and not (row and row.holds),

@@ -24,6 +24,7 @@ _AGENCY = re.compile(
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(?:tabel|table|grafik|gambar)\s*[\d.]+[^\n]*(?:\n.*)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -180,10 +181,16 @@ def _is_total(words: str) -> bool:
     return bool(m) and not re.search(r"[A-Za-z]{3}", _OF_MONEY.sub("", rest))
 
 
+def _captioned(table: Table) -> str | None:
+    """The indicator a table's own title names, nearer than its section's; None for none."""
+    title = _TITLE.search(table.caption)
+    words = title.group() if title else table.caption.rsplit("\n", 1)[-1]
+    return indicator_of(words.replace("\n", " "))
+
+
 def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
     """The indicator of a table whose rows are units, years or parts: its heading's or section's."""
-    own = indicator_of(table.caption.rsplit("\n", 1)[-1]) if "satker" in kinds else None
-    found = own or table.section.indicator
+    found = _captioned(table) or table.section.indicator
     if found and "satker" in kinds:
         found = (indicators()[found].unit_indicator if found in indicators() else None) or found
     if found and ("satker" in kinds or "tahun" in kinds):

@@ -31,7 +31,7 @@ def test_the_confidence_of_the_table_weighs_one_where_it_never_differs() -> None
 
 
 def test_the_weights_kept_are_those_of_the_signs() -> None:
-    assert {"start", "source", "row_holds", "row_fails", "agreeing"} <= weights_of().keys()
+    assert {"start", "source", "row_arithmetic", "agreeing"} <= weights_of().keys()
 
 
 def test_folders_must_come_in_pairs() -> None:
