@@ -152,11 +152,17 @@ def find_indicators(text: str, *, typos: bool = False) -> list[Mention]:
     `typos`, words of five letters or more may be misspelt. `anggaran_total` stands only where no
     narrower budget line is named.
     """
-    squeezed = respelled(text, _respelling(text)) if typos else squeeze(text)
+    return list(_found(text, typos=typos))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, *, typos: bool) -> tuple[Mention, ...]:
+    spelling = _respelling(text) if typos else {}
+    squeezed = respelled(text, spelling) if spelling else squeeze(text)
     found = _longest_first(_matches(squeezed, text))
     mentions = _abbreviations_decide(sorted(found, key=lambda pair: pair[0].start), text)
     narrower = any(mention.id in _marked("belanja") for mention in mentions)
-    return [mention for mention in mentions if not (narrower and mention.id in _marked("umum"))]
+    return tuple(m for m in mentions if not (narrower and m.id in _marked("umum")))
 
 
 @lru_cache(maxsize=2)
@@ -230,18 +236,21 @@ def _decided(words: str, abbreviation: str) -> str:
 
 def _respelling(text: str) -> dict[str, str]:
     """Return the misspelt words of `text` with what they stand for, where only one word is near."""
+    near = ((word, _right(word)) for word in set(words_of(text)))
+    return {word: right for word, right in near if right}
+
+
+@lru_cache(maxsize=16384)
+def _right(word: str) -> str | None:
+    """The word of the glossary that a word is a misprint of, None for none."""
     vocabulary = _vocabulary()
-    near: dict[str, str] = {}
-    for word in set(words_of(text)):
-        if len(word) < 4 or word in vocabulary or not word.isalpha():
-            continue
-        right = _nearest(word, vocabulary)
-        if right:
-            near[word] = right
-    return near
+    if len(word) < 4 or word in vocabulary or not word.isalpha():
+        return None
+    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
+        return None
+    return _nearest(word, vocabulary)
 
 
-@lru_cache(maxsize=65536)
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
     if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
         return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -122,6 +123,11 @@ def find_satkers(text: str, *, typos: bool = False) -> list[SatkerMention]:
 
     With `typos`, a misspelt place counts without BNN before it, too.
     """
+    return list(_found_in(text, typos=typos))
+
+
+@lru_cache(maxsize=8192)
+def _found_in(text: str, *, typos: bool) -> tuple[SatkerMention, ...]:
     read = _Text(text, split_words(text))
     mentions: list[SatkerMention] = []
     index = 0
@@ -134,7 +140,7 @@ def find_satkers(text: str, *, typos: bool = False) -> list[SatkerMention]:
         start, end = match.span(1) if match.group(1) else match.span(2)
         if all(end <= first or start >= last for first, last in taken):
             mentions.append(SatkerMention(NASIONAL, start, end, explicit=False))
-    return sorted(mentions, key=lambda mention: mention.start)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def _mention_at(read: _Text, first: int, *, typos: bool) -> tuple[SatkerMention | None, int]:

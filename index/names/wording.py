@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 BREAK = "|"
 """Stands where a sentence, a cell or a paragraph ends; no wording reaches over it."""
@@ -49,6 +50,7 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> Squeezed:
     """Squeeze `text`, keeping the ends of its sentences and cells as BREAK."""
     breaks = {match.start() for match in _BREAK.finditer(text)}

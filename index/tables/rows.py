@@ -269,10 +269,8 @@ class _Reader:
         begins = rest[:1].isupper() or (not rest and self._words_at(i + 1))
         row = self.row
         if row is not None and row.values:  # cells of the row before are empty
-            named = (
-                rest[:1].isupper()
-                or (self.lines[i + 1 : i + 2]
-                and (self.lines[i + 1].text[:1].isupper()))
+            named = rest[:1].isupper() or (
+                self.lines[i + 1 : i + 2] and (self.lines[i + 1].text[:1].isupper())
             )
             begins = begins and bool(named) and not unit_pieces([rest])
         return number if begins else None

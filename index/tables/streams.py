@@ -35,6 +35,9 @@ from index.tables.rows import (
 )
 from index.text.lines import Placed
 
+_LONGEST_HEAD = 110
+"""Letters of a line from which on it opens no heading."""
+
 _HEAD_LIMIT = 22
 _LONGEST_CELL = 44
 """Letters of a line that may be one cell of a heading."""
@@ -144,8 +147,8 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     A run is lines of heading words, with a few unknown ones between as long as heading words
     follow. It names roles of values, or years, or numbers its columns.
     """
-    first = read_heading(lines[at].text)
-    if not _opens(first, lines[at].text):
+    text = lines[at].text
+    if len(text) > _LONGEST_HEAD or is_wall(text) or not _opens(read_heading(text), text):
         return None
     end = _extended(lines, at)
     heading = read_heading(" ".join(p.text for p in lines[at:end]))
@@ -158,7 +161,7 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
 def _opens(heading: Heading, text: str) -> bool:
     """Whether a heading may begin with this line."""
     known = [p for p in heading.phrases if p.kind not in ("numbering", "noise", "part")]
-    if not known or re.search(r"\w\s*:|[.;]$", text) or len(text) > 110 or is_wall(text):
+    if not known or re.search(r"\w\s*:|[.;]$", text):
         return False
     if all(p.kind == "year" for p in known):
         return len(known) >= _YEARS_ALONE and not heading.rest
@@ -266,11 +269,9 @@ def _with_head(lines: Sequence[Placed], at: int) -> Candidate | None:
 def _shorter(lines: Sequence[Placed], head: Head) -> Iterator[Head]:
     """The heading, and without its last lines that name a role: the first row may begin there."""
     yield head
-    roles = 0
-    for end in range(head.end - 1, head.start, -1):
+    for roles, end in enumerate(range(head.end - 1, head.start, -1), start=1):
         if not read_heading(lines[end].text).has(*VALUES):
             break
-        roles += 1
         heading = read_heading(" ".join(p.text for p in lines[head.start : end]))
         if roles <= 2 and heading.phrases:
             yield Head(head.start, end, heading, head.lines[: end - head.start])
