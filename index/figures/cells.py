@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.figures.places import DOCUMENT, is_budget, place_of
+from index.figures.places import DOCUMENT, is_budget, place_of, title_of
 from index.figures.subjects import (
     Origin,
     Subject,
@@ -208,8 +208,8 @@ def _is_result(table: Table, column: Column) -> bool:
 
 
 def _caption_year(table: Table, place: str) -> int | None:
-    """The one year a table's caption names, for budgets ('... Tahun 2022 sebagai berikut')."""
-    years = {int(y) for y in _YEAR.findall(table.caption[-120:])}
+    """The one year a table's title names, for budgets ('... Tahun 2022 sebagai berikut:')."""
+    years = {int(y) for y in _YEAR.findall(title_of(table))}
     return years.pop() if len(years) == 1 and place in ("anggaran",) else None
 
 

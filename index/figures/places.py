@@ -11,8 +11,23 @@ _RENSTRA = re.compile(
 )
 _RKT = re.compile(r"rencana kinerja tahunan|\brkt\b|kebutuhan pendanaan|rencana kerja", re.I)
 _PK = re.compile(r"perjanjian kinerja|penetapan kinerja|perjanjian kerja", re.I)
+_TITLE = re.compile(r"\b(?:tabel|table|grafik|gambar)\s*[\d.]+[^\n]*(?:\n.*)?$", re.IGNORECASE)
 MAIN_ROWS = 4
 """From how many indicators on a table of Bab III is the main one."""
+
+
+def title_of(table: Table) -> str:
+    """The words that introduce a table: its numbered title, or the sentence that ends in a colon.
+
+    "" where what stands above it is running text of its own.
+    """
+    if title := _TITLE.search(table.caption):
+        return title.group().replace("\n", " ")
+    above, _, own = table.caption.rpartition("\n")
+    lead = above.rstrip()
+    if lead.endswith(":"):
+        return f"{re.split(r'(?<=[^0-9])[.;] ', lead)[-1]} {own}"
+    return own
 
 
 def is_budget(table: Table) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.figures.places import is_budget
+from index.figures.places import is_budget, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker
@@ -24,7 +24,6 @@ _AGENCY = re.compile(
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(?:tabel|table|grafik|gambar)\s*[\d.]+[^\n]*(?:\n.*)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -99,8 +98,10 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     year = _row_year(table, row, kinds)
     satker = origin.satker
     if "satker" in kinds:
-        words = text_at(row, kinds.index("satker")) or _first_words(row)
-        satker = _row_satker(words, origin)
+        words = text_at(row, kinds.index("satker"))
+        if not words and "indikator" not in kinds:
+            words = _first_words(row)
+        satker = _row_satker(words, origin) if words or "indikator" not in kinds else ""
         if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
             satker = ""  # a total of its units alone is not the province's as a whole
     elif re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds:
@@ -183,9 +184,7 @@ def _is_total(words: str) -> bool:
 
 def _captioned(table: Table) -> str | None:
     """The indicator a table's own title names, nearer than its section's; None for none."""
-    title = _TITLE.search(table.caption)
-    words = title.group() if title else table.caption.rsplit("\n", 1)[-1]
-    return indicator_of(words.replace("\n", " "))
+    return indicator_of(title_of(table))
 
 
 def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:

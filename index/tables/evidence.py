@@ -105,11 +105,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What rows add up to under one assignment: rows that come out, fail, and could be tried."""
+    """What rows add up to under one assignment: sums that come out, fail, and the rows tried."""
 
     hold: float
     fail: int
-    tried: int
+    tried: int  # sums
+    rows: int  # rows with a sum
 
     @property
     def share(self) -> float:
@@ -118,8 +119,8 @@ class _Sum:
 
     @property
     def weight(self) -> float:
-        """The share, less where few rows were tried: one row may come out by chance."""
-        return self.share * self.tried / (self.tried + 1)
+        """How much comes out in a row, less where few were tried: one may come out by chance."""
+        return (self.hold - _MISS * self.fail) / (self.rows + 1)
 
 
 @lru_cache(maxsize=65536)
@@ -326,15 +327,16 @@ def _aligned(words: Sequence[Phrase], columns: Sequence[Column]) -> float:
 
 
 def _sums(seen: Seen, columns: Sequence[Column]) -> _Sum:
-    hold, fail, tried = 0.0, 0, 0
+    hold, fail, tried, rows = 0.0, 0, 0, 0
     groups = _groups(columns)
     for row in seen.rows:
         for at in groups:
-            for verdict, weight in _tests(row, at):
-                tried += 1
-                hold += weight if verdict else 0
-                fail += not verdict
-    return _Sum(hold, fail, tried)
+            found = list(_tests(row, at))
+            tried += len(found)
+            rows += bool(found)
+            hold += sum(weight for verdict, weight in found if verdict)
+            fail += sum(not verdict for verdict, _ in found)
+    return _Sum(hold, fail, tried, rows)
 
 
 def _groups(columns: Sequence[Column]) -> list[dict[str, int]]:

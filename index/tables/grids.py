@@ -335,7 +335,10 @@ def join(first: Table, second: Table) -> Table:
     more = list(second.rows)
     if rows and more and _continues(more[0], first.columns):
         rows[-1] = _merge(rows[-1], more.pop(0))
-    return replace(first, rows=(*rows, *more), last_line=second.last_line)
+    both = [*rows, *more]
+    cells = _carried(first.columns, [row.cells for row in both])
+    joined = tuple(replace(row, cells=tuple(c)) for row, c in zip(both, cells, strict=True))
+    return replace(first, rows=joined, last_line=second.last_line)
 
 
 def _continues(row: Row, columns: Sequence[Column]) -> bool:

@@ -179,7 +179,7 @@ def _extended(lines: Sequence[Placed], at: int) -> int:
         text = lines[i].text
         heading = read_heading(text)
         known = heading.phrases and not heading.rest and not _first_row(lines, at, i)
-        if known and not (i > end and _names_only(heading) and _has_roles(lines, at, end)):
+        if known and not (_begins_row(lines, i, end, heading) and _has_roles(lines, at, end)):
             i = end = i + 1
             if heading.phrases[-1].kind == "numbering":
                 break
@@ -190,6 +190,15 @@ def _extended(lines: Sequence[Placed], at: int) -> int:
         else:
             break
     return end
+
+
+def _begins_row(lines: Sequence[Placed], i: int, end: int, heading: Heading) -> bool:
+    """Whether heading words that name rows begin a row: unknown words stand before or behind."""
+    if not _names_only(heading):
+        return False
+    behind = lines[i + 1].text if i + 1 < len(lines) else ""
+    follows = bool(behind[:1].isalpha()) and not read_heading(behind).phrases
+    return i > end or follows
 
 
 def _names_only(heading: Heading) -> bool:
