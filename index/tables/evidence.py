@@ -155,9 +155,24 @@ def share_holds(part: str, whole: str, percent: str) -> bool | None:
                 for a, b in ways:
                     if a * 100 <= high and b * 100 >= low:
                         return True
-                    if p < 3 and "%" not in percent and a <= high and b >= low:
+                    if p < 3 and _is_fraction(percent) and a <= high and b >= low:
                         return True
     return False if tried else None
+
+
+def _is_fraction(percent: str) -> bool:
+    """Whether a printed share may be a fraction: decimals, and no sign of percent."""
+    return "%" not in percent and bool(set(percent) & {",", "."})
+
+
+def _plain_share(part: str, whole: str, percent: str) -> bool:
+    """Whether `percent` is part / whole x 100 and nothing else, rounded or cut as printed."""
+    for p in readings(percent):
+        low, high = interval(percent, p)
+        for w in readings(whole):
+            if w and any(low <= 100 * r / w <= high for r in readings(part)):
+                return True
+    return False
 
 
 def left_holds(pagu: str, realisasi: str, sisa: str) -> bool | None:
@@ -238,34 +253,50 @@ def _over_years(
 
 
 def _relations(seen: Seen) -> list[dict[int, str]]:
-    """Roles for three columns at a time, where they add up in most rows."""
+    """Roles for three columns at a time, where they add up in most rows.
+
+    Rows that print the same three values count once: they prove no more than one of them.
+    """
     found = []
-    blank = tuple(Column("", "other") for _ in range(seen.width))
     for spots in combinations(range(seen.width), 3):
+        rows = {
+            tuple(t.written for i in spots if (t := row[i]) is not None and t.kind == "value")
+            for row in seen.rows
+            if len(row) == seen.width
+        }
+        whole = [r for r in rows if len(r) == len(spots)]
+        products = _products(whole)
         for roles in _TRIPLES:
             named = dict(zip(spots, roles, strict=True))
-            way = tuple(replace(c, kind=named.get(i, c.kind)) for i, c in enumerate(blank))
-            sums = _sums(seen, way)
-            likely = sums.hold > _chance(seen.width) and sums.share > 0.5
-            if likely and _money_fits(seen, named) and sums.hold > _products(seen, spots):
+            hold = sum(_adds_up(dict(zip(roles, r, strict=True))) for r in whole)
+            likely = hold > max(_chance(seen.width), products) and hold * 2 > len(whole)
+            if likely and _money_fits(seen, named):
                 found.append(named)
     return found
 
 
-def _products(seen: Seen, spots: tuple[int, ...]) -> int:
+def _adds_up(row: dict[str, str]) -> bool:
+    """Whether three values are what their roles say: a share of a whole, or what is left of it."""
+    if "sisa" in row:
+        return bool(left_holds(row["pagu"], row["realisasi"], row["sisa"]))
+    whole, percent = ("target", "capaian") if "target" in row else ("pagu", "persen")
+    return _plain_share(row["realisasi"], row[whole], row[percent])
+
+
+def _products(rows: Sequence[tuple[str, ...]]) -> int:
     """In how many rows the third value is the first weighed by the second (nilai x bobot / 100)."""
     count = 0
-    for row in seen.rows:
-        values = [_values(row[i])[:1] for i in spots if i < len(row)]
-        if len(values) == len(spots) and all(values):
+    for row in rows:
+        values = [readings(written)[:1] for written in row]
+        if all(values):
             a, b, c = (v[0] for v in values)
             count += bool(c) and abs(a * b / 100 - c) <= Decimal("0.02")
     return count
 
 
-def _chance(width: int) -> float:
+def _chance(width: int) -> int:
     """How many rows may come out by chance: the more columns, the more threes are tried."""
-    return 0.0 if width <= 3 else 1.0 if width <= 5 else 2.0
+    return 0 if width <= 3 else 1 if width <= 5 else 3
 
 
 def _money_fits(seen: Seen, named: dict[int, str]) -> bool:
