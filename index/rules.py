@@ -115,6 +115,13 @@ def bands(indicator: str, year: int) -> tuple[Band, ...]:
     return tuple(_band(table, row, year) for row in table["pita"])
 
 
+@lru_cache(maxsize=1)
+def grades() -> frozenset[str]:
+    """The words that any index's kategori is called, in small letters ('sangat tinggi')."""
+    rows = _rows("kategori")["kategori"]
+    return frozenset(band["label"].casefold() for row in rows for band in row["pita"])
+
+
 def _band(table: Mapping[str, Any], row: Mapping[str, str], year: int) -> Band:
     low, high = row.get("dari", row.get("di_atas")), row.get("sampai", row.get("di_bawah"))
     status = row.get("status", table["status"])

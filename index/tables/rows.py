@@ -11,6 +11,7 @@ from itertools import combinations
 from index.language.headings import is_money, read_heading
 from index.language.tokens import UNIT_ONLY, Token, tokens, trailing, unit_pieces
 from index.report import Cell, Column, Row
+from index.rules import grades
 from index.text.lines import Placed
 
 NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$")
@@ -295,13 +296,10 @@ class _Reader:
             self.expected = number + 1
             m = NUMBERED.match(text)
             text = m[2].strip() if m else text
-        pieces = list(tokens(text))
-        skip = 0
+        pieces = tokens(text)
         for at, piece in enumerate(pieces):
-            if skip:
-                skip -= 1
-            elif piece.kind == "text":
-                skip = self._text(piece.written, pieces[at + 1 :], i)
+            if piece.kind == "text":
+                self._text(piece.written, pieces[at + 1 :], i)
             else:
                 self._value(piece, placed, i)
 
@@ -321,28 +319,29 @@ class _Reader:
             row.values.append((token, placed))
         row.end = i + 1
 
-    def _text(self, written: str, behind: Sequence[Token], i: int) -> int:
-        """Take words; returns how many of the pieces behind them are part of them."""
+    def _text(self, written: str, behind: Sequence[Token], i: int) -> None:
+        """Take words: more of a name, a unit, a kategori, or the name of the next row."""
         row = self.row
         if row is None or not row.values:
             row = row or self._start(i)
             row.words.append(written)
             row.label.append(self.lines[i])
             row.end = i + 1
-            return 0
+            return
         following = [p.text for p in self.lines[i + 1 : i + 5]] if not behind else []
         unit = 0 if row.values[-1][0].percent else unit_pieces([written, *following])
         if unit:
             self.passed = i + unit
             row.end = i + unit
-            return 0
-        if self._full():
+            return
+        if self._full() and self._ends_grade(row, written):
+            row.end = i + 1
+        elif self._full():
             row = self._start(i)
             row.words.append(written)
             row.label.append(self.lines[i])
-            return 0
-        self._between(row, written, i, behind)
-        return 0
+        else:
+            self._between(row, written, i, behind)
 
     def _between(self, row: Draft, written: str, i: int, behind: Sequence[Token]) -> None:
         """Words among a row's values: a code's name, a kategori, or more of the name.
@@ -366,6 +365,17 @@ class _Reader:
         """Whether words stand where the last value of a row is due, and no value follows."""
         due = self.shape.kategori and len(row.values) == self.shape.wanted - 1
         return due and not behind and not self._count(i + 1)
+
+    @staticmethod
+    def _ends_grade(row: Draft, written: str) -> bool:
+        """Whether words end a kategori that the line above began ('Sangat' / 'Tinggi')."""
+        last, placed = row.values[-1]
+        joined = f"{last.written} {written}"
+        begun = last.kind == "text" and last.written.casefold() not in grades()
+        if not begun or joined.casefold() not in grades():
+            return False
+        row.values[-1] = (Token("text", joined), placed)
+        return True
 
     def _hand_back(self) -> None:
         """Words before a row's number are the end of the row before: its name's, or a note."""
