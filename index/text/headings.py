@@ -17,7 +17,7 @@ DeclaredNames = tuple[tuple[str, str], ...]
 """The names in a report's tables of indicators, their letters alone, each with its id."""
 
 _NUMBER = re.compile(
-    r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
+    r"^\W*(?:\(?(?:[a-z]\.)?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
 )
 _CODE = re.compile(r"^\W*[A-Z]{2,4}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.–-]?\s+(?=\S)")
 _CALLED = re.compile(
@@ -25,9 +25,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:\S ){3,}\S(?: |$)")
+_VERB = re.compile(r"me(?:m[bpf]|n[dcjt]|ng|ny|[lrwym])\w*(?!nya\b)\b", re.IGNORECASE)
 _ALIKE, _COVERED = 92.0, 0.75
 """How alike (percent) a line is to a declared name; the share of a line a known name covers."""
-_LEAST, _SHORTEST, _LONGEST = 7, 10, 260
+_LEAST, _SHORTEST, _LONGEST, _LONGEST_TITLE = 7, 10, 260, 90
 
 
 def declared_by(found: Sequence[Found]) -> DeclaredNames:
@@ -84,3 +85,15 @@ def indicators_headed(words: str, names: DeclaredNames, *, marked: bool = True) 
     if share < _COVERED:
         return ()
     return tuple(dict.fromkeys(m.id for m in mentions))
+
+
+def opens_section(words: str, following: str) -> bool:
+    """Whether the words behind a number can be a title: short, no sentence, no value, no deed."""
+    return (
+        3 <= len(words) <= _LONGEST_TITLE
+        and words[0].isupper()
+        and not words.endswith((".", ",", ";", ":"))
+        and not following[:1].islower()
+        and not re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…|%", words)
+        and not _VERB.match(words)
+    )
