@@ -11,7 +11,7 @@ from index.claim_roles import Sentence
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
-from index.names.indikator import Mention, find_indicators, indicators
+from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.names.wording import fold
@@ -58,9 +58,8 @@ _SUBJECT_WORDS = 2
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
-_MOST_UNITS, _LONGEST_HEAD, _SPELLED = 40, 220, 9
-"""No province has more kabupaten and kota; no name of an indicator has more letters; shorter ones
-are not looked for misspelt."""
+_MOST_UNITS, _LONGEST_HEAD = 40, 220
+"""No province has more kabupaten and kota; no name of an indicator has more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +161,10 @@ def _role_named(sentence: Sentence) -> str:
 def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
     """The indicators and units that a sentence names; "indikator ini" is the one last named."""
     own = names.mentions(text)
-    exact = find_indicators(text)
     found = [
         m
-        for m in find_indicators(text, typos=True)
-        if (len(m.words) >= _SPELLED or m in exact)
-        and not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
+        for m in surely_found(text)
+        if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
     ]
     own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
     last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []

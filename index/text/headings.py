@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from index.names.indikator import find_indicators
+from index.names.indikator import surely_found
 from index.names.naming import indicator_named
 from index.names.wording import key
 from index.tables.find import Found
@@ -80,7 +80,7 @@ def indicators_headed(words: str, names: DeclaredNames, *, marked: bool = True) 
         return (best[1],)
     if not marked:
         return ()
-    mentions = [m for m in find_indicators(words, typos=True) if not m.loose]
+    mentions = [m for m in surely_found(words) if not m.loose]
     share = sum(len(key(m.words)) for m in mentions) / len(bare)
     if share < _COVERED:
         return ()
@@ -94,6 +94,6 @@ def opens_section(words: str, following: str) -> bool:
         and words[0].isupper()
         and not words.endswith((".", ",", ";", ":"))
         and not following[:1].islower()
-        and not re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…|%", words)
+        and not re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…|%|\b20\d\d\b", words)
         and not _VERB.match(words)
     )

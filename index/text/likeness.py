@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from index.names.indikator import find_indicators
+from index.names.indikator import indicators, surely_found
 from index.names.naming import bare_name, indicator_named
 from index.names.unit_names import find_satkers
 from index.names.wording import fold, key
@@ -22,15 +22,20 @@ _BRACKET = re.compile(r"\(([^()]{2,20})\)")
 _PARTS = re.compile(r"\s*(?:\bdan\b|\bserta\b|[/,&:]|\b\d{1,2}\s*[).])\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|be[rl]|te[rl]|di|ke|se)(?=\w{4})")
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
-_FILLER = frozenset(
-    ("yang", "dan", "dengan", "terhadap", "dalam", "pada", "untuk", "atas", "dari", "oleh", "per",
-     "tahun", "jumlah", "persentase", "indeks", "nilai", "tingkat", "angka", "capaian", "kinerja",
-     "indikator", "hasil", "realisasi", "target", "kepada")
+_LINKING = frozenset(
+    ("yang", "dan", "dengan", "terhadap", "dalam", "pada", "untuk", "atas", "dari", "oleh", "per", "kepada")
+)
+_MEASURES = frozenset(
+    ("tahun", "jumlah", "persentase", "indeks", "nilai", "tingkat", "angka", "capaian", "kinerja",
+     "indikator", "hasil", "realisasi", "target")
 )  # fmt: skip
+"""Words that say how something is measured: they weigh only in a name that has little else."""
 _COVERED, _CLEAR, _WHOLE = 0.6, 0.12, 0.5
 """The share of a title that a name has to cover; how far the next name has to stay behind; how
 much of the name a title has to say where another name covers the title as well."""
 _SAME_STEM, _STEM = 0.8, 4
+_LEAST, _UNHEARD = 0.3, 0.7
+"""The least of a name that a title says; what a word that no name has weighs of the rarest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,20 @@ def worded(found: Sequence[Found]) -> tuple[Name, ...]:
             words = row.cells[at].text if at is not None and at < len(row.cells) else ""
             if id_ := indicator_named(words):
                 names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
-    return tuple(n for n in names.values() if n.words)
+    known = [Name(_weighty(indicators()[i].name), i) for i in {n.id for n in names.values()} if i in indicators()]
+    return tuple(n for n in (*names.values(), *known) if n.words - _MEASURES)
 
 
 def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
     """The indicators a title means, one for each of its parts or one for all; () for none clear."""
-    bare = _without_units(title)
+    bare = _shortened(_without_units(title))
     parts = [p for p in _PARTS.split(bare) if _weighty(p)]
     each = [_one(p, names) for p in parts] if len(parts) > 1 else []
     kept = tuple(dict.fromkeys(i for i in each if i))
     if kept and (len(kept) > 1 or len(kept) == len(each)):
         return kept
-    whole = _one(bare, names)
+    ways = (bare, *(m[1] for m in _BRACKET.finditer(bare) if " " in m[1]))
+    whole = next((i for way in ways if (i := _one(way, names))), "")
     return (whole,) if whole else ()
 
 
@@ -74,9 +81,9 @@ def _without_units(title: str) -> str:
 
 def _one(title: str, names: Sequence[Name]) -> str:
     """The indicator whose name covers a title best, "" where none or several do."""
-    said = [m for m in find_indicators(title, typos=True) if not m.loose]
+    said = [m for m in surely_found(title) if not m.loose]
     wanted = _weighty(title)
-    if len({m.id for m in said}) == 1 and wanted <= _weighty(said[0].words):
+    if len({m.id for m in said}) == 1 and wanted - _MEASURES <= _weighty(said[0].words):
         return said[0].id
     rarity = _rarity(names)
     best: dict[str, tuple[float, float]] = {}
@@ -84,7 +91,8 @@ def _one(title: str, names: Sequence[Name]) -> str:
         covers = _covered(wanted, name.words, rarity), _covered(name.words, wanted, rarity)
         best[name.id] = max(covers, best.get(name.id, (0.0, 0.0)))
     ranked = sorted(((a, b, i) for i, (a, b) in best.items()), reverse=True)
-    if not ranked or ranked[0][0] < _COVERED:
+    ranked = [r for r in ranked if r[0] >= _COVERED and r[1] >= _LEAST]
+    if not ranked:
         return ""
     rivals = [r for r in ranked[1:] if r[0] > ranked[0][0] - _CLEAR]
     fullest = max([ranked[0], *rivals], key=lambda r: r[1])
@@ -93,26 +101,32 @@ def _one(title: str, names: Sequence[Name]) -> str:
 
 
 def _weighty(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about; an abbreviation in brackets for its words."""
-    for m in _BRACKET.finditer(text):
-        before = list(re.finditer(r"[^\W\d_]+", text[: m.start()]))
+    """The words of a text that say what it is about, all of them where those are fewer than two."""
+    words = {fold(m.group()) for m in _WORD.finditer(text)} - _LINKING
+    kept = words - _MEASURES
+    return frozenset(kept if len(kept) > 1 else words)
+
+
+def _shortened(title: str) -> str:
+    """A title without the words that an abbreviation behind them in brackets stands for."""
+    for m in _BRACKET.finditer(title):
         letters = fold(m[1])
-        spelt = before[-len(letters) :]
+        spelt = list(re.finditer(r"[^\W\d_]+", title[: m.start()]))[-len(letters) :]
         if "".join(fold(w.group())[0] for w in spelt) == letters:
-            text = text[: spelt[0].start()] + " " * (m.start() - spelt[0].start()) + m.group()
-            break
-    return frozenset(w for m in _WORD.finditer(text) if (w := fold(m.group())) not in _FILLER)
+            return f"{title[: spelt[0].start()]} {title[m.start() :]}"
+    return title
 
 
 def _rarity(names: Sequence[Name]) -> Counter[str]:
-    """In how many names each word stands."""
-    return Counter(w for name in names for w in name.words)
+    """Of how many indicators' names each word is."""
+    return Counter(w for w, _ in {(w, name.id) for name in names for w in name.words})
 
 
 def _covered(words: frozenset[str], by: frozenset[str], rarity: Counter[str]) -> float:
     """The share of words that others have too, the rare ones counting more."""
     most = 1 + max(rarity.values(), default=1)
     weights = {w: math.log(1 + most / max(1, rarity[w])) for w in words}
+    weights = {w: n if rarity[w] else _UNHEARD * n for w, n in weights.items()}
     shared = sum(weight * max((_alike(w, v) for v in by), default=0.0) for w, weight in weights.items())
     return shared / sum(weights.values()) if weights else 0.0
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 _MARK = re.compile(r"^\W*?(\(?(?:[A-Za-z]\.)?(?:\d{1,2}\.)*)(\d{1,2}|[A-Za-z])(?![^\W_])(\s?[.)]?)\s+(?=\S)")
-_FARTHEST = 2
-"""How far the next number may be: "14) ... dan 15)" is one title of two."""
+_FARTHEST, _SEVERAL = 2, 2
+"""How far the next number may be: "14) ... dan 15)" is one title of two;
+how many titles in order make an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Order:
-    """The last number of each kind that a title of indicators had."""
+    """The last number of each kind that a title of indicators had, and how many there were."""
 
     last: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def note(self, title: str) -> None:
         """Keep a title's number, the last where it has several."""
@@ -36,10 +39,14 @@ class Order:
             closing = mark.style[-1]
             inner = re.findall(rf"(?<!\w)(\d{{1,2}}){re.escape(closing)}\s", title)
             later = [int(n) for n in inner if number < int(n) <= number + _FARTHEST]
+            self.counts[mark.style] = self.counts[mark.style] * self._next(mark) + 1
             self.last[mark.style] = max([number, *later])
 
     def goes_on(self, mark: Mark) -> bool:
-        """Whether a number goes on with those of the titles above."""
+        """Whether a number goes on with those of several titles above."""
+        return self._next(mark) and self.counts[mark.style] >= _SEVERAL
+
+    def _next(self, mark: Mark) -> bool:
         last = self.last.get(mark.style)
         return last is not None and last < mark.number <= last + _FARTHEST
 

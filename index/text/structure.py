@@ -22,7 +22,7 @@ from index.text.headings import (
 )
 from index.text.likeness import Name, named_alike, worded
 from index.text.lines import Element, Placed
-from index.text.marks import Order, mark_of
+from index.text.marks import Mark, Order, mark_of
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
@@ -285,12 +285,17 @@ def _topic(
     if walk.bab not in ("BAB III", "") or not opens_section(words, following):
         return None
     mark = mark_of(placed.text)
-    if mark and above and mark.follows(mark_of(" ".join(p.text for p in above[:2]))):
-        return None  # of a list
-    if mark and mark.follows(mark_of(following), back=True):
+    marked = mark is not None or placed.line.text.lstrip().startswith("#")
+    if not marked or (mark and _in_list(mark, above, following)):
         return None
     found = named_alike(words, walk.worded)
     return found if found or (mark and walk.order.goes_on(mark)) else None
+
+
+def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:
+    """Whether the number before or behind stands right above or below: items, no titles."""
+    before = mark_of(" ".join(p.text for p in above[:2])) if above else None
+    return mark.follows(before) or mark.follows(mark_of(following), back=True)
 
 
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
