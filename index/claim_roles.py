@@ -81,6 +81,7 @@ class Asked:
     wide: bool = False  # of a nation or a region, whose values are means
     inherited: str = ""  # the role of the sentence or lead-in before
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
+    owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,8 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
 
 def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
-    says, near = _says(sentence, asked.numeral), _nearness_of_name(sentence, asked)
+    near = _nearness_of_name(sentence, asked)
+    says = _says(sentence, asked.numeral) or (asked.owned and near == 1.0)
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
     ahead = _role_ahead(sentence, asked) if says else ""
@@ -227,7 +229,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
         scores[ahead] = _INHERITED * near
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif asked.name_end >= 0 and asked.unit != "Rp":
+    elif (asked.name_end >= 0 or (asked.owned and says)) and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
 
 

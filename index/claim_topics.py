@@ -84,6 +84,7 @@ class Topic:
     national: bool = False
     reasons: tuple[str, ...] = ()
     bound: bool = False  # by the layout: "Target : 2 Unit" right below its name
+    owned: bool = False  # its own clause names the unit, all the units or the nation it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Thread:
             own = (*own, _BELOW)
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
-        units = [u.name for u in named.units]
+        units = [u.name for u in named.units if _is_subject(sentence, u)]
         lone = len(set(year)) == 1
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals
@@ -150,6 +151,13 @@ class Thread:
                 self.head = ""
         elif block.kind == "item" and own and sentence.start == 0:
             self.head = own[-1]
+
+
+def _is_subject(sentence: Sentence, unit: SatkerMention) -> bool:
+    """Whether a sentence is about a unit: its numbers stand behind it, and it in no aside."""
+    before = sentence.text[: unit.start]
+    told = sentence.numerals and sentence.numerals[-1].start < unit.start
+    return not told and not _TURN.search(before)
 
 
 def _role_named(sentence: Sentence) -> str:
@@ -195,6 +203,7 @@ def topics_for(
     for i, numeral in enumerate(sentence.numerals):
         choices = _choices(sentence, named, block, (numeral, thread))
         satker, national = _whose(sentence, named, block, (numeral, thread, origin))
+        owned = not same_satker(satker, origin.satker) and _says_whose(sentence, named, numeral)
         options = [
             Topic(
                 id_,
@@ -207,6 +216,7 @@ def topics_for(
                 national,
                 (why,),
                 bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
+                owned=owned,
             )
             for id_, sure, mention, why in choices
         ]
@@ -453,6 +463,18 @@ def _whose(
     return _inherited_unit(clause, block, thread, origin)
 
 
+def owners_in(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of the nation, or of all units together."""
+    return [m.span() for rx in (_NATIONAL, _WITH_UNITS) for m in rx.finditer(text)]
+
+
+def _says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the clause of a number names a unit, all of them, or the nation."""
+    start = max((m.end() for m in _TURN.finditer(sentence.text[: numeral.start])), default=0)
+    spans = [*((u.start, u.end) for u in named.units), *owners_in(sentence.text)]
+    return any(start <= a and b <= numeral.start for a, b in spans)
+
+
 def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
     """Whether the last two units before a number are told together: "BNN Kota X dan BNN Kota Y"."""
     last = [u for u in named.units if u.end <= numeral.start][-2:]
@@ -533,7 +555,9 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> 
     """
     years = sorted({y.year for y in before})
     text = sentence.text
-    first = _FROM_TO.search(text[: numeral.start]) and _BECOMES.match(text[numeral.end :])
+    start = _FROM_TO.search(text[: numeral.start])
+    planned = start and any(c.kind == "target" and c.start >= start.start() for c in sentence.cues if c.end <= numeral.start)
+    first = start and not planned and _BECOMES.match(text[numeral.end :])
     second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
     if len(years) != 2:
         return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0
