@@ -211,7 +211,7 @@ def topics_for(
                 dated[i],
                 sure,
                 mention is None,
-                _role(thread, block, own=mention is not None),
+                _role(thread, block, own=mention is not None or owned),
                 _end(mention),
                 national,
                 (why,),
@@ -250,7 +250,7 @@ def _end(mention: Mention | None) -> int:
 def _role(thread: Thread, block: Block, *, own: bool) -> str:
     """The role a sentence without one inherits: its lead-in's in a list, else the one's before.
 
-    A sentence that names its `own` indicator goes on with nothing but a list.
+    A sentence that names its `own` indicator, or another unit, goes on with nothing but a list.
     """
     if block.kind == "item" and thread.lead and not thread.last:
         return thread.lead.role
