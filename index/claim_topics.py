@@ -220,10 +220,21 @@ def topics_for(
             )
             for id_, sure, mention, why in choices
         ]
+        options = [_of_compared(t, sentence, numeral, known) for t in options]
         topic = _likeliest(options, numeral, known) if satker else None
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
+
+
+def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Known) -> Topic:
+    """An amount that tables print otherwise for its year is of the year compared with before it."""
+    before = [y for y in sentence.years if y.end <= numeral.start]
+    if numeral.unit != "Rp" or not before or before[-1].year == topic.year:
+        return topic
+    held = known.get((topic.satker, topic.year, topic.indicator), {})
+    printed = any(numeral.value in values for values in held.values())
+    return topic if printed or not held else replace(topic, year=before[-1].year)
 
 
 def _as_before(
@@ -510,8 +521,22 @@ def _years(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
     out = []
     inherited = _year_before(thread, origin)
     for numeral in sentence.numerals:
-        out.append(_year(sentence, numeral, inherited))
+        out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
     return out
+
+
+def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:
+    """The year of the number that one in brackets is an aside to, 0 elsewhere."""
+    opened = sentence.text.rfind("(", 0, numeral.start)
+    inside = sentence.text[opened : numeral.start]
+    if (
+        opened < 0
+        or ")" in inside
+        or any(y.start > opened for y in sentence.years if y.end <= numeral.start)
+    ):
+        return 0
+    told = [y for n, y in zip(sentence.numerals, before, strict=False) if n.end <= opened]
+    return told[-1] if told else 0
 
 
 def _year_before(thread: Thread, origin: Origin) -> int:
@@ -556,7 +581,11 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> 
     years = sorted({y.year for y in before})
     text = sentence.text
     start = _FROM_TO.search(text[: numeral.start])
-    planned = start and any(c.kind == "target" and c.start >= start.start() for c in sentence.cues if c.end <= numeral.start)
+    planned = start and any(
+        c.kind == "target" and c.start >= start.start()
+        for c in sentence.cues
+        if c.end <= numeral.start
+    )
     first = start and not planned and _BECOMES.match(text[numeral.end :])
     second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
     if len(years) != 2:

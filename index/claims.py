@@ -141,8 +141,9 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
         *((m.start, m.end) for m in marks),
     ]
     spans += [m.span() for m in _IN_WORDS.finditer(text)]
+    owners = tuple(a for a, _ in (*((u.start, u.end) for u in named.units), *owners_in(text)))
     found = settled_cues(text, cues(text), masked)
-    sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks))
+    sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks), owners)
     claims: list[Claim] = []
     if numerals:
         topics = topics_for(sentence, named, block, (thread, reader.origin, reader.known))

@@ -174,7 +174,14 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
     keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
     lines = len(kept) <= 4 and keyed
-    return kept if words >= 1.5 * len(kept) or lines else []
+    bare = [n for n in kept if not _in_brackets(text, n)]
+    return kept if words >= 1.5 * len(bare) or lines else []
+
+
+def _in_brackets(text: str, numeral: Numeral) -> bool:
+    """Whether a number stands in brackets: an aside to the one before."""
+    before = text[: numeral.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _rows(text: str, found: Sequence[Numeral]) -> list[Numeral]:

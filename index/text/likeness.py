@@ -23,7 +23,20 @@ _PARTS = re.compile(r"\s*(?:\bdan\b|\bserta\b|[/,&:]|\b\d{1,2}\s*[).])\s*", re.I
 _PREFIX = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|be[rl]|te[rl]|di|ke|se)(?=\w{4})")
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
 _LINKING = frozenset(
-    ("yang", "dan", "dengan", "terhadap", "dalam", "pada", "untuk", "atas", "dari", "oleh", "per", "kepada")
+    (
+        "yang",
+        "dan",
+        "dengan",
+        "terhadap",
+        "dalam",
+        "pada",
+        "untuk",
+        "atas",
+        "dari",
+        "oleh",
+        "per",
+        "kepada",
+    )
 )
 _MEASURES = frozenset(
     ("tahun", "jumlah", "persentase", "indeks", "nilai", "tingkat", "angka", "capaian", "kinerja",
@@ -55,7 +68,11 @@ def worded(found: Sequence[Found]) -> tuple[Name, ...]:
             words = row.cells[at].text if at is not None and at < len(row.cells) else ""
             if id_ := indicator_named(words):
                 names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
-    known = [Name(_weighty(indicators()[i].name), i) for i in {n.id for n in names.values()} if i in indicators()]
+    known = [
+        Name(_weighty(indicators()[i].name), i)
+        for i in {n.id for n in names.values()}
+        if i in indicators()
+    ]
     return tuple(n for n in (*names.values(), *known) if n.words - _MEASURES)
 
 
@@ -127,7 +144,9 @@ def _covered(words: frozenset[str], by: frozenset[str], rarity: Counter[str]) ->
     most = 1 + max(rarity.values(), default=1)
     weights = {w: math.log(1 + most / max(1, rarity[w])) for w in words}
     weights = {w: n if rarity[w] else _UNHEARD * n for w, n in weights.items()}
-    shared = sum(weight * max((_alike(w, v) for v in by), default=0.0) for w, weight in weights.items())
+    shared = sum(
+        weight * max((_alike(w, v) for v in by), default=0.0) for w, weight in weights.items()
+    )
     return shared / sum(weights.values()) if weights else 0.0
 
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-_MARK = re.compile(r"^\W*?(\(?(?:[A-Za-z]\.)?(?:\d{1,2}\.)*)(\d{1,2}|[A-Za-z])(?![^\W_])(\s?[.)]?)\s+(?=\S)")
+_MARK = re.compile(
+    r"^\W*?(\(?(?:[A-Za-z]\.)?(?:\d{1,2}\.)*)(\d{1,2}|[A-Za-z])(?![^\W_])(\s?[.)]?)\s+(?=\S)"
+)
 _FARTHEST, _SEVERAL = 2, 2
 """How far the next number may be: "14) ... dan 15)" is one title of two;
 how many titles in order make an order."""

@@ -116,6 +116,11 @@ def structure(
             at += 1
         near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
         heading = _heading(element, walk, babs, elements, at)
+        if heading and _goes_on(element, near):
+            _flush(run, walk, blocks)
+            heading()
+            _add(printed, run, walk, blocks)
+            continue
         lines = [element] if heading else _title_lines(element, walk, near, run)
         if not lines and (topic := _topic(element, walk, near, run or blocks[-1:])) is not None:
             lines, heading = [element], partial(_enter_indicator, walk, topic, element.text)
@@ -270,6 +275,13 @@ def _is_part(found: tuple[str, ...], walk: _Walk) -> bool:
     """Whether an indicator is only what the section's counts: the index of its units."""
     treated = indicators().get(walk.indicator or "")
     return treated is not None and treated.unit_indicator == found[0]
+
+
+def _goes_on(placed: Placed, near: Sequence[Element]) -> bool:
+    """Whether a heading is the first words of a sentence: "Perbandingan : pada tahun 2022 ..."."""
+    words = re.search(r":\s+([^:]*)$", placed.text)
+    plain = aspect_of(placed.text) and not _INDIKATOR.match(placed.text)
+    return bool(plain and words and words[1] and _next_text(near, 0)[:1].islower())
 
 
 def _topic(
