@@ -276,7 +276,8 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
 def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
     start = asked.numeral.start
-    if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
+    compared = [c for c in sentence.cues if c.kind == "compare" and c.end <= start]
+    if all(_is_past(sentence, c, asked) for c in compared):
         return ""
     table = _meanings(asked)
     bracket = sentence.text.find("(", start)
@@ -354,7 +355,7 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 
 
 def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
-    """What its neighbours say at least: "2 dari target 3" is a result, "Rp 9 ... terserap 8" a pagu."""
+    """What its neighbours say at least: 2 of "2 dari target 3" is a result, what is spent a pagu."""
     then = roles[i + 1] if i + 1 < len(roles) else ""
     if roles[i] == "realisasi" and then == "target" and ties[i + 1].whole:
         return _STATED

@@ -211,7 +211,7 @@ def topics_for(
                 dated[i],
                 sure,
                 mention is None,
-                _role(thread, block, own=mention is not None or owned),
+                _role(thread, block, own=mention is not None, owned=owned),
                 _end(mention),
                 national,
                 (why,),
@@ -258,14 +258,16 @@ def _end(mention: Mention | None) -> int:
     return mention.end if mention else -1
 
 
-def _role(thread: Thread, block: Block, *, own: bool) -> str:
+def _role(thread: Thread, block: Block, *, own: bool, owned: bool) -> str:
     """The role a sentence without one inherits: its lead-in's in a list, else the one's before.
 
-    A sentence that names its `own` indicator, or another unit, goes on with nothing but a list.
+    A sentence that names its `own` indicator goes on with nothing but a list; what is `owned` by
+    another unit is no target for having one told before.
     """
     if block.kind == "item" and thread.lead and not thread.last:
         return thread.lead.role
-    return thread.last.role if thread.last and not own else ""
+    role = thread.last.role if thread.last and not own else ""
+    return "" if owned and role == "target" else role
 
 
 Choice = tuple[str, float, Mention | None, str]
@@ -518,7 +520,7 @@ def _years(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
     paired = _paired(sentence)
     if paired:
         return paired
-    out = []
+    out: list[int] = []
     inherited = _year_before(thread, origin)
     for numeral in sentence.numerals:
         out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
