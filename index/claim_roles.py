@@ -54,6 +54,7 @@ _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
 _FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
 """The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
 was just told with another value."""
+_HALF = Decimal("0.5")
 _MOST = 5
 """Numbers of one sentence that are weighed together."""
 
@@ -68,6 +69,14 @@ class Sentence:
     cues: tuple[Cue, ...]
     named: tuple[tuple[int, int], ...]
     years: tuple[YearMark, ...]
+    owners: tuple[int, ...] = ()  # where it names a unit, all of them or the nation
+
+    def stretch(self, numeral: Numeral) -> int:
+        """Where the words of a number begin: at the last year or owner that follows another."""
+        marks = [*(y.start for y in self.years), *self.owners]
+        before = [m for m in marks if m < numeral.start]
+        last = max(before, default=0)
+        return last if any(n.end <= last for n in self.numerals) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class Asked:
     wide: bool = False  # of a nation or a region, whose values are means
     inherited: str = ""  # the role of the sentence or lead-in before
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
+    owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,7 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     crossed: set[str] = set()
     averaged = False
     before = [c for c in sentence.cues if c.end <= asked.numeral.start]
+    before = [c for c in before if not _is_past(sentence, c, asked)]
     for cue in reversed(before):
         if not crossed and _blocks(sentence, cue, asked):
             return {}
@@ -178,6 +189,12 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     if spoken < asked.name_end or not crossed:
         _state(sentence, asked, scores, alone=not crossed)
     return _by_type(scores, asked)
+
+
+def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
+    """Whether a cue has its own number, and another year or owner goes on behind that."""
+    at = sentence.stretch(asked.numeral)
+    return any(cue.end <= n.start and n.end <= at for n in sentence.numerals)
 
 
 def _meanings(asked: Asked) -> Mapping[str, Roles]:
@@ -216,7 +233,9 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
 
 def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
-    says, near = _says(sentence, asked.numeral), _nearness_of_name(sentence, asked)
+    near = _nearness_of_name(sentence, asked)
+    behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
+    says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
     ahead = _role_ahead(sentence, asked) if says else ""
@@ -227,7 +246,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
         scores[ahead] = _INHERITED * near
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif asked.name_end >= 0 and asked.unit != "Rp":
+    elif (asked.name_end >= 0 or (asked.owned and says)) and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
 
 
@@ -257,10 +276,13 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
 def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
     start = asked.numeral.start
-    if not any(c.kind == "compare" and c.end <= start for c in sentence.cues):
+    compared = [c for c in sentence.cues if c.kind == "compare" and c.end <= start]
+    if all(_is_past(sentence, c, asked) for c in compared):
         return ""
     table = _meanings(asked)
-    ahead = (c for c in sentence.cues if c.start > start and c.kind in _SPEAKING)
+    bracket = sentence.text.find("(", start)
+    end = bracket if bracket >= 0 else len(sentence.text)
+    ahead = (c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING)
     roles = table.get(next((c.kind for c in ahead), ""), {})
     return max(roles, key=lambda r: roles[r], default="")
 
@@ -275,7 +297,8 @@ def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
         kept = {r: s for r, s in scores.items() if r in ("pagu", "realisasi", "sisa")}
         return _or_unsaid(kept, ("pagu", "realisasi")) if numeral.unit == "Rp" else {}
     if percent and asked.unit != "%":
-        return {r: s for r, s in scores.items() if r == "capaian"} if asked.value < 1000 else {}
+        said = {r: s for r, s in scores.items() if r == "capaian"}
+        return {"capaian": _UNSAID, **said} if asked.value < 1000 else {}
     if percent and asked.value > 100 and "capaian" in scores:
         scores = {**scores, "capaian": scores["capaian"] + 0.25}
     return _or_unsaid(scores, ("target", "realisasi"))
@@ -324,10 +347,21 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
     roles = [r for r, _ in best_pick]
     values = _values(asked, roles, evidence)
     proof, fit = proven(values, evidence), _verdict(values, evidence) > 0
+    least = [_least(i, asked, roles, ties) for i in range(len(asked))]
     return [
-        _weighed(one, role, max(said, _FITS * fit), (proof, evidence)) if role else None
-        for one, (role, said) in zip(asked, best_pick, strict=True)
+        _weighed(one, role, max(said, low, _FITS * fit), (proof, evidence)) if role else None
+        for one, (role, said), low in zip(asked, best_pick, least, strict=True)
     ]
+
+
+def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
+    """What its neighbours say at least: 2 of "2 dari target 3" is a result, what is spent a pagu."""
+    then = roles[i + 1] if i + 1 < len(roles) else ""
+    if roles[i] == "realisasi" and then == "target" and ties[i + 1].whole:
+        return _STATED
+    if roles[i] == "pagu" and then == "realisasi":
+        return _FITS * (_HALF <= asked[i + 1].value / asked[i].value <= 1)
+    return 0.0
 
 
 def _with_shares(

@@ -11,7 +11,7 @@ from index.claim_roles import Sentence
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
-from index.names.indikator import Mention, find_indicators, indicators
+from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.names.wording import fold
@@ -58,9 +58,8 @@ _SUBJECT_WORDS = 2
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
-_MOST_UNITS, _LONGEST_HEAD, _SPELLED = 40, 220, 9
-"""No province has more kabupaten and kota; no name of an indicator has more letters; shorter ones
-are not looked for misspelt."""
+_MOST_UNITS, _LONGEST_HEAD = 40, 220
+"""No province has more kabupaten and kota; no name of an indicator has more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,7 @@ class Topic:
     national: bool = False
     reasons: tuple[str, ...] = ()
     bound: bool = False  # by the layout: "Target : 2 Unit" right below its name
+    owned: bool = False  # its own clause names the unit, all the units or the nation it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Thread:
             own = (*own, _BELOW)
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
-        units = [u.name for u in named.units]
+        units = [u.name for u in named.units if _is_subject(sentence, u)]
         lone = len(set(year)) == 1
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals
@@ -153,6 +153,13 @@ class Thread:
             self.head = own[-1]
 
 
+def _is_subject(sentence: Sentence, unit: SatkerMention) -> bool:
+    """Whether a sentence is about a unit: its numbers stand behind it, and it in no aside."""
+    before = sentence.text[: unit.start]
+    told = sentence.numerals and sentence.numerals[-1].start < unit.start
+    return not told and not _TURN.search(before)
+
+
 def _role_named(sentence: Sentence) -> str:
     """The role a lead-in speaks of: "Target per tahun adalah sebagai berikut:"."""
     means = {"target": "target", "result": "realisasi", "reached": "realisasi", "pagu": "pagu"}
@@ -162,12 +169,10 @@ def _role_named(sentence: Sentence) -> str:
 def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
     """The indicators and units that a sentence names; "indikator ini" is the one last named."""
     own = names.mentions(text)
-    exact = find_indicators(text)
     found = [
         m
-        for m in find_indicators(text, typos=True)
-        if (len(m.words) >= _SPELLED or m in exact)
-        and not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
+        for m in surely_found(text)
+        if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
     ]
     own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
     last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []
@@ -198,6 +203,7 @@ def topics_for(
     for i, numeral in enumerate(sentence.numerals):
         choices = _choices(sentence, named, block, (numeral, thread))
         satker, national = _whose(sentence, named, block, (numeral, thread, origin))
+        owned = not same_satker(satker, origin.satker) and _says_whose(sentence, named, numeral)
         options = [
             Topic(
                 id_,
@@ -205,18 +211,30 @@ def topics_for(
                 dated[i],
                 sure,
                 mention is None,
-                _role(thread, block, own=mention is not None),
+                _role(thread, block, own=mention is not None, owned=owned),
                 _end(mention),
                 national,
                 (why,),
                 bound=why in (_ABOVE, _FORMER) and _opens_line(sentence),
+                owned=owned,
             )
             for id_, sure, mention, why in choices
         ]
+        options = [_of_compared(t, sentence, numeral, known) for t in options]
         topic = _likeliest(options, numeral, known) if satker else None
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
+
+
+def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Known) -> Topic:
+    """An amount that tables print otherwise for its year is of the year compared with before it."""
+    before = [y for y in sentence.years if y.end <= numeral.start]
+    if numeral.unit != "Rp" or not before or before[-1].year == topic.year:
+        return topic
+    held = known.get((topic.satker, topic.year, topic.indicator), {})
+    printed = any(numeral.value in values for values in held.values())
+    return topic if printed or not held else replace(topic, year=before[-1].year)
 
 
 def _as_before(
@@ -240,14 +258,16 @@ def _end(mention: Mention | None) -> int:
     return mention.end if mention else -1
 
 
-def _role(thread: Thread, block: Block, *, own: bool) -> str:
+def _role(thread: Thread, block: Block, *, own: bool, owned: bool) -> str:
     """The role a sentence without one inherits: its lead-in's in a list, else the one's before.
 
-    A sentence that names its `own` indicator goes on with nothing but a list.
+    A sentence that names its `own` indicator goes on with nothing but a list; what is `owned` by
+    another unit is no target for having one told before.
     """
     if block.kind == "item" and thread.lead and not thread.last:
         return thread.lead.role
-    return thread.last.role if thread.last and not own else ""
+    role = thread.last.role if thread.last and not own else ""
+    return "" if owned and role == "target" else role
 
 
 Choice = tuple[str, float, Mention | None, str]
@@ -456,6 +476,18 @@ def _whose(
     return _inherited_unit(clause, block, thread, origin)
 
 
+def owners_in(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of the nation, or of all units together."""
+    return [m.span() for rx in (_NATIONAL, _WITH_UNITS) for m in rx.finditer(text)]
+
+
+def _says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the clause of a number names a unit, all of them, or the nation."""
+    start = max((m.end() for m in _TURN.finditer(sentence.text[: numeral.start])), default=0)
+    spans = [*((u.start, u.end) for u in named.units), *owners_in(sentence.text)]
+    return any(start <= a and b <= numeral.start for a, b in spans)
+
+
 def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
     """Whether the last two units before a number are told together: "BNN Kota X dan BNN Kota Y"."""
     last = [u for u in named.units if u.end <= numeral.start][-2:]
@@ -488,11 +520,25 @@ def _years(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
     paired = _paired(sentence)
     if paired:
         return paired
-    out = []
+    out: list[int] = []
     inherited = _year_before(thread, origin)
     for numeral in sentence.numerals:
-        out.append(_year(sentence, numeral, inherited))
+        out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
     return out
+
+
+def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:
+    """The year of the number that one in brackets is an aside to, 0 elsewhere."""
+    opened = sentence.text.rfind("(", 0, numeral.start)
+    inside = sentence.text[opened : numeral.start]
+    if (
+        opened < 0
+        or ")" in inside
+        or any(y.start > opened for y in sentence.years if y.end <= numeral.start)
+    ):
+        return 0
+    told = [y for n, y in zip(sentence.numerals, before, strict=False) if n.end <= opened]
+    return told[-1] if told else 0
 
 
 def _year_before(thread: Thread, origin: Origin) -> int:
@@ -536,7 +582,13 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> 
     """
     years = sorted({y.year for y in before})
     text = sentence.text
-    first = _FROM_TO.search(text[: numeral.start]) and _BECOMES.match(text[numeral.end :])
+    start = _FROM_TO.search(text[: numeral.start])
+    planned = start and any(
+        c.kind == "target" and c.start >= start.start()
+        for c in sentence.cues
+        if c.end <= numeral.start
+    )
+    first = start and not planned and _BECOMES.match(text[numeral.end :])
     second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
     if len(years) != 2:
         return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0

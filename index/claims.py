@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
-from index.claim_topics import BUDGET, Thread, Topic, named_in, topics_for
+from index.claim_topics import BUDGET, Thread, Topic, named_in, owners_in, topics_for
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, declared
 from index.names.indikator import indicators
+from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
 from index.sentences import cues, line_of, qualifier, sentences, values_in, years
@@ -135,12 +136,14 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
     masked += [(m.start, m.end) for m in named.units]
     spans = [
         *((m.start, m.end) for m in named.indicators),
-        *((m.start, m.end) for m in named.units),
+        *((m.start, m.end) for m in find_satkers(text)),
+        *owners_in(text),
         *((m.start, m.end) for m in marks),
     ]
     spans += [m.span() for m in _IN_WORDS.finditer(text)]
+    owners = tuple(a for a, _ in (*((u.start, u.end) for u in named.units), *owners_in(text)))
     found = settled_cues(text, cues(text), masked)
-    sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks))
+    sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks), owners)
     claims: list[Claim] = []
     if numerals:
         topics = topics_for(sentence, named, block, (thread, reader.origin, reader.known))
@@ -150,9 +153,9 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
 
 
 def _last_role(claims: Sequence[Claim]) -> str:
-    """The role of the last value a sentence claims, "" for none."""
+    """The role that goes on behind a sentence: its result's, else the last, "" for none."""
     roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
-    return roles[-1] if roles else ""
+    return "realisasi" if "realisasi" in roles else roles[-1] if roles else ""
 
 
 def _of_topics(
@@ -225,7 +228,7 @@ def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
     if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
-    return Asked(numeral, value, unit, topic.name_end, wide, topic.role)
+    return Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
 
 
 def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:

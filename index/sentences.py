@@ -25,6 +25,7 @@ _GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
 _DAY = re.compile(r"\b\d{1,2}\s+[A-Za-z]+\s+$")
+_OF_YEAR = re.compile(r"\b(?:tahun|pada|di)\s+$", re.IGNORECASE)
 _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
@@ -173,13 +174,22 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
     keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
     lines = len(kept) <= 4 and keyed
-    return kept if words >= 1.5 * len(kept) or lines else []
+    bare = [n for n in kept if not _in_brackets(text, n)]
+    return kept if words >= 1.5 * len(bare) or lines else []
+
+
+def _in_brackets(text: str, numeral: Numeral) -> bool:
+    """Whether a number stands in brackets: an aside to the one before."""
+    before = text[: numeral.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _rows(text: str, found: Sequence[Numeral]) -> list[Numeral]:
     """Numbers that only blanks or a dash part from another one: cells of a row, or a range."""
     out: list[Numeral] = []
     for first, then in pairwise(found):
+        if first.is_year and not then.is_year and _OF_YEAR.search(text[: first.start]):
+            continue
         between = text[first.end : then.start].removeprefix(first.unit).strip(" \n%")
         if between == "" or _RANGE.fullmatch(between):
             out += [first, then]

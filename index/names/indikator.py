@@ -25,6 +25,7 @@ __all__ = [
     "indicators",
     "of_another_thing",
     "slug",
+    "surely_found",
 ]
 
 _GAPS = {" ... ": "[^|]{0,120}?", " .. ": "[^|]{0,60}?"}
@@ -34,6 +35,8 @@ _NUMBERING = re.compile(r"^\W*(\d+|[a-zA-Z])[.)]\s*")
 _SHARE_OF_LABEL = 0.7
 _SHORTEST_TYPO = 5
 _SHORTEST_STRANGE = 4
+_SPELLED = 9
+"""Letters from which a name is looked for misspelt where its place alone says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,12 @@ def find_indicators(text: str, *, typos: bool = False) -> list[Mention]:
     narrower budget line is named.
     """
     return list(_found(text, typos=typos))
+
+
+def surely_found(text: str) -> list[Mention]:
+    """The indicators a text names, misspelt too, but an abbreviation or short name exactly."""
+    exact = find_indicators(text)
+    return [m for m in find_indicators(text, typos=True) if len(m.words) >= _SPELLED or m in exact]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from index.names.indikator import find_indicators
+from index.names.indikator import surely_found
 from index.names.naming import indicator_named
 from index.names.wording import key
 from index.tables.find import Found
@@ -17,7 +17,7 @@ DeclaredNames = tuple[tuple[str, str], ...]
 """The names in a report's tables of indicators, their letters alone, each with its id."""
 
 _NUMBER = re.compile(
-    r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
+    r"^\W*(?:\(?(?:[a-z]\.)?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
 )
 _CODE = re.compile(r"^\W*[A-Z]{2,4}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.–-]?\s+(?=\S)")
 _CALLED = re.compile(
@@ -25,9 +25,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:\S ){3,}\S(?: |$)")
+_VERB = re.compile(r"me(?:m[bpf]|n[dcjt]|ng|ny|[lrwym])\w*(?!nya\b)\b", re.IGNORECASE)
 _ALIKE, _COVERED = 92.0, 0.75
 """How alike (percent) a line is to a declared name; the share of a line a known name covers."""
-_LEAST, _SHORTEST, _LONGEST = 7, 10, 260
+_LEAST, _SHORTEST, _LONGEST, _LONGEST_TITLE = 7, 10, 260, 90
 
 
 def declared_by(found: Sequence[Found]) -> DeclaredNames:
@@ -79,8 +80,20 @@ def indicators_headed(words: str, names: DeclaredNames, *, marked: bool = True) 
         return (best[1],)
     if not marked:
         return ()
-    mentions = [m for m in find_indicators(words, typos=True) if not m.loose]
+    mentions = [m for m in surely_found(words) if not m.loose]
     share = sum(len(key(m.words)) for m in mentions) / len(bare)
     if share < _COVERED:
         return ()
     return tuple(dict.fromkeys(m.id for m in mentions))
+
+
+def opens_section(words: str, following: str) -> bool:
+    """Whether the words behind a number can be a title: short, no sentence, no value, no deed."""
+    return (
+        3 <= len(words) <= _LONGEST_TITLE
+        and words[0].isupper()
+        and not words.endswith((".", ",", ";", ":"))
+        and not following[:1].islower()
+        and not re.search(r"\d[.,]\d|[:=]\s*\d|\.{3}|…|%|\b20\d\d\b", words)
+        and not _VERB.match(words)
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
@@ -15,12 +16,16 @@ from index.text.headings import (
     DeclaredNames,
     declared_by,
     indicators_headed,
+    opens_section,
     plain_heading,
     unspaced,
 )
+from index.text.likeness import Name, named_alike, worded
 from index.text.lines import Element, Placed
+from index.text.marks import Mark, Order, mark_of
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
@@ -52,6 +57,8 @@ class _Walk:
 
     indicator_of: IndicatorOf
     names: DeclaredNames = ()
+    worded: tuple[Name, ...] = ()
+    order: Order = field(default_factory=Order)
     bab: str = ""
     headings: list[tuple[int, str]] = field(default_factory=list)  # rank and words
     indicator: str | None = None
@@ -65,6 +72,7 @@ class _Walk:
     def enter_bab(self, bab: str, title: str) -> None:
         self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
         self.also = ()
+        self.order = Order()
         if title:
             self.headings = [(0, title)]
 
@@ -83,7 +91,7 @@ def structure(
     A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
     that opens it (one to three rows of indicators).
     """
-    walk = _Walk(indicator_of, declared_by(found))
+    walk = _Walk(indicator_of, declared_by(found), worded(found))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)
     blocks: list[Block] = []
@@ -101,27 +109,53 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
+        printed = [element]
+        if (below := _behind_mark(element, elements, at, starts)) is not None:
+            printed.append(below)
+            element = replace(below, text=f"{element.text} {below.text}")
+            at += 1
         near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
         heading = _heading(element, walk, babs, elements, at)
+        if heading and _goes_on(element, near):
+            _flush(run, walk, blocks)
+            heading()
+            _add(printed, run, walk, blocks)
+            continue
         lines = [element] if heading else _title_lines(element, walk, near, run)
+        if not lines and (topic := _topic(element, walk, near, run or blocks[-1:])) is not None:
+            lines, heading = [element], partial(_enter_indicator, walk, topic, element.text)
         if lines:
             _flush(run, walk, blocks)
             (heading or _title(lines, walk))()
-            blocks.append(_block("heading", lines, walk.section()))
+            blocks.append(_block("heading", [*printed, *lines[1:]], walk.section()))
             at += len(lines) - 1
         else:
-            _add(element, run, walk, blocks)
+            _add(printed, run, walk, blocks)
     _flush(run, walk, blocks)
     return blocks, tables
 
 
-def _add(element: Placed, run: list[Placed], walk: _Walk, blocks: list[Block]) -> None:
-    """Add a line to the paragraph or item it goes on with; in a summary an item ends a section."""
-    if run and _breaks(run, element):
+def _behind_mark(
+    mark: Placed, elements: Sequence[Element], at: int, starts: Mapping[int, Found]
+) -> Placed | None:
+    """The line whose number or bullet stands on a line of its own above it, None for others."""
+    below = elements[at] if at < len(elements) and at not in starts else None
+    if not isinstance(below, Placed) or not _LONE_MARK.match(mark.text):
+        return None
+    return below if re.match(r"[^\W\d_]", below.text) else None
+
+
+def _add(lines: Sequence[Placed], run: list[Placed], walk: _Walk, blocks: list[Block]) -> None:
+    """Add a line, after its mark on a line of its own, to the paragraph or item it goes on with.
+
+    In a summary an item ends a section.
+    """
+    text = " ".join(p.text for p in lines)
+    if run and _breaks(run, text):
         _flush(run, walk, blocks)
-    if walk.bab == "RINGKASAN" and _NUMBERED.match(element.text):
+    if walk.bab == "RINGKASAN" and _NUMBERED.match(text):
         walk.indicator, walk.also = None, ()
-    run.append(element)
+    run.extend(lines)
 
 
 def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
@@ -243,6 +277,39 @@ def _is_part(found: tuple[str, ...], walk: _Walk) -> bool:
     return treated is not None and treated.unit_indicator == found[0]
 
 
+def _goes_on(placed: Placed, near: Sequence[Element]) -> bool:
+    """Whether a heading is the first words of a sentence: "Perbandingan : pada tahun 2022 ..."."""
+    words = re.search(r":\s+([^:]*)$", placed.text)
+    plain = aspect_of(placed.text) and not _INDIKATOR.match(placed.text)
+    return bool(plain and words and words[1] and _next_text(near, 0)[:1].islower())
+
+
+def _topic(
+    placed: Placed, walk: _Walk, near: Sequence[Element], above: Sequence[Placed | Block]
+) -> tuple[str, ...] | None:
+    """The indicators that a numbered title means by its words, None for what is no title.
+
+    () for one of no known indicator that goes on with the numbers of those above: it ends their
+    sections.
+    """
+    words = plain_heading(placed.text, placed.line.text)
+    following = _next_text(near, 0)
+    if walk.bab not in ("BAB III", "") or not opens_section(words, following):
+        return None
+    mark = mark_of(placed.text)
+    marked = mark is not None or placed.line.text.lstrip().startswith("#")
+    if not marked or (mark and _in_list(mark, above, following)):
+        return None
+    found = named_alike(words, walk.worded)
+    return found if found or (mark and walk.order.goes_on(mark)) else None
+
+
+def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:
+    """Whether the number before or behind stands right above or below: items, no titles."""
+    before = mark_of(" ".join(p.text for p in above[:2])) if above else None
+    return mark.follows(before) or mark.follows(mark_of(following), back=True)
+
+
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
     if m["toc"]:
         return lambda: walk.enter_bab("DAFTAR ISI", "")
@@ -263,7 +330,8 @@ def _enter_sasaran(walk: _Walk, text: str) -> None:
 def _enter_indicator(walk: _Walk, found: str | tuple[str, ...], text: str) -> None:
     walk.enter(_INDIKATOR_RANK, text)
     several = (found,) if isinstance(found, str) else found
-    walk.indicator, walk.also = several[0], several[1:]
+    walk.indicator, walk.also = next(iter(several), None), several[1:]
+    walk.order.note(text)
 
 
 def _enter_letter(walk: _Walk, text: str) -> None:
@@ -283,27 +351,32 @@ def _next_text(elements: Sequence[Element], at: int) -> str:
     return element.text if isinstance(element, Placed) else ""
 
 
-def _breaks(run: Sequence[Placed], following: Placed) -> bool:
+def _breaks(run: Sequence[Placed], following: str) -> bool:
     """Whether a new paragraph or item starts with this line."""
-    if _ITEM.match(following.text) or _CAPTION.match(following.text):
+    if _ITEM.match(following) or _CAPTION.match(following):
         return True
     last = run[-1].text
-    if not following.text[:1].isupper():
+    if not following[:1].isupper():
         return False
     return last.endswith((".", ":", ";")) or _ends_short(run)
 
 
 def _ends_short(run: Sequence[Placed]) -> bool:
     """Whether an item ends without a full stop: its last line is far shorter than the others."""
-    if not _ITEM.match(run[0].text) or len(run) < 2:
+    if not _is_item(run) or len(run) < 2:
         return False
     return len(run[-1].text) < _SHORT_LINE * max(len(p.text) for p in run[:-1])
+
+
+def _is_item(run: Sequence[Placed]) -> bool:
+    """Whether lines begin with a number or bullet, on their first line or on one of its own."""
+    return bool(_ITEM.match(" ".join(p.text for p in run[:2])))
 
 
 def _flush(run: list[Placed], walk: _Walk, blocks: list[Block]) -> None:
     if not run:
         return
-    kind = "item" if _ITEM.match(run[0].text) else "paragraph"
+    kind = "item" if _is_item(run) else "paragraph"
     _adopt(run, walk)
     section = walk.section()
     if section.aspect is None and section.bab in ("BAB III", ""):
