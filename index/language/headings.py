@@ -191,8 +191,8 @@ def _read_heading(words: str) -> Heading:
         before = _read_heading(words[: numbering.start()].strip())
         after = _read_heading(words[numbering.end() :].strip())
         mark = Phrase("numbering", numbering.group().strip())
-        rest = f"{before.rest} {after.rest}".strip()
-        return Heading((*before.phrases, mark, *after.phrases), rest)
+        unknown = f"{before.rest} {after.rest}".strip()
+        return Heading((*before.phrases, mark, *after.phrases), unknown)
     letters = _squeezed(words)
     phrases: list[Phrase] = []
     rest: list[str] = []

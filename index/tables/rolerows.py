@@ -55,10 +55,10 @@ def turned(
     many = any(groups)
     lead = (Column("Indikator", "indikator"),) if many else ()
     found = [
-        row
+        upright
         for group in groups.values()
         for at, year in enumerate(years)
-        if (row := _upright(group, kinds, (first + at, year), named=many)) is not None
+        if (upright := _upright(group, kinds, (first + at, year), named=many)) is not None
     ]
     return ((*lead, Column("Tahun", "tahun"), *values), tuple(found)) if found else None
 

@@ -130,7 +130,7 @@ def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain:
         return first
-    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW)
+    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW, len(lines))
     others = (_with_head(lines, at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 
@@ -266,11 +266,9 @@ def _with_head(lines: Sequence[Placed], at: int) -> Candidate | None:
 def _shorter(lines: Sequence[Placed], head: Head) -> Iterator[Head]:
     """The heading, and without its last lines that name a role: the first row may begin there."""
     yield head
-    roles = 0
-    for end in range(head.end - 1, head.start, -1):
+    for roles, end in enumerate(range(head.end - 1, head.start, -1), start=1):
         if not read_heading(lines[end].text).has(*VALUES):
             break
-        roles += 1
         heading = read_heading(" ".join(p.text for p in lines[head.start : end]))
         if roles <= 2 and heading.phrases:
             yield Head(head.start, end, heading, head.lines[: end - head.start])
