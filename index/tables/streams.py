@@ -32,6 +32,7 @@ from index.tables.rows import (
     is_wall,
     letters,
     read_rows,
+    with_total,
 )
 from index.text.lines import Placed
 
@@ -161,7 +162,7 @@ def _opens(heading: Heading, text: str) -> bool:
     if not known or re.search(r"\w\s*:|[.;]$", text) or len(text) > 110 or is_wall(text):
         return False
     if all(p.kind == "year" for p in known):
-        return len(known) >= _YEARS_ALONE and not heading.rest
+        return len(known) > 1 and not heading.rest
     unknown = len(heading.rest.split())
     if not unknown:
         return not any(t.kind == "value" and not t.year for t in tokens(text)) or known != []
@@ -420,7 +421,7 @@ def _table(lines: Sequence[Placed], c: Candidate) -> Table:
         Column(" ".join(p.words for p in heading.phrases[:4]), _label_kind(heading, c.reading)),
         *_with_kategori(c),
     )
-    rows = tuple(finish(row, columns[2:]) for row in c.reading.rows)
+    rows = tuple(finish(row, columns[2:]) for row in with_total(c.reading.rows))
     if turned is not None:
         columns, rows = turned
     return Table(
