@@ -284,10 +284,8 @@ class _Reader:
         begins = rest[:1].isupper() or (not rest and self._words_at(i + 1))
         row = self.row
         if row is not None and row.values:  # cells of the row before are empty
-            named = (
-                rest[:1].isupper()
-                or (self.lines[i + 1 : i + 2]
-                and (self.lines[i + 1].text[:1].isupper()))
+            named = rest[:1].isupper() or (
+                self.lines[i + 1 : i + 2] and (self.lines[i + 1].text[:1].isupper())
             )
             begins = begins and bool(named) and not unit_pieces([rest])
         return number if begins else None
@@ -436,7 +434,9 @@ def with_total(rows: Sequence[Draft]) -> tuple[Draft, ...]:
     *above, last = rows
     if last.words or last.number is not None or not above or not all(r.words for r in above):
         return tuple(rows)
-    sums = [_is_sum([r.values[i : i + 1] for r in above], v) for i, (v, _) in enumerate(last.values)]
+    sums = [
+        _is_sum([r.values[i : i + 1] for r in above], v) for i, (v, _) in enumerate(last.values)
+    ]
     return (*above, replace(last, words=[_TOTAL_NAME])) if any(sums) else tuple(above)
 
 
