@@ -265,10 +265,10 @@ def _with_head(lines: Sequence[Placed], at: int) -> Candidate | None:
 
 
 def _shorter(lines: Sequence[Placed], head: Head) -> Iterator[Head]:
-    """The heading, and without its last lines that name a role: the first row may begin there."""
+    """The heading, and without its last lines that name one role: a row may begin with it."""
     yield head
     for roles, end in enumerate(range(head.end - 1, head.start, -1), start=1):
-        if not read_heading(lines[end].text).has(*VALUES):
+        if sum(p.kind in VALUES for p in read_heading(lines[end].text).phrases) != 1:
             break
         heading = read_heading(" ".join(p.text for p in lines[head.start : end]))
         if roles <= 2 and heading.phrases:
