@@ -31,6 +31,7 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 """How a line of a table of contents ends before its page number."""
 
 _LONGEST_CAPTION = 200
+_BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -220,16 +221,8 @@ def _value(
     text = cell.text.strip()
     if role == "kategori":
         return (text, text, "") if re.search(r"[A-Za-z]{2}", text) and len(text) < 60 else None
-    if _BAND.search(text) and not re.fullmatch(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?", text):
-        return None
-    values = [t for t in tokens(text) if t.kind == "value"]
-    if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
-        return None
-    token = values[0]
-    if token.percent and role in ("pagu", "sisa"):
-        return None
-    words = [t for t in tokens(text) if t.kind == "text"]
-    if words and _begins_with_words(text) and len(words[0].written) > 12:
+    token = _token(text)
+    if token is None or (token.percent and role in ("pagu", "sisa")):
         return None
     money = is_money(table.columns, at) or token.money or role == "pagu"
     kind = _kind(token, role, money, indicator)
@@ -244,6 +237,19 @@ def _value(
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
     return number, token.written, unit or _column_unit(table, cell)
+
+
+def _token(text: str) -> Token | None:
+    """The value a cell's words print; None for a dash, a band, or words with numbers in them."""
+    if _BAND.search(text) and not _BARE.fullmatch(text):
+        return None
+    values = [t for t in tokens(text) if t.kind == "value"]
+    if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
+        return None
+    words = [t for t in tokens(text) if t.kind == "text"]
+    if words and _begins_with_words(text) and len(words[0].written) > 12:
+        return None
+    return values[0]
 
 
 def _beside_percent(table: Table, at: int) -> bool:

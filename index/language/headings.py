@@ -94,6 +94,17 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(w for phrase in words for w in re.findall(r"[a-z]{5,}", phrase))
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is one word that table headings are made of, however short."""
+    return fold(text) in _words()
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    phrases = (p for part in ("nama", "nilai", "lain") for ps in _rows()[part].values() for p in ps)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
 def _letters(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum() or c == "%")
 

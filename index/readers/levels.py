@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from index.language.headings import LABELS, VALUES, Heading, read_heading
+from index.language.headings import LABELS, VALUES, Heading, is_word, read_heading
 from index.readers.words import Word, around
 from index.report import Box
 
@@ -34,7 +34,7 @@ class Group:
     @property
     def text(self) -> str:
         """The words by single spaces; a word that its narrow column breaks is put together."""
-        spaced = " ".join(word.text for word in self.words)
+        spaced = " ".join(_mended(self.words))
         if len(self.words) == 1 or is_pure(spaced):
             return spaced
         pieces = [self.words[0].text]
@@ -68,6 +68,17 @@ class _Shares:
 
     below: dict[int, list[Group]] = field(default_factory=dict)
     misfit: float = 0.0
+
+
+def _mended(words: Sequence[Word]) -> list[str]:
+    """The words, two pieces on two lines joined where they are one heading word ('N' / 'o')."""
+    pieces = [words[0].text]
+    for last, word in pairwise(words):
+        if word.line != last.line and is_word(pieces[-1] + word.text):
+            pieces[-1] += word.text
+        else:
+            pieces.append(word.text)
+    return pieces
 
 
 def size_of(row: Iterable[Word]) -> float:

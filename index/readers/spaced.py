@@ -72,13 +72,10 @@ def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[_Kept]:
     kept: list[_Kept] = []
     blanks = 0
     titled = False
-    for i in range(at, len(lines)):
-        line = lines[i]
-        if line.number in held or "\t" in line.text:
-            break
-        fields = _fields(line.text)
-        if not fields or _RULE.fullmatch(line.text):
-            blanks += not fields
+    for i, line in _free(lines, at, held):
+        fields = () if _RULE.fullmatch(line.text) else _fields(line.text)
+        if not fields:
+            blanks += not line.text.strip()
             if blanks > _BLANKS or not kept:
                 break
             continue
@@ -96,6 +93,14 @@ def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[_Kept]:
         kept.append(_Kept(line, fields, titled))
         titled = False
     return kept
+
+
+def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int, Line]]:
+    """The lines from one on, with their index, up to one that another table holds."""
+    for i in range(at, len(lines)):
+        if lines[i].number in held or "\t" in lines[i].text:
+            return
+        yield i, lines[i]
 
 
 def _goes_on(lines: Sequence[Line], at: int, spans: Spans) -> bool:

@@ -35,6 +35,7 @@ _LIKE = {
 
 _HEADING, _ARITHMETIC, _MISS, _TYPE = 3.0, 4.0, 0.8, 1.5
 _UNEXPLAINED, _TURNED, _YEARS, _DOUBLE, _AGAINST, _UNNAMED = 0.35, 0.6, 0.5, 2.0, 0.5, 0.7
+_PART = 2.5
 """Weights of the evidence; the first prototypes had 3, 4, 0.8, 2, 0.35, 0.6 and 1.5."""
 
 _ORDER = ("pagu", "target_akhir", "target", "realisasi", "sisa", "persen", "capaian", "kemajuan")
@@ -63,6 +64,10 @@ _TRIPLES = (
     ("pagu", "sisa", "realisasi"),
 )
 """Roles that three columns may have when they add up, from left to right."""
+
+_LEAST_SUMS = 2
+_ROUNDED = Decimal("0.02")
+"""Rows that must add up before columns are parts of a sum, and what rounding may take from it."""
 
 _OUTRIGHT = ("target", "realisasi", "pagu", "sisa", "kategori")
 """Words of a heading that say one role and no other."""
@@ -321,6 +326,9 @@ def _score(seen: Seen, columns: tuple[Column, ...]) -> float:
     score -= _UNNAMED * _unnamed(seen, columns)
     score -= _TURNED * _turns(columns) * (1 - heading_fit(seen, columns))
     score -= _DOUBLE * _doubles(columns)
+    score -= _PART * sum(
+        columns[i].kind in ("target", "realisasi", "capaian") for i in _parts(seen)
+    )
     years = {c.year for c in columns if c.year}
     if seen.years:
         score += _YEARS * (len(years & set(seen.years)) / len(set(seen.years)))
@@ -459,6 +467,32 @@ def _doubles(columns: Sequence[Column]) -> int:
     return len(named) - len(set(named))
 
 
+@lru_cache(maxsize=512)
+def _parts(seen: Seen) -> frozenset[int]:
+    """The columns that are parts of a sum printed right behind them, in all rows (two at least).
+
+    Amounts of money are left out: what is spent and what is left make the pagu.
+    """
+    rows = {tuple(t.written if t else "" for t in row) for row in seen.rows if _no_money(row)}
+    values = [[next(iter(readings(w)), None) for w in row] for row in rows]
+    if len(values) < _LEAST_SUMS:
+        return frozenset()
+    for end in range(2, seen.width):
+        for start in range(end - 1):
+            if all(_sums_up(row[start:end], row[end]) for row in values):
+                return frozenset(range(start, end))
+    return frozenset()
+
+
+def _no_money(row: Values) -> bool:
+    return not any(t is not None and (t.money or t.percent) for t in row)
+
+
+def _sums_up(parts: Sequence[Decimal | None], total: Decimal | None) -> bool:
+    known = [part for part in parts if part]
+    return len(known) == len(parts) and total is not None and abs(sum(known) - total) <= _ROUNDED
+
+
 def _unnamed(seen: Seen, columns: Sequence[Column]) -> int:
     """How many columns have a role although their own heading's words name another thing."""
     if seen.ordered:
@@ -495,6 +529,8 @@ def _confidence(
         sure = 0.95 if not sums.tried else 0.85
     else:
         sure = 0.9 * fit
+    if _doubles(columns):
+        sure = min(sure, 0.45)  # of two columns for one role and year neither is sure
     if margin < 0.3:
         sure = min(sure, 0.75) if fit >= 0.85 else min(sure, 0.55)
     return round(sure, 2), tuple(reasons)

@@ -29,6 +29,9 @@ _ROLES_SAID = 0.97
 _UNKNOWN_WORD = 0.25
 """What each unknown word in a column's heading takes from its likeness."""
 
+_BY_PLACE = 0.7
+"""How well a column is named that only the same place under other years names."""
+
 _SHORT_WORDS = 12
 """Letters of the words that may stand before the value of a cell."""
 
@@ -109,7 +112,7 @@ def _weighed(
         tuple(_token(row[j]) for j in spots) for row in body if any(_token(row[j]) for j in spots)
     )
     settled = settle(columns)
-    over = tuple(_phrases(columns[j]) for j in spots)
+    over = _as_in_other_years([columns[j] for j in spots])
     years = tuple(columns[j].year or 0 for j in spots if columns[j].year)
     seen = Seen(rows, over, ordered=False, years=years)
     found = weigh(seen, [[settled[j] for j in spots]])
@@ -167,6 +170,27 @@ def _phrases(column: Column) -> tuple[Phrase, ...]:
     if heading.has("part") or (not roles and heading.rest):
         return (Phrase("unknown", column.label),)
     return tuple(replace(p, likeness=p.likeness / (1 + _UNKNOWN_WORD * unknown)) for p in roles)
+
+
+def _as_in_other_years(columns: Sequence[Column]) -> tuple[tuple[Phrase, ...], ...]:
+    """What the headings say; unknown words under a year mean what other years say in their place.
+
+    Tables of several years print the same columns under each.
+    """
+    found = [_phrases(column) for column in columns]
+    years: dict[int | None, list[int]] = {}
+    for at, column in enumerate(columns):
+        years.setdefault(column.year, []).append(at)
+    groups = [spots for year, spots in years.items() if year is not None]
+    if len({len(spots) for spots in groups}) != 1 or len(groups) < 2:
+        return tuple(found)
+    for place in zip(*groups, strict=True):
+        known = [found[at] for at in place if any(p.kind in VALUES for p in found[at])]
+        kinds = {p.kind for phrases in known for p in phrases}
+        for at in place:
+            if len(kinds) == 1 and found[at] and found[at][0].kind == "unknown":
+                found[at] = (replace(known[0][0], likeness=_BY_PLACE),)
+    return tuple(found)
 
 
 def _token(cell: Cell) -> Token | None:

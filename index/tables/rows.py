@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
-from index.language.headings import is_money, read_heading
+from index.language.headings import LABELS, VALUES, is_money, read_heading
 from index.language.tokens import UNIT_ONLY, Token, tokens, trailing, unit_pieces
 from index.report import Cell, Column, Row
 from index.rules import grades
+from index.tables.evidence import readings
 from index.text.lines import Placed
 
 NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$")
@@ -19,6 +20,7 @@ TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)
 LONG = 70
 """Letters of a line from which on it is running text rather than part of a cell."""
 
+_TOTAL_NAME = "Jumlah"
 _LONGEST_LABEL = 420
 _FARTHEST = 160
 """Lines that a table of text may reach over without a heading of its own coming again."""
@@ -80,9 +82,17 @@ class Reading:
         return sum(len(r.values) == self.shape.wanted and bool(r.words) for r in self.rows)
 
     @property
+    def short(self) -> int:
+        """How many numbered rows lack some of their values: cells merged away or left empty."""
+        return sum(
+            r.number is not None and bool(r.words) and 0 < len(r.values) < self.shape.wanted
+            for r in self.rows
+        )
+
+    @property
     def regular(self) -> float:
-        """Share of the rows that have a name and all their values, 0 to 1."""
-        return self.whole / len(self.rows) if self.rows else 0.0
+        """Share of the rows that have a name and all their values, 0 to 1; a short one is half."""
+        return (self.whole + self.short / 2) / len(self.rows) if self.rows else 0.0
 
 
 @lru_cache(maxsize=16384)
@@ -166,7 +176,7 @@ class _Reader:
             return False
         if self._is_rest(i):
             return False
-        if cannot_be_cell(self.lines, i):
+        if cannot_be_cell(self.lines, i) or (not self._open() and _is_heading(text)):
             return True
         row = self.row
         if row is not None and not row.values and len(row.text) > _LONGEST_LABEL:
@@ -205,16 +215,21 @@ class _Reader:
 
     def _count(self, j: int) -> int:
         """How many values stand on this line and the next ones, with units alone between."""
-        count = 0
+        count, last = 0, Token("text", "")
         for k in range(j, min(j + 3 * self.shape.wanted + 2, len(self.lines))):
             text = self.lines[k].text
-            if k > j and unit_pieces([p.text for p in self.lines[k : k + 5]]):
+            if k > j and _unit_behind(last, [p.text for p in self.lines[k : k + 5]]):
                 continue
             head, found = trailing(text)
+            last = found[-1] if found else last
             if (head and count and not UNIT_ONLY.match(head)) or not found:
                 break
             count += len(found)
         return count
+
+    def _due(self, j: int) -> int:
+        """How many values stand on a line and the next ones that may be the open row's."""
+        return self._count(j) if self._number_at(j) is None else 0
 
     def _trimmed(self) -> int:
         """The index after the last row; rows without values at the end are given back."""
@@ -329,7 +344,8 @@ class _Reader:
             row.end = i + 1
             return
         following = [p.text for p in self.lines[i + 1 : i + 5]] if not behind else []
-        unit = 0 if row.values[-1][0].percent else unit_pieces([written, *following])
+        last = row.values[-1][0]
+        unit = 0 if last.percent else _unit_behind(last, [written, *following])
         if unit:
             self.passed = i + unit
             row.end = i + unit
@@ -354,7 +370,7 @@ class _Reader:
         elif self._is_kategori(row, i, behind):
             row.values.append((Token("text", written), self.lines[i]))
             return
-        ahead = sum(t.kind != "text" for t in behind) or self._count(i + 1)
+        ahead = sum(t.kind != "text" for t in behind) or self._due(i + 1)
         if ahead + len(row.values) > self.shape.wanted or not ahead:
             row.words.extend(v.written for v, _ in row.values if v.kind == "value")
             row.values.clear()
@@ -364,7 +380,7 @@ class _Reader:
     def _is_kategori(self, row: Draft, i: int, behind: Sequence[Token]) -> bool:
         """Whether words stand where the last value of a row is due, and no value follows."""
         due = self.shape.kategori and len(row.values) == self.shape.wanted - 1
-        return due and not behind and not self._count(i + 1)
+        return due and not behind and not self._due(i + 1)
 
     @staticmethod
     def _ends_grade(row: Draft, written: str) -> bool:
@@ -394,6 +410,21 @@ class _Reader:
         self.rows.append(row)
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a line is the whole heading of a table: names and at least two kinds of values."""
+    heading = read_heading(text)
+    roles = {p.kind for p in heading.phrases if p.kind in VALUES}
+    return not heading.rest and heading.has("no", *LABELS) and len(roles) > 1
+
+
+def _unit_behind(value: Token, pieces: Sequence[str]) -> int:
+    """How many pieces are the unit of a value: one that is known, or that only decimals have."""
+    known = unit_pieces(pieces)
+    if known or value.kind != "value" or not pieces[0][:1].isalpha():
+        return known
+    return int(len(tokens(f"{value.written} {pieces[0]}")) == 1)
+
+
 def is_amount(rest: str) -> bool:
     """Whether what follows a number is its unit, so that it numbers no row ('2 Unit 2 Unit')."""
     rest = rest.strip()
@@ -403,6 +434,27 @@ def is_amount(rest: str) -> bool:
         return True
     first = next(iter(tokens(rest)))
     return first.kind != "text" or bool(UNIT_ONLY.match(first.written))
+
+
+def with_total(rows: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The rows of a table, an unnamed last one named a total where it is the sum of the others.
+
+    One that sums nothing is left out: nobody knows what it is.
+    """
+    *above, last = rows
+    if last.words or last.number is not None or not above or not all(r.words for r in above):
+        return tuple(rows)
+    sums = [
+        _is_sum([r.values[i : i + 1] for r in above], v) for i, (v, _) in enumerate(last.values)
+    ]
+    return (*above, replace(last, words=[_TOTAL_NAME])) if any(sums) else tuple(above)
+
+
+def _is_sum(cells: Sequence[Sequence[tuple[Token, Placed]]], total: Token) -> bool:
+    """Whether two values or more, one a row, add up to a total that is no percentage."""
+    found = [readings(c[0][0].written)[:1] for c in cells if c and c[0][0].kind == "value"]
+    wanted = readings(total.written)[:1] if total.kind == "value" and not total.percent else ()
+    return bool(wanted) and len(found) > 1 and sum(v for one in found for v in one) == wanted[0]
 
 
 def finish(row: Draft, columns: Sequence[Column]) -> Row:

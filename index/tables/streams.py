@@ -32,6 +32,7 @@ from index.tables.rows import (
     is_wall,
     letters,
     read_rows,
+    with_total,
 )
 from index.text.lines import Placed
 
@@ -133,7 +134,7 @@ def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain:
         return first
-    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW)
+    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW, len(lines))
     others = (_with_head(lines, at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 
@@ -164,7 +165,7 @@ def _opens(heading: Heading, text: str) -> bool:
     if not known or re.search(r"\w\s*:|[.;]$", text):
         return False
     if all(p.kind == "year" for p in known):
-        return len(known) >= _YEARS_ALONE and not heading.rest
+        return len(known) > 1 and not heading.rest
     unknown = len(heading.rest.split())
     if not unknown:
         return not any(t.kind == "value" and not t.year for t in tokens(text)) or known != []
@@ -276,10 +277,10 @@ def _with_head(lines: Sequence[Placed], at: int) -> Candidate | None:
 
 
 def _shorter(lines: Sequence[Placed], head: Head) -> Iterator[Head]:
-    """The heading, and without its last lines that name a role: the first row may begin there."""
+    """The heading, and without its last lines that name one role: a row may begin with it."""
     yield head
     for roles, end in enumerate(range(head.end - 1, head.start, -1), start=1):
-        if not read_heading(lines[end].text).has(*VALUES):
+        if sum(p.kind in VALUES for p in read_heading(lines[end].text).phrases) != 1:
             break
         heading = read_heading(" ".join(p.text for p in lines[head.start : end]))
         if roles <= 2 and heading.phrases:
@@ -432,7 +433,7 @@ def _table(lines: Sequence[Placed], c: Candidate) -> Table:
         Column(" ".join(p.words for p in heading.phrases[:4]), _label_kind(heading, c.reading)),
         *_with_kategori(c),
     )
-    rows = tuple(finish(row, columns[2:]) for row in c.reading.rows)
+    rows = tuple(finish(row, columns[2:]) for row in with_total(c.reading.rows))
     if turned is not None:
         columns, rows = turned
     return Table(
