@@ -10,8 +10,8 @@ from itertools import combinations
 
 from index.language.headings import is_money, read_heading
 from index.language.tokens import UNIT_ONLY, Token, tokens, trailing, unit_pieces
+from index.readers.lines import Placed
 from index.report import Cell, Column, Row
-from index.text.lines import Placed
 
 NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$")
 TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)
@@ -269,10 +269,8 @@ class _Reader:
         begins = rest[:1].isupper() or (not rest and self._words_at(i + 1))
         row = self.row
         if row is not None and row.values:  # cells of the row before are empty
-            named = (
-                rest[:1].isupper()
-                or (self.lines[i + 1 : i + 2]
-                and (self.lines[i + 1].text[:1].isupper()))
+            named = rest[:1].isupper() or (
+                self.lines[i + 1 : i + 2] and (self.lines[i + 1].text[:1].isupper())
             )
             begins = begins and bool(named) and not unit_pieces([rest])
         return number if begins else None

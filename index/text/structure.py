@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
+from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.tables.find import Found
 from index.text.aspects import aspect_of, cue_of
@@ -18,7 +19,6 @@ from index.text.headings import (
     plain_heading,
     unspaced,
 )
-from index.text.lines import Element, Placed
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
