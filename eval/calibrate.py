@@ -15,8 +15,8 @@ from typing import Any
 from eval.case import read_rows
 from eval.figure_score import unit_name
 from index.confidence import signs_of, weights_of
-from index.keep.build import expand
 from index.identity import sha256_of
+from index.keep.build import expand
 from index.readers import read_manuscript
 from index.report import Figure, Report
 from index.understand import mentions_of, understand

@@ -15,11 +15,11 @@ from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.unit_names import as_printed
+from index.readers.lines import Placed, elements
 from index.reading import reading_of
 from index.report import Figure, Manuscript, Report
 from index.search.chunks import make_passages
 from index.tables.find import find_tables
-from index.text.lines import Placed, elements
 from index.text.structure import structure
 
 

@@ -1,7 +1,6 @@
-"""The README's map of the code: the modules of each package, in the order in which they import."""
+"""What the code itself says of its parts: the files of each package, and which imports which."""
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,33 +8,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("prompts", "index", "assistant", "eval")
 
-_HEADING = "## Map of the code"
-_ENTRY = re.compile(r"  (?P<file>[\w/]+\.(py|toml))  +\S")
-
-
-def mapped() -> dict[str, list[Path]]:
-    """Return the files of each package as the README lists them, relative to the root."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8").split(_HEADING, 1)[1]
-    block = text.split("```", 2)[1]
-    files: dict[str, list[Path]] = {}
-    package = ""
-    for line in block.splitlines():
-        if line.rstrip().endswith("/") and not line.startswith(" "):
-            package = line.strip().rstrip("/")
-            files[package] = []
-        elif entry := _ENTRY.match(line):
-            files[package].append(Path(package, entry["file"]))
-    return files
-
-
-def sources(package: str) -> list[Path]:
-    """Return the Python files of a package that hold more than a docstring."""
-    return [file for file in all_sources(package) if len(parsed(file).body) > 1]
-
 
 def all_sources(package: str) -> list[Path]:
     """Return the Python files of a package, relative to the root."""
     return sorted(file.relative_to(ROOT) for file in (ROOT / package).rglob("*.py"))
+
+
+def room(file: Path) -> Path:
+    """Return the room a file stands in: `index/tables`, or the file itself beside the rooms."""
+    return Path(*file.parts[:2])
 
 
 @cache

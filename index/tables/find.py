@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.readers.lines import Element, Placed, PlacedGrid
 from index.report import Table
 from index.tables.grids import grid_table, join, same_heading
 from index.tables.streams import find_streams
-from index.text.lines import Element, Placed, PlacedGrid
 
 _NEAR = 3
 """How many lines may stand between two parts of a table that a page break cut."""

@@ -16,10 +16,10 @@ from index.language.headings import (
     settle,
 )
 from index.language.tokens import Token, tokens
+from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
 from index.tables.rolerows import turned
-from index.text.lines import PlacedGrid
 
 _EMPTY = Cell("", 0, 0)
 _VALUED = (*VALUES, "other")

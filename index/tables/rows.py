@@ -10,10 +10,10 @@ from itertools import combinations
 
 from index.language.headings import LABELS, VALUES, is_money, read_heading
 from index.language.tokens import UNIT_ONLY, Token, tokens, trailing, unit_pieces
+from index.readers.lines import Placed
 from index.report import Cell, Column, Row
 from index.rules import grades
 from index.tables.evidence import readings
-from index.text.lines import Placed
 
 NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$")
 TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)

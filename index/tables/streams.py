@@ -19,6 +19,7 @@ from index.language.headings import (
 from index.language.tokens import Token, tokens, trailing, unit_pieces
 from index.names.indikator import budget_line, indicator_of
 from index.names.unit_names import find_satkers
+from index.readers.lines import Placed
 from index.report import Column, Row, Section, Table
 from index.tables.evidence import Seen, Weighed, weigh
 from index.tables.rolerows import by_role
@@ -34,7 +35,6 @@ from index.tables.rows import (
     read_rows,
     with_total,
 )
-from index.text.lines import Placed
 
 _LONGEST_HEAD = 110
 """Letters of a line from which on it opens no heading."""

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 from index.names.indikator import surely_found
 from index.names.naming import indicator_named
 from index.names.wording import key
+from index.readers.lines import Placed
 from index.tables.find import Found
-from index.text.lines import Placed
 
 DeclaredNames = tuple[tuple[str, str], ...]
 """The names in a report's tables of indicators, their letters alone, each with its id."""

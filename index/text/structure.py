@@ -9,6 +9,7 @@ from functools import partial
 
 from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
+from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.tables.find import Found
 from index.text.aspects import aspect_of, cue_of
@@ -21,7 +22,6 @@ from index.text.headings import (
     unspaced,
 )
 from index.text.likeness import Name, named_alike, worded
-from index.text.lines import Element, Placed
 from index.text.marks import Mark, Order, mark_of
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")

@@ -3,8 +3,8 @@
 import pytest
 from made_text import parts
 
+from index.readers.lines import Placed, PlacedGrid, elements
 from index.report import Line, Manuscript, Page
-from index.text.lines import Placed, PlacedGrid, elements
 
 FOOT = "LAKIP BNN KABUPATEN OKU TIMUR TAHUN ANGGARAN 2023"
 
