@@ -54,6 +54,9 @@ _BARE = {
 }
 """Roles of columns that no heading names, as reports print them, by how many there are."""
 
+_WEAK = 0.4
+"""What a sum counts that comes out in more than one order of the columns."""
+
 _SHARES = (("target", "realisasi", "capaian"), ("pagu", "serapan", "persen"))
 """Whole, part and percentage of the shares that tables print."""
 
@@ -401,7 +404,8 @@ def _kind_at(columns: Sequence[Column], at: int) -> str:
 def _tests(row: Values, at: dict[str, int]) -> Iterator[tuple[bool, float]]:
     """The sums that can be tried in one row, whether they come out, and what each weighs.
 
-    Equal target and realisasi prove little: any role order makes 100%.
+    Equal target and realisasi prove little: any role order makes 100%. So does target / realisasi,
+    which comes out wherever the three columns are a share in another order.
     """
     words = {k: row[i] for k, i in at.items() if i < len(row)}
     written = {k: t.written for k, t in words.items() if t is not None and t.kind == "value"}
@@ -410,7 +414,8 @@ def _tests(row: Values, at: dict[str, int]) -> Iterator[tuple[bool, float]]:
             verdict = share_holds(written[part], written[whole], written[percent])
             if verdict is not None:
                 same = bool(set(_values(words[whole])) & set(_values(words[part])))
-                yield verdict, 0.4 if same else 1.0
+                plain = _plain_share(written[part], written[whole], written[percent])
+                yield verdict, _WEAK if same or not plain else 1.0
     if {"pagu", "serapan", "sisa"} <= written.keys():
         left = left_holds(written["pagu"], written["serapan"], written["sisa"])
         if left is not None:
