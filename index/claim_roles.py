@@ -355,7 +355,7 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 
 
 def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
-    """What its neighbours say at least: 2 of "2 dari target 3" is a result, what is spent a pagu."""
+    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu."""
     then = roles[i + 1] if i + 1 < len(roles) else ""
     if roles[i] == "realisasi" and then == "target" and ties[i + 1].whole:
         return _STATED

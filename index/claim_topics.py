@@ -609,9 +609,8 @@ def _subject_year(sentence: Sentence, numeral: Numeral, before: Sequence[YearMar
     if last.compared and len(before) > 1:
         between = sentence.text[last.end : numeral.start]
         told = any(last.end <= n.start < numeral.start for n in sentence.numerals)
-        near = re.fullmatch(
-            r"\s*(?:yang\s+)?(?:adalah|sebesar|yaitu|sebanyak|mencapai|[,(\s])*", between, re.I
-        )
+        states = {"yang", *lexicon()["cue"]["states"]}
+        near = all(fold(w) in states for w in re.findall(r"[^\W\d_]+", between))
         if told or not near:
             earlier = [y for y in before if not y.compared]
             return earlier[-1] if earlier else last

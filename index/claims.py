@@ -18,14 +18,13 @@ from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
-from index.sentences import cues, line_of, qualifier, sentences, values_in, years
+from index.sentences import cues, is_first, line_of, qualifier, sentences, values_in, years
 
 _UNREAD = ("DAFTAR ISI", "BAB I")
 _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\b", re.IGNORECASE)
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)", re.I
 )
-_FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\([^()\d]*\)")
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
 _PLANNED = 0.9
@@ -292,7 +291,7 @@ def _claim(
     kind = "part" if part else "value"
     if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
         kind = "progress"
-    if weighed.role == "pagu" and _FIRST.search(_since_amount(sentence, asked.numeral)):
+    if weighed.role == "pagu" and is_first(_since_amount(sentence, asked.numeral)):
         kind, part = "first", "awal"
     at = sentence.start + asked.numeral.start
     return Claim(

@@ -37,6 +37,9 @@ _ORDINALS = {
     "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
 }  # fmt: skip
 _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
+_ENDS = ("triwulan 4", "semester 2")
+"""Parts whose end is the year's: what is counted up to them may be of all of it."""
 _ONE_OFF, _TWO_OFF = 6, 10
 """Letters from which a cue may have one, and two, letters wrong."""
 
@@ -274,7 +277,22 @@ def qualifier(text: str, numeral: Numeral) -> str:
 
     The last one named before it in its clause; the end of December is the year's.
     """
-    before = text[max(0, numeral.start - 90) : numeral.start]
+    return _part_named(text[max(0, numeral.start - 90) : numeral.start])
+
+
+def is_first(words: str) -> bool:
+    """Whether words are of a first budget ("pagu awal") that another follows."""
+    return bool(_FIRST.search(words))
+
+
+def part_of_year(heading: str) -> str:
+    """The part of a year that the words over a column name, "" for the whole or its end."""
+    part = _part_named(heading)
+    return "" if part in _ENDS else part
+
+
+def _part_named(before: str) -> str:
+    """The last part of a year that words name."""
     for m in reversed(list(_WORD.finditer(before))):
         word = fold(m.group())
         if word in listed("turn"):
@@ -314,8 +332,11 @@ def line_of(source: Source, as_written: str, block: Block, at: int) -> Source | 
 
 
 def _spot(text: str, number: str, within: int, start: int) -> int | None:
-    """Where a number begins in the first `within` characters of a text, from `start` on."""
+    """Where a number begins in the first `within` characters of a text, from `start` on.
+
+    Right at `start` a year may stand before it, squeezed to it.
+    """
     at = text.find(number, start)
-    if not 0 <= at < within or re.search(r"[\d.,]$", text[:at]):
+    if not 0 <= at < within or (at != start and re.search(r"[\d.,]$", text[:at])):
         return None
     return at

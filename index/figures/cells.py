@@ -24,6 +24,7 @@ from index.names.indikator import indicator_of, indicators
 from index.names.wording import slug
 from index.numbers.numerals import Kind, read
 from index.report import ROLES, Cell, Column, Figure, Row, Source, Table
+from index.sentences import is_first, part_of_year
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")
@@ -106,7 +107,15 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         label=subject.label,
         confidence=table.confidence,
         caption=_caption(table),
+        qualifier=_qualifier(table, spot.column, role),
     )
+
+
+def _qualifier(table: Table, column: Column, role: str) -> str:
+    """The part of a year a column is of, "awal" for the first of several budgets, "" for others."""
+    several = sum(c.kind == "pagu" and c.year == column.year for c in table.columns) > 1
+    first = role == "pagu" and several and is_first(column.label)
+    return "awal" if first else part_of_year(column.label)
 
 
 def _caption(table: Table) -> str:

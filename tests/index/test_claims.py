@@ -305,3 +305,124 @@ def test_what_is_written_in_a_sentence_is_read_from_it(way: str, target: str, re
     assert {(f.role, f.as_written) for f in found} == {("target", target), ("realisasi", result)}
     lines = text.split("\n")
     assert all(f.as_written in lines[f.source.first_line - 1] for f in found)
+
+
+MEASURED = """BAB III
+AKUNTABILITAS KINERJA
+A. Capaian Kinerja
+Tabel 3.1 Capaian Kinerja Tahun 2024
+| Indikator Kinerja | Target | Realisasi |
+| --- | --- | --- |
+| Persentase lahan kritis yang direhabilitasi | 40 | 44 |
+| Jumlah kader posyandu yang dilatih | 90 | 75 |
+| Indeks Ketahanan Keluarga | 78,00 | 80,10 |
+| Indeks Kemandirian Partisipasi (IKP) | 3,20 | 3,05 |
+
+"""
+
+
+def headed(titles: str) -> list[tuple[str | None, str]]:
+    """Return the indicator of each section whose titles follow a table, with its text."""
+    blocks, _ = sections(MEASURED + titles, tabbed=True)
+    return [(b.section.indicator, b.text) for b in blocks if b.text.startswith("Uraian")]
+
+
+def test_a_number_on_a_line_of_its_own_opens_an_item() -> None:
+    lead = YOUTH + "Hasil pada satuan kerja wilayah adalah sebagai berikut:\n"
+    items = "a.\nBNN Kota Denpasar 54,21\nb.\nBNN Kabupaten Badung 53,08\n"
+    said = told(lead + items, OF_PROVINCE)
+    assert ("BNN Kota Denpasar", 2024, "dektari", "realisasi", "54,21") in said
+    assert ("BNN Kabupaten Badung", 2024, "dektari", "realisasi", "53,08") in said
+
+
+def test_a_number_on_a_line_of_its_own_opens_a_title() -> None:
+    text = CHAPTER + "7)\nIndeks Ketahanan Keluarga\n\nTarget 78 dan realisasi 80,10.\n"
+    assert short(text) == {("dektara", "target", "78"), ("dektara", "realisasi", "80,10")}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("A.2 Ketahanan Keluarga", "dektara"),
+        ("b) Rehabilitasi lahan kritis", "other:persentase_lahan_kritis_yang_direhabilitasi"),
+        ("3.4 Pelatihan kader posyandu", "other:jumlah_kader_posyandu_yang_dilatih"),
+        ("5) IKP BNN Kota Batu", "ikp"),
+    ],
+)
+def test_a_title_means_the_indicator_whose_words_it_shares(title: str, name: str) -> None:
+    assert headed(f"{title}\n\nUraian tahun berjalan.\n") == [(name, "Uraian tahun berjalan.")]
+
+
+def test_an_unknown_title_ends_the_section_of_those_numbered_before_it() -> None:
+    titles = (
+        "1) Ketahanan Keluarga\n\nUraian satu.\n\n2) Kemandirian Partisipasi\n\nUraian dua.\n\n"
+    )
+    found = headed(titles + "3) Gudang arsip\n\nUraian tiga.\n")
+    assert [name for name, _ in found] == ["dektara", "ikp", None]
+
+
+def test_a_numbered_list_of_names_is_no_list_of_titles() -> None:
+    titles = "1) Ketahanan Keluarga\n\nPeserta berasal dari:\n1. Desa Suka Maju\n2. Desa Baru\n"
+    blocks, _ = sections(MEASURED + titles, tabbed=True)
+    assert blocks[-1].section.indicator == "dektara"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "IKP tahun 2023 3,10 dan tahun 2022 2,95.",
+        "Tahun 2023 IKP sebesar 3,10 dari target 3,00 dan tahun 2022 2,95 dari target 2,90.",
+    ],
+)
+def test_a_number_right_behind_its_year_is_that_years(sentence: str) -> None:
+    said = told(CHAPTER + sentence + "\n")
+    assert {
+        (TOWN, 2023, "ikp", "realisasi", "3,10"),
+        (TOWN, 2022, "ikp", "realisasi", "2,95"),
+    } <= said
+
+
+def test_units_told_behind_a_colon_have_a_result_each() -> None:
+    said = told(
+        CHAPTER + "IKP satuan kerja : BNN Kota Denpasar 3,11, BNN Kabupaten Badung 3,24.\n",
+        OF_PROVINCE,
+    )
+    assert said == {
+        ("BNN Kota Denpasar", 2024, "ikp", "realisasi", "3,11"),
+        ("BNN Kabupaten Badung", 2024, "ikp", "realisasi", "3,24"),
+    }
+
+
+def test_the_nations_number_inherits_no_target() -> None:
+    text = YOUTH + "Target Renstra sebesar 54,00 belum dicapai. Angka nasional 52,88.\n"
+    assert (NASIONAL, 2024, "dektari", "realisasi", "52,88") in told(text)
+
+
+def test_a_unit_in_an_aside_is_not_what_follows() -> None:
+    text = "Hasilnya 53,10, sedangkan BNN Kota Malang memperoleh 51,90. Targetnya 52,40.\n"
+    assert (TOWN, 2024, "dektari", "target", "52,40") in told(YOUTH + text)
+
+
+def test_what_is_told_out_of_a_target_is_a_result_and_its_share_follows() -> None:
+    text = "Indikator Kinerja : Jumlah lembaga rehabilitasi yang operasional\n"
+    said = short(CHAPTER + text + "Tahun 2024 hanya 1 lembaga dari target 2 lembaga (50%).\n")
+    assert {(r, w) for _, r, w in said} == {
+        ("realisasi", "1"),
+        ("target", "2"),
+        ("capaian", "50%"),
+    }
+
+
+def test_a_number_in_brackets_is_of_the_year_before_them() -> None:
+    said = told(CHAPTER + "IKP tahun 2024 naik dari tahun 2023 yang bernilai 3,10 (target 3,00).\n")
+    assert (TOWN, 2023, "ikp", "target", "3,00") in said
+
+
+def test_the_budget_of_another_year_needs_no_word_for_it() -> None:
+    said = told(
+        BUDGET + "Pada tahun 2022 kantor mengelola Rp 900.000.000 dan menyerap Rp 850.000.000.\n"
+    )
+    assert {(y, r, w) for _, y, _, r, w in said} == {
+        (2022, "pagu", "Rp 900.000.000"),
+        (2022, "realisasi", "Rp 850.000.000"),
+    }

@@ -282,3 +282,13 @@ def test_an_index_of_three_decimals_is_no_thousands() -> None:
 def test_a_list_of_telephones_gives_no_figures() -> None:
     head = "BAB I\nPENDAHULUAN\n\nNO\tSATKER\tNo HP\tTARGET\n"
     assert figures(head + "1\tBNN Kota Batu\t12345\t92\n") == []
+
+
+def test_a_column_of_a_quarter_is_qualified() -> None:
+    head = "\nNo\tIndikator Kinerja\tTarget\tRealisasi Triwulan II\tRealisasi\n"
+    found = figures(RESULTS + head + "1\tIndeks Ketahanan Keluarga\t78,00\t40,10\t80,10\n")
+    assert {(f.as_written, f.qualifier) for f in found} == {
+        ("78,00", ""),
+        ("40,10", "triwulan 2"),
+        ("80,10", ""),
+    }
