@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -441,7 +442,8 @@ def _misfit(token: Token, kind: str) -> float:
         return 3.0
     large = token.money or token.digits >= 8
     if kind in ("pagu", "sisa"):
-        return 2.0 if token.percent else 0.0 if large or token.written == "0" else 1.0
+        large = large or token.written == "0" or (kind == "sisa" and _in_thousands(token))
+        return 2.0 if token.percent else 0.0 if large else 1.0
     if kind in ("capaian", "persen"):
         if token.percent:
             return 0.0
@@ -449,6 +451,11 @@ def _misfit(token: Token, kind: str) -> float:
     if kind == "target":
         return 0.6 if large else 0.0
     return 0.0
+
+
+def _in_thousands(token: Token) -> bool:
+    """Whether a value is printed in groups of three digits, as little money is that is left."""
+    return bool(re.fullmatch(r"\D*\d{1,3}(?:[.,]\d{3})+\D*", token.written))
 
 
 def _turns(columns: Sequence[Column]) -> int:

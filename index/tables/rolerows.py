@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.language.headings import VALUES, Heading, Phrase, read_heading, settle
+from index.language.tokens import Token
 from index.report import Cell, Column, Row
 from index.tables.rows import Draft, finish
 
+_NOTHING = Token("dash", "-")
 _LEAST = 2
 """Rows that must name a role, one of them a target, a realisasi or a pagu."""
 
@@ -23,9 +25,20 @@ def by_role(
     if not rows or width > max(1, len(years)):
         return None
     plain = [Column("", "other") for _ in range(width)]
-    cells = [finish(row, plain).cells for row in rows]
-    lead = [Row(c, None, None) for c in cells]
+    lead = [Row(finish(one, plain).cells, None, None) for row in rows for one in _parted(row)]
     return turned(lead, 1, years or [None], 2)
+
+
+def _parted(row: Draft) -> tuple[Draft, ...]:
+    """A row whose last line of words is its role as two: the name above it, and the role."""
+    *name, last = row.words or [""]
+    if not name or role_named(last) is None or role_named(row.text) is not None:
+        return (row,)
+    lines = row.label or [row.values[0][1]]
+    return (
+        replace(row, words=name, label=lines[:-1] or lines, values=[(_NOTHING, lines[0])]),
+        replace(row, words=[last], label=lines[-1:]),
+    )
 
 
 def turned(

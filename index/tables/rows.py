@@ -15,7 +15,9 @@ from index.report import Cell, Column, Row
 from index.rules import grades
 from index.tables.evidence import readings
 
-NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$)(.*)$")
+NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$|(?=[A-Z][a-z]))(.*)$")
+"""A number at the start of a line, glued to the name behind it or not, and what follows."""
+
 TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)
 LONG = 70
 """Letters of a line from which on it is running text rather than part of a cell."""

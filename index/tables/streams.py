@@ -134,7 +134,7 @@ def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain and not (first.head and first.head.heading.rest):
         return first
-    stop = min(first.reading.rows[0].end + 1, first.start + _FAR_BELOW, len(lines))
+    stop = min(first.reading.rows[0].end, first.start + _FAR_BELOW, len(lines))
     others = (_with_head(lines, at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 

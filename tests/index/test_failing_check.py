@@ -38,7 +38,8 @@ def test_a_report_is_kept_though_a_check_raises(
     monkeypatch.setattr(checks.checked, "__defaults__", ((check_rainfall, check_capaian),))
     path = tmp_path / "lkip.txt"
     path.write_text(
-        "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\nLKIP BNN Kota Batu\nrealisasi kinerja\n"
+        "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\nBAB I\nPENDAHULUAN\nTugas dan fungsi.\n"
+        "BAB III\nAKUNTABILITAS KINERJA\nTarget dan realisasi serta capaian diuraikan di sini.\n"
     )
     with Ledger(tmp_path / "home", writing=True) as ledger:
         [outcome] = build([path], ledger, reader=read)

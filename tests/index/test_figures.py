@@ -82,10 +82,23 @@ def test_units_under_a_count_of_units_have_the_index_counted_by() -> None:
     assert {f.indicator for f in found} == {"ikp"}
 
 
-@pytest.mark.parametrize(
-    "total", ["Jumlah", "TOTAL", "DEKTARI PROVINSI KALTENG", "Kalimantan Tengah"]
-)
-def test_a_total_of_units_is_of_the_province_and_its_jajaran(total: str) -> None:
+@pytest.mark.parametrize("total", ["Jumlah", "TOTAL"])
+@pytest.mark.parametrize("own", ["", "BNNP Kalimantan Tengah\t53,51\t54,16\n"])
+def test_a_total_is_the_provinces_only_where_the_province_is_among_its_units(
+    total: str, own: str
+) -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + f"SATKER\tTARGET\tCAPAIAN\n{own}BNNK Palangka Raya\t53,51\t55,76\n"
+        + f"{total}\t\t55,00\n"
+    )
+    totals = {satker for satker, *_, written in told(found) if written == "55,00"}
+    assert totals == ({f"{PROVINCE} dan jajaran"} if own else set())
+
+
+@pytest.mark.parametrize("total", ["DEKTARI PROVINSI KALTENG", "Kalimantan Tengah"])
+def test_a_province_under_its_units_is_all_of_them(total: str) -> None:
     found = figures(
         RESULTS
         + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"

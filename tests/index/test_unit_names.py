@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.names.unit_names import (
+    as_printed,
     canonical_satker,
     find_satkers,
     province_of,
@@ -170,3 +171,23 @@ def test_the_province_of_a_unit_is_known() -> None:
 def test_any_text_can_be_searched_for_units(text: str) -> None:
     mentions = find_satkers(text)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
+
+
+def test_a_place_is_spelled_as_the_report_prints_it() -> None:
+    text = "BNN Kota Tanjung Pinang\nKota Tanjung Pinang tahun 2024\n"
+    assert as_printed("BNN Kota Tanjungpinang", text) == "BNN Kota Tanjung Pinang"
+
+
+def test_a_name_broken_by_a_narrow_cell_is_no_spelling() -> None:
+    text = "BNNK Kotawaringi n Barat\nBNNK Kotawaringin Barat\nBNNK Kotawaringin Barat\n"
+    assert as_printed("BNNK Kotawaringin Barat", text) == "BNNK Kotawaringin Barat"
+
+
+def test_a_province_with_its_units_keeps_its_tail() -> None:
+    text = "BNNP Bangka-Belitung, Bangka-Belitung"
+    printed = as_printed("BNN Provinsi Bangka Belitung dan jajaran", text)
+    assert printed == "BNN Provinsi Bangka-Belitung dan jajaran"
+
+
+def test_another_agencys_name_is_left_as_it_is() -> None:
+    assert as_printed("Dinas Kesehatan Kota Batu", "DINAS KESEHATAN") == "Dinas Kesehatan Kota Batu"

@@ -36,7 +36,14 @@ def test_letters_a_narrow_cell_pushed_apart_still_make_the_word() -> None:
 
 
 def test_a_word_is_no_heading_where_it_only_begins_one() -> None:
-    assert not read_heading("Targetnya").phrases
+    assert not read_heading("Targetkan Realisasikan").phrases
+
+
+def test_a_word_is_a_heading_with_its_possessive_too() -> None:
+    assert [phrase.kind for phrase in read_heading("Targetnya Realisasinya").phrases] == [
+        "target",
+        "realisasi",
+    ]
 
 
 def test_years_under_the_values_are_multiplied_out() -> None:

@@ -26,7 +26,7 @@ def test_the_values_at_the_end_of_a_line_part_from_its_words() -> None:
 def test_a_number_among_words_is_no_value_at_the_end() -> None:
     head, found = trailing("Lembaga 2 yang operasional")
     assert head == "Lembaga 2 yang operasional"
-    assert found == []
+    assert not found
 
 
 @pytest.mark.parametrize(
