@@ -9,7 +9,12 @@ from pathlib import Path
 from index.claims import claim_figures
 from index.confidence import weigh
 from index.figures.cells import table_figures
-from index.figures.scope import agree_with_tables, of_the_whole_province, with_names
+from index.figures.scope import (
+    agree_with_tables,
+    of_the_own_year,
+    of_the_whole_province,
+    with_names,
+)
 from index.figures.subjects import Origin
 from index.identity import identify, report_id
 from index.leading import choose
@@ -67,7 +72,7 @@ def mentions_of(report: Report) -> list[Figure]:
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
-    return figures
+    return of_the_own_year(figures, origin)
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

@@ -43,6 +43,28 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
 
 
+def of_the_own_year(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a budget table to the report's year where its amounts are told of that year elsewhere.
+
+    A title that names another year is then a slip of the pen, left from another report.
+    """
+    own = {
+        (f.indicator, f.role, f.value): _table(f) or f.id
+        for f in figures
+        if f.satker == origin.satker and f.year == origin.year and f.indicator == "anggaran_total"
+    }
+    moved = {
+        _table(f)
+        for f in figures
+        if f.row
+        and f.year != origin.year
+        and f.place in ("anggaran", "lampiran", "penutup")
+        and own.get((f.indicator, f.role, f.value), _table(f)) != _table(f)
+    }
+    alone = {t for t in moved if len({f.year for f in figures if _table(f) == t}) == 1}
+    return [replace(f, year=origin.year) if f.row and _table(f) in alone else f for f in figures]
+
+
 def with_names(figures: Sequence[Figure]) -> list[Figure]:
     """Figures of tables of years, labelled with their indicator's words instead of the year."""
     names: dict[str, str] = {}

@@ -197,8 +197,10 @@ def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
     if "satker" in kinds or "tahun" in kinds:
         where = table.section.headings[-1] if table.section.headings else ""
         return "other:" + slug(f"{where} {table.caption.rsplit(chr(10), 1)[-1]}")
+    if not words:
+        return found or ""  # a table of one row of values, its indicator named above it
     known = indicator_of(words)
     if known:
         return known
     prefix = f"{table.section.indicator} " if table.section.indicator else ""
-    return "other:" + slug(prefix + words) if words else ""
+    return "other:" + slug(prefix + words)

@@ -67,11 +67,17 @@ def _join_continued(found: Sequence[Found]) -> list[Found]:
             and last.table.kind == part.table.kind == "tab"
             and same_heading(last.table, part.table)
             and not _restarts(part.table)
+            and not _titled_anew(last.table, part.table)
         ):
             out[-1] = Found(last.start, part.end, join(last.table, part.table))
         else:
             out.append(part)
     return out
+
+
+def _titled_anew(first: Table, second: Table) -> bool:
+    """Whether a part has a title of its own: it is another table, of another thing."""
+    return bool(second.caption.strip()) and second.caption != first.caption
 
 
 def _restarts(table: Table) -> bool:
