@@ -69,6 +69,9 @@ _TRIPLES = (
 )
 """Roles that three columns may have when they add up, from left to right."""
 
+_MOSTLY = 0.5
+"""From which share on sums prove columns that no heading names; below, they may come by chance."""
+
 _LEAST_SUMS = 2
 _ROUNDED = Decimal("0.02")
 """Rows that must add up before columns are parts of a sum, and what rounding may take from it."""
@@ -536,7 +539,8 @@ def _confidence(
         reasons.append(f"hitungan cocok pada {sums.tried - sums.fail} dari {sums.tried} baris")
     reasons.append(f"selisih dengan bacaan lain {margin:.2f}")
     if sums.tried and sums.share > 0:
-        sure = 0.99 if fit >= 0.6 else 0.93 if sums.hold >= 1 else 0.6
+        proven = sums.share > _MOSTLY and sums.hold >= 1
+        sure = 0.99 if fit >= 0.6 else 0.93 if proven else 0.55
     elif fit >= 0.85:
         sure = 0.95 if not sums.tried else 0.85
     else:

@@ -1,7 +1,9 @@
-"""The heading runs of broken tables, and the columns they promise."""
+"""Tables of plain text: their headings, however printed, and what their columns hold."""
 
 import pytest
-from made_text import columns, kinds, only, tables, values
+from made_text import columns, kinds, only, rows, tables, values
+
+from index.report import UNSURE
 
 HEAD = "No Indikator Kinerja Target Realisasi %\n"
 TWO_ROWS = """1
@@ -80,3 +82,113 @@ def test_a_table_of_two_years_without_row_names_is_read() -> None:
     )
     assert [year for _, year in columns(table)] == [2022, 2022, 2022, 2023, 2023, 2023]
     assert values(table)[0][2] == "97,38%"
+
+
+CITY = [
+    ["1", "Jumlah jembatan yang diperbaiki", "40", "38", "95%"],
+    ["2", "Panjang saluran irigasi", "120", "150", "125%"],
+    ["3", "Luas hutan kota", "60", "45", "75%"],
+]
+ROWS = "".join(" ".join(row) + "\n" for row in CITY)
+MEASURED = ["no", "indikator", "target", "realisasi", "capaian"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "NoIndikator Kinerja TargetRealisasi Persentase",
+        "No Indikatr Kinerja Targte Realisassi Persentase",
+        "No Indikator Kinerja Target Rampungan Persentase",
+        "NoIndikator Kinerja Targte Rampungan Persentase",
+    ],
+)
+def test_glued_misspelt_and_unknown_heading_words_lose_no_table(head: str) -> None:
+    [table] = tables(f"{head}\n{ROWS}")
+    assert kinds(table) == MEASURED
+    assert rows(table) == CITY
+
+
+def test_a_table_dumped_one_cell_a_line_is_the_same_table() -> None:
+    head = "No\nINDIKATORKINERJA\nTARGTE\nRAMPUNGAN\nCAPAIAN (%)\n"
+    [table] = tables(head + "".join("\n".join(row) + "\n" for row in CITY))
+    assert kinds(table) == MEASURED
+    assert rows(table) == CITY
+
+
+@pytest.mark.parametrize("mark", ["", ".", ". "])
+def test_row_numbers_may_be_glued_to_the_names(mark: str) -> None:
+    body = "".join(f"{no}{mark}{' '.join(rest)}\n" for no, *rest in CITY)
+    assert only(f"No Indikator Kinerja Target Realisasi Capaian\n{body}") == CITY
+
+
+def test_a_unit_cut_over_lines_is_no_part_of_a_name() -> None:
+    assert only(
+        """
+        No Indikator Kinerja Target Realisasi Capaian
+        1 Jumlah wilayah yang bebas sampah
+        4
+        Kabup
+        aten/K
+        ota
+        5
+        Kabup
+        aten/K
+        ota
+        125%
+        2 Jumlah rumah kompos
+        10
+        Unit
+        8
+        Unit
+        80%
+        """
+    ) == [
+        ["1", "Jumlah wilayah yang bebas sampah", "4", "5", "125%"],
+        ["2", "Jumlah rumah kompos", "10", "8", "80%"],
+    ]
+
+
+def test_a_heading_set_one_word_a_line_may_come_again_after_a_page_break() -> None:
+    head = "No\nIndikator Kinerja\nTarget\nRealisasi\nCapaian\n"
+    first, *rest = ["\n".join(row) + "\n" for row in CITY]
+    assert only(f"{head}{first}17\n{head}{''.join(rest)}") == CITY
+
+
+def test_rows_of_years_are_named_by_years_whatever_their_numbers_are() -> None:
+    [table] = tables(
+        "Tahun Target Realisasi Capaian\n2031 40 38 95%\n2032 120 150 125%\n2033 2040 1020 50%\n"
+    )
+    assert kinds(table)[1:] == ["tahun", "target", "realisasi", "capaian"]
+    assert [row[1:] for row in rows(table)][2] == ["2033", "2040", "1020", "50%"]
+
+
+def test_amounts_that_no_heading_names_are_what_they_add_up_to() -> None:
+    [table] = tables(
+        """
+        Belanja Pegawai 4.500.000 4.100.000 400.000
+        Belanja Barang 9.250.000 9.000.000 250.000
+        Belanja Modal 7.000.000 6.500.000 500.000
+        """
+    )
+    assert kinds(table)[2:] == ["pagu", "realisasi", "sisa"]
+
+
+def test_names_with_numbers_that_add_up_to_nothing_are_no_table() -> None:
+    assert not tables("Belanja Pegawai 4.500.000 17 81\nBelanja Barang 250.000 9.000.000 3\n")
+
+
+@pytest.mark.parametrize("order", ["{years}\n{roles}", "{roles}\n{years}"])
+def test_years_over_or_under_roles_part_the_amounts_by_year(order: str) -> None:
+    years = "Tahun 2031 Tahun 2032" if order.startswith("{years}") else "2031 2032 2031 2032"
+    roles = "Pagu Realisasi Pagu Realisasi" if order.startswith("{years}") else "Pagu Realisasi"
+    head = order.format(years=years, roles=f"Uraian {roles}")
+    [table] = tables(f"{head}\nBelanja Barang 9.250.000 9.000.000 8.000.000 7.500.000\n")
+    assert {year for _, year in columns(table)} == {2031, 2032}
+
+
+def test_amounts_of_two_years_that_no_heading_parts_are_unsure() -> None:
+    [table] = tables(
+        "Uraian Pagu Realisasi Pagu Realisasi\n"
+        "Belanja Barang 9.250.000 9.000.000 8.000.000 7.500.000\n"
+    )
+    assert table.confidence < UNSURE

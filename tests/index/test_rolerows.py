@@ -1,0 +1,78 @@
+"""Tables whose rows say Target and Realisasi and whose columns are years."""
+
+import pytest
+from made_text import kinds, rows, tables
+
+ONE = [
+    ["2031", "40", "38", "95"],
+    ["2032", "50", "55", "110"],
+    ["2033", "60", "66", "110"],
+]
+TWO = [
+    ["Panjang jalan mulus", "2031", "40", "38"],
+    ["Panjang jalan mulus", "2032", "50", "55"],
+    ["Luas taman", "2031", "4", "3"],
+    ["Luas taman", "2032", "5", "7"],
+]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t"])
+def test_rows_of_roles_become_a_row_a_year(gap: str) -> None:
+    lines = [
+        ["Uraian", "2031", "2032", "2033"],
+        ["Target", "40", "50", "60"],
+        ["Realisasi", "38", "55", "66"],
+        ["Capaian", "95", "110", "110"],
+    ]
+    [table] = tables("\n".join(gap.join(line) for line in lines) + "\n", tabbed=gap == "\t")
+    assert kinds(table) == ["tahun", "target", "realisasi", "capaian"]
+    assert rows(table) == ONE
+
+
+@pytest.mark.parametrize(
+    ("text", "tabbed"),
+    [
+        (
+            "Indikator 2031 2032\nPanjang jalan mulus\nTarget 40 50\nRealisasi 38 55\n"
+            "Luas taman\nTarget 4 5\nRealisasi 3 7\n",
+            False,
+        ),
+        (
+            "Indikator\t\t2031\t2032\nPanjang jalan mulus\tTarget\t40\t50\n\tRealisasi\t38\t55\n"
+            "Luas taman\tTarget\t4\t5\n\tRealisasi\t3\t7\n",
+            True,
+        ),
+        (
+            "Uraian\t2031\t2032\nPanjang jalan mulus\t\t\nTarget\t40\t50\nRealisasi\t38\t55\n"
+            "Luas taman\t\t\nTarget\t4\t5\nRealisasi\t3\t7\n",
+            True,
+        ),
+        (
+            "Uraian\t2031\t2032\nPanjang jalan mulus - Target\t40\t50\n"
+            "Panjang jalan mulus - Realisasi\t38\t55\n"
+            "Luas taman - Target\t4\t5\nLuas taman - Realisasi\t3\t7\n",
+            True,
+        ),
+    ],
+)
+def test_several_indicators_keep_their_names(text: str, tabbed: bool) -> None:
+    [table] = tables(text, tabbed=tabbed)
+    assert kinds(table) == ["indikator", "tahun", "target", "realisasi"]
+    assert rows(table) == TWO
+
+
+def test_a_year_without_any_value_has_no_row() -> None:
+    [table] = tables("Uraian\t2031\t2032\nTarget\t40\t\nRealisasi\t38\t\n", tabbed=True)
+    assert [row[0] for row in rows(table)] == ["2031"]
+
+
+def test_a_role_named_twice_for_one_indicator_turns_nothing() -> None:
+    text = "Uraian\t2031\t2032\nTarget\t40\t50\nTarget\t41\t51\nRealisasi\t38\t55\n"
+    assert all(len(rows(table)) == 3 for table in tables(text, tabbed=True))
+
+
+def test_rows_of_names_that_only_hold_a_role_word_are_not_turned() -> None:
+    text = "Indikator\t2031\t2032\nJumlah target operasi\t40\t50\nJumlah realisasi bantuan\t3\t5\n"
+    [table] = tables(text, tabbed=True)
+    assert kinds(table)[0] == "indikator"
+    assert [row[0] for row in rows(table)] == ["Jumlah target operasi", "Jumlah realisasi bantuan"]
