@@ -1,4 +1,4 @@
-"""Reports written blind, read anew, beside the scores of their first run: `python -m eval.first_runs`."""
+"""Reports written blind, beside the scores of their first run: `python -m eval.first_runs`."""
 
 from __future__ import annotations
 

@@ -96,16 +96,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     """Whose and what a row is; None for a row that names nothing."""
     kinds = [c.kind for c in table.columns]
     year = _row_year(table, row, kinds)
-    satker = origin.satker
-    if "satker" in kinds:
-        words = text_at(row, kinds.index("satker"))
-        if not words and "indikator" not in kinds:
-            words = _first_words(row)
-        satker = _row_satker(words, origin) if words or "indikator" not in kinds else ""
-        if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
-            satker = ""  # a total of its units alone is not the province's as a whole
-    elif re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds:
-        satker = whole_of(origin.satker)
+    satker = _satker_of(table, row, kinds, origin)
     words = text_at(row, label) if label is not None else ""
     if not words and "satker" not in kinds:
         words = _first_words(row)
@@ -118,6 +109,20 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     else:
         indicator = indicator_named(words)
     return Subject(satker, year, indicator, words) if indicator and satker else None
+
+
+def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> str:
+    """The unit of a row: named in it, the province with its units, or the report's own."""
+    if "satker" not in kinds:
+        told = re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds
+        return whole_of(origin.satker) if told else origin.satker
+    words = text_at(row, kinds.index("satker"))
+    if not words and "indikator" in kinds:
+        return ""
+    satker = _row_satker(words or _first_words(row), origin)
+    if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
+        return ""  # a total of its units alone is not the province's as a whole
+    return satker
 
 
 def _has_own(table: Table, origin: Origin) -> bool:
