@@ -48,6 +48,9 @@ _INDIKATOR = re.compile(
 )
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
+_INTRO = 220
+"""Letters of what stands above a table that are kept as its introduction."""
+
 IndicatorOf = Callable[[str], str | None]
 
 
@@ -167,7 +170,8 @@ def _place_table(table: Table, walk: _Walk, blocks: Sequence[Block]) -> Table:
         first = next((n for n, w in zip(named, words, strict=True) if _is_indicator(n, w)), None)
         if first and first != walk.indicator and walk.indicator not in named:
             walk.indicator, walk.aspect, walk.also = first, None, ()
-    intro = re.sub(r"^\S*\s", "", blocks[-1].text[-220:]) if blocks else ""
+    above = blocks[-1].text if blocks else ""
+    intro = re.sub(r"^\S*\s", "", above[-_INTRO:]) if len(above) > _INTRO else above
     caption = f"{intro}\n{table.caption}".strip()
     return replace(table, section=walk.section(), caption=caption)
 
