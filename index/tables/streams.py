@@ -228,8 +228,9 @@ def _joined(lines: Sequence[Placed], at: int) -> int:
 
 
 def _is_dash(text: str) -> bool:
-    """Whether a line is a cell without a value: no heading goes on behind it."""
-    return [t.kind for t in tokens(text)] == ["dash"]
+    """Whether a line is cells without a value: no heading goes on behind it."""
+    kinds = {t.kind for t in tokens(text)}
+    return "dash" in kinds and "text" not in kinds
 
 
 def _column_numbers(lines: Sequence[Placed], at: int) -> int:
