@@ -169,6 +169,8 @@ def _opens(heading: Heading, text: str) -> bool:
     unknown = len(heading.rest.split())
     if not unknown:
         return not any(t.kind == "value" and not t.year for t in tokens(text)) or known != []
+    if NUMBERED.match(text):
+        return False  # a title of the text, or a row
     starts = heading.phrases[0].kind in (*_NAMES, *VALUES)
     return starts and unknown <= 2 * len(known) and len(known) >= 2
 
@@ -230,12 +232,18 @@ def _may_be_cell(text: str) -> bool:
 def _joined(lines: Sequence[Placed], at: int) -> int:
     """The end of a run of up to five short lines that are heading words only when joined."""
     for end in range(at + 2, min(at + 6, len(lines) + 1)):
-        if any(len(p.text) > 24 for p in lines[at:end]):
+        if any(len(p.text) > 24 or _is_dash(p.text) for p in lines[at:end]):
             return 0
         heading = read_heading(" ".join(p.text for p in lines[at:end]))
         if heading.phrases and not heading.rest:
             return end
     return 0
+
+
+def _is_dash(text: str) -> bool:
+    """Whether a line is cells without a value: no heading goes on behind it."""
+    kinds = {t.kind for t in tokens(text)}
+    return "dash" in kinds and "text" not in kinds
 
 
 def _column_numbers(lines: Sequence[Placed], at: int) -> int:
