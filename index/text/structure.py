@@ -256,12 +256,12 @@ def _title_lines(
     below = near[0] if near and isinstance(near[0], Placed) else None
     two = [placed, below] if below and not _ITEM.match(below.text) else []
     for lines in (two, [placed]):
-        if lines and not _goes_on(_next_text(near, len(lines) - 1)) and _named_by(lines, walk):
+        if lines and not _continues(_next_text(near, len(lines) - 1)) and _named_by(lines, walk):
             return lines
     return []
 
 
-def _goes_on(text: str) -> bool:
+def _continues(text: str) -> bool:
     """Whether a line goes on with the sentence above: in lower case, and no item ('a. ...')."""
     return text[:1].islower() and not _ITEM.match(text)
 
