@@ -39,7 +39,7 @@ FOR = frozenset(("others_hold", "agreeing", "trusted_column", "odd_in_trusted"))
 AGAINST = frozenset(
     (
         "others_fail", "differing", "wrong_unit", "out_of_range", "far_off",
-        "loosely_named", "not_named", "name_of_another", "qualified",
+        "loosely_named", "not_named", "name_of_another", "qualified", "row_alone",
     )
 )  # fmt: skip
 """Signs that speak for a figure, and against it, whatever the reports at hand."""
