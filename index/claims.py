@@ -18,7 +18,16 @@ from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
-from index.sentences import cues, is_first, line_of, qualifier, sentences, values_in, years
+from index.sentences import (
+    cues,
+    is_first,
+    line_of,
+    of_plan,
+    qualifier,
+    sentences,
+    values_in,
+    years,
+)
 
 _UNREAD = ("DAFTAR ISI", "BAB I")
 _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\b", re.IGNORECASE)
@@ -291,6 +300,8 @@ def _claim(
     kind = "part" if part else "value"
     if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
         kind = "progress"
+    if weighed.role == "target" and of_plan(_since_number(sentence, asked.numeral)):
+        kind = "progress"
     if weighed.role == "pagu" and is_first(_since_amount(sentence, asked.numeral)):
         kind, part = "first", "awal"
     at = sentence.start + asked.numeral.start
@@ -310,6 +321,12 @@ def _claim(
         topic.national,
         (*topic.reasons, *weighed.reasons),
     )
+
+
+def _since_number(sentence: Sentence, numeral: Numeral) -> str:
+    """The words between the number before a number, whatever it counts, and it."""
+    ends = [n.end for n in sentence.numerals if n.end <= numeral.start and not n.is_year]
+    return sentence.text[max(ends, default=0) : numeral.start]
 
 
 def _since_amount(sentence: Sentence, numeral: Numeral) -> str:

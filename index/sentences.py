@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from index.names.wording import fold
+from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
@@ -283,6 +283,12 @@ def qualifier(text: str, numeral: Numeral) -> str:
 def is_first(words: str) -> bool:
     """Whether words are of a first budget ("pagu awal") that another follows."""
     return bool(_FIRST.search(words))
+
+
+def of_plan(words: str) -> bool:
+    """Whether words name a plan of several years, whose targets are not the year's."""
+    said = f" {' '.join(words_of(words))} "
+    return any(f" {name} " in said for name in lexicon()["plan"]["words"])
 
 
 def part_of_year(heading: str) -> str:
