@@ -29,6 +29,9 @@ from index.sentences import (
     years,
 )
 
+_MOST_PAGES, _RUNNING = 400, 50
+"""Pages that no report exceeds, and letters of a line from which on it is running text."""
+
 _UNREAD = ("DAFTAR ISI", "BAB I")
 _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\b", re.IGNORECASE)
 _END_TARGET = re.compile(
@@ -119,9 +122,21 @@ def claim_figures(
             continue
         figure = _figure(claim, origin, names)
         where = line_of(figure.source, figure.as_written, claim.block, claim.start)
-        if where is not None:
+        if where is not None and not _is_page_number(claim, where):
             yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
             number += 1
+
+
+def _is_page_number(claim: Claim, where: Source) -> bool:
+    """Whether a number without a unit stands alone on its line, within or behind running text."""
+    if claim.numeral.unit or claim.value % 1 or claim.value > _MOST_PAGES:
+        return False
+    lines = [line.text.strip() for line in claim.block.lines]
+    alone = any(
+        line.number == where.first_line and line.text.strip() == claim.numeral.as_written
+        for line in claim.block.lines
+    )
+    return alone and max(map(len, lines)) > _RUNNING
 
 
 def _known(tabled: Sequence[Figure]) -> dict[Key, dict[str, frozenset[Decimal]]]:
