@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,13 +61,21 @@ class Name:
 
 def worded(found: Sequence[Found]) -> tuple[Name, ...]:
     """The names that the tables of a report print in a column of indicators, as words."""
-    names: dict[str, Name] = {}
+    printed: list[tuple[str, str]] = []
     for table in (f.table for f in found):
         at = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
         for row in table.rows if at is not None else ():
             words = row.cells[at].text if at is not None and at < len(row.cells) else ""
-            if id_ := indicator_named(words):
-                names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
+            printed.append((words, indicator_named(words)))
+    return names_of(printed)
+
+
+def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Names as words, of labels each with the id it is of; the glossary's own names beside them."""
+    names: dict[str, Name] = {}
+    for words, id_ in printed:
+        if id_:
+            names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
     known = [
         Name(_weighty(indicators()[i].name), i)
         for i in {n.id for n in names.values()}
