@@ -134,7 +134,8 @@ def _grid(kept: Sequence[_Kept]) -> Grid | None:
     rows = _rows(kept, spans)
     whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
     valued = [row for row in whole if sum(map(_is_value, row)) * 3 >= len(spans)]
-    if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(rows) * 2:
+    told = [row for row in rows if any(map(_is_value, row[1:]))]  # not the titles among them
+    if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(told) * 2:
         return None
     return Grid(tuple(rows), kept[0].line.number, kept[-1].line.number)
 
