@@ -8,13 +8,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
 
+from rapidfuzz import fuzz
+
 from index.figures.subjects import Origin
 from index.names.indikator import indicators
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
+from index.names.wording import key
 from index.report import Figure
 from index.shown import printed
 from index.text.likeness import named_alike, names_of
+
+_ALIKE = 85.0
+"""How alike (percent) the words of a name cut short are to those its whole name begins with."""
 
 
 def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -75,13 +81,20 @@ def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figur
         if not shown or shown == indicator or borne_out:
             continue
         if shown.startswith("other:") and indicator in indicators() and "realisasi" not in held:
-            renamed[shown] = indicator
+            if _begins_as(shown, indicator):
+                renamed[shown] = indicator
         else:
             moved.update({f.id: shown for f in rows})
     return [
         replace(f, indicator=moved.get(f.id) or renamed.get(f.indicator, f.indicator))
         for f in figures
     ]
+
+
+def _begins_as(own: str, indicator: str) -> bool:
+    """Whether an id's own words are the first ones of an indicator's name."""
+    words = key(own.removeprefix("other:"))
+    return fuzz.ratio(words, key(indicators()[indicator].name)[: len(words)]) >= _ALIKE
 
 
 def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure]:

@@ -236,7 +236,9 @@ def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
     m = _INDIKATOR.match(text)
     if m is None or indicators_headed(f"{m[1]} {following}", walk.names)[1:]:
         return ""
-    known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
+    declared = indicators_headed(m[1], walk.names)
+    known = declared[0] if declared else walk.indicator_of(m[1])
+    known = known or walk.indicator_of(f"{m[1]} {following}")
     own = walk.bab == "BAB III" and reads_as_indicator(m[1]) and len(m[1].split()) > 1
     return known or (indicator_named(m[1]) if own else "")
 
