@@ -12,6 +12,7 @@ from index.report import Cell, Grid, Line
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s\-=_+|.]{4,}")
+_TITLE = re.compile(r"\s*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _BLANKS = 2
@@ -96,9 +97,9 @@ def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[_Kept]:
 
 
 def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int, Line]]:
-    """The lines from one on, with their index, up to one that another table holds."""
+    """The lines from one on, with their index, up to one that another table holds, or its title."""
     for i in range(at, len(lines)):
-        if lines[i].number in held or "\t" in lines[i].text:
+        if lines[i].number in held or "\t" in lines[i].text or _TITLE.match(lines[i].text):
             return
         yield i, lines[i]
 
