@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.errors import UnknownReport
 from index.keep import rows
-from index.keep.notebook import Notebook
+from index.keep.notes import Notebook
 from index.report import Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Ledger:
         file is damaged or of a newer version.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
+        from index.keep.home import writer_lock
         from index.keep.ledger_file import open_file
-        from index.keep.writer_lock import writer_lock
 
         self.home = home
         with ExitStack() as stack:

@@ -29,8 +29,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import LibraryError
 from index.keep import rows, schema
-from index.keep.version import version
-from index.keep.writer_lock import writer_lock
+from index.keep.home import version, writer_lock
 from index.leading import choose
 from index.report import Report
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 
 VERSION = "0004"
-"""The newest revision in `index/keep/migrations`; a ledger of another revision is not read."""
+"""The newest revision in `index.keep.migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
 

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from index.errors import NoText
 from index.identity import report_id, sha256_of
-from index.keep.build import Outcome, build, expand
-from index.keep.editions import Edition, choose, dated, likeness, revision, word_pairs
+from index.keep.build import (
+    Edition,
+    Outcome,
+    build,
+    choose,
+    dated,
+    expand,
+    likeness,
+    revision,
+    word_pairs,
+)
 from index.keep.ledger import Ledger
 from index.report import Figure, Line, Page, Report, Source
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.furniture import furniture, page_labels, page_value, printed_number
+from index.readers.lines import furniture, page_labels, page_value, printed_number
 from index.report import Line
 
 HEAD = "LAKIP BNN KABUPATEN OKU TIMUR TAHUN ANGGARAN 2023"
