@@ -124,11 +124,6 @@ class Ledger:
             change.choose_leads(change.delete({report_id}))
         self._sweep()
 
-    def relead(self, satkers: Collection[str]) -> None:
-        """Choose again which mentions of these satker are authoritative, over all reports."""
-        with self._file.writing() as change:
-            change.choose_leads(set(satkers))
-
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held, so that it is not read again."""
         with self._file.writing() as change:

@@ -132,17 +132,13 @@ class Notebook:
 
     def mark(self, mark: Mark) -> None:
         """Keep a mark; raises LibraryError when the ledger refuses."""
-        from index.keep.schema import marks
-
         with self._file.writing() as change:
-            change.note(marks, asdict(mark))
+            change.note("marks", asdict(mark))
 
     def unmark(self, satker: str, year: int, fingerprint: str) -> bool:
         """Drop the mark of a finding; False when it has none."""
-        from index.keep.schema import marks
-
         with self._file.writing() as change:
-            return bool(change.forget(marks, satker=satker, year=year, fingerprint=fingerprint))
+            return bool(change.forget("marks", satker=satker, year=year, fingerprint=fingerprint))
 
     def marks(self, findings: Iterable[Finding]) -> dict[str, Mark]:
         """Return the mark of each finding that has one, by the finding's id."""
@@ -156,8 +152,6 @@ class Notebook:
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction; raises LibraryError when the ledger refuses."""
-        from index.keep.schema import corrections
-
         row = {
             "satker": correction.satker,
             "year": correction.year,
@@ -169,16 +163,14 @@ class Notebook:
             "date": correction.date,
         }
         with self._file.writing() as change:
-            change.note(corrections, row)
+            change.note("corrections", row)
 
     def uncorrect(self, correction: Correction) -> None:
         """Drop a correction."""
-        from index.keep.schema import corrections
-
         mention = _key(correction.mention)
         with self._file.writing() as change:
             change.forget(
-                corrections, satker=correction.satker, year=correction.year, mention=mention
+                "corrections", satker=correction.satker, year=correction.year, mention=mention
             )
 
     def corrections(self, figures: Iterable[Figure]) -> dict[str, Correction]:
