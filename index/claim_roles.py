@@ -50,6 +50,8 @@ _SHARES = frozenset({"reached", "result", "spent", "share"})
 _OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_LESS = 0.02
+"""What a target is less likely than a result where no word speaks of either."""
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
 _FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
 """The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
@@ -308,7 +310,7 @@ def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, floa
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
     if max(scores.values(), default=0.0) >= _CLEAR:
         return scores
-    return {**dict.fromkeys(roles, _UNSAID), **scores}
+    return {**{r: _UNSAID - _LESS * (r == "target") for r in roles}, **scores}
 
 
 def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:

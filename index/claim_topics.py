@@ -18,13 +18,15 @@ from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block
 from index.sentences import YearMark, lexicon, listed, weight_between
+from index.shown import Printed
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 Key = tuple[str, int, str]
 Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
-_OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
+_OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     1.0,
     0.95,
+    0.93,
     0.9,
     0.88,
     0.92,
@@ -32,10 +34,12 @@ _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     0.8,
     0.7,
 )
-"""How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
+"""How sure an indicator is that a sentence names, calls "this one", shows by values that tables
+print of it alone, or takes from elsewhere."""
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
+_REPEATS = "nilainya di tabel"
 _PART = 0.45
 """How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
@@ -123,9 +127,16 @@ class Thread:
         if self._opens and self.last:
             self.lead = self.last
 
-    def follow(self, sentence: Sentence, named: Named, role: str, block: Block) -> None:
-        """Keep what a sentence was about for the ones behind it."""
+    def follow(
+        self, sentence: Sentence, named: Named, read: tuple[str, str], block: Block
+    ) -> None:
+        """Keep what a sentence was about for the ones behind it.
+
+        `read` is the indicator its values showed, and the role it ended with.
+        """
+        shown, role = read
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
+        own = own or ((shown,) if shown else ())
         money = [n for n in sentence.numerals if n.unit == "Rp"]
         if money and _narrower(sentence, money[-1]):
             own = (*own, _BELOW)
@@ -194,15 +205,24 @@ def topics_for(
     sentence: Sentence,
     named: Named,
     block: Block,
-    given: tuple[Thread, Origin, Known],
+    given: tuple[Thread, Origin, Known, Printed],
 ) -> list[Topic | None]:
     """What each number of a sentence is about, None for those about nothing known."""
-    thread, origin, known = given
+    thread, origin, known, printed = given
     dated = _years(sentence, thread, origin)
+    whose = [_whose(sentence, named, block, (n, thread, origin)) for n in sentence.numerals]
+    own = [
+        (year, n.value)
+        for n, year, (satker, _) in zip(sentence.numerals, dated, whose, strict=True)
+        if satker == origin.satker and n.unit != "Rp"
+    ]
+    shown = printed.shown_by(origin.satker, own)
     topics: list[Topic | None] = []
     for i, numeral in enumerate(sentence.numerals):
         choices = _choices(sentence, named, block, (numeral, thread))
-        satker, national = _whose(sentence, named, block, (numeral, thread, origin))
+        if shown and numeral.unit != "Rp" and all(mention is None for _, _, mention, _ in choices):
+            choices.insert(0, (shown, _SHOWN, None, _REPEATS))
+        satker, national = whose[i]
         owned = not same_satker(satker, origin.satker) and _says_whose(sentence, named, numeral)
         options = [
             Topic(
@@ -225,6 +245,11 @@ def topics_for(
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
+
+
+def shown_in(topics: Sequence[Topic | None]) -> str:
+    """The indicator that the values of a sentence showed it to be about, "" for none."""
+    return next((t.indicator for t in topics if t and _REPEATS in t.reasons), "")
 
 
 def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Known) -> Topic:
