@@ -175,7 +175,11 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     crossed: set[str] = set()
     averaged = False
     before = [c for c in sentence.cues if c.end <= asked.numeral.start]
-    before = [c for c in before if not _is_past(sentence, c, asked)]
+    before = [
+        c
+        for c in before
+        if not _is_past(sentence, c, asked) and not _is_closed(sentence.text, c, asked.numeral)
+    ]
     for cue in reversed(before):
         if not crossed and _blocks(sentence, cue, asked):
             return {}
@@ -197,6 +201,12 @@ def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     """Whether a cue has its own number, and another year or owner goes on behind that."""
     at = sentence.stretch(asked.numeral)
     return any(cue.end <= n.start and n.end <= at for n in sentence.numerals)
+
+
+def _is_closed(text: str, cue: Cue, numeral: Numeral) -> bool:
+    """Whether a cue stands in brackets that close before a number: it is of those inside."""
+    opened = text.rfind("(", 0, cue.start) > text.rfind(")", 0, cue.start)
+    return opened and text.find(")", cue.end, numeral.start) >= 0
 
 
 def _meanings(asked: Asked) -> Mapping[str, Roles]:
@@ -237,6 +247,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
     near = _nearness_of_name(sentence, asked)
     behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
+    dated = any(y.end < asked.numeral.start for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
@@ -248,15 +259,16 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
         scores[ahead] = _INHERITED * near
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif (asked.name_end >= 0 or (asked.owned and says)) and asked.unit != "Rp":
+    elif (asked.name_end >= 0 or (says and (asked.owned or dated))) and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
 
 
 def _says(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether the words right before a number state it ("adalah", "sebesar", "turun dari")."""
     words = re.findall(r"\w+", sentence.text[max(0, numeral.start - 30) : numeral.start])
-    states = frozenset(lexicon()["cue"]["states"])
-    return any(fold(w) in states for w in words[-2:]) or _moves(sentence, numeral)
+    states = listed("measure") | frozenset(lexicon()["cue"]["states"])
+    said = any(fold(w).removesuffix("nya") in states for w in words[-2:])
+    return said or _moves(sentence, numeral)
 
 
 def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:

@@ -13,7 +13,7 @@ from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
-from index.names.unit_names import SatkerMention, find_satkers, same_satker
+from index.names.unit_names import SatkerMention, find_satkers, province_of, same_satker
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block
@@ -49,6 +49,7 @@ _THIS_ONE = re.compile(
 _NATIONAL = re.compile(
     r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
 )
+_PROVINCE = re.compile(r"\bprovinsi\b(?!\s+[A-Z])")
 _AGENCY_NAME = re.compile(r"\bbadan\s+narkotika\s+nasional\b", re.IGNORECASE)
 _WITH_UNITS = re.compile(r"\b(?:dan|beserta|serta|bersama)\s+(?:seluruh\s+)?jajaran", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:sementara|sedangkan|adapun)\b|;", re.IGNORECASE)
@@ -59,6 +60,8 @@ _YEAR_BEHIND = re.compile(
 _MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
 _SUBJECT_WORDS = 2
+_REACH = 5
+"""Words within which "rata-rata" and "satuan kerja" say one thing."""
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
@@ -128,11 +131,12 @@ class Thread:
             self.lead = self.last
 
     def follow(
-        self, sentence: Sentence, named: Named, read: tuple[str, str], block: Block
+        self, sentence: Sentence, named: Named, read: tuple[str, str | None], block: Block
     ) -> None:
         """Keep what a sentence was about for the ones behind it.
 
-        `read` is the indicator its values showed, and the role it ended with.
+        `read` is the indicator its values showed, and the role it ended with, None where it told
+        no number.
         """
         shown, role = read
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
@@ -147,7 +151,8 @@ class Thread:
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals
         )
-        role = role or _role_named(sentence) or (before.role if not own else "")
+        if role is None:
+            role = _role_named(sentence) or (before.role if not own else "")
         self.last = About(
             own or before.indicators,
             units[-1] if units else ("" if own else before.satker),
@@ -496,6 +501,8 @@ def _whose(
     if units:
         own = same_satker(units[-1], origin.satker)
         return (origin.satker if own else units[-1]), False
+    if not province and (above := province_of(origin.satker)) and _PROVINCE.search(clause):
+        return above, False
     if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
         return "", False
     return _inherited_unit(clause, block, thread, origin)
@@ -503,7 +510,7 @@ def _whose(
 
 def owners_in(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of the nation, or of all units together."""
-    return [m.span() for rx in (_NATIONAL, _WITH_UNITS) for m in rx.finditer(text)]
+    return [m.span() for rx in (_NATIONAL, _WITH_UNITS, _PROVINCE) for m in rx.finditer(text)]
 
 
 def _says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
@@ -522,8 +529,14 @@ def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
 
 def _together(clause: str) -> bool:
     """Whether a clause speaks of several units taken together."""
-    words = " ".join(fold(w) for w in re.findall(r"[^\W\d_]+", clause))
-    return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["cue"]["together"])
+    words = [fold(w) for w in re.findall(r"[^\W\d_]+", clause)]
+    said = f" {' '.join(words)} "
+    if any(f" {phrase} " in said for phrase in lexicon()["cue"]["together"]):
+        return True
+    return any(
+        word in listed("collects") and listed("collected") & set(words[i + 1 : i + 1 + _REACH])
+        for i, word in enumerate(words)
+    )
 
 
 def _inherited_unit(clause: str, block: Block, thread: Thread, origin: Origin) -> tuple[str, bool]:

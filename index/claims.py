@@ -180,10 +180,14 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
     yield from claims
 
 
-def _last_role(claims: Sequence[Claim]) -> str:
-    """The role that goes on behind a sentence: its result's, else the last, "" for none."""
+def _last_role(claims: Sequence[Claim]) -> str | None:
+    """The role that goes on behind a sentence: its result's or budget's; None where it told none.
+
+    Nothing goes on from a target that a sentence has told.
+    """
     roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
-    return "realisasi" if "realisasi" in roles else roles[-1] if roles else ""
+    going_on = [r for r in ("realisasi", "pagu") if r in roles]
+    return going_on[0] if going_on else "" if roles else None
 
 
 def _of_topics(
