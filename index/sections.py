@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -205,14 +205,21 @@ class Name:
 
 def worded(found: Sequence[Found]) -> tuple[Name, ...]:
     """The names that the tables of a report print in a column of indicators, as words."""
-    declared = _declared(found).values()
-    names = [Name(_weighty(bare_name(words)), id_) for words, id_ in declared]
+    return names_of(_declared(found).values())
+
+
+def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Names as words, of labels each with the id it is of; the glossary's own names beside them."""
+    names: dict[str, Name] = {}
+    for words, id_ in printed:
+        if id_:
+            names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
     known = [
         Name(_weighty(indicators()[i].name), i)
-        for i in dict.fromkeys(id_ for _, id_ in declared)
+        for i in dict.fromkeys(n.id for n in names.values())
         if i in indicators()
     ]
-    return tuple(n for n in (*names, *known) if n.words - _words("measures"))
+    return tuple(n for n in (*names.values(), *known) if n.words - _words("measures"))
 
 
 def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
@@ -13,6 +13,7 @@ from index.names.indikator import indicators
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.report import Figure
+from index.sections import named_alike, names_of
 from index.shown import printed
 
 
@@ -81,6 +82,73 @@ def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figur
         replace(f, indicator=moved.get(f.id) or renamed.get(f.indicator, f.indicator))
         for f in figures
     ]
+
+
+def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give an indicator that tables name in several ways ("Lembaga rehabilitasi") one name.
+
+    The words decide among the names of the other tables; what both print of the report's own year
+    has to be the same. The glossary's name is kept, else the one most tables print.
+    """
+    measured = [f for f in figures if f.row and _is_measured(f)]
+    tables: dict[str, set[str]] = defaultdict(set)
+    known: dict[tuple[str, str], set[object]] = defaultdict(set)
+    rows: dict[str, list[Figure]] = defaultdict(list)
+    for f in measured:
+        tables[f.indicator].add(_table(f))
+        rows[f.row].append(f)
+        if (f.satker, f.year) == (origin.satker, origin.year):
+            known[(f.indicator, f.role)].add(f.value)
+    names = names_of({(f.label, f.indicator): None for f in measured})
+    meant: dict[str, set[str]] = defaultdict(set)
+    for row in rows.values():
+        own = row[0].indicator
+        if own.startswith("other:") and not row[0].label.isdigit():
+            others = tuple(n for n in names if not tables[n.id] & tables[own])
+            meant[own].update(
+                i for i in named_alike(row[0].label, others) if _agree(row, i, known, origin)
+            )
+    main = {f.indicator for f in measured if f.place == "utama"}
+    one_name = _one_name(meant, tables, main)
+    return [replace(f, indicator=one_name.get(f.indicator, f.indicator)) for f in figures]
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Whether a figure is of an indicator, not of money or of what an output delivered."""
+    measured = figure.role in ("target", "realisasi", "capaian") and figure.unit != "Rp"
+    return measured and not figure.indicator.startswith(("other:fisik_", "output:", "program:"))
+
+
+def _one_name(
+    meant: Mapping[str, set[str]], tables: Mapping[str, set[str]], main: Set[str]
+) -> dict[str, str]:
+    """The name to keep for each one that means another; none that two of one table would take."""
+    chosen: dict[str, str] = {}
+    for name, others in sorted(meant.items()):
+        if len(others) != 1:
+            continue
+        other = next(iter(others))
+        rank = {
+            n: (not n.startswith("other:"), n in main, len(tables[n]), -len(n))
+            for n in (name, other)
+        }
+        if rank[name] < rank[other] or name not in meant.get(other, ()):
+            chosen[name] = other
+    taken = Counter((other, table) for name, other in chosen.items() for table in tables[name])
+    crowded = {other for (other, _), count in taken.items() if count > 1}
+    return {name: o for name, o in chosen.items() if o not in crowded and o not in chosen}
+
+
+def _agree(
+    row: Sequence[Figure],
+    indicator: str,
+    known: Mapping[tuple[str, str], set[object]],
+    origin: Origin,
+) -> bool:
+    """Whether a row's values of the report's own year are those of an indicator, and some are."""
+    own = [f for f in row if (f.satker, f.year) == (origin.satker, origin.year)]
+    held = [f.value in known[(indicator, f.role)] for f in own if known.get((indicator, f.role))]
+    return bool(held) and all(held)
 
 
 def _by_naming(
