@@ -22,12 +22,12 @@ from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.unit_names import as_printed
+from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
 from index.report import Figure, Manuscript, Report
-from index.search.chunks import make_passages
+from index.structure import structure
 from index.tables.find import find_tables
-from index.text.structure import structure
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:

@@ -16,8 +16,8 @@ from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key
 from index.report import Figure
+from index.sections import named_alike, names_of
 from index.shown import printed
-from index.text.likeness import named_alike, names_of
 
 _ALIKE = 85.0
 """How alike (percent) the words of a name cut short are to those its whole name begins with."""

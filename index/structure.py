@@ -11,18 +11,23 @@ from index.names.indikator import indicators
 from index.names.naming import indicator_named, reads_as_indicator
 from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
-from index.tables.find import Found
-from index.text.aspects import aspect_of, cue_of
-from index.text.headings import (
+from index.sections import (
     DeclaredNames,
+    Mark,
+    Name,
+    Order,
+    aspect_of,
+    cue_of,
     declared_by,
     indicators_headed,
+    mark_of,
+    named_alike,
     opens_section,
     plain_heading,
     unspaced,
+    worded,
 )
-from index.text.likeness import Name, named_alike, worded
-from index.text.marks import Mark, Order, mark_of
+from index.tables.find import Found
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
