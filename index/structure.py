@@ -8,20 +8,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from index.names.indikator import indicators
+from index.names.likeness import Name, named_alike
 from index.names.naming import indicator_named, reads_as_indicator
 from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.sections import (
     DeclaredNames,
     Mark,
-    Name,
     Order,
     aspect_of,
     cue_of,
     declared_by,
     indicators_headed,
     mark_of,
-    named_alike,
     opens_section,
     plain_heading,
     unspaced,

@@ -12,11 +12,12 @@ from rapidfuzz import fuzz
 
 from index.figures.subjects import Origin
 from index.names.indikator import indicators
+from index.names.likeness import named_alike, names_of
+from index.names.naming import bare_name
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key
 from index.report import Figure
-from index.sections import named_alike, names_of
 from index.shown import printed
 
 _ALIKE = 85.0
@@ -112,7 +113,7 @@ def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure
         rows[f.row].append(f)
         if (f.satker, f.year) == (origin.satker, origin.year):
             known[(f.indicator, f.role)].add(f.value)
-    names = names_of({(f.label, f.indicator): None for f in measured})
+    names = names_of({(bare_name(f.label), f.indicator): None for f in measured})
     meant: dict[str, set[str]] = defaultdict(set)
     for row in rows.values():
         own = row[0].indicator
