@@ -218,6 +218,12 @@ def topics_for(
     thread, origin, known, printed = given
     dated = _years(sentence, thread, origin)
     whose = [_whose(sentence, named, block, (n, thread, origin)) for n in sentence.numerals]
+    if not sentence.years:  # a year told of the report's own unit is not the nation's
+        past = thread.last and thread.last.satker != NASIONAL
+        dated = [
+            origin.year if past and satker == NASIONAL else year
+            for year, (satker, _) in zip(dated, whose, strict=True)
+        ]
     own = [
         (year, n.value)
         for n, year, (satker, _) in zip(sentence.numerals, dated, whose, strict=True)
