@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 
 from index.names.indikator import indicators
 from index.names.likeness import Name, named_alike
@@ -73,6 +75,7 @@ class _Walk:
     indicator: str | None = None
     aspect: str | None = None
     also: tuple[str, ...] = ()  # further indicators of the same heading
+    step: int = 1  # how far apart its lines stand
     depth: int = 0  # of the heading that gave the indicator: how many # it has, 0 for none
     numbered: tuple[int, int] = (0, 0)  # the last heading numbered like "3.1" of the chapter
 
@@ -102,7 +105,8 @@ def structure(
     A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
     that opens it (one to three rows of indicators).
     """
-    walk = _Walk(indicator_of, declared_by(found), worded(found))
+    names = declared_by(found), worded(found)
+    walk = _Walk(indicator_of, *names, step=_usual_step(elements))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)
     blocks: list[Block] = []
@@ -164,7 +168,7 @@ def _add(lines: Sequence[Placed], run: list[Placed], walk: _Walk, blocks: list[B
     In a summary an item ends a section.
     """
     text = " ".join(p.text for p in lines)
-    if run and _breaks(run, text):
+    if run and (_breaks(run, text) or _after_blank(run, lines[0], walk.step)):
         _flush(run, walk, blocks)
     if walk.bab == "RINGKASAN" and _NUMBERED.match(text):
         walk.indicator, walk.also = None, ()
@@ -400,6 +404,20 @@ def _breaks(run: Sequence[Placed], following: str) -> bool:
     if not following[:1].isupper():
         return False
     return last.endswith((".", ":", ";")) or _ends_short(run)
+
+
+def _after_blank(run: Sequence[Placed], following: Placed, step: int) -> bool:
+    """Whether more than a line's usual space parts an item from words that begin anew."""
+    apart = following.line.number - run[-1].line.number
+    same_page = following.page == run[-1].page
+    return same_page and apart > step and _is_item(run) and following.text[:1].isupper()
+
+
+def _usual_step(elements: Sequence[Element]) -> int:
+    """How far apart lines with words stand: 1, or 2 where blank ones part them all."""
+    lines = [e for e in elements if isinstance(e, Placed)]
+    steps = Counter(b.line.number - a.line.number for a, b in pairwise(lines) if a.page == b.page)
+    return steps.most_common(1)[0][0] if steps else 1
 
 
 def _ends_short(run: Sequence[Placed]) -> bool:
