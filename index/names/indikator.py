@@ -167,6 +167,8 @@ def surely_found(text: str) -> list[Mention]:
 @lru_cache(maxsize=4096)
 def _found(text: str, *, typos: bool) -> tuple[Mention, ...]:
     spelling = _respelling(text) if typos else {}
+    if typos and not spelling:
+        return _found(text, typos=False)
     squeezed = respelled(text, spelling) if spelling else squeeze(text)
     found = _longest_first(_matches(squeezed, text))
     mentions = _abbreviations_decide(sorted(found, key=lambda pair: pair[0].start), text)
@@ -255,22 +257,24 @@ def _right(word: str) -> str | None:
     vocabulary = _vocabulary()
     if len(word) < 4 or word in vocabulary or not word.isalpha():
         return None
-    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
-        return None
-    return _nearest(word, vocabulary)
+    return None if word.startswith(_misspellable()) else _nearest(word, vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _misspellable() -> tuple[str, ...]:
+    """The words of the glossary that are long enough to be known again with a typing error."""
+    return tuple(known for known in _vocabulary() if len(known) >= _SHORTEST_TYPO)
 
 
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
-    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
-        return None
     if len(word) < _SHORTEST_TYPO:
         turned = [known for known in vocabulary if sorted(known) == sorted(word)]
         return turned[0] if len(turned) == 1 else None
     limit = 1 if len(word) < 8 else 2
     scored = sorted(
         (OSA.distance(word, known, score_cutoff=limit), known)
-        for known in vocabulary
-        if len(known) >= _SHORTEST_TYPO and abs(len(known) - len(word)) <= limit
+        for known in _misspellable()
+        if abs(len(known) - len(word)) <= limit
     )
     if not scored or scored[0][0] > limit:
         return None

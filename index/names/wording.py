@@ -34,6 +34,7 @@ class Squeezed:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case without accents, letter for letter: the result is as long as `text`."""
     if text.isascii():
@@ -45,6 +46,7 @@ def fold(text: str) -> str:
     return "".join(folded)
 
 
+@lru_cache(maxsize=32768)
 def key(text: str) -> str:
     """Return the letters and digits of `text`, folded: what two spellings of one name share."""
     return "".join(filter(str.isalnum, fold(text)))
