@@ -131,14 +131,14 @@ class Thread:
             self.lead = self.last
 
     def follow(
-        self, sentence: Sentence, named: Named, read: tuple[str, str | None], block: Block
+        self, sentence: Sentence, named: Named, read: tuple[str, str, str | None], block: Block
     ) -> None:
         """Keep what a sentence was about for the ones behind it.
 
-        `read` is the indicator its values showed, and the role it ended with, None where it told
-        no number.
+        `read` is the report's unit, the indicator its values showed, and the role it ended with,
+        None where it told no number.
         """
-        shown, role = read
+        satker, shown, role = read
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
         own = own or ((shown,) if shown else ())
         money = [n for n in sentence.numerals if n.unit == "Rp"]
@@ -147,6 +147,8 @@ class Thread:
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units if _is_subject(sentence, u)]
+        if any(same_satker(u, satker) for u in units):
+            units = [satker]  # named beside its own, another is not what it goes on with
         lone = len(set(year)) == 1
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals

@@ -176,7 +176,8 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
         given = (thread, reader.origin, reader.known, reader.printed)
         topics = topics_for(sentence, named, block, given)
         claims = list(_of_topics(sentence, topics, block, reading))
-    thread.follow(sentence, named, (shown_in(topics), _last_role(claims)), block)
+    read = (reader.origin.satker, shown_in(topics), _last_role(claims))
+    thread.follow(sentence, named, read, block)
     yield from claims
 
 

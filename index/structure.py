@@ -8,20 +8,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from index.names.indikator import indicators
+from index.names.likeness import Name, named_alike
 from index.names.naming import indicator_named, reads_as_indicator
 from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.sections import (
     DeclaredNames,
     Mark,
-    Name,
     Order,
     aspect_of,
     cue_of,
     declared_by,
     indicators_headed,
     mark_of,
-    named_alike,
     opens_section,
     plain_heading,
     unspaced,
@@ -32,6 +31,8 @@ from index.tables.find import Found
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
+_DEPTH = re.compile(r"\s*(#{1,6})\s")
+_DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")
 _CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
 """Of the lines above it, how long the last line of an item is at most that ends without a stop."""
@@ -72,6 +73,8 @@ class _Walk:
     indicator: str | None = None
     aspect: str | None = None
     also: tuple[str, ...] = ()  # further indicators of the same heading
+    depth: int = 0  # of the heading that gave the indicator: how many # it has, 0 for none
+    numbered: tuple[int, int] = (0, 0)  # the last heading numbered like "3.1" of the chapter
 
     def section(self) -> Section:
         words = tuple(words for _, words in self.headings)
@@ -80,7 +83,7 @@ class _Walk:
     def enter_bab(self, bab: str, title: str) -> None:
         self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
         self.also = ()
-        self.order = Order()
+        self.order, self.numbered = Order(), (0, 0)
         if title:
             self.headings = [(0, title)]
 
@@ -117,6 +120,7 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
+        depth = _leave_section(element, walk, _next_text(elements, at))
         printed = [element]
         if (below := _behind_mark(element, elements, at, starts)) is not None:
             printed.append(below)
@@ -135,6 +139,7 @@ def structure(
         if lines:
             _flush(run, walk, blocks)
             (heading or _title(lines, walk))()
+            walk.depth = depth if walk.indicator else 0
             blocks.append(_block("heading", [*printed, *lines[1:]], walk.section()))
             at += len(lines) - 1
         else:
@@ -318,6 +323,26 @@ def _topic(
         return None
     found = named_alike(words, walk.worded)
     return found if found or (mark and walk.order.goes_on(mark)) else None
+
+
+def _leave_section(placed: Placed, walk: _Walk, following: str) -> int:
+    """Leave the indicator's section where a heading of its rank or above begins another.
+
+    Such are headings with no more # than the indicator's, and "3.2" behind "3.1", but for those
+    that name an aspect. The # of the line are returned.
+    """
+    marks = _DEPTH.match(placed.line.text)
+    depth = len(marks[1]) if marks else 0
+    m = _DECIMAL.match(placed.text)
+    number = (int(m[1]), int(m[2])) if m else (0, 0)
+    titled = bool(m) and opens_section(m[3] if m else "", following)
+    next_one = titled and walk.numbered == (number[0], number[1] - 1)
+    if titled:
+        walk.numbered = number
+    ends = next_one or 0 < depth <= walk.depth
+    if ends and walk.indicator and walk.bab in ("BAB III", "") and not aspect_of(placed.text):
+        walk.indicator, walk.aspect, walk.also = None, None, ()
+    return depth
 
 
 def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:

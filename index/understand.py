@@ -11,6 +11,7 @@ from index.confidence import weigh
 from index.figures.cells import table_figures
 from index.figures.scope import (
     agree_with_tables,
+    in_their_units,
     of_names_cut_short,
     of_the_own_year,
     of_the_whole_province,
@@ -71,7 +72,8 @@ def mentions_of(report: Report) -> list[Figure]:
     figures: list[Figure] = []
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
-    figures = of_names_cut_short(of_what_they_repeat(figures, origin), origin)
+    figures = of_what_they_repeat(in_their_units(figures), origin)
+    figures = in_their_units(of_names_cut_short(figures, origin))
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))

@@ -10,15 +10,21 @@ from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
+from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
+from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
+from index.names.likeness import named_alike, names_of
+from index.names.naming import bare_name
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key
+from index.numbers.numerals import read
 from index.report import Figure
-from index.sections import named_alike, names_of
 from index.shown import printed
 
+_COUNTED = ("jumlah_", "banyaknya_")
+"""How the ids of indicators that count things begin."""
 _ALIKE = 85.0
 """How alike (percent) the words of a name cut short are to those its whole name begins with."""
 
@@ -52,6 +58,34 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
         if targets and as_whole and not as_own:
             moved.update(f.id for f in rows)
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def in_their_units(figures: Sequence[Figure]) -> list[Figure]:
+    """Read numbers printed without a unit by the unit that other tables print for their indicator.
+
+    "27.200" of an indicator counted in persons, or called "Jumlah ...", is no 27,2.
+    """
+    units: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in figures:
+        if f.unit and f.unit not in ("Rp", "%") and f.role in ("target", "realisasi"):
+            units[f.indicator][f.unit] += 1
+    return [_in_its_unit(f, units) for f in figures]
+
+
+def _in_its_unit(figure: Figure, units: Mapping[str, Counter[str]]) -> Figure:
+    if figure.unit or figure.role not in ("target", "realisasi") or isinstance(figure.value, str):
+        return figure
+    common = units[figure.indicator].most_common(1) if figure.indicator in units else []
+    unit = common[0][0] if common else ""
+    named = figure.indicator.partition(":")[2].removeprefix("fisik_")
+    counted = COUNT_UNITS.match(unit) if unit else named.startswith(_COUNTED)
+    if not counted:
+        return figure
+    try:
+        value = read(figure.as_written, kind="count")
+    except (AmbiguousNumber, NotANumber):
+        return figure
+    return replace(figure, value=value, unit=unit)
 
 
 def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -112,7 +146,7 @@ def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure
         rows[f.row].append(f)
         if (f.satker, f.year) == (origin.satker, origin.year):
             known[(f.indicator, f.role)].add(f.value)
-    names = names_of({(f.label, f.indicator): None for f in measured})
+    names = names_of({(bare_name(f.label), f.indicator): None for f in measured})
     meant: dict[str, set[str]] = defaultdict(set)
     for row in rows.values():
         own = row[0].indicator
