@@ -183,6 +183,7 @@ def _cut(words: Sequence[re.Match[str]], at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=16384)
 def read_heading(words: str) -> Heading:
     """Read heading words as phrases, in order; never fails: what is unknown is in `rest`.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from index.language.headings import (
     VALUES,
@@ -116,13 +117,14 @@ class Candidate:
 def find_streams(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
     """The tables among lines: (index of the first line, index after the last, table)."""
     found: list[tuple[int, int, Table]] = []
+    headed = cache(partial(_with_head, lines))
     at = open_from = 0
     while at < len(lines):
-        candidate = _with_head(lines, at)
+        candidate = headed(at)
         if candidate is None:
             at += 1
             continue
-        candidate = _later(lines, candidate)
+        candidate = _later(len(lines), candidate, headed)
         found.extend(_headless(lines, open_from, candidate.start))
         found.append((candidate.start, candidate.reading.end, _table(lines, candidate)))
         at = open_from = max(candidate.reading.end, at + 1)
@@ -130,12 +132,12 @@ def find_streams(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
     return found
 
 
-def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
+def _later(count: int, first: Candidate, headed: Callable[[int], Candidate | None]) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain and not (first.head and first.head.heading.rest):
         return first
-    stop = min(first.reading.rows[0].end, first.start + _FAR_BELOW, len(lines))
-    others = (_with_head(lines, at) for at in range(first.start + 1, stop))
+    stop = min(first.reading.rows[0].end, first.start + _FAR_BELOW, count)
+    others = (headed(at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 
 
