@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import partial_ratio
 
 from index.checks.finding import Rule, Subject, finding, name_of
-from index.checks.stretch import of_block
+from index.checks.texts import of_block
 from index.figures.places import is_budget
 from index.names.indikator import find_indicators, indicators
 from index.names.naming import bare_name
@@ -182,7 +182,7 @@ def _name(report: Report, indicator: str) -> str:
 
 
 def _opening(report: Report, block: Block) -> Source:
-    return of_block(block).source(report, 0, len(block.text))
+    return of_block(report, block).source(0, len(block.text))
 
 
 def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Finding]:

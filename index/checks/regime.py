@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding
-from index.checks.stretch import Text, texts
+from index.checks.rows import place_of_row
+from index.checks.texts import Text, texts
 from index.report import Finding, Report, Row, Source, Table
 from index.rules import (
     Formula,
@@ -102,7 +102,7 @@ def _cited(report: Report, text: Text, start: int, end: int) -> Iterator[Finding
                 f"{rule.years.rstrip('-')}, sedangkan {rule.about} tahun {report.year} diatur "
                 f"dalam {right[0].name}."
             ),
-            sources=(text.source(report, start + m.start(), start + m.end()),),
+            sources=(text.source(start + m.start(), start + m.end()),),
         )
 
 
@@ -146,7 +146,7 @@ def _counted(report: Report, text: Text, start: int, end: int) -> Iterator[Findi
                 f"untuk tahun {when} ({source}), sedangkan aturan tahun {report.year} "
                 f"({right.source}) memakai {len(right.parts)} komponen."
             ),
-            sources=(text.source(report, start + m.start(), start + m.end()),),
+            sources=(text.source(start + m.start(), start + m.end()),),
         )
 
 
@@ -159,7 +159,7 @@ def _told_weights(report: Report, text: Text, start: int, end: int) -> Iterator[
         if right is None or other == right or len(weights) < 3 or not weights <= told:
             continue
         yield _of_weights(
-            report, "nka", (_listed(other.parts), other, right), text.source(report, start, end)
+            report, "nka", (_listed(other.parts), other, right), text.source(start, end)
         )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.checks.across import check_across
-from index.checks.filed import fingerprint
-from index.checks.finding import SEVERITIES
+from index.checks.finding import SEVERITIES, fingerprint
 from index.keep.ledger import Ledger, ReportCard
 from index.names.unit_names import same_satker
 from index.report import Figure, Finding

@@ -3,7 +3,7 @@
 import pytest
 from made_text import understood
 
-from index.checks.label import check_label
+from index.checks.labels import check_label
 from index.report import Finding
 
 IKPA = "Nilai Indikator Kinerja Pelaksanaan Anggaran (IKPA)"

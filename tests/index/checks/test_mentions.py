@@ -5,7 +5,7 @@ from made_text import understood
 
 from index.checks import audit
 from index.checks.finding import where
-from index.checks.mention_conflict import same_value
+from index.checks.mentions import same_value
 from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
 

@@ -1,4 +1,4 @@
-"""Names of units where the report's own should stand: of another unit, or of the wrong kind."""
+"""Names of units and regulations that are not the ones meant."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.checks.finding import Rule, Subject, finding
-from index.checks.stretch import Text, texts
+from index.checks.finding import Rule, Subject, finding, spot
+from index.checks.texts import Text, texts
 from index.names.regions import areas_named
 from index.names.unit_names import SatkerMention, find_satkers, province_of, same_satker
 from index.names.units import own_of
-from index.report import NASIONAL, Finding, Report
+from index.names.wording import key, words_of
+from index.report import NASIONAL, Finding, Report, Source
 
 _OTHER = Rule("label", "perlu_diperiksa", "uraian menyebut satuan kerja laporan ini")
 _KIND = Rule("label", "perlu_diperiksa", "jenis satuan kerja sesuai dengan wilayahnya")
@@ -165,7 +166,7 @@ def _one_party(report: Report, text: Text) -> Iterator[Finding]:
                     f"Perjanjian Kinerja disebut dibuat antara {_plain(m['first'])} dengan pihak "
                     f"yang sama, padahal pihak kedua adalah pimpinan yang lebih tinggi."
                 ),
-                sources=(text.source(report, m.start(), end),),
+                sources=(text.source(m.start(), end),),
             )
 
 
@@ -184,9 +185,73 @@ def _finding(rule: Rule, report: Report, each: _Named, explain: str) -> Finding:
         Subject(report.satker, report.year, "other:nama_satker"),
         values=(_plain(each.words), report.satker),
         explain=explain,
-        sources=(each.text.source(report, start, each.start + each.mention.end),),
+        sources=(each.text.source(start, each.start + each.mention.end),),
     )
 
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
+
+
+_RULE = Rule("label", "perlu_diperiksa", "satu peraturan, satu judul")
+_CITED = re.compile(
+    r"(?P<kind>Undang[-\s]*Undang|Peraturan|Keputusan|Instruksi)\s*"
+    r"(?P<issuer>[A-Za-z/()\s]{0,90}?)\s*(?:Nomor|No\.?)\s*:?\s*0*(?P<number>\d{1,3})\s+"
+    r"Tahun\s+(?P<year>\d{4})\s+tentang\s+(?P<title>[^;,.\n(]{8,120})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"\b(?:kepala|republik|indonesia|ri|negara|perka|menteri)\b|\([^)]*\)", re.IGNORECASE
+)
+_BNN = re.compile(r"badan\s+narkotika\s+nasional", re.IGNORECASE)
+_COMMON = re.compile(
+    r"badan|narkotika|nasional|bnn[pk]?|provinsi|kabupaten|kota|tahun|dan|atau|atas|dari|pada|untuk|"
+    r"dalam|yang|republik|indonesia|negara|kementerian|lembaga|lingkungan|\w{1,2}|\d+"
+)
+"""Words that any two titles may share."""
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A regulation as a text cites it."""
+
+    name: str
+    title: str
+    words: frozenset[str]
+    source: Source
+
+
+def two_titles(report: Report) -> Iterator[Finding]:
+    """Regulations of one issuer, number and year whose titles share no word."""
+    first: dict[tuple[str, str, str], _Citation] = {}
+    for text in texts(report, cells=False):
+        for m in _CITED.finditer(text.words):
+            words = frozenset(w for w in words_of(m["title"]) if not _COMMON.fullmatch(w))
+            if len(words) < _LEAST_WORDS or "perubahan" in words:
+                continue
+            issuer = key(_BNN.sub("BNN", _PLAIN.sub(" ", f"{m['kind']} {m['issuer']}")))
+            source = text.source(m.start(), m.end())
+            name = " ".join(m.group()[: m.start("title") - m.start()].split())
+            one = _Citation(name.rpartition(" ")[0], " ".join(m["title"].split()), words, source)
+            before = first.setdefault((issuer, m["number"], m["year"]), one)
+            if not _share(before.words, words):
+                yield _finding_regulation_titles(report, one, before)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles share a word or its beginning ('strategi', 'strategis')."""
+    return any(a.startswith(b[:6]) or b.startswith(a[:6]) for a in one for b in other)
+
+
+def _finding_regulation_titles(report: Report, one: _Citation, before: _Citation) -> Finding:
+    return finding(
+        _RULE,
+        Subject(report.satker, report.year, "other:judul_peraturan"),
+        values=(one.title, before.title),
+        explain=(
+            f"{one.name} disebut tentang {one.title}, padahal pada {spot(before.source)} disebut "
+            f"tentang {before.title}."
+        ),
+        sources=(one.source, before.source),
+    )

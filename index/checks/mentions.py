@@ -1,0 +1,381 @@
+"""Two places of a report, two values: mentions of one figure held against the leading one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from index.checks.completeness import indicator_blocks
+from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
+from index.checks.money import told
+from index.checks.rows import RowFigures, rows_of
+from index.checks.texts import Text, of_block, texts
+from index.language.tokens import COUNT_UNITS
+from index.names.indikator import find_indicators, indicator_of, indicators
+from index.names.naming import CODE
+from index.names.units import own_of
+from index.numbers.numerals import interval, precision
+from index.proof import follows, place_key
+from index.report import Figure, Finding, Report
+
+PLANS = ("renstra", "kemajuan")
+"""Places that print the medium-term plan's target: by design it may differ from the year's PK."""
+
+_LAW = ("target", "realisasi", "capaian")
+_DIGITS = re.compile(r"[^\d.,]")
+
+Key = tuple[str, int, str, str]
+
+_CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
+_YEARLY_PLAN = Rule(
+    "mention_conflict", "perlu_diperiksa", "rencana kinerja tahunan menurunkan angka yang sama"
+)
+_BY_DESIGN = Rule(
+    "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
+)
+
+
+def check_mentions(report: Report) -> Iterator[Finding]:
+    """Compare every mention of a (satker, year, indicator, role) with the leading one.
+
+    Values equal at the coarser printed precision are one value (86 and 86,0). A target of the
+    Renstra/Renproja against the year's own is information, not a contradiction: two documents
+    (DOMAIN: they differ by design). Of a year to come only the Renstra speaks. What is plainly said
+    of something else is left alone.
+    """
+    keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
+    leads = {key: f for key, mentions in keys.items() for f in mentions if f.authoritative}
+    strangers = _strangers(report, leads)
+    for key, lead in leads.items():
+        if lead.role == "other" or isinstance(lead.value, str):
+            continue
+        for odd in _odd(lead, keys[key]):
+            if odd.id in strangers:
+                continue
+            plan = _by_design(lead, odd, report.year)
+            rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
+            yield finding(
+                _BY_DESIGN if plan else rule,
+                lead,
+                values=(odd.as_written, lead.as_written),
+                explain=_explain(lead, odd, plan=plan),
+                sources=(odd.source, lead.source),
+            )
+
+
+def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
+    """Figures of rows and paragraphs that are of another matter, or role, than they were read as.
+
+    An error is one number among right ones. Where nothing that a row tells of an indicator is what
+    the report leads with, it is of another unit, part of the year or indicator; and a number that
+    the report leads with in another role stands in a column that was taken for its neighbour.
+    """
+    places = _blocks_of(report)
+    sets: dict[tuple[str, str, int, str], dict[str, Figure]] = defaultdict(dict)
+    for f in report.figures:
+        if f.role in _LAW and isinstance(f.value, Decimal):
+            place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
+            sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
+    found: set[str] = set()
+    for (_, satker, year, indicator), numbers in sets.items():
+        keys = {role: (satker, year, indicator, role) for role in _LAW}
+        lead = {role: leads[key] for role, key in keys.items() if key in leads}
+        alien = [r for r, f in numbers.items() if r in lead and not same_value(lead[r], f)]
+        moved = [r for r in alien if _leads_elsewhere(numbers[r], lead)]
+        placed = any(f.row for f in numbers.values()) or _is_another(numbers, leads)
+        if len(moved) > 1 or (placed and _is_alien(numbers, alien)):
+            found |= {f.id for f in numbers.values()}
+        elif len(numbers) > 1:
+            found |= {numbers[r].id for r in moved}
+    return found
+
+
+def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
+    """The block that each line of running text is of."""
+    return {
+        (page, line.number): f"block {at}"
+        for at, block in enumerate(report.blocks)
+        for line, page in block.paged()
+    }
+
+
+def _leads_elsewhere(figure: Figure, lead: Mapping[str, Figure]) -> bool:
+    """Whether a figure's value is what the report leads with in another role alone."""
+    return any(f.value == figure.value for role, f in lead.items() if role != figure.role)
+
+
+def _is_another(numbers: Mapping[str, Figure], leads: Mapping[Key, Figure]) -> bool:
+    """Whether the report leads with the same target and realisasi for another key."""
+    target, realisasi = numbers.get("target"), numbers.get("realisasi")
+    if target is None or realisasi is None:
+        return False
+    return any(
+        f.value == target.value
+        and (other := leads.get((*key[:3], "realisasi"))) is not None
+        and other.value == realisasi.value
+        for key, f in leads.items()
+        if key[3] == "target"
+    )
+
+
+def _is_alien(numbers: Mapping[str, Figure], alien: Sequence[str]) -> bool:
+    """Whether a row's numbers are all others than those led with, a capaian by chance aside."""
+    if len(alien) > 1 and len(alien) == len(numbers):
+        return True
+    both = {"target", "realisasi"} <= set(alien) and "capaian" in numbers
+    return both and follows(numbers["target"], numbers["realisasi"], numbers["capaian"])
+
+
+def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
+    """Whether two targets of the report's year stand in two documents that may differ."""
+    planned = (odd.place in PLANS) != (lead.place in PLANS)
+    return planned and lead.year <= year and lead.role in ("target", "pagu")
+
+
+def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
+    """The mentions whose value is not the leading one's."""
+    seen: set[tuple[object, int | None, int]] = set()
+    for figure in mentions:
+        place = (figure.value, figure.source.page, figure.source.first_line)
+        if figure is lead or isinstance(figure.value, str) or place in seen:
+            continue
+        if same_value(lead, figure) or _is_misread(lead, figure) or _is_same_ink(lead, figure):
+            continue
+        seen.add(place)
+        yield figure
+
+
+def _is_misread(lead: Figure, figure: Figure) -> bool:
+    """Whether one of two amounts of money is not the thousandth of the other: no amount at all."""
+    if figure.role != "pagu" and figure.unit != "Rp":
+        return False
+    small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
+    return small * 1000 < large
+
+
+def _is_same_ink(lead: Figure, figure: Figure) -> bool:
+    """Whether two mentions print the same digits: one of them was read otherwise."""
+    return _DIGITS.sub("", lead.as_written) == _DIGITS.sub("", figure.as_written)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two mentions print one value: equal, trailing zeros aside.
+
+    A rounded mention (86 for 86,11) is another value here: reports are read to the digit printed.
+    """
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return str(one.value).lower() == str(other.value).lower()
+    if one.value == other.value:
+        return True
+    if one.unit == "Rp" or precision(one.as_written) == precision(other.as_written):
+        return False
+    coarse, fine = sorted((one, other), key=lambda f: precision(f.as_written))
+    low, high = interval(coarse.as_written, Decimal(str(coarse.value)))
+    inside = low <= Decimal(str(fine.value)) < high
+    return inside and coarse.role in ("capaian", "persen") and precision(coarse.as_written) > 0
+
+
+def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
+    first, second = where(odd), where(lead)
+    if first == second:
+        first = f"{first} ({spot(odd.source)})"
+        second = f"{second} ({spot(lead.source)})"
+    first = sentence(first)
+    if plan:
+        return (
+            f"{first} menetapkan {odd.as_written} untuk {what(lead)}, sedangkan {second} "
+            f"{lead.as_written}: dua dokumen yang memang dapat berbeda."
+        )
+    return (
+        f"{first} menulis {odd.as_written} untuk {what(lead)}, "
+        f"sedangkan {second} menulis {lead.as_written}."
+    )
+
+
+_RULE = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = angka indikatornya")
+
+
+def check_outputs(report: Report) -> Iterator[Finding]:
+    """Compare the volumes of an output with target and realisasi of the indicator it is named for.
+
+    Only of indicators that are counted, and only where the targets differ: an output that stops at
+    its target is no contradiction.
+    """
+    leading = {
+        (f.indicator, f.role): f
+        for f in report.figures
+        if f.authoritative and f.satker == report.satker and f.year == report.year
+    }
+    for row in rows_of(report):
+        first = next(iter(row.by_role.values()))
+        if not first.indicator.startswith("other:fisik_") or first.satker != report.satker:
+            continue
+        known = _named(" ".join(CODE.sub("", first.label).split()))
+        if known and COUNT_UNITS.match(indicators()[known].unit):
+            yield from _unlike(row, {r: leading.get((known, r)) for r in ("target", "realisasi")})
+
+
+def _named(label: str) -> str | None:
+    """The indicator that an output's name is, or is in most of its letters."""
+    if known := indicator_of(label):
+        return known
+    found = find_indicators(label)
+    whole = len(found) == 1 and len(found[0].words) * 2 > len(label)
+    return found[0].id if whole else None
+
+
+def _unlike(row: RowFigures, lead: dict[str, Figure | None]) -> Iterator[Finding]:
+    target = lead["target"]
+    if target is None or not row.has("target") or row.value("target") == Decimal(target.value):
+        return
+    for role, figure in lead.items():
+        odd = row.by_role.get(role)
+        if figure is None or odd is None or odd.value == figure.value:
+            continue
+        name = " ".join(odd.label.split())
+        yield finding(
+            _RULE,
+            figure,
+            values=(odd.as_written, figure.as_written),
+            explain=(
+                f"{sentence(where(odd))} menulis {role} {odd.as_written} untuk output {name}, "
+                f"sedangkan {what(figure)} menurut {where(figure)} adalah {figure.as_written}."
+            ),
+            sources=(odd.source, figure.source),
+        )
+
+
+_RULE_funding = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
+_WHOLE = re.compile(
+    r"(?:total|jumlah|keseluruhan)\s+(?:pagu|anggaran|dana)|pagu\s+anggaran", re.IGNORECASE
+)
+_BEFORE = 120
+
+
+def check_funding(report: Report) -> Iterator[Finding]:
+    """Compare 'total anggaran kegiatan ... Rp X' in an indicator's section with its own funding.
+
+    The plan's table and the outputs print the same money, unless it was revised: to be looked at.
+    """
+    planned: dict[str, list[Figure]] = {}
+    for f in report.figures:
+        if f.role == "pagu" and f.row and f.place == "rkt" and f.year == report.year:
+            planned.setdefault(f.indicator, []).append(f)
+    spent = {f.value for f in report.figures if f.role in ("pagu", "realisasi") and f.row}
+    for text in texts(report, cells=False):
+        section = text.block.section if text.block else None
+        if section is None or section.bab != "BAB III" or section.indicator not in planned:
+            continue
+        for item in told(text.words):
+            start = item.numeral.start
+            if item.role != "pagu" or item.is_percent or item.value in spent:
+                continue
+            if _WHOLE.search(text.words[max(0, start - _BEFORE) : start]):
+                source = text.source(start, item.numeral.end)
+                lead = planned[section.indicator][0]
+                yield finding(
+                    _RULE_funding,
+                    lead,
+                    values=(" ".join(item.numeral.as_written.split()), lead.as_written),
+                    explain=(
+                        f"Uraian menyebut anggaran {' '.join(item.numeral.as_written.split())} "
+                        f"untuk kegiatan {name_of(lead)}, sedangkan {where(lead)} mencantumkan "
+                        f"{lead.as_written}."
+                    ),
+                    sources=(source, lead.source),
+                )
+
+
+_RULE_told_years = Rule(
+    "mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun"
+)
+_MOST = re.compile(
+    r"\b(?P<what>capaian|realisasi|persentase)\b[^.;\d]{0,50}?\b(?P<most>terbesar|tertinggi|terendah|"
+    r"terkecil)\b(?:\s+(?:adalah|yaitu|terjadi|dicapai|ada|diraih))*\s+(?:pada\s+|di\s+)?tahun\s+"
+    r"(?P<year>20[0-4]\d)",
+    re.IGNORECASE,
+)
+_NO_TARGET = re.compile(
+    r"\btahun\s+(?P<first>20[0-4]\d)(?:\s*(?:[-–]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
+    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+"
+    r"(?:menjadi|merupakan|memiliki|mempunyai|ada|terdapat|ditetapkan)\s+target\b",
+    re.IGNORECASE,
+)
+_LEAST_YEARS = 3
+
+
+def check_told_years(report: Report) -> Iterator[Finding]:
+    """Compare sentences of an indicator's section with its tables of several years."""
+    told: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        own = own_of(f.satker) == report.satker
+        if own and f.place == "multi_tahun" and isinstance(f.value, Decimal):
+            told[f.indicator].append(f)
+    for indicator, block in indicator_blocks(report):
+        if indicator in told and block.kind != "heading":
+            text = of_block(report, block)
+            yield from _most(report, text, told[indicator])
+            yield from _without_target(report, text, told[indicator])
+
+
+def _most(report: Report, text: Text, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """'Persentase capaian terbesar adalah pada tahun 2023' where another year's is beyond it."""
+    for m in _MOST.finditer(text.words):
+        role = "realisasi" if m["what"].lower() == "realisasi" else "capaian"
+        sign = 1 if m["most"].lower() in ("terbesar", "tertinggi") else -1
+        for rows in _by_table(f for f in figures if f.role == role):
+            named = [f for f in rows if f.year == int(m["year"])]
+            beyond = max(rows, key=lambda f: sign * Decimal(f.value))
+            if not named or len({f.year for f in rows}) < _LEAST_YEARS:
+                continue
+            if sign * Decimal(beyond.value) > sign * Decimal(named[0].value):
+                yield _finding(report, text, m, named[0], beyond)
+                break
+
+
+def _by_table(figures: Iterator[Figure]) -> list[list[Figure]]:
+    """Figures of one unit in one table."""
+    tables: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        tables[(f.row.rpartition(".")[0], f.satker)].append(f)
+    return list(tables.values())
+
+
+def _without_target(report: Report, text: Text, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """'Pada tahun 2020-2023 belum menjadi target' where a table prints one of those years."""
+    for m in _NO_TARGET.finditer(text.words):
+        years = range(int(m["first"]), int(m["last"] or m["first"]) + 1)
+        printed = [f for f in figures if f.role == "target" and f.year in years and f.value]
+        if printed:
+            odd = printed[0]
+            said = " ".join(m.group().split())
+            yield finding(
+                _RULE_told_years,
+                odd,
+                values=(said, odd.as_written),
+                explain=(
+                    f"Uraian menyatakan “{said}”, padahal tabel beberapa tahun memuat target "
+                    f"{odd.as_written} untuk tahun {odd.year}."
+                ),
+                sources=(text.source(m.start(), m.end()), odd.source),
+            )
+
+
+def _finding(
+    report: Report, text: Text, m: re.Match[str], named: Figure, beyond: Figure
+) -> Finding:
+    said = " ".join(m.group().split())
+    return finding(
+        _RULE_told_years,
+        named,
+        values=(said, f"tahun {beyond.year}"),
+        explain=(
+            f"Uraian menyatakan {said}, padahal menurut tabel {name_of(named, named.label)} tahun "
+            f"{named.year} {named.as_written} dan tahun {beyond.year} {beyond.as_written}."
+        ),
+        sources=(text.source(m.start(), m.end()), beyond.source, named.source),
+    )
