@@ -50,6 +50,8 @@ _SHARES = frozenset({"reached", "result", "spent", "share"})
 _OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_LESS = 0.02
+"""What a target is less likely than a result where no word speaks of either."""
 _PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
 _FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
 """The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
@@ -173,7 +175,11 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     crossed: set[str] = set()
     averaged = False
     before = [c for c in sentence.cues if c.end <= asked.numeral.start]
-    before = [c for c in before if not _is_past(sentence, c, asked)]
+    before = [
+        c
+        for c in before
+        if not _is_past(sentence, c, asked) and not _is_closed(sentence.text, c, asked.numeral)
+    ]
     for cue in reversed(before):
         if not crossed and _blocks(sentence, cue, asked):
             return {}
@@ -195,6 +201,12 @@ def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     """Whether a cue has its own number, and another year or owner goes on behind that."""
     at = sentence.stretch(asked.numeral)
     return any(cue.end <= n.start and n.end <= at for n in sentence.numerals)
+
+
+def _is_closed(text: str, cue: Cue, numeral: Numeral) -> bool:
+    """Whether a cue stands in brackets that close before a number: it is of those inside."""
+    opened = text.rfind("(", 0, cue.start) > text.rfind(")", 0, cue.start)
+    return opened and text.find(")", cue.end, numeral.start) >= 0
 
 
 def _meanings(asked: Asked) -> Mapping[str, Roles]:
@@ -235,6 +247,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
     near = _nearness_of_name(sentence, asked)
     behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
+    dated = any(y.end < asked.numeral.start for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
@@ -246,15 +259,16 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
         scores[ahead] = _INHERITED * near
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
-    elif (asked.name_end >= 0 or (asked.owned and says)) and asked.unit != "Rp":
+    elif (asked.name_end >= 0 or (says and (asked.owned or dated))) and asked.unit != "Rp":
         scores["realisasi"] = (_STATED if says else _BARE) * near
 
 
 def _says(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether the words right before a number state it ("adalah", "sebesar", "turun dari")."""
     words = re.findall(r"\w+", sentence.text[max(0, numeral.start - 30) : numeral.start])
-    states = frozenset(lexicon()["cue"]["states"])
-    return any(fold(w) in states for w in words[-2:]) or _moves(sentence, numeral)
+    states = listed("measure") | frozenset(lexicon()["cue"]["states"])
+    said = any(fold(w).removesuffix("nya") in states for w in words[-2:])
+    return said or _moves(sentence, numeral)
 
 
 def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
@@ -308,7 +322,7 @@ def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, floa
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
     if max(scores.values(), default=0.0) >= _CLEAR:
         return scores
-    return {**dict.fromkeys(roles, _UNSAID), **scores}
+    return {**{r: _UNSAID - _LESS * (r == "target") for r in roles}, **scores}
 
 
 def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:

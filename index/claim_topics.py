@@ -13,18 +13,20 @@ from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
-from index.names.unit_names import SatkerMention, find_satkers, same_satker
+from index.names.unit_names import SatkerMention, find_satkers, province_of, same_satker
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block
 from index.sentences import YearMark, lexicon, listed, weight_between
+from index.shown import Printed
 
 BUDGET = ("anggaran_total", "belanja_pegawai", "belanja_barang", "belanja_modal")
 Key = tuple[str, int, str]
 Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
-_OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
+_OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     1.0,
     0.95,
+    0.93,
     0.9,
     0.88,
     0.92,
@@ -32,10 +34,12 @@ _OWN, _THIS, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     0.8,
     0.7,
 )
-"""How sure an indicator is that a sentence names, calls "this one", or takes from elsewhere."""
+"""How sure an indicator is that a sentence names, calls "this one", shows by values that tables
+print of it alone, or takes from elsewhere."""
 _WHOLE, _BELOW = "jumlah seluruhnya", "anggaran di bawahnya"
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
+_REPEATS = "nilainya di tabel"
 _PART = 0.45
 """How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
@@ -45,6 +49,7 @@ _THIS_ONE = re.compile(
 _NATIONAL = re.compile(
     r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
 )
+_PROVINCE = re.compile(r"\bprovinsi\b(?!\s+[A-Z])")
 _AGENCY_NAME = re.compile(r"\bbadan\s+narkotika\s+nasional\b", re.IGNORECASE)
 _WITH_UNITS = re.compile(r"\b(?:dan|beserta|serta|bersama)\s+(?:seluruh\s+)?jajaran", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:sementara|sedangkan|adapun)\b|;", re.IGNORECASE)
@@ -55,6 +60,8 @@ _YEAR_BEHIND = re.compile(
 _MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
 _SUBJECT_WORDS = 2
+_REACH = 5
+"""Words within which "rata-rata" and "satuan kerja" say one thing."""
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
@@ -123,9 +130,17 @@ class Thread:
         if self._opens and self.last:
             self.lead = self.last
 
-    def follow(self, sentence: Sentence, named: Named, role: str, block: Block) -> None:
-        """Keep what a sentence was about for the ones behind it."""
+    def follow(
+        self, sentence: Sentence, named: Named, read: tuple[str, str | None], block: Block
+    ) -> None:
+        """Keep what a sentence was about for the ones behind it.
+
+        `read` is the indicator its values showed, and the role it ended with, None where it told
+        no number.
+        """
+        shown, role = read
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
+        own = own or ((shown,) if shown else ())
         money = [n for n in sentence.numerals if n.unit == "Rp"]
         if money and _narrower(sentence, money[-1]):
             own = (*own, _BELOW)
@@ -136,7 +151,8 @@ class Thread:
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals
         )
-        role = role or _role_named(sentence) or (before.role if not own else "")
+        if role is None:
+            role = _role_named(sentence) or (before.role if not own else "")
         self.last = About(
             own or before.indicators,
             units[-1] if units else ("" if own else before.satker),
@@ -194,15 +210,24 @@ def topics_for(
     sentence: Sentence,
     named: Named,
     block: Block,
-    given: tuple[Thread, Origin, Known],
+    given: tuple[Thread, Origin, Known, Printed],
 ) -> list[Topic | None]:
     """What each number of a sentence is about, None for those about nothing known."""
-    thread, origin, known = given
+    thread, origin, known, printed = given
     dated = _years(sentence, thread, origin)
+    whose = [_whose(sentence, named, block, (n, thread, origin)) for n in sentence.numerals]
+    own = [
+        (year, n.value)
+        for n, year, (satker, _) in zip(sentence.numerals, dated, whose, strict=True)
+        if satker == origin.satker and n.unit != "Rp"
+    ]
+    shown = printed.shown_by(origin.satker, own)
     topics: list[Topic | None] = []
     for i, numeral in enumerate(sentence.numerals):
         choices = _choices(sentence, named, block, (numeral, thread))
-        satker, national = _whose(sentence, named, block, (numeral, thread, origin))
+        if shown and numeral.unit != "Rp" and all(mention is None for _, _, mention, _ in choices):
+            choices.insert(0, (shown, _SHOWN, None, _REPEATS))
+        satker, national = whose[i]
         owned = not same_satker(satker, origin.satker) and _says_whose(sentence, named, numeral)
         options = [
             Topic(
@@ -225,6 +250,11 @@ def topics_for(
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
+
+
+def shown_in(topics: Sequence[Topic | None]) -> str:
+    """The indicator that the values of a sentence showed it to be about, "" for none."""
+    return next((t.indicator for t in topics if t and _REPEATS in t.reasons), "")
 
 
 def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Known) -> Topic:
@@ -471,6 +501,8 @@ def _whose(
     if units:
         own = same_satker(units[-1], origin.satker)
         return (origin.satker if own else units[-1]), False
+    if not province and (above := province_of(origin.satker)) and _PROVINCE.search(clause):
+        return above, False
     if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
         return "", False
     return _inherited_unit(clause, block, thread, origin)
@@ -478,7 +510,7 @@ def _whose(
 
 def owners_in(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of the nation, or of all units together."""
-    return [m.span() for rx in (_NATIONAL, _WITH_UNITS) for m in rx.finditer(text)]
+    return [m.span() for rx in (_NATIONAL, _WITH_UNITS, _PROVINCE) for m in rx.finditer(text)]
 
 
 def _says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
@@ -497,8 +529,14 @@ def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
 
 def _together(clause: str) -> bool:
     """Whether a clause speaks of several units taken together."""
-    words = " ".join(fold(w) for w in re.findall(r"[^\W\d_]+", clause))
-    return any(re.search(rf"\b{phrase}\b", words) for phrase in lexicon()["cue"]["together"])
+    words = [fold(w) for w in re.findall(r"[^\W\d_]+", clause)]
+    said = f" {' '.join(words)} "
+    if any(f" {phrase} " in said for phrase in lexicon()["cue"]["together"]):
+        return True
+    return any(
+        word in listed("collects") and listed("collected") & set(words[i + 1 : i + 1 + _REACH])
+        for i, word in enumerate(words)
+    )
 
 
 def _inherited_unit(clause: str, block: Block, thread: Thread, origin: Origin) -> tuple[str, bool]:

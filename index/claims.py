@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
-from index.claim_topics import BUDGET, Thread, Topic, named_in, owners_in, topics_for
+from index.claim_topics import BUDGET, Thread, Topic, named_in, owners_in, shown_in, topics_for
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
@@ -28,6 +28,7 @@ from index.sentences import (
     values_in,
     years,
 )
+from index.shown import Printed, printed
 
 _MOST_PAGES, _RUNNING = 400, 50
 """Pages that no report exceeds, and letters of a line from which on it is running text."""
@@ -75,6 +76,7 @@ class Reader:
     origin: Origin
     names: Declared
     known: Mapping[Key, Mapping[str, frozenset[Decimal]]] = field(default_factory=dict)
+    printed: Printed = field(default_factory=Printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def claims_of(
     list, the sentence before, the heading, the section. `tabled` are the figures of its tables:
     they declare names, and what a sentence repeats of them is surer.
     """
-    reader = Reader(origin, declared(tabled, blocks), _known(tabled))
+    known = _known(tabled)
+    reader = Reader(origin, declared(tabled, blocks), known, printed(known))
     thread = Thread()
     for block in blocks:
         if block.section.bab in _UNREAD:
@@ -168,17 +171,23 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
     found = settled_cues(text, cues(text), masked)
     sentence = Sentence(text, start, numerals, tuple(found), tuple(spans), tuple(marks), owners)
     claims: list[Claim] = []
+    topics: list[Topic | None] = []
     if numerals:
-        topics = topics_for(sentence, named, block, (thread, reader.origin, reader.known))
+        given = (thread, reader.origin, reader.known, reader.printed)
+        topics = topics_for(sentence, named, block, given)
         claims = list(_of_topics(sentence, topics, block, reading))
-    thread.follow(sentence, named, _last_role(claims), block)
+    thread.follow(sentence, named, (shown_in(topics), _last_role(claims)), block)
     yield from claims
 
 
-def _last_role(claims: Sequence[Claim]) -> str:
-    """The role that goes on behind a sentence: its result's, else the last, "" for none."""
+def _last_role(claims: Sequence[Claim]) -> str | None:
+    """The role that goes on behind a sentence: its result's or budget's; None where it told none.
+
+    Nothing goes on from a target that a sentence has told.
+    """
     roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
-    return "realisasi" if "realisasi" in roles else roles[-1] if roles else ""
+    going_on = [r for r in ("realisasi", "pagu") if r in roles]
+    return going_on[0] if going_on else "" if roles else None
 
 
 def _of_topics(

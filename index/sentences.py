@@ -262,7 +262,8 @@ def _up_to(found: Sequence[YearMark], text: str, m: re.Match[str]) -> Iterator[Y
 
 def _compared(text: str, at: int) -> bool:
     """Whether the words before a year say that something is compared with it."""
-    before = [fold(w) for w in _WORD.findall(text[max(0, at - 60) : at])][-4:]
+    clause = re.split(r"[\d,;]", text[max(0, at - 60) : at])[-1]
+    before = [fold(w) for w in _WORD.findall(clause)][-4:]
     while before and before[-1] in ("tahun", "capaian", "realisasi", "nilai", "target"):
         before.pop()
     return bool(before) and _phrases_of("compare", before[-1])

@@ -13,6 +13,7 @@ from index.figures.scope import (
     agree_with_tables,
     of_the_own_year,
     of_the_whole_province,
+    of_what_they_repeat,
     with_names,
 )
 from index.figures.subjects import Origin
@@ -69,6 +70,7 @@ def mentions_of(report: Report) -> list[Figure]:
     figures: list[Figure] = []
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
+    figures = of_what_they_repeat(figures, origin)
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))

@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeGuard
 
 from index.figures.subjects import Origin
+from index.names.indikator import indicators
+from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.report import Figure
+from index.shown import printed
 
 
 def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -41,6 +45,62 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
         if targets and as_whole and not as_own:
             moved.update(f.id for f in rows)
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a table of years or units to the indicator whose values it repeats.
+
+    Its rows name no indicator, so its section or title told which; the values that the tables that
+    do name theirs print for the report's unit and year tell more surely. Where those know it by
+    words that no glossary has (a name cut short), its section's name is theirs.
+    """
+    named, tables = _by_naming(figures)
+    known: dict[tuple[str, int, str], dict[str, set[Decimal]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for f in named:
+        if isinstance(f.value, Decimal) and not f.qualifier:
+            known[(f.satker, f.year, f.indicator)][f.role].add(f.value)
+    values = printed(known)
+    moved: dict[str, str] = {}
+    renamed: dict[str, str] = {}
+    for (_, indicator), rows in tables.items():
+        told = [
+            (f.year, f.value) for f in rows if f.satker == origin.satker and _is_number(f.value)
+        ]
+        shown = values.shown_by(origin.satker, told)
+        held = known.get((origin.satker, origin.year, indicator), {})
+        borne_out = any(f.year == origin.year and f.value in held.get(f.role, ()) for f in rows)
+        if not shown or shown == indicator or borne_out:
+            continue
+        if shown.startswith("other:") and indicator in indicators() and "realisasi" not in held:
+            renamed[shown] = indicator
+        else:
+            moved.update({f.id: shown for f in rows})
+    return [
+        replace(f, indicator=moved.get(f.id) or renamed.get(f.indicator, f.indicator))
+        for f in figures
+    ]
+
+
+def _by_naming(
+    figures: Sequence[Figure],
+) -> tuple[list[Figure], dict[tuple[str, str], list[Figure]]]:
+    """The figures whose row names their indicator, and those of tables of years or units."""
+    named: list[Figure] = []
+    tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.role not in ("target", "realisasi", "capaian") or f.unit == "Rp":
+            continue
+        if f.label.isdigit() or canonical_satker(f.label):
+            tables[(_table(f), f.indicator)].append(f)
+        else:
+            named.append(f)
+    return named, tables
+
+
+def _is_number(value: Decimal | str) -> TypeGuard[Decimal]:
+    return isinstance(value, Decimal)
 
 
 def of_the_own_year(figures: Sequence[Figure], origin: Origin) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from index.report import Table
 from index.tables.grids import grid_table, join, same_heading
 from index.tables.streams import find_streams
 
+_TITLE = re.compile(r"\W*(?:tabel|table)\s*\d", re.IGNORECASE)
 _NEAR = 3
 """How many lines may stand between two parts of a table that a page break cut."""
 
@@ -26,7 +28,7 @@ class Found:
 def find_tables(elements: Sequence[Element]) -> list[Found]:
     """Find the tables of a report, in reading order, joined across page breaks."""
     found = [*_from_grids(elements), *_from_lines(elements)]
-    return _join_continued(sorted(found, key=lambda f: f.start))
+    return _join_continued(sorted(found, key=lambda f: f.start), elements)
 
 
 def _from_grids(elements: Sequence[Element]) -> list[Found]:
@@ -57,7 +59,7 @@ def _from_lines(elements: Sequence[Element]) -> list[Found]:
     return found
 
 
-def _join_continued(found: Sequence[Found]) -> list[Found]:
+def _join_continued(found: Sequence[Found], elements: Sequence[Element]) -> list[Found]:
     out: list[Found] = []
     for part in found:
         last = out[-1] if out else None
@@ -66,8 +68,9 @@ def _join_continued(found: Sequence[Found]) -> list[Found]:
             and part.start - last.end <= _NEAR
             and last.table.kind == part.table.kind == "tab"
             and same_heading(last.table, part.table)
-            and not _restarts(part.table)
+            and not _restarts(last.table, part.table)
             and not _titled_anew(last.table, part.table)
+            and not _titled_between(elements[last.end : part.start])
         ):
             out[-1] = Found(last.start, part.end, join(last.table, part.table))
         else:
@@ -80,8 +83,17 @@ def _titled_anew(first: Table, second: Table) -> bool:
     return bool(second.caption.strip()) and second.caption != first.caption
 
 
-def _restarts(table: Table) -> bool:
-    """Whether the rows count from 1 again: a new table under the same heading."""
-    if not table.columns or table.columns[0].kind != "no" or not table.rows:
+def _titled_between(elements: Sequence[Element]) -> bool:
+    """Whether what stands between two tables numbers the second one: "Tabel 9b ..."."""
+    return any(isinstance(e, Placed) and _TITLE.match(e.text) for e in elements)
+
+
+def _restarts(first: Table, second: Table) -> bool:
+    """Whether rows count from 1 again, or the years of a table of years come again: a new table."""
+    kinds = [c.kind for c in second.columns]
+    if not kinds or not second.rows:
         return False
-    return table.rows[0].cells[0].text.strip(" .") == "1"
+    if "tahun" in kinds and not {"satker", "indikator"} & set(kinds):
+        at = kinds.index("tahun")
+        return bool({r.cells[at].text for r in first.rows} & {r.cells[at].text for r in second.rows})
+    return kinds[0] == "no" and second.rows[0].cells[0].text.strip(" .") == "1"

@@ -35,6 +35,7 @@ _BY_PLACE = 0.7
 _SHORT_WORDS = 12
 """Letters of the words that may stand before the value of a cell."""
 
+_YEAR_SPAN = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
 
 
@@ -100,7 +101,9 @@ def _by_role(
 
 
 def _years(label: str) -> list[int]:
-    return [p.year for p in read_heading(label).phrases if p.year]
+    """The years a heading names; those of a span over several columns only where it has no own."""
+    single = [p.year for p in read_heading(_YEAR_SPAN.sub(" ", label)).phrases if p.year]
+    return single or [p.year for p in read_heading(label).phrases if p.year]
 
 
 def _weighed(
@@ -276,8 +279,8 @@ def _is_head(row: Sequence[Cell]) -> bool:
         return False
     if any(re.search(r"\d[.,]\d|\d\s*%", re.sub(r"20\d\d", "", t)) for t in texts):
         return False
-    bare = [t for t in texts if re.fullmatch(r"[\d.,-]+", t) and not re.fullmatch(r"20\d\d", t)]
-    if bare:
+    spoken = [t for t in texts if not re.fullmatch(r"20\d\d", _YEAR_SPAN.sub("2000", t))]
+    if any(re.fullmatch(r"[\d.,-]+", t) for t in spoken):
         return False
     known = sum(1 for t in texts if read_heading(t).phrases)
     return known * 2 >= len(texts) or (

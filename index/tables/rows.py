@@ -298,7 +298,8 @@ class _Reader:
         if i >= len(self.lines):
             return False
         text = self.lines[i].text
-        return text[:1].isalpha() and not UNIT_ONLY.match(text) and not is_wall(text)
+        named = text[:1].isalpha() and not UNIT_ONLY.match(text)
+        return named and not cannot_be_cell(self.lines, i)
 
     # ------------------------------------------------------------ taking a line
 
@@ -520,10 +521,12 @@ def _fits(token: Token, columns: Sequence[Column], at: int) -> int:
         return 5 if kind == "kategori" else -9
     if token.kind == "dash":
         return 0
+    if kind == "kategori":
+        return -9
     if money:
         return 3 if token.money or token.digits >= 6 else -4
     if token.money and not token.percent:
         return -5
     if token.percent:
         return 2 if kind in ("capaian", "persen", "kemajuan") else 0
-    return 1 if kind not in ("capaian", "persen", "kategori") else 0
+    return 1 if kind not in ("capaian", "persen") else 0
