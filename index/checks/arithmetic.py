@@ -7,111 +7,102 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from index.checks.finding import Rule, Subject, finding, name_of, sentence, what, where, written
 from index.checks.rows import RowFigures, is_money_row, rows_of
-from index.checks.texts import Text, texts
+from index.checks.texts import Text, plain, says, texts, words_like
 from index.errors import AmbiguousNumber, NotANumber
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, precision, read, scan, write
 from index.proof import follows
 from index.report import Figure, Finding, Report
 
-_RULE = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")
-_PROGRESS = Rule(
-    "arithmetic", "salah_hitung", "tingkat kemajuan = realisasi / target akhir Renstra x 100"
-)
-_NEAR = 12
-"""Lines within which a list or a paragraph says target, realisasi and capaian of one result."""
+_CAPAIAN = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")
+_PROGRESS = Rule("arithmetic", "salah_hitung", "kemajuan = realisasi / target akhir Renstra x 100")
+_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
+_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
+_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
+_FORMULA = Rule("arithmetic", "salah_hitung", "hasil = hitungan yang tercetak di depannya")
+_CHANGE = Rule("arithmetic", "salah_hitung", "selisih = nilai akhir - nilai awal")
+_COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai awal")
+
+_NEAR, _BEFORE = 12, 6
+"""Lines and figures within which a paragraph says target, realisasi and capaian of one result."""
+_HUNDREDFOLD = 100
+"""Spending that is no writer's slip, but cells of another column."""
+
+Three = tuple[Figure, Figure, Figure]
 
 
 def check_capaian(report: Report) -> Iterator[Finding]:
     """Compare each printed capaian with realisasi / target, within printed precision.
 
     Lower is better where (2 x target - realisasi) / target or target / realisasi fits (DOMAIN).
+    Where the target or realisasi that the report leads with gives the capaian, that is told: the
+    capaian is right then, and the number beside it wrong.
     """
-    leading = {
-        (f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative
-    }
+    lead = {(f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative}
     rows = (row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian"))
     for told in (*((r["target"], r["realisasi"], r["capaian"]) for r in rows), *_told(report)):
-        others = [leading.get((f.satker, f.year, f.indicator, f.role)) for f in told[:2]]
-        yield from _unlike(told, others)
+        target, realisasi, capaian = told
+        if not target.value or follows(*told):
+            continue
+        odd, why = capaian, _capped(told)
+        for mine in (target, realisasi):
+            right = lead.get((mine.satker, mine.year, mine.indicator, mine.role))
+            one, other = (right, realisasi) if mine is target else (target, right)
+            if (
+                right
+                and one
+                and other
+                and right.value != mine.value
+                and follows(one, other, capaian)
+            ):
+                odd = mine
+                why = f" Hanya {mine.role} {right.as_written} menurut {where(right)} yang cocok."
+        yield _of_ratio(_CAPAIAN, odd, told, what(capaian), why)
 
 
 def check_progress(report: Report) -> Iterator[Finding]:
-    """Compare each tingkat kemajuan with realisasi / end target of its own row."""
+    """Compare each tingkat kemajuan with realisasi / end target of its own row or sentence."""
     by_row: dict[str, list[Figure]] = {}
     for f in report.figures:
         if f.row and isinstance(f.value, Decimal):
             by_row.setdefault(f.row, []).append(f)
-    for figures in by_row.values():
-        progress = [f for f in figures if f.indicator.startswith("other:kemajuan_")]
-        targets = [f for f in figures if f.role == "target"]
-        results = [f for f in figures if f.role == "realisasi"]
-        if len(progress) == len(targets) == len(results) == 1:
-            yield from _behind(targets[0], results[0], progress[0])
-    yield from _told_progress(report)
-
-
-def _told_progress(report: Report) -> Iterator[Finding]:
-    """The same of sentences: end target, realisasi and percentage in the order they are told."""
-    said = [f for f in report.figures if not f.row and isinstance(f.value, Decimal)]
-    for at, progress in enumerate(said):
-        of = progress.indicator.removeprefix("other:kemajuan_")
-        if of == progress.indicator:
+    told = _said(report)
+    sets = [(figures, figures) for figures in by_row.values()]
+    sets += [(told[max(0, at - 3) : at], [f]) for at, f in enumerate(told)]
+    for figures, last in sets:
+        progress = [f for f in last if f.indicator.startswith("other:kemajuan_")]
+        if len(progress) != 1:
             continue
-        before = [
-            f
-            for f in said[max(0, at - 3) : at]
-            if f.indicator.removeprefix("other:") == of and f.satker == progress.satker
-        ]
-        targets = [f for f in before if f.role == "target" and f.place == "kemajuan"]
-        results = [f for f in before if f.role == "realisasi"]
-        if len(targets) == len(results) == 1:
-            yield from _behind(targets[0], results[0], progress)
+        near = [f for f in figures if f.row or _is_progress_of(f, progress[0])]
+        targets = [f for f in near if f.role == "target" and (f.row or f.place == "kemajuan")]
+        results = [f for f in near if f.role == "realisasi"]
+        if len(targets) == len(results) == 1 and targets[0].value:
+            three = (targets[0], results[0], progress[0])
+            if not follows(*three):
+                yield _of_ratio(
+                    _PROGRESS, progress[0], three, f"kemajuan {name_of(results[0])}", ""
+                )
 
 
-def _behind(target: Figure, realisasi: Figure, progress: Figure) -> Iterator[Finding]:
-    if not target.value or follows(target, realisasi, progress):
-        return
-    right = written(Decimal(realisasi.value) / Decimal(target.value) * 100)
-    yield finding(
-        _PROGRESS,
-        progress,
-        values=(progress.as_written, f"{right} ({realisasi.as_written}/{target.as_written})"),
-        explain=(
-            f"Tingkat kemajuan {name_of(realisasi)} tertulis {progress.as_written}, padahal "
-            f"{realisasi.as_written} dari target akhir {target.as_written} = {right}%."
-        ),
-        sources=(progress.source, realisasi.source),
-    )
+def _is_progress_of(figure: Figure, progress: Figure) -> bool:
+    of = progress.indicator.removeprefix("other:kemajuan_")
+    return figure.indicator.removeprefix("other:") == of and figure.satker == progress.satker
 
 
-def _unlike(
-    told: tuple[Figure, Figure, Figure], leading: Sequence[Figure | None]
-) -> Iterator[Finding]:
-    """The finding of a capaian that its target and realisasi do not give.
-
-    Where the target or realisasi that the report leads with does give it, that is told: the
-    capaian is right then, and the number beside it wrong.
-    """
+def _of_ratio(rule: Rule, odd: Figure, told: Three, name: str, why: str) -> Finding:
+    """The finding of a capaian that its target and realisasi do not give."""
     target, realisasi, capaian = told
-    if not target.value or follows(target, realisasi, capaian):
-        return
-    odd, why = capaian, _capped(capaian, Decimal(realisasi.value) / Decimal(target.value))
-    for mine, lead in zip((target, realisasi), leading, strict=True):
-        pair = (lead, realisasi) if mine is target else (target, lead)
-        if lead and lead.value != mine.value and follows(pair[0] or mine, pair[1] or mine, capaian):
-            odd = mine
-            why = f" Hanya {mine.role} {lead.as_written} menurut {where(lead)} yang cocok."
     right = written(Decimal(realisasi.value) / Decimal(target.value) * 100)
-    yield finding(
-        _RULE,
+    return finding(
+        rule,
         odd,
         values=(capaian.as_written, f"{right} ({realisasi.as_written}/{target.as_written})"),
         explain=(
-            f"{sentence(where(capaian))} menulis {capaian.as_written} untuk {what(capaian)}, "
+            f"{sentence(where(capaian))} menulis {capaian.as_written} untuk {name}, "
             f"padahal realisasi {realisasi.as_written} dari target {target.as_written} = "
             f"{right}%.{why}"
         ),
@@ -119,20 +110,25 @@ def _unlike(
     )
 
 
-def _capped(capaian: Figure, ratio: Decimal) -> str:
+def _capped(told: Three) -> str:
     """A word to the author where the printed value may be a ceiling nobody wrote down."""
-    if capaian.value not in (100, 120) or ratio < 1:
+    target, realisasi, capaian = told
+    if capaian.value not in (100, 120) or Decimal(realisasi.value) < Decimal(target.value):
         return ""
     return " Bila capaian memang dibatasi, batas itu perlu disebutkan."
 
 
-def _told(report: Report) -> Iterator[tuple[Figure, Figure, Figure]]:
+def _said(report: Report) -> list[Figure]:
+    return [f for f in report.figures if not f.row and isinstance(f.value, Decimal)]
+
+
+def _told(report: Report) -> Iterator[Three]:
     """Target, realisasi and capaian of one result told near one another outside tables."""
-    said = [f for f in report.figures if not f.row and isinstance(f.value, Decimal)]
+    said = _said(report)
     for at, capaian in enumerate(said):
         if capaian.role != "capaian":
             continue
-        before = [f for f in said[max(0, at - 6) : at] if _of_one(f, capaian)]
+        before = [f for f in said[max(0, at - _BEFORE) : at] if _of_one(f, capaian)]
         results = [f for f in before if f.role == "realisasi"]
         targets = [f for f in before if f.role == "target"]
         if results and targets and not any(f.role == "capaian" for f in before[-2:]):
@@ -141,20 +137,11 @@ def _told(report: Report) -> Iterator[tuple[Figure, Figure, Figure]]:
 
 def _of_one(figure: Figure, capaian: Figure) -> bool:
     """Whether a mention tells the same result as a capaian, a few lines before it."""
-    same = (figure.satker, figure.year, figure.indicator, figure.place) == (
-        capaian.satker,
-        capaian.year,
-        capaian.indicator,
-        capaian.place,
-    )
-    pages = (capaian.source.page or 0) - (figure.source.page or 0)
-    apart = capaian.source.first_line - figure.source.first_line
-    return same and (0 <= apart <= _NEAR if pages == 0 else pages == 1)
-
-
-_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
-_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
-_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
+    a, b = figure, capaian
+    if (a.satker, a.year, a.indicator, a.place) != (b.satker, b.year, b.indicator, b.place):
+        return False
+    pages = (b.source.page or 0) - (a.source.page or 0)
+    return 0 <= b.source.first_line - a.source.first_line <= _NEAR if pages == 0 else pages == 1
 
 
 def check_spending(report: Report) -> Iterator[Finding]:
@@ -163,32 +150,32 @@ def check_spending(report: Report) -> Iterator[Finding]:
     Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found.
     """
     for row in rows_of(report):
-        if is_money_row(row) and row.value("pagu") and not _is_misread(row):
-            yield from _row(row)
+        if is_money_row(row) and row.value("pagu"):
+            if row.value("realisasi") <= _HUNDREDFOLD * abs(row.value("pagu")):
+                yield from _spent(row)
 
 
-def _is_misread(row: RowFigures) -> bool:
-    """Whether a budget is spent a hundredfold: no writer's slip, but cells of another column."""
-    return row.value("realisasi") > 100 * abs(row.value("pagu"))
-
-
-def _row(row: RowFigures) -> Iterator[Finding]:
-    left_fits = not row.has("sisa") or row.value("sisa") == row.value("pagu") - row.value(
-        "realisasi"
-    )
-    share_fits = not row.has("persen") or is_share(
-        row.by_role["persen"], row.value("realisasi"), row.value("pagu")
-    )
-    culprit = "" if left_fits else _culprit(row)
-    if culprit and not share_fits:
-        yield from _wrong_base(row, culprit)
+def _spent(row: RowFigures) -> Iterator[Finding]:
+    pagu, spent = row.value("pagu"), row.value("realisasi")
+    left = row.value("sisa") if row.has("sisa") else pagu - spent
+    left_fits = left == pagu - spent
+    share_fits = not row.has("persen") or is_share(row.by_role["persen"], spent, pagu)
+    culprit = "" if left_fits or share_fits else _culprit(row)
+    if culprit:
+        right, sums = (
+            (pagu - left, "pagu - sisa")
+            if culprit == "realisasi"
+            else (spent + left, "realisasi + sisa")
+        )
+        yield _of_base(row, row.by_role[culprit], right, sums)
         return
     if not left_fits:
-        yield from _wrong_left(row)
+        yield _of_money(_LEFT, row, ("sisa", "pagu", "realisasi"), pagu - spent)
     if not share_fits:
-        yield from _wrong_share(row)
-    if row.has("sisa", "persen_sisa") and left_fits:
-        yield from _wrong_left_share(row)
+        yield _of_money(_SHARE, row, ("persen", "realisasi", "pagu"), spent / pagu * 100)
+    if left_fits and row.has("sisa", "persen_sisa"):
+        if not is_share(row.by_role["persen_sisa"], left, pagu):
+            yield _of_money(_LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
 
 
 def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
@@ -205,88 +192,47 @@ def _culprit(row: RowFigures) -> str:
     percent = row.by_role["persen"]
     if pagu - left > 0 and is_share(percent, pagu - left, pagu):
         return "realisasi"
-    if spent + left and is_share(percent, spent, spent + left):
-        return "pagu"
-    return ""
+    return "pagu" if spent + left and is_share(percent, spent, spent + left) else ""
 
 
-def _wrong_base(row: RowFigures, role: str) -> Iterator[Finding]:
-    odd, left, percent = row.by_role[role], row.by_role["sisa"], row.by_role["persen"]
-    if role == "realisasi":
-        right, sum_ = row.value("pagu") - row.value("sisa"), "pagu - sisa"
-    else:
-        right, sum_ = row.value("realisasi") + row.value("sisa"), "realisasi + sisa"
-    yield finding(
+def _of_base(row: RowFigures, odd: Figure, right: Decimal, sums: str) -> Finding:
+    left, percent, value = row.by_role["sisa"], row.by_role["persen"], written(right, odd)
+    return finding(
         _LEFT,
         odd,
-        values=(odd.as_written, f"{written(right, odd)} ({sum_})"),
+        values=(odd.as_written, f"{value} ({sums})"),
         explain=(
-            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}; hanya "
-            f"{written(right, odd)} yang cocok dengan sisa {left.as_written} dan dengan "
-            f"persentase {percent.as_written}."
+            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}; hanya {value} "
+            f"yang cocok dengan sisa {left.as_written} dan persentase {percent.as_written}."
         ),
         sources=(odd.source, left.source, percent.source),
     )
 
 
-def _wrong_left(row: RowFigures) -> Iterator[Finding]:
-    odd, pagu, spent = row.by_role["sisa"], row.by_role["pagu"], row.by_role["realisasi"]
-    right = written(row.value("pagu") - row.value("realisasi"), odd)
-    yield finding(
-        _LEFT,
+def _of_money(rule: Rule, row: RowFigures, roles: tuple[str, str, str], right: Decimal) -> Finding:
+    """A result of a budget's row that the two numbers it follows from do not give."""
+    odd, one, other = (row.by_role[role] for role in roles)
+    result = written(right, odd if rule is _LEFT else None)
+    sign, end = ("dikurangi", "") if rule is _LEFT else ("dari", "%")
+    sums = "" if rule is _LEFT else f" ({one.as_written}/{other.as_written})"
+    return finding(
+        rule,
         odd,
-        values=(odd.as_written, right),
+        values=(odd.as_written, result + sums),
         explain=(
             f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}, padahal "
-            f"{pagu.as_written} dikurangi {spent.as_written} = {right}."
+            f"{one.as_written} {sign} {other.as_written} = {result}{end}."
         ),
-        sources=(odd.source, pagu.source, spent.source),
+        sources=(odd.source, one.source, other.source),
     )
 
 
-def _wrong_share(row: RowFigures) -> Iterator[Finding]:
-    odd, pagu, spent = row.by_role["persen"], row.by_role["pagu"], row.by_role["realisasi"]
-    right = written(row.value("realisasi") / row.value("pagu") * 100)
-    yield finding(
-        _SHARE,
-        odd,
-        values=(odd.as_written, f"{right} ({spent.as_written}/{pagu.as_written})"),
-        explain=(
-            f"{sentence(where(odd))} menulis {odd.as_written} untuk {what(odd)}, padahal "
-            f"{spent.as_written} dari {pagu.as_written} = {right}%."
-        ),
-        sources=(odd.source, spent.source, pagu.source),
-    )
-
-
-def _wrong_left_share(row: RowFigures) -> Iterator[Finding]:
-    odd, left, pagu = row.by_role["persen_sisa"], row.by_role["sisa"], row.by_role["pagu"]
-    if is_share(odd, row.value("sisa"), row.value("pagu")):
-        return
-    right = written(row.value("sisa") / row.value("pagu") * 100)
-    yield finding(
-        _LEFT_SHARE,
-        odd,
-        values=(odd.as_written, f"{right} ({left.as_written}/{pagu.as_written})"),
-        explain=(
-            f"{sentence(where(odd))} menulis {odd.as_written} untuk persentase sisa, padahal sisa "
-            f"{left.as_written} dari pagu {pagu.as_written} = {right}%."
-        ),
-        sources=(odd.source, left.source, pagu.source),
-    )
-
-
-_RULE_formulas = Rule("arithmetic", "salah_hitung", "hasil = hitungan yang tercetak di depannya")
 _SUM = re.compile(
     r"(?<![\w.,])(?P<sum>[(\d][\d.,()\s%]*(?:[-+–/:÷x×*]\s*[\d(][\d.,()\s%]*)+)="
     r"\s*(?P<result>\d[\d.,]*\d|\d)\s*%?",
     re.IGNORECASE,
 )
-_TIMES_25 = re.compile(
-    r"(?<![\d.,])(?P<index>[1-4][.,]\d{1,3})\b[^.;=\d]{0,60}(?:x|×|dikali(?:kan)?(?:\s+dengan)?)\s*25\b"
-    r"[^.;=\d]{0,40}(?:menjadi|sebesar|adalah|yaitu)\s*(?P<result>\d{2,3}[.,]\d{1,3})",
-    re.IGNORECASE,
-)
+_CONVERTED = re.compile(r"\b(?:x|×|dikali(?:kan)?(?:\s+dengan)?)\s*25\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SIGNS = str.maketrans({"x": "*", "X": "*", "×": "*", ":": "/", "÷": "/", "–": "-", "%": " "})
 _COLUMNS = 20
@@ -307,13 +253,31 @@ def check_formulas(report: Report) -> Iterator[Finding]:
     """
     for text in texts(report):
         for m in _SUM.finditer(text.words):
-            value = _computed(m["sum"])
-            if value is not None and not _is(m["result"], value):
-                yield _finding(report, text, m, (m["sum"], value))
-        for m in _TIMES_25.finditer(text.words):
-            value = _read(m["index"]) * 25
-            if not _is(m["result"], value):
-                yield _finding(report, text, m, (f"{m['index']} x 25", value))
+            yield from _of_formula(text, m.span(), m["sum"], m["result"])
+        for m in _CONVERTED.finditer(text.words):
+            before, after = scan(text.words[: m.start()])[-1:], scan(text.words[m.end() :])[:1]
+            if before and after and 1 <= before[0].value <= 4 and after[0].value > _COLUMNS:
+                span = (before[0].start, m.end() + after[0].end)
+                if not re.search(r"[.;=]", text.words[before[0].end : m.end() + after[0].start]):
+                    sums = f"{before[0].as_written} x 25"
+                    yield from _of_formula(text, span, sums, after[0].as_written)
+
+
+def _of_formula(text: Text, span: tuple[int, int], sums: str, result: str) -> Iterator[Finding]:
+    value, printed = _computed(sums), _read(result)
+    if value is None or value.is_nan() or printed.is_nan():
+        return
+    low, high = interval(result, printed)
+    if low <= value <= high:
+        return
+    right = write(value, decimals=0 if value == value.to_integral_value() else 2)
+    yield finding(
+        _FORMULA,
+        Subject(text.report.satker, text.report.year, text.indicator or "other:hitungan"),
+        values=(result, right),
+        explain=f"Hitungan {plain(sums)} tertulis menghasilkan {result}, padahal hasilnya {right}.",
+        sources=(text.source(*span),),
+    )
 
 
 def _computed(words: str) -> Decimal | None:
@@ -344,44 +308,9 @@ def _read(words: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _is(words: str, value: Decimal) -> bool:
-    """Whether a printed result can be a value, or nothing can be said."""
-    printed = _read(words)
-    if printed.is_nan() or value.is_nan():
-        return True
-    low, high = interval(words, printed)
-    return low <= value <= high
-
-
-def _finding(report: Report, text: Text, m: re.Match[str], told: tuple[str, Decimal]) -> Finding:
-    words, value = " ".join(told[0].split()), told[1]
-    right = write(value, decimals=0 if value == value.to_integral_value() else 2)
-    section = text.block.section.indicator if text.block else None
-    return finding(
-        _RULE_formulas,
-        Subject(report.satker, report.year, section or "other:hitungan", "other"),
-        values=(m["result"], right),
-        explain=f"Hitungan {words} tertulis menghasilkan {m['result']}, padahal hasilnya {right}.",
-        sources=(text.source(m.start(), m.end()),),
-    )
-
-
-_RULE_difference = Rule("arithmetic", "salah_hitung", "selisih = nilai akhir - nilai awal")
-_CHANGE = re.compile(
-    r"\b(?P<down>penurunan|menurun|turun|berkurang|pengurangan)|"
-    r"\b(?P<up>peningkatan|meningkat|kenaikan|naik|bertambah|penambahan)|\b(?P<gap>selisih)",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"^\s*(?:(?:capaian|realisasi|nilai|kinerja|tersebut|sekitar|yaitu|adalah|indeks|poin|rp\.?)\s*)*"
-    r"(?:sebesar|sebanyak|adalah|:)?\s*(?:rp\.?)?\s*$",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"tahun\s+(?:sebelumnya|lalu)|\b(?:di)?banding|\bdari(?:pada)?\s+tahun\b", re.IGNORECASE
-)
 _FROM_TO = re.compile(r"\bdari\b.{0,120}\bmenjadi\b", re.IGNORECASE | re.DOTALL)
-_SENTENCE = re.compile(r"(?<=[a-z)%])\.\s+(?=[A-Z])|(?<=\d)\.\s+(?=[A-Z][a-z])|;")
+_BECOMES = 60
+"""Letters behind 'menjadi' within which its value stands."""
 
 
 def check_differences(report: Report) -> Iterator[Finding]:
@@ -392,92 +321,83 @@ def check_differences(report: Report) -> Iterator[Finding]:
     change in percent, is right.
     """
     for text in texts(report, cells=False):
-        for start, sentence in _sentences(text.words):
-            numerals = [n for n in scan(sentence) if not n.is_year]
+        for start, end in text.sentences():
+            words = text.words[start:end]
+            numerals = [n for n in scan(words) if not n.is_year]
             for change in numerals:
-                others = [n for n in numerals if n is not change]
-                if not _is_change(sentence, change):
+                if not _is_change(words, change):
                     continue
-                if _FROM_TO.search(sentence) and len(others) >= 2:
-                    yield from _judged(report, text, start, (change, others, sentence))
-                elif _COMPARED.search(sentence):
-                    yield from _compared(report, text, start, (change, sentence))
+                others = [n for n in numerals if n is not change]
+                place = (text, start)
+                if _FROM_TO.search(words) and len(others) >= 2:
+                    yield from _judged(place, change, others)
+                elif says("compares_years", words):
+                    yield from _compared(place, words, change)
 
 
-def _sentences(words: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for m in _SENTENCE.finditer(words):
-        yield at, words[at : m.start() + 1]
-        at = m.end()
-    yield at, words[at:]
-
-
-def _is_change(sentence: str, numeral: Numeral) -> bool:
-    """Whether a number is told as the size of a change."""
-    found = list(_CHANGE.finditer(sentence, 0, numeral.start))
-    return bool(found) and bool(_BY.match(sentence[found[-1].end() : numeral.start]))
+def _is_change(words: str, numeral: Numeral) -> bool:
+    """Whether a number is told as the size of a change: its words alone stand between."""
+    found = list(words_like("changes").finditer(words, 0, numeral.start))
+    between = words[found[-1].end() : numeral.start] if found else "x"
+    return not re.search(r"\w", words_like("by").sub(" ", between))
 
 
 def _judged(
-    report: Report, text: Text, start: int, told: tuple[Numeral, Sequence[Numeral], str]
+    place: tuple[Text, int], change: Numeral, others: Sequence[Numeral]
 ) -> Iterator[Finding]:
-    change, others, sentence = told
-    pair = _from_to(sentence, others)
-    if pair is None or any(_fits(change, a, b) for a in others for b in others):
+    text, start = place
+    words = text.words[start:]
+    pair = _from_to(words, others)
+    if pair is None or any(_is_between(change, a, b) for a, b in permutations(others, 2)):
         return
     first, last = pair
     if (first.unit == "Rp") != (change.unit == "Rp") and change.unit != "%":
         return
     right = write(abs(last.value - first.value))
-    name = next(iter(m.id for m in find_indicators(sentence)), None)
-    section = text.block.section.indicator if text.block else None
-    words = [" ".join(n.as_written.split()) for n in (change, first, last)]
+    name = next(iter(m.id for m in find_indicators(words[: others[-1].end])), None)
+    said = [plain(n.as_written) for n in (change, first, last)]
     yield finding(
-        _RULE_difference,
-        Subject(report.satker, report.year, name or section or "other:selisih"),
-        values=(words[0], right),
+        _CHANGE,
+        Subject(text.report.satker, text.report.year, name or text.indicator or "other:selisih"),
+        values=(said[0], right),
         explain=(
-            f"Perubahan dari {words[1]} menjadi {words[2]} disebut sebesar {words[0]}, padahal "
+            f"Perubahan dari {said[1]} menjadi {said[2]} disebut sebesar {said[0]}, padahal "
             f"selisihnya {right}."
         ),
         sources=(text.source(start + change.start, start + change.end),),
     )
 
 
-def _compared(
-    report: Report, text: Text, start: int, told: tuple[Numeral, str]
-) -> Iterator[Finding]:
+def _compared(place: tuple[Text, int], words: str, change: Numeral) -> Iterator[Finding]:
     """A change against another year, by what the report leads with for its one indicator."""
-    change, sentence = told
-    named = {m.id for m in find_indicators(sentence)}
-    section = text.block.section.indicator if text.block else None
-    about = named.pop() if len(named) == 1 else section if not named else None
-    leading = [
+    text, start = place
+    report = text.report
+    named = {m.id for m in find_indicators(words)}
+    about = named.pop() if len(named) == 1 else text.indicator if not named else None
+    lead = [
         f
         for f in report.figures
         if f.authoritative and f.indicator == about and f.satker == report.satker
+        if isinstance(f.value, Decimal)
     ]
-    pairs = [
-        (a, b)
-        for a in leading
-        for b in leading
-        if a.role == b.role and a.year > b.year and isinstance(a.value, Decimal)
-    ]
-    now = [(a, b) for a, b in pairs if a.year == report.year and b.year == report.year - 1]
+    pairs = [(a, b) for a in lead for b in lead if a.role == b.role and a.year > b.year]
     kind = "pagu" if change.unit == "Rp" else "realisasi"
-    shown = next(((a, b) for a, b in now if a.role == kind), None)
-    if shown is None or any(_is_between(change, a, b) for a, b in pairs):
+    years = (report.year, report.year - 1)
+    shown = next(((a, b) for a, b in pairs if (a.year, b.year) == years and a.role == kind), None)
+    if shown is None or any(
+        _is_between(change, *pair) for a, b in pairs for pair in ((a, b), (b, a))
+    ):
         return
     last, first = shown
     right = write(abs(Decimal(last.value) - Decimal(first.value)))
-    words = " ".join(change.as_written.split())
     yield finding(
-        Rule(_RULE_difference.kind, "perlu_diperiksa", _RULE_difference.text),
+        _COMPARED,
         last,
-        values=(words, right),
+        values=(plain(change.as_written), right),
         explain=(
-            f"Perubahan {what(last)} disebut sebesar {words}, padahal {first.as_written} pada "
-            f"tahun {first.year} dan {last.as_written} pada tahun {last.year} berselisih {right}."
+            f"Perubahan {what(last)} disebut sebesar {plain(change.as_written)}, padahal "
+            f"{first.as_written} pada tahun {first.year} dan {last.as_written} pada tahun "
+            f"{last.year} berselisih {right}."
         ),
         sources=(
             text.source(start + change.start, start + change.end),
@@ -487,41 +407,30 @@ def _compared(
     )
 
 
-def _is_between(change: Numeral, one: Figure, other: Figure) -> bool:
-    """Whether a change can be the difference of two figures, or that in percent."""
-    low, high = interval(change.as_written, change.value)
-    a, b = Decimal(one.value), Decimal(other.value)
-    if abs(a - b) in change.readings:
-        return True
-    shares = [abs(a - b) / whole * 100 for whole in (a, b) if whole]
-    return any(low <= value <= high for value in (abs(a - b), *shares))
-
-
-def _from_to(sentence: str, numerals: Sequence[Numeral]) -> tuple[Numeral, Numeral] | None:
+def _from_to(words: str, numerals: Sequence[Numeral]) -> tuple[Numeral, Numeral] | None:
     """The values behind 'dari' and 'menjadi'."""
-    found = _FROM_TO.search(sentence)
+    found = _FROM_TO.search(words)
     if found is None:
         return None
     before = [n for n in numerals if found.start() < n.start < found.end()]
     after = [n for n in numerals if n.start >= found.end()]
-    if len(before) != 1 or not after or after[0].start - found.end() > 60:
+    if len(before) != 1 or not after or after[0].start - found.end() > _BECOMES:
         return None
     return before[0], after[0]
 
 
-def _fits(change: Numeral, one: Numeral, other: Numeral) -> bool:
+def _is_between(change: Numeral, one: Numeral | Figure, other: Numeral | Figure) -> bool:
     """Whether a change can be the difference of two values, or that in percent of the first.
 
     A difference of printed values is exact, unless the change is printed coarser than they are.
     """
     low, high = interval(change.as_written, change.value)
-    apart = abs(one.value - other.value)
-    if apart in change.readings:
+    first, last = Decimal(one.value), Decimal(other.value)
+    apart = abs(first - last)
+    if apart in change.readings or change.value == apart:
         return True
-    if precision(change.as_written) >= max(precision(n.as_written) for n in (one, other)):
-        if change.value == apart:
-            return True
-    elif low <= apart <= high:
+    finest = max(precision(n.as_written) for n in (one, other))
+    if precision(change.as_written) < finest and low <= apart <= high:
         return True
-    share = change.unit == "%" or "persen" in change.as_written
-    return bool(one.value) and share and low <= apart / one.value * 100 <= high
+    share = change.unit == "%" or "persen" in change.as_written or isinstance(one, Figure)
+    return bool(first) and share and low <= apart / first * 100 <= high

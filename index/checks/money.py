@@ -1,8 +1,7 @@
-"""Money as sentences tell it: amounts, shares and words held against each other."""
+"""Money as texts tell it: amounts, shares, growth and words held against each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,28 +9,21 @@ from itertools import product
 
 from index.checks.finding import Rule, Subject, finding
 from index.checks.rows import place_of_line
-from index.checks.texts import Text, texts
+from index.checks.texts import Text, plain, says, texts, words_like
 from index.errors import NotANumber
 from index.names.indikator import find_indicators
 from index.names.wording import slug
 from index.numbers.numerals import Numeral, interval, scan, write
 from index.numbers.terbilang import Spelled, find, parse, spell
-from index.report import Figure, Finding, Line, Page, Report, Source
+from index.report import Figure, Finding, Report, Source
 
-_ROLE = re.compile(
-    r"(?P<blokir>blokir|automatic\s+adjustment)"
-    r"|(?P<tambahan>(?:pe)?nambahan|tambahan|bertambah|pengurangan|berkurang|efisiensi|refocusing)"
-    r"|(?P<sisa>(?:sisa|tersisa|tidak\s+(?:dapat\s+)?(?:terserap|terealisasi(?:kan)?))"
-    r"(?:\s+(?:pagu|anggaran|dana))*)"
-    r"|(?P<realisasi>realisasi(?:nya)?(?:\s+(?:penggunaan|anggaran|belanja|"
-    r"keuangan|daya|pagu))*|terealisasi(?:kan)?|(?:ter|pen[gy])?serap(?:an)?(?:\s+anggaran)?|diserap)"
-    r"|(?P<pagu>pagu(?:\s+(?:awal|akhir|anggaran|revisi))*|alokasi(?:\s+anggaran)?|"
-    r"(?:total\s+)?(?:akhir\s+)?anggaran|dipa)",
-    re.IGNORECASE,
-)
-_OF_PAGU = re.compile(r"\bdari\b[^.;]{0,60}\b(?:pagu|anggaran|alokasi|dipa)\b", re.IGNORECASE)
+_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
+_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
+_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
+_GROWN = Rule("sum", "salah_hitung", "pagu akhir = pagu awal + penambahan - pengurangan")
 _FAR = 140
-"""Characters within which a word still says what a number is."""
+"""Letters within which a word still says what a number is."""
+_ROLES = ("blokir", "tambahan", "sisa", "realisasi", "pagu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +44,26 @@ class Told:
         """Whether it is a percentage."""
         return self.numeral.unit == "%"
 
+    @property
+    def words(self) -> str:
+        """It as written, on one line."""
+        return plain(self.numeral.as_written)
+
 
 def told(text: str) -> Iterator[Told]:
     """The amounts and percentages of a text, in order, each with the role of its last word.
 
-    Whole roles are `pagu realisasi sisa tambahan blokir`; a percentage has the role of what it is a
-    share of: of the amount before it, unless a word between says otherwise.
+    A percentage has the role of what it is a share of: of the amount before it, unless a word
+    between says otherwise.
     """
     before, last = 0, ""
     for numeral in scan(text):
         if numeral.unit not in ("Rp", "%"):
             continue
-        between = text[max(before, numeral.start - _FAR) : numeral.start]
-        words = [m.lastgroup or "" for m in _ROLE.finditer(between)]
-        role = words[-1] if words else last if numeral.unit == "%" else ""
-        item = Told(numeral, role)
-        if numeral.unit == "%":
+        share = numeral.unit == "%"
+        role = _role(text[max(before, numeral.start - _FAR) : numeral.start])
+        item = Told(numeral, role or (last if share else ""))
+        if share:
             item = replace(item, of_pagu_after=_pagu_follows(text, numeral))
         else:
             last = role
@@ -75,22 +71,24 @@ def told(text: str) -> Iterator[Told]:
         before = numeral.end
 
 
+def _role(words: str) -> str:
+    """The role that the last word on money gives; the longest of two that end together."""
+    found = [(m.end(), len(m.group()), r) for r in _ROLES for m in words_like(r).finditer(words)]
+    return max(found)[2] if found else ""
+
+
 def _pagu_follows(text: str, numeral: Numeral) -> bool:
     """Whether the amount right after a percentage is the pagu it is a share of."""
-    after = next((n for n in scan(text[numeral.end : numeral.end + _FAR]) if n.unit == "Rp"), None)
-    return after is not None and bool(_OF_PAGU.search(text[numeral.end :][: after.start]))
-
-
-_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
-_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
-_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
+    rest = text[numeral.end : numeral.end + _FAR]
+    after = next((n for n in scan(rest) if n.unit == "Rp"), None)
+    words = rest[: after.start] if after else ""
+    return " dari " in f" {plain(words)} " and "." not in words and _role(words) == "pagu"
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
     """One text's amounts in the order told."""
 
-    report: Report
     text: Text
     items: tuple[Told, ...]
 
@@ -99,9 +97,9 @@ class _Story:
         found = (t for t in reversed(self.items[:at]) if t.role == role and not t.is_percent)
         return next(found, None)
 
-    def all_of(self, role: str) -> list[Told]:
-        """Every amount of a role."""
-        return [t for t in self.items if t.role == role and not t.is_percent]
+    def all_of(self, *roles: str) -> list[Decimal]:
+        """Every amount of some roles."""
+        return [t.value for t in self.items if t.role in roles and not t.is_percent]
 
 
 def check_told_spending(report: Report) -> Iterator[Finding]:
@@ -110,11 +108,8 @@ def check_told_spending(report: Report) -> Iterator[Finding]:
     A percentage that fits any pagu and realisasi of its text is right: sentences do not say which.
     """
     for text in texts(report, cells=False):
-        items = tuple(told(text.words))
-        if len(items) < 2:
-            continue
-        story = _Story(report, text, items)
-        for at, item in enumerate(items):
+        story = _Story(text, tuple(told(text.words)))
+        for at, item in enumerate(story.items):
             if item.is_percent:
                 yield from _share(story, at)
             elif item.role == "sisa":
@@ -122,45 +117,26 @@ def check_told_spending(report: Report) -> Iterator[Finding]:
 
 
 def _share(story: _Story, at: int) -> Iterator[Finding]:
-    """A percentage against part / whole."""
+    """A percentage against part / whole, no other amount between them; of more it is no share."""
     item = story.items[at]
-    spent = {"realisasi": "realisasi", "blokir": "realisasi", "sisa": "sisa"}.get(item.role)
-    part = story.last(spent, at) if spent else None
-    whole = story.items[at + 1] if item.of_pagu_after else story.last("pagu", at)
-    if part is None or whole is None or not whole.value or _apart(story, part, at):
+    kind = {"realisasi": "realisasi", "blokir": "realisasi", "sisa": "sisa"}.get(item.role)
+    part = story.last(kind, at) if kind else None
+    pagu = story.items[at + 1] if item.of_pagu_after else story.last("pagu", at)
+    if part is None or pagu is None or not pagu.value or part.value > pagu.value:
         return
-    if _fits_some(story, item):
+    between = story.items[story.items.index(part) + 1 : at]
+    if any(t.role not in ("sisa", "blokir") for t in between):
         return
-    right = write(part.value / whole.value * 100, decimals=2)
-    rule = _LEFT_SHARE if item.role == "sisa" else _SHARE
-    yield _finding(
+    low, high = interval(item.numeral.as_written, item.value)
+    parts, wholes = story.all_of("sisa" if kind == "sisa" else "realisasi"), story.all_of("pagu")
+    if any(low <= one / other * 100 <= high for one in parts for other in wholes if other):
+        return
+    right = write(part.value / pagu.value * 100, decimals=2)
+    yield _of_money(
         story,
-        rule,
-        (item, part, whole),
-        values=(_words(item), f"{right} ({_words(part)}/{_words(whole)})"),
-        explain=(
-            f"Uraian menulis {part.role} {_words(part)} dari {_words(whole)} sebagai "
-            f"{_words(item)}, padahal hasilnya {right}%."
-        ),
-    )
-
-
-def _apart(story: _Story, part: Told, at: int) -> bool:
-    """Whether another amount stands between a percentage and what it would be a share of."""
-    between = [
-        t for t in story.items[story.items.index(part) + 1 : at] if t.role not in ("sisa", "blokir")
-    ]
-    return bool(between)
-
-
-def _fits_some(story: _Story, percent: Told) -> bool:
-    low, high = interval(percent.numeral.as_written, percent.value)
-    parts = story.all_of("sisa" if percent.role == "sisa" else "realisasi")
-    return any(
-        low <= part.value / whole.value * 100 <= high
-        for part in parts
-        for whole in story.all_of("pagu")
-        if whole.value
+        _LEFT_SHARE if kind == "sisa" else _SHARE,
+        (item, part, pagu),
+        (f"{right} ({part.words}/{pagu.words})", f"{part.role} {part.words} dari {pagu.words}"),
     )
 
 
@@ -171,139 +147,98 @@ def _left(story: _Story, at: int) -> Iterator[Finding]:
     if len(amounts) < 2 or story.items[amounts[-1]].role != "realisasi":
         return
     spent = story.items[amounts[-1]]
-    whole = story.last("pagu", amounts[-1])
-    if whole is None or _is_difference(story, left.value):
+    pagu = story.last("pagu", amounts[-1])
+    gone = story.all_of("realisasi", "blokir")
+    apart = {one - other for one in story.all_of("pagu") for other in gone}
+    if pagu is None or left.value in apart:
         return
-    right = write(whole.value - spent.value, decimals=0)
-    yield _finding(
-        story,
-        _LEFT,
-        (left, spent, whole),
-        values=(_words(left), right),
-        explain=(
-            f"Uraian menulis sisa {_words(left)}, padahal {_words(whole)} dikurangi "
-            f"{_words(spent)} = {right}."
-        ),
+    right = write(pagu.value - spent.value, decimals=0)
+    yield _of_money(
+        story, _LEFT, (left, spent, pagu), (right, f"{pagu.words} dikurangi {spent.words}")
     )
 
 
-def _is_difference(story: _Story, value: Decimal) -> bool:
-    spent = story.all_of("realisasi") + story.all_of("blokir")
-    return any(w.value - s.value == value for w in story.all_of("pagu") for s in spent)
-
-
-def _words(item: Told) -> str:
-    return " ".join(item.numeral.as_written.split())
-
-
-def _finding(
-    story: _Story,
-    rule: Rule,
-    items: Sequence[Told],
-    *,
-    values: tuple[str, str],
-    explain: str,
+def _of_money(
+    story: _Story, rule: Rule, items: tuple[Told, Told, Told], right: tuple[str, str]
 ) -> Finding:
-    named = [m.id for m in find_indicators(story.text.words[: items[0].numeral.start])]
+    odd, text = items[0], story.text
+    result, sums = right
+    named = [m.id for m in find_indicators(text.words[: odd.numeral.start])]
     budget = [name for name in named if name.startswith(("belanja_", "anggaran_"))]
-    role = "sisa" if rule is _LEFT else "persen"
-    about = Subject(
-        story.report.satker, story.report.year, (budget or ["anggaran_total"])[-1], role
+    indicator, role = (budget or ["anggaran_total"])[-1], "sisa" if rule is _LEFT else "persen"
+    return finding(
+        rule,
+        Subject(text.report.satker, text.report.year, indicator, role),
+        values=(odd.words, result),
+        explain=(
+            f"Uraian menulis {odd.words}, padahal {sums} = {result.partition(' ')[0]}"
+            f"{'' if rule is _LEFT else '%'}."
+        ),
+        sources=[text.source(i.numeral.start, i.numeral.end) for i in items],
     )
-    places = [story.text.source(i.numeral.start, i.numeral.end) for i in items]
-    return finding(rule, about, values=values, explain=explain, sources=places)
 
 
-_RULE = Rule("sum", "salah_hitung", "pagu akhir = pagu awal + penambahan - pengurangan")
-_HEAD = re.compile(
-    r"pagu\s+awal.*(?:tambah|kurang|revisi|hibah|blokir).*pagu\s+akhir", re.IGNORECASE | re.DOTALL
-)
-_CHANGED = re.compile(r"tambah|kurang|naik|turun|efisiensi|refocusing|revisi", re.IGNORECASE)
-_BECOMES = re.compile(r"menjadi\s*(?:sebesar\s*)?(?:rp\.?)?\s*$", re.IGNORECASE)
 _HEAD_LINES = 16
-_LEAST = 3
-_MOST = 8
+_LEAST, _MOST = 3, 8
 """Amounts in a row or sentence beyond which any sum could come out by chance."""
 
 
 def check_growth(report: Report) -> Iterator[Finding]:
     """Compare pagu akhir with pagu awal and the changes told between them.
 
-    Whether a change adds or cuts is not always said: any signs that make it right are right.
+    Whether a change adds or cuts is not always said: any signs that make it right are right, and
+    of a sentence any of the changes.
     """
     for page in report.pages:
         for at, line in enumerate(page.lines):
-            yield from _row(report, page, at, line)
+            numerals = [n for n in scan(line.text) if abs(n.value) >= 1000 or n.unit == "Rp"]
+            if _LEAST <= len(numerals) <= _MOST:
+                head = " ".join(above.text for above in page.lines[max(0, at - _HEAD_LINES) : at])
+                if _heads_growth(head):
+                    yield from _grown(report, numerals, (1, -1), place_of_line(report, page, line))
     for text in texts(report, cells=False):
         items = [item for item in told(text.words) if not item.is_percent]
-        for at, last in enumerate(items):
-            before = text.words[: last.numeral.start]
-            if at >= 1 and last.role in ("pagu", "") and _BECOMES.search(before):
-                span = (items[0].numeral.start, last.numeral.end)
+        roles = [item.role for item in items]
+        for at, last in enumerate(items[:_MOST]):
+            before = plain(text.words[: last.numeral.start]).lower()
+            becomes = before.endswith(("menjadi", "menjadi sebesar"))
+            if becomes and roles[0] == "pagu" and "tambahan" in roles[1:at]:
                 place = text.source(last.numeral.start, last.numeral.end)
-                if _CHANGED.search(text.words[slice(*span)]):
-                    yield from _told(report, items[: at + 1], place)
+                yield from _grown(report, [i.numeral for i in items[: at + 1]], (1, 0, -1), place)
 
 
-def _row(report: Report, page: Page, at: int, line: Line) -> Iterator[Finding]:
-    """One row of amounts under a heading from Pagu Awal to Pagu Akhir."""
-    numerals = [n for n in scan(line.text) if abs(n.value) >= 1000 or n.unit == "Rp"]
-    if not _LEAST <= len(numerals) <= _MOST:
-        return
-    head = " ".join(above.text for above in page.lines[max(0, at - _HEAD_LINES) : at])
-    found = _HEAD.search(head)
-    if found is None or _amounts_between(head[found.end() :]):
-        return
+def _heads_growth(words: str) -> bool:
+    """Whether words are the heads of pagu awal, its changes and pagu akhir, no amount behind."""
+    first, last = words.lower().find("pagu awal"), words.lower().rfind("pagu akhir")
+    if not 0 <= first < last or not says("tambahan", words[first:last]):
+        return False
+    return not any(n.value >= 1000 and not n.is_year for n in scan(words[last:]))
+
+
+def _grown(
+    report: Report, numerals: Sequence[Numeral], signs: tuple[int, ...], place: Source
+) -> Iterator[Finding]:
+    """The finding of a last amount to which no signs of the changes lead from the first."""
     first, *changes, last = [abs(n.value) for n in numerals]
-    if not _reached(first, changes, last):
-        yield _finding_growth(report, numerals, place_of_line(report, page, line))
-
-
-def _amounts_between(words: str) -> bool:
-    return any(n.value >= 1000 and not n.is_year for n in scan(words))
-
-
-def _told(report: Report, items: Sequence[Told], place: Source) -> Iterator[Finding]:
-    """A sentence 'semula Rp A ... tambahan Rp B ... menjadi Rp C'."""
-    roles = [item.role for item in items]
-    if roles[0] != "pagu" or "tambahan" not in roles[1:-1] or len(items) > _MOST:
-        return
-    values = [item.value for item in items]
-    changes = values[1:-1]
-    subsets = (
-        [v for v, use in zip(changes, mask, strict=True) if use]
-        for mask in product((True, False), repeat=len(changes))
-    )
-    if any(_reached(values[0], subset, values[-1]) for subset in subsets if subset):
-        return
-    yield _finding_growth(report, [item.numeral for item in items], place)
-
-
-def _reached(first: Decimal, changes: Sequence[Decimal], last: Decimal) -> bool:
-    """Whether some signs of the changes lead from first to last."""
-    return any(
-        first + sum((s * c for s, c in zip(signs, changes, strict=True)), Decimal(0)) == last
-        for signs in product((1, -1), repeat=len(changes))
-    )
-
-
-def _finding_growth(report: Report, numerals: Sequence[Numeral], place: Source) -> Finding:
-    words = [" ".join(n.as_written.split()).lstrip("- ") for n in numerals]
-    right = sum((abs(n.value) for n in numerals[:-1]), Decimal(0))
-    sums = " + ".join(words[:-1])
-    return finding(
-        _RULE,
+    for chosen in product(signs, repeat=len(changes)):
+        steps = (sign * change for sign, change in zip(chosen, changes, strict=True))
+        if any(chosen) and first + sum(steps, Decimal(0)) == last:
+            return
+    words = [plain(n.as_written).lstrip("- ") for n in numerals]
+    right, sums = first + sum(changes, Decimal(0)), " + ".join(words[:-1])
+    yield finding(
+        _GROWN,
         Subject(report.satker, report.year, "anggaran_total", "pagu"),
         values=(words[-1], f"{write(right)} ({sums})"),
         explain=(
             f"Pagu akhir tertulis {words[-1]}, padahal {sums} = {write(right)} (selisih "
-            f"{write(abs(right - numerals[-1].value))})."
+            f"{write(abs(right - last))})."
         ),
         sources=(place,),
     )
 
 
-_RULE_terbilang = Rule("terbilang", "bertentangan", "ejaan sama dengan angkanya")
+_SPELLED = Rule("terbilang", "bertentangan", "ejaan sama dengan angkanya")
 _UNREAD = Rule("terbilang", "perlu_diperiksa", "ejaan sama dengan angkanya")
 _MOST_SHOWN = 60
 
@@ -323,28 +258,27 @@ def _wrong(report: Report, text: Text, spelled: Spelled) -> Iterator[Finding]:
     number = spelled.number
     if number.value % 1 or number.value < 0:
         return
-    right, words = spell(int(number.value)), " ".join(spelled.words.split())
-    source = text.source(spelled.start, spelled.end)
-    if spelled.value is not None:
-        rule, why = _RULE_terbilang, f"ejaan itu berarti {spelled.value:,}".replace(",", ".")
-    else:
-        fault = _unread(words)
-        if not fault:
-            return
-        rule, why = (_UNREAD if fault != words else _RULE_terbilang), _fault(fault, words)
-    yield finding(
-        rule,
-        _about(report, number.as_written, text),
-        values=(f"{number.as_written} ({words})", f"{number.as_written} ({right})"),
-        explain=f"Angka {number.as_written} dieja “{_short(words)}”: {why}; seharusnya “{right}”.",
-        sources=(source,),
+    right, words = spell(int(number.value)), plain(spelled.words)
+    fault = "" if spelled.value is not None else _unread(words)
+    if spelled.value is None and not fault:
+        return
+    why = (
+        f"ejaan itu berarti {spelled.value:,}".replace(",", ".")
+        if not fault
+        else (
+            "susunan kata itu tidak membentuk bilangan"
+            if fault == words
+            else f"“{fault}” bukan kata bilangan"
+        )
     )
-
-
-def _fault(fault: str, words: str) -> str:
-    if fault == words:
-        return "susunan kata itu tidak membentuk bilangan"
-    return f"“{fault}” bukan kata bilangan"
+    short = words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"
+    yield finding(
+        _UNREAD if fault not in ("", words) else _SPELLED,
+        _about(text, number.as_written),
+        values=(f"{number.as_written} ({words})", f"{number.as_written} ({right})"),
+        explain=f"Angka {number.as_written} dieja “{short}”: {why}; seharusnya “{right}”.",
+        sources=(text.source(spelled.start, spelled.end),),
+    )
 
 
 def _unread(words: str) -> str:
@@ -357,15 +291,11 @@ def _unread(words: str) -> str:
     return ""
 
 
-def _about(report: Report, as_written: str, text: Text) -> Figure | Subject:
+def _about(text: Text, as_written: str) -> Figure | Subject:
     """The figure that prints these digits in this text, else the words' own place."""
-    lines = {number for _, number, _ in text.lines}
+    report, lines = text.report, {number for _, number, _ in text.lines}
     for figure in report.figures:
         if figure.as_written == as_written and figure.source.first_line in lines:
             return figure
     heading = text.place.rpartition(" > ")[2]
     return Subject(report.satker, report.year, "other:" + slug(f"terbilang {heading}"[:60]))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"

@@ -95,5 +95,7 @@ def _restarts(first: Table, second: Table) -> bool:
         return False
     if "tahun" in kinds and not {"satker", "indikator"} & set(kinds):
         at = kinds.index("tahun")
-        return bool({r.cells[at].text for r in first.rows} & {r.cells[at].text for r in second.rows})
+        return bool(
+            {r.cells[at].text for r in first.rows} & {r.cells[at].text for r in second.rows}
+        )
     return kinds[0] == "no" and second.rows[0].cells[0].text.strip(" .") == "1"

@@ -62,4 +62,4 @@ def test_a_finding_in_an_unsure_table_is_one_to_look_at() -> None:
     found = report(WRONG)
     tables = tuple(replace(t, confidence=0.2) for t in found.tables)
     [soft] = checked(replace(found, tables=tables), (check_capaian,)).findings
-    assert soft.severity == "informasi"
+    assert soft.severity == "perlu_diperiksa"
