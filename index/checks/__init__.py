@@ -19,7 +19,13 @@ from index.checks.finding import SEVERITIES, filed, softened
 from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.labels import check_label
-from index.checks.mentions import check_funding, check_mentions, check_outputs, check_told_years
+from index.checks.mentions import (
+    check_funding,
+    check_mentions,
+    check_outputs,
+    check_slips,
+    check_told_years,
+)
 from index.checks.money import check_growth, check_terbilang, check_told_spending
 from index.checks.regime import check_regime
 from index.checks.totals import check_announced, check_totals
@@ -30,6 +36,7 @@ Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_mentions,
+    check_slips,
     check_outputs,
     check_funding,
     check_capaian,

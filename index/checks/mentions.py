@@ -6,17 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
 from index.checks.money import told
 from index.checks.rows import RowFigures, rows_of
-from index.checks.texts import Text, of_block, texts
+from index.checks.texts import Text, of_block, plain, texts
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.names.units import own_of
-from index.numbers.numerals import interval, precision
+from index.numbers.numerals import interval, precision, scan
 from index.proof import follows, place_key
 from index.report import Figure, Finding, Report
 
@@ -25,6 +26,7 @@ PLANS = ("renstra", "kemajuan")
 
 _LAW = ("target", "realisasi", "capaian")
 _DIGITS = re.compile(r"[^\d.,]")
+_FEW = 3
 
 Key = tuple[str, int, str, str]
 
@@ -32,6 +34,9 @@ _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di 
 _YEARLY_PLAN = Rule(
     "mention_conflict", "perlu_diperiksa", "rencana kinerja tahunan menurunkan angka yang sama"
 )
+_SLIP = Rule("mention_conflict", "perlu_diperiksa", "angka yang sama, digit yang sama")
+_MANY = 7
+"""Digits from which on a number is like no other by chance."""
 _BY_DESIGN = Rule(
     "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
 )
@@ -75,12 +80,13 @@ def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
     the report leads with in another role stands in a column that was taken for its neighbour.
     """
     places = _blocks_of(report)
+    strange = _strange_tables(report, leads)
     sets: dict[tuple[str, str, int, str], dict[str, Figure]] = defaultdict(dict)
     for f in report.figures:
         if f.role in _LAW and isinstance(f.value, Decimal):
             place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
             sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
-    found: set[str] = set()
+    found = {f.id for f in report.figures if f.row and place_key(f) in strange}
     for (_, satker, year, indicator), numbers in sets.items():
         keys = {role: (satker, year, indicator, role) for role in _LAW}
         lead = {role: leads[key] for role, key in keys.items() if key in leads}
@@ -92,6 +98,20 @@ def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         elif len(numbers) > 1:
             found |= {numbers[r].id for r in moved}
     return found
+
+
+def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
+    """Tables most of whose numbers differ from those led with: of another year, unit or draft."""
+    fared: dict[str, list[bool]] = defaultdict(list)
+    for f in report.figures:
+        lead = leads.get((f.satker, f.year, f.indicator, f.role))
+        if f.row and f.role in _LAW and f.place not in PLANS and lead:
+            fared[place_key(f)].append(same_value(lead, f))
+    return {
+        table
+        for table, same in fared.items()
+        if same.count(False) >= _FEW and same.count(False) > same.count(True)
+    }
 
 
 def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
@@ -128,6 +148,57 @@ def _is_alien(numbers: Mapping[str, Figure], alien: Sequence[str]) -> bool:
         return True
     both = {"target", "realisasi"} <= set(alien) and "capaian" in numbers
     return both and follows(numbers["target"], numbers["realisasi"], numbers["capaian"])
+
+
+def check_slips(report: Report) -> Iterator[Finding]:
+    """Find numbers that are a leading one with two neighbouring digits swapped: 52,94 for 52,49.
+
+    A short number must stand in a text that names the indicator, and be no value that any table
+    prints; an amount of many digits is like no other by chance.
+    """
+    swapped: dict[str, Figure] = {}
+    for f in report.figures:
+        own = f.satker == report.satker and f.year == report.year
+        for other in _swaps(f.as_written) if own and f.authoritative else ():
+            swapped.setdefault(other, f)
+    printed = {f.value for f in report.figures if f.row}
+    for text in texts(report):
+        for numeral in scan(text.words):
+            lead = swapped.get(_normal(numeral.as_written))
+            if lead is None or numeral.value in printed or numeral.is_year:
+                continue
+            named = (m.id for m in find_indicators(text.words) if text.block)
+            if len(_bare(numeral.as_written)) >= _MANY or lead.indicator in named:
+                yield finding(
+                    _SLIP,
+                    lead,
+                    values=(plain(numeral.as_written), lead.as_written),
+                    explain=(
+                        f"Tertulis {plain(numeral.as_written)}, sedangkan {where(lead)} menulis "
+                        f"{lead.as_written} untuk {what(lead)}: dua angka bersebelahan tertukar."
+                    ),
+                    sources=(text.source(numeral.start, numeral.end), lead.source),
+                )
+
+
+def _swaps(written: str) -> Iterator[str]:
+    """A number with each two neighbouring digits swapped, in the same places of marks."""
+    said = _normal(written)
+    at = [i for i, char in enumerate(said) if char.isdigit()]
+    for one, other in pairwise(at) if len(at) > _FEW else ():
+        if said[one] != said[other]:
+            chars = list(said)
+            chars[one], chars[other] = chars[other], chars[one]
+            yield "".join(chars)
+
+
+def _normal(written: str) -> str:
+    """The digits and marks of a number, with one kind of mark."""
+    return _DIGITS.sub("", written).replace(",", ".").strip(".")
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"\D", "", written)
 
 
 def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
