@@ -150,9 +150,14 @@ def check_spending(report: Report) -> Iterator[Finding]:
     Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found.
     """
     for row in rows_of(report):
-        if is_money_row(row) and row.value("pagu"):
-            if row.value("realisasi") <= _HUNDREDFOLD * abs(row.value("pagu")):
-                yield from _spent(row)
+        if is_money_row(row) and _is_spending(row):
+            yield from _spent(row)
+
+
+def _is_spending(row: RowFigures) -> bool:
+    """Whether something was planned, and no more spent than a writer's slip may print."""
+    pagu = abs(row.value("pagu"))
+    return bool(pagu) and row.value("realisasi") <= _HUNDREDFOLD * pagu
 
 
 def _spent(row: RowFigures) -> Iterator[Finding]:
@@ -173,9 +178,9 @@ def _spent(row: RowFigures) -> Iterator[Finding]:
         yield _of_money(_LEFT, row, ("sisa", "pagu", "realisasi"), pagu - spent)
     if not share_fits:
         yield _of_money(_SHARE, row, ("persen", "realisasi", "pagu"), spent / pagu * 100)
-    if left_fits and row.has("sisa", "persen_sisa"):
-        if not is_share(row.by_role["persen_sisa"], left, pagu):
-            yield _of_money(_LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
+    rest = row.by_role.get("persen_sisa")
+    if left_fits and rest and row.has("sisa") and not is_share(rest, left, pagu):
+        yield _of_money(_LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
 
 
 def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:

@@ -11,30 +11,28 @@ from itertools import pairwise
 
 from index.checks.finding import Rule, Subject, finding
 from index.checks.rows import place_of_row
+from index.checks.texts import plain, words_like
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import text_at
 from index.names.unit_names import canonical_satker
 from index.names.wording import key
 from index.numbers.numerals import read, write
-from index.report import Cell, Figure, Finding, Report, Row, Table
+from index.report import Figure, Finding, Report, Row, Table
 from index.rules import Formula, ikpa_weights, nka_formula
 
 _ASPECT = Rule("arithmetic", "salah_hitung", "nilai aspek = rata-rata indikatornya yang berbobot")
 _WEIGHTED = Rule("arithmetic", "salah_hitung", "nilai akhir indikator = nilai x bobot / 100")
 _TOTAL = Rule("arithmetic", "salah_hitung", "nilai total = jumlah nilai akhir indikator")
 _FINAL = Rule(
-    "arithmetic", "salah_hitung", "nilai akhir = nilai total / konversi bobot - dispensasi SPM"
+    "arithmetic", "salah_hitung", "nilai akhir = nilai total / konversi bobot - dispensasi"
 )
+_EFFICIENT = Rule("arithmetic", "salah_hitung", "nilai efisiensi = 50 + (efisiensi / 20) x 50")
 _SLACK = Decimal("0.02")
 """Parts are printed rounded: DOMAIN allows 0,01 to 0,02."""
-_ASPECT_NAME = re.compile(
-    r"kualitas\s+(?:perencanaan|hasil\s+pelaksanaan|pelaksanaan)\s+anggaran", re.IGNORECASE
-)
-_ROWS = (
-    *(("bobot", r"bobot"), ("akhir", r"nilai\s*akhir")),
-    *(("aspek", r"nilai\s*aspek"), ("nilai", r"nilai")),
-)
-"""What the rows of a unit are called under Keterangan."""
+_ASPECT_NAME = re.compile(r"kualitas\s+(?:\w+\s+){1,2}anggaran", re.IGNORECASE)
+_SUMS = re.compile(r"nilai\s+(?:total|akhir)|konversi", re.IGNORECASE)
+_ROWS = ("bobot", "akhir", "aspek", "nilai")
+"""What the rows of a unit are called under Keterangan, the words of the first that fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,26 @@ class _Matrix:
         return _number(text_at(found, at)) if found else None
 
     def column(self, words: str) -> int | None:
-        """The column that a heading names."""
-        labels = [re.sub(r"\(.*", "", c.label) for c in self.table.columns]
-        at = [i for i, label in enumerate(labels) if re.search(words, label, re.IGNORECASE)]
-        return at[-1] if at else None
+        """The last column whose heading begins with words."""
+        labels = [key(re.sub(r"\(.*", "", c.label)) for c in self.table.columns]
+        return max((i for i, label in enumerate(labels) if words in label[:24]), default=None)
+
+    def finding(
+        self, rule: Rule, cell: tuple[str, int, Decimal], right: Decimal, words: str
+    ) -> Finding:
+        """A number of a row that is not what the others give."""
+        name, at, got = cell
+        row, result = self.rows[name], write(right, decimals=2)
+        odd = row.cells[at] if at < len(row.cells) else None
+        places = [place_of_row(self.report, self.table, row, odd)]
+        places += [place_of_row(self.report, self.table, self.rows[r]) for r in ("nilai", "bobot")]
+        return finding(
+            rule,
+            Subject(self.satker, self.report.year, "ikpa", "realisasi"),
+            values=(write(got), result),
+            explain=f"Pada rincian IKPA {self.satker}, {words} = {result}.",
+            sources=places,
+        )
 
 
 def check_ikpa(report: Report) -> Iterator[Finding]:
@@ -72,9 +86,10 @@ def check_ikpa(report: Report) -> Iterator[Finding]:
     """
     for table in report.tables:
         for matrix in _matrices(report, table):
-            yield from _weighted(matrix)
+            if matrix.is_weighed:
+                yield from _weighted(matrix)
+                yield from _sums(matrix)
             yield from _aspects(matrix)
-            yield from _total(matrix)
 
 
 def _matrices(report: Report, table: Table) -> Iterator[_Matrix]:
@@ -86,8 +101,8 @@ def _matrices(report: Report, table: Table) -> Iterator[_Matrix]:
     for start, end in pairwise([*starts, len(table.rows)]):
         rows: dict[str, Row] = {}
         for row in table.rows[start:end]:
-            name = next((k for k, rx in _ROWS if re.match(rx, text_at(row, told), re.I)), "")
-            rows.setdefault(name, row)
+            said = key(text_at(row, told))
+            rows.setdefault(next((name for name in _ROWS if name in said), ""), row)
         if {"nilai", "bobot"} <= rows.keys():
             parts = tuple(_parts(table, rows, told + 1))
             unit = canonical_satker(text_at(rows["nilai"], satker)) or report.satker
@@ -100,72 +115,45 @@ def _parts(table: Table, rows: dict[str, Row], first: int) -> Iterator[int]:
     Dispensasi SPM is a part where it has a weight (to 2023), else what is deducted.
     """
     for at in range(first, len(table.columns)):
-        if re.match(r"nilai\s+(?:total|akhir)|konversi", table.columns[at].label, re.I):
+        label = table.columns[at].label
+        if _SUMS.match(label):
             return
-        deducted = "dispensasi" in table.columns[at].label.lower()
-        if deducted and not re.search(r"\d", text_at(rows["bobot"], at)):
-            continue
-        if _number(text_at(rows["nilai"], at)) is not None:
+        deducted = "dispensasi" in label.lower() and _number(text_at(rows["bobot"], at)) is None
+        if not deducted and _number(text_at(rows["nilai"], at)) is not None:
             yield at
 
 
 def _weighted(matrix: _Matrix) -> Iterator[Finding]:
-    if not matrix.is_weighed:
-        return
     for at in matrix.parts:
         value, weight, got = (matrix.number(row, at) for row in ("nilai", "bobot", "akhir"))
         if value is None or weight is None or got is None:
             continue
-        right = value * weight / 100
-        if abs(right - got) > _SLACK:
-            name = " ".join(matrix.table.columns[at].label.split())
-            yield _finding(
-                matrix,
-                _WEIGHTED,
-                ("akhir", at, got),
-                right,
-                f"nilai akhir {name} tertulis {write(got)}, padahal {write(value)} x bobot "
-                f"{write(weight)} / 100",
-            )
+        if abs(value * weight / 100 - got) > _SLACK:
+            words = f"nilai akhir {plain(matrix.table.columns[at].label)} tertulis {write(got)}"
+            sums = f"padahal {write(value)} x bobot {write(weight)} / 100"
+            cell = ("akhir", at, got)
+            yield matrix.finding(_WEIGHTED, cell, value * weight / 100, f"{words}, {sums}")
 
 
 def _aspects(matrix: _Matrix) -> Iterator[Finding]:
     """Printed aspect values, in order, against the means of the aspects' parts."""
-    groups = _grouped(matrix)
-    row = matrix.rows.get("aspek")
-    if row is None or len(groups) < 2:
+    groups: dict[str, list[int]] = {}
+    for at in matrix.parts:
+        groups.setdefault(_aspect(matrix, plain(matrix.table.columns[at].label)), []).append(at)
+    if "" in groups or len(groups) < 2 or "aspek" not in matrix.rows:
         return
     spots = range(matrix.parts[0], matrix.parts[-1] + 1)
     printed = [(at, n) for at in spots if (n := matrix.number("aspek", at)) is not None]
-    means = [(name, mean) for name, parts in groups if (mean := _mean(matrix, parts)) is not None]
-    if len(printed) != len(means):
-        return
-    for (at, got), (name, mean) in zip(printed, means, strict=True):
-        if abs(mean - got) > _SLACK:
-            yield _finding(
-                matrix,
-                _ASPECT,
-                ("aspek", at, got),
-                mean,
-                f"nilai aspek {name} tertulis {write(got)}, padahal rata-rata indikatornya",
-            )
-
-
-def _grouped(matrix: _Matrix) -> list[tuple[str, tuple[int, ...]]]:
-    """The parts by the aspect that their headings begin with."""
-    groups: dict[str, list[int]] = {}
-    for at in matrix.parts:
-        name = _aspect(matrix, " ".join(matrix.table.columns[at].label.split()))
-        if not name:
-            return []
-        groups.setdefault(name, []).append(at)
-    return [(name, tuple(parts)) for name, parts in groups.items()]
+    means = [(g, mean) for g, parts in groups.items() if (mean := _mean(matrix, parts)) is not None]
+    for (at, got), (name, mean) in zip(printed, means, strict=False):
+        if len(printed) == len(means) and abs(mean - got) > _SLACK:
+            words = f"nilai aspek {name} tertulis {write(got)}, padahal rata-rata indikatornya"
+            yield matrix.finding(_ASPECT, ("aspek", at, got), mean, words)
 
 
 def _aspect(matrix: _Matrix, label: str) -> str:
     """The aspect a heading names above its part, else the one its part is of that year."""
-    found = _ASPECT_NAME.match(label)
-    if found:
+    if found := _ASPECT_NAME.match(label):
         return found.group()
     formula = ikpa_weights(matrix.report.year)
     parts = formula.parts if formula else ()
@@ -180,47 +168,30 @@ def _mean(matrix: _Matrix, parts: Sequence[int]) -> Decimal | None:
     return sum(known, Decimal(0)) / len(known) if known and len(known) == len(values) else None
 
 
-def _total(matrix: _Matrix) -> Iterator[Finding]:
-    values = [(matrix.number("nilai", at), matrix.number("bobot", at)) for at in matrix.parts]
-    total_at, final_at = matrix.column(r"^nilai\s+total"), matrix.column(r"^nilai\s+akhir")
-    if not matrix.is_weighed or total_at is None:
-        return
-    right = sum((v * w / 100 for v, w in values if v is not None and w is not None), Decimal(0))
-    total = matrix.number("nilai", total_at)
-    if total is not None and abs(total - right) > _SLACK:
-        words = f"nilai total tertulis {write(total)}, padahal jumlah nilai x bobot"
-        yield _finding(matrix, _TOTAL, ("nilai", total_at, total), right, words)
-    final = matrix.number("nilai", final_at) if final_at is not None else None
-    weights = sum((w for _, w in values if w is not None), Decimal(0))
-    if final is None or final_at is None or total is None or not weights:
-        return
-    spm = matrix.column(r"dispensasi")
-    less = (matrix.number("nilai", spm) if spm is not None and spm not in matrix.parts else 0) or 0
-    for base in (total, right):
-        if abs(base / weights * 100 - less - final) <= _SLACK:
-            return
-    words = f"nilai akhir IKPA tertulis {write(final)}, padahal {write(total)} / {write(weights)}%"
-    yield _finding(matrix, _FINAL, ("nilai", final_at, final), total / weights * 100 - less, words)
-
-
-def _finding(
-    matrix: _Matrix, rule: Rule, cell: tuple[str, int, Decimal], right: Decimal, words: str
-) -> Finding:
-    row, at, got = cell
-    here = matrix.rows[row]
-    odd: Cell | None = here.cells[at] if at < len(here.cells) else None
-    result = write(right, decimals=2)
-    places = [place_of_row(matrix.report, matrix.table, here, odd)]
-    places += [
-        place_of_row(matrix.report, matrix.table, matrix.rows[r]) for r in ("nilai", "bobot")
+def _sums(matrix: _Matrix) -> Iterator[Finding]:
+    """The total against the weighted parts, and the final value against the total."""
+    values = [
+        (matrix.number("nilai", at) or 0, matrix.number("bobot", at) or 0) for at in matrix.parts
     ]
-    return finding(
-        rule,
-        Subject(matrix.satker, matrix.report.year, "ikpa", "realisasi"),
-        values=(write(got), result),
-        explain=f"Pada rincian IKPA {matrix.satker}, {words} = {result}.",
-        sources=places,
-    )
+    total_at, final_at = matrix.column("nilaitotal"), matrix.column("nilaiakhir")
+    total = matrix.number("nilai", total_at) if total_at is not None else None
+    if total is None or total_at is None:
+        return
+    right = sum((Decimal(v * w) / 100 for v, w in values), Decimal(0))
+    if abs(total - right) > _SLACK:
+        words = f"nilai total tertulis {write(total)}, padahal jumlah nilai x bobot"
+        yield matrix.finding(_TOTAL, ("nilai", total_at, total), right, words)
+    final = matrix.number("nilai", final_at) if final_at is not None else None
+    weights = sum((Decimal(w) for _, w in values), Decimal(0))
+    if final is None or final_at is None or not weights:
+        return
+    spm = matrix.column("dispensasi")
+    less = (matrix.number("nilai", spm) if spm is not None and spm not in matrix.parts else 0) or 0
+    results = [base / weights * 100 - less for base in (total, right)]
+    if all(abs(result - final) > _SLACK for result in results):
+        sums = f"{write(total)} / {write(weights)}%"
+        words = f"nilai akhir IKPA tertulis {write(final)}, padahal {sums}"
+        yield matrix.finding(_FINAL, ("nilai", final_at, final), results[0], words)
 
 
 def _number(text: str) -> Decimal | None:
@@ -232,21 +203,17 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-_SLACK_nka = Decimal("0.02")
-_PARTS = (
-    ("Nilai Efisiensi", r"nilai\s+efisiensi"),
-    ("Efisiensi", r"efisiensi"),
-    ("Penyerapan", r"penyerapan"),
-    ("Konsistensi", r"konsistensi"),
-    ("Capaian RO", r"capaian\s+(?:rincian\s+)?(?:output|keluaran|ro)\b|\bcro\b"),
-    ("Nilai Kinerja Perencanaan Anggaran", r"(?:(?:nk|nilai\s+kinerja|kinerja)\s+)?perencanaan"),
-    (
-        "Nilai Kinerja Pelaksanaan Anggaran (IKPA)",
-        r"(?:(?:nk|nilai\s+kinerja|kinerja)\s+)?pelaksanaan",
-    ),
-)
-_HALF = 50
-_FULL_EFFICIENCY = 20
+_NKA_PARTS = {
+    "Nilai Efisiensi": "nka_nilai_efisiensi",
+    "Efisiensi": "nka_efisiensi",
+    "Penyerapan": "nka_penyerapan",
+    "Konsistensi": "nka_konsistensi",
+    "Capaian RO": "nka_capaian_ro",
+    "Nilai Kinerja Perencanaan Anggaran": "nka_perencanaan",
+    "Nilai Kinerja Pelaksanaan Anggaran (IKPA)": "nka_pelaksanaan",
+}
+"""The parts of the formulas, and the lists of the words that reports call them by."""
+_HALF, _FULL_EFFICIENCY = 50, 20
 
 
 def check_nka(report: Report) -> Iterator[Finding]:
@@ -257,24 +224,24 @@ def check_nka(report: Report) -> Iterator[Finding]:
     """
     tables: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
     for f in report.figures:
-        name = next((n for n, rx in _PARTS if re.match(rx, " ".join(f.label.split()), re.I)), "")
-        if f.row and name and isinstance(f.value, Decimal) and f.year == report.year:
+        if f.row and isinstance(f.value, Decimal) and f.year == report.year:
+            label = plain(f.label)
+            name = next(
+                (n for n, words in _NKA_PARTS.items() if words_like(words).match(label)), ""
+            )
             tables[(f.row.rpartition(".")[0], f.satker)].setdefault(name, f)
-    for (table, satker), parts in tables.items():
-        formula = nka_formula(report.year)
-        total = _total_nka(report, table, satker)
+    formula = nka_formula(report.year)
+    for (table, satker), parts in tables.items() if formula else ():
+        total = _total(report, table, satker)
         if formula and total and all(part.name in parts for part in formula.parts):
             yield from _efficiency(parts)
-            yield from _sum(report, parts, (formula, total))
+            yield from _nka(report, parts, (formula, total))
 
 
-def _total_nka(report: Report, table: str, satker: str) -> Figure | None:
+def _total(report: Report, table: str, satker: str) -> Figure | None:
     """The NKA of a table, else the one the report leads with."""
-    own = [
-        f
-        for f in report.figures
-        if f.indicator == "nka" and f.satker == satker and f.year == report.year
-    ]
+    about = (satker, report.year, "nka")
+    own = [f for f in report.figures if (f.satker, f.year, f.indicator) == about]
     here = [f for f in own if f.row.rpartition(".")[0] == table and f.role != "target"]
     leading = [f for f in own if f.authoritative and f.role == "realisasi"]
     return next(iter(here or leading), None)
@@ -286,63 +253,49 @@ def _efficiency(parts: dict[str, Figure]) -> Iterator[Finding]:
     if rate is None or value is None:
         return
     right = _HALF + Decimal(rate.value) / _FULL_EFFICIENCY * _HALF
-    if abs(right - Decimal(value.value)) > _SLACK_nka:
+    if abs(right - Decimal(value.value)) > _SLACK:
+        result = write(right, decimals=2)
         yield finding(
-            Rule("arithmetic", "salah_hitung", "nilai efisiensi = 50 + (efisiensi / 20) x 50"),
+            _EFFICIENT,
             value,
-            values=(value.as_written, write(right, decimals=2)),
+            values=(value.as_written, result),
             explain=(
                 f"Nilai efisiensi tertulis {value.as_written}, padahal efisiensi "
-                f"{rate.as_written} memberi 50 + ({rate.as_written}/20) x 50 = "
-                f"{write(right, decimals=2)}."
+                f"{rate.as_written} memberi 50 + ({rate.as_written}/20) x 50 = {result}."
             ),
             sources=(value.source, rate.source),
         )
 
 
-def _sum(
+def _nka(
     report: Report, parts: dict[str, Figure], held_against: tuple[Formula, Figure]
 ) -> Iterator[Finding]:
     formula, total = held_against
-    right = _weighted_nka(formula, {name: Decimal(f.value) for name, f in parts.items()})
-    if abs(right - Decimal(total.value)) <= _SLACK_nka:
+    values = {name: Decimal(f.value) for name, f in parts.items()}
+    right = _weigh(formula, values)
+    if abs(right - Decimal(total.value)) <= _SLACK:
         return
-    result = write(right, decimals=2)
-    odd, why, first = total, "", next(iter(parts.values()))
-    spent = _spent(report, total)
+    odd, why, other, expected = total, "", next(iter(parts.values())), write(right, decimals=2)
+    about = (total.satker, total.year, "anggaran_total", "persen")
+    lead = (f for f in report.figures if f.authoritative)
+    spent = next((f for f in lead if (f.satker, f.year, f.indicator, f.role) == about), None)
     if spent is not None and "Penyerapan" in parts:
-        values = {name: Decimal(f.value) for name, f in parts.items()}
-        values["Penyerapan"] = Decimal(spent.value)
-        if abs(_weighted_nka(formula, values) - Decimal(total.value)) <= _SLACK_nka:
-            odd = parts["Penyerapan"]
+        fixed = _weigh(formula, {**values, "Penyerapan": Decimal(spent.value)})
+        if abs(fixed - Decimal(total.value)) <= _SLACK:
+            odd, other, expected = parts["Penyerapan"], spent, spent.as_written
             why = (
                 f" Dengan penyerapan {spent.as_written} menurut tabel anggaran, bukan "
                 f"{odd.as_written}, hasilnya cocok."
             )
+    result = write(right, decimals=2)
     yield finding(
         Rule("arithmetic", "salah_hitung", formula.text),
         odd,
-        values=(odd.as_written, spent.as_written if why and spent else result),
-        explain=(
-            f"NKA tertulis {total.as_written}, padahal rinciannya menghasilkan {result}.{why}"
-        ),
-        sources=(odd.source, spent.source if why and spent else first.source),
+        values=(odd.as_written, expected),
+        explain=f"NKA tertulis {total.as_written}, padahal rinciannya menghasilkan {result}.{why}",
+        sources=(odd.source, other.source),
     )
 
 
-def _spent(report: Report, total: Figure) -> Figure | None:
-    """The percentage of the budget the report leads with."""
-    return next(
-        (
-            f
-            for f in report.figures
-            if f.authoritative
-            and (f.satker, f.year, f.indicator, f.role)
-            == (total.satker, total.year, "anggaran_total", "persen")
-        ),
-        None,
-    )
-
-
-def _weighted_nka(formula: Formula, values: dict[str, Decimal]) -> Decimal:
+def _weigh(formula: Formula, values: dict[str, Decimal]) -> Decimal:
     return sum((values[part.name] * (part.weight or 0) / 100 for part in formula.parts), Decimal(0))

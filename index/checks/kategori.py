@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from index.checks.finding import Rule, Subject, finding, sentence
 from index.checks.rows import place_of_line, place_of_row
-from index.checks.texts import Text, texts
+from index.checks.texts import Text, ends_with, plain, says, texts, years_named
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import named_rows, text_at
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
+from index.names.unit_names import find_satkers
 from index.numbers.numerals import Numeral, read, scan, write
 from index.report import Figure, Finding, Page, Report, Source, Table
 from index.rules import UNDEFINED, bands
@@ -62,7 +63,7 @@ _WORDED = (
 )
 """Bounds in words, and the signs they stand for."""
 _GAP_LINES = 4
-_LEAST = 3
+_LEAST, _LONGEST = 3, 160
 _MIRROR = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
 
 
@@ -150,15 +151,15 @@ def _section(report: Report, source: Source) -> tuple[str | None, str]:
 def _bands(report: Report, page: Page) -> Iterator[Band]:
     for line in page.lines:
         text = line.text
-        for sign, plain in _SIGNS:
-            text = text.replace(sign, plain)
+        for sign, bare in _SIGNS:
+            text = text.replace(sign, bare)
         for words, sign in _WORDED:
             text = words.sub(sign, text)
-        label, ranges = LABEL.search(text), tuple(_ranges(text))
-        if label and ranges and len(text) < 160:
-            yield Band(
-                plain_label(label.group()), ranges, line.text, place_of_line(report, page, line)
-            )
+        for part in text.split(";"):
+            label, ranges = LABEL.search(part), tuple(_ranges(part))
+            if label and ranges and len(part) < _LONGEST:
+                source = place_of_line(report, page, line)
+                yield Band(plain_label(label.group()), ranges, part.strip(), source)
 
 
 def _ranges(text: str) -> Iterator[Range]:
@@ -194,15 +195,13 @@ def _range(low: tuple[str, bool] | None, high: tuple[str, bool] | None) -> Range
 
 _RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
 _BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
-_BOUND = re.compile(
-    r"(?:lebih|kurang)\s+dari\s*$|di\s?(?:atas|bawah)\s*$|minimal\s*$", re.IGNORECASE
-)
 _CALLED = re.compile(
-    r"^[^.;\d]{0,60}?(?:\(\s*|(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*)[“\"'(]*\s*("
-    + LABEL.pattern
-    + ")",
+    rf"(?:\(\s*|(?P<said>(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*))[“\"'(]*\s*"
+    rf"(?P<label>{LABEL.pattern})(?!\s*[(:]?\s*[\d≥≤<>])",
     re.IGNORECASE,
 )
+_NEAR, _FAR = 60, 130
+"""Letters between a value and the kategori in brackets, or the word, that it is called by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +224,19 @@ def check_kategori(report: Report) -> Iterator[Finding]:
     where it prints none, the one in force that year. A label of no such scale is left alone.
     """
     printed = list(scales(report))
-    lines = {(b.source.page, b.source.first_line) for scale in printed for b in scale.bands}
+    bounds = {
+        (b.source.page, b.source.first_line, bound)
+        for scale in printed
+        for b in scale.bands
+        for r in b.ranges
+        for bound in (r.low, r.high)
+    }
     told = [*_in_tables(report), *_in_text(report)]
     of_capaian = {
         one.sources for one in told if one.of_capaian and _scale_of(one, printed) is not None
     }
     for one in told:
-        if (one.sources[0].page, one.sources[0].first_line) in lines:
+        if (one.sources[0].page, one.sources[0].first_line, one.value) in bounds:
             continue
         if one.of_capaian or one.sources not in of_capaian:
             yield from _judged(report, one, printed)
@@ -240,7 +245,8 @@ def check_kategori(report: Report) -> Iterator[Finding]:
 def check_scales(report: Report) -> Iterator[Finding]:
     """Find bands that leave values without a kategori, give them two, or end before they begin."""
     for scale in scales(report):
-        for column in range(min(len(band.ranges) for band in scale.bands)):
+        apart = len({band.source.first_line for band in scale.bands}) == len(scale.bands)
+        for column in range(min(len(band.ranges) for band in scale.bands) if apart else 0):
             yield from _scale_faults(report, scale, column)
 
 
@@ -358,53 +364,88 @@ def _indicator(report: Report, table: Table, place: Source) -> str | None:
 
 
 def _in_text(report: Report) -> Iterator[_Labelled]:
-    """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)'."""
+    """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)', 'nilai tersebut ...'."""
     for text in texts(report, cells=False):
-        if not LABEL.search(text.words) or text.block is None:
+        for start, end in text.sentences() if LABEL.search(text.words) else ():
+            words = text.words[start:end]
+            for called in _CALLED.finditer(words):
+                span = (start + called.start(), start + called.end())
+                numeral = _value_before(words, called)
+                if numeral is not None:
+                    yield from _of_numeral(text, start + numeral.start, numeral, called, span)
+                elif called["said"] and (lead := _lead(text, words)):
+                    yield _labelled(text, span, called, lead)
+
+
+def _value_before(words: str, called: re.Match[str]) -> Numeral | None:
+    """The value that is called by a kategori: the last number of its sentence that can be one."""
+    for numeral in reversed(scan(words[: called.start()])):
+        before, after = words[: numeral.start], words[numeral.end :].lstrip()
+        if called.start() - numeral.end > (_FAR if called["said"] else _NEAR):
+            return None
+        if numeral.is_year or says("changes", before[-_NEAR // 2 :]):
             continue
-        for numeral in scan(text.words):
-            called = _CALLED.match(text.words[numeral.end : numeral.end + 120])
-            if called is None or _no_value(text.words, numeral):
-                continue
-            source = text.source(numeral.start, numeral.end + called.end())
-            section = text.block.section
-            said = _figures_of(report, text)
-            here = [f for f in said if f.as_written == numeral.as_written]
-            label, of = plain_label(called[1]), here[0].indicator if here else section.indicator
-            capaian = numeral.unit == "%" and _unit(of) != "%"
-            one = _Labelled(
-                numeral.value,
-                " ".join(numeral.as_written.split()),
-                label,
-                of,
-                capaian,
-                (source,),
-                section.place,
-            )
-            yield one
-            results = [f for f in said if f.role == "realisasi" and f.indicator == of]
-            if capaian and results and isinstance(results[-1].value, Decimal):
-                value, written = results[-1].value, results[-1].as_written
-                yield replace(one, value=value, written=written, of_capaian=False)
+        counted = COUNT_UNITS.match(after) or COUNT_UNITS.match(numeral.unit)
+        numbers = not re.search(r"\w", before)  # what opens an item is its number
+        if numeral.unit == "Rp" or ends_with("bounds", before) or numbers:
+            return None
+        return None if counted and numeral.value % 1 == 0 else numeral
+    return None
 
 
-def _figures_of(report: Report, text: Text) -> list[Figure]:
-    """The figures that stand on the lines of a text."""
+def _of_numeral(
+    text: Text, at: int, numeral: Numeral, called: re.Match[str], span: tuple[int, int]
+) -> Iterator[_Labelled]:
+    """A number's kategori; where it is a capaian, that of the realisasi it is told with too."""
     lines = {(page, number) for _, number, page in text.lines}
-    return [f for f in report.figures if (f.source.page, f.source.first_line) in lines]
+    said = [f for f in text.report.figures if (f.source.page, f.source.first_line) in lines]
+    here = [f for f in said if f.as_written == numeral.as_written]
+    of = here[0].indicator if here else text.indicator
+    entry = indicators().get(of or "")
+    counts = entry is not None and bool(COUNT_UNITS.match(entry.unit))
+    index = entry.unit_indicator if entry else None
+    known = any(f.indicator == index and f.value == numeral.value for f in text.report.figures)
+    if counts and (here or not known):
+        return  # how many units reached a kategori has none itself
+    capaian = numeral.unit == "%" and (entry.unit if entry else "") != "%"
+    one = _Labelled(
+        numeral.value,
+        plain(numeral.as_written),
+        plain_label(called["label"]),
+        of,
+        capaian,
+        (text.source(at, span[1]),),
+        text.place,
+    )
+    yield one
+    results = [f for f in said if f.role == "realisasi" and f.indicator == of]
+    if capaian and results and isinstance(results[-1].value, Decimal):
+        value, written = results[-1].value, results[-1].as_written
+        yield replace(one, value=value, written=written, of_capaian=False)
 
 
-def _unit(indicator: str | None) -> str:
-    """The unit of an indicator that the glossary knows, "" for any other."""
-    entry = indicators().get(indicator or "")
-    return entry.unit if entry else ""
+def _lead(text: Text, words: str) -> Figure | None:
+    """The realisasi that a sentence without a number speaks of: the one its section is about."""
+    report = text.report
+    named = [m for m in find_satkers(words) if m.explicit and m.name != report.satker]
+    years = set(years_named(words, report.year)) - {report.year}
+    if named or years or not says("this_one", words):
+        return None
+    about = (report.satker, report.year, text.indicator, "realisasi")
+    lead = (f for f in report.figures if f.authoritative)
+    return next((f for f in lead if (f.satker, f.year, f.indicator, f.role) == about), None)
 
 
-def _no_value(words: str, numeral: Numeral) -> bool:
-    """Whether a number is no value of an index: money, a year, a count, a bound of one."""
-    counted = COUNT_UNITS.match(words[numeral.end :].lstrip()) or COUNT_UNITS.match(numeral.unit)
-    bound = _BOUND.search(words[: numeral.start])
-    return numeral.unit == "Rp" or numeral.is_year or bool(counted) or bool(bound)
+def _labelled(text: Text, span: tuple[int, int], called: re.Match[str], lead: Figure) -> _Labelled:
+    return _Labelled(
+        Decimal(lead.value),
+        lead.as_written,
+        plain_label(called["label"]),
+        lead.indicator,
+        False,
+        (text.source(*span), lead.source),
+        text.place,
+    )
 
 
 def _scale_faults(report: Report, scale: Scale, column: int) -> Iterator[Finding]:
