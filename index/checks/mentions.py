@@ -11,8 +11,8 @@ from itertools import pairwise
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
 from index.checks.money import told
-from index.checks.rows import RowFigures, rows_of
-from index.checks.texts import Text, of_block, plain, texts
+from index.checks.rows import rows_of
+from index.checks.texts import Text, of_block, plain, says, texts
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
@@ -34,6 +34,9 @@ _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di 
 _YEARLY_PLAN = Rule(
     "mention_conflict", "perlu_diperiksa", "rencana kinerja tahunan menurunkan angka yang sama"
 )
+_OUTPUT = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = angka indikator")
+_FUNDING = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
+_YEARS = Rule("mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun")
 _SLIP = Rule("mention_conflict", "perlu_diperiksa", "angka yang sama, digit yang sama")
 _MANY = 7
 """Digits from which on a number is like no other by chance."""
@@ -267,64 +270,58 @@ def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
     )
 
 
-_RULE = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = angka indikatornya")
-
-
 def check_outputs(report: Report) -> Iterator[Finding]:
     """Compare the volumes of an output with target and realisasi of the indicator it is named for.
 
     Only of indicators that are counted, and only where the targets differ: an output that stops at
     its target is no contradiction.
     """
-    leading = {
-        (f.indicator, f.role): f
-        for f in report.figures
-        if f.authoritative and f.satker == report.satker and f.year == report.year
-    }
+    own = [f for f in report.figures if (f.satker, f.year) == (report.satker, report.year)]
+    leading = {(f.indicator, f.role): f for f in own if f.authoritative}
     for row in rows_of(report):
         first = next(iter(row.by_role.values()))
         if not first.indicator.startswith("other:fisik_") or first.satker != report.satker:
             continue
-        known = _named(" ".join(CODE.sub("", first.label).split()))
-        if known and COUNT_UNITS.match(indicators()[known].unit):
-            yield from _unlike(row, {r: leading.get((known, r)) for r in ("target", "realisasi")})
+        known = _named(plain(CODE.sub("", first.label)))
+        target = leading.get((known, "target"))
+        counted = known and COUNT_UNITS.match(indicators()[known].unit)
+        if (
+            not counted
+            or not target
+            or not row.has("target")
+            or row.value("target") == target.value
+        ):
+            continue
+        for role in ("target", "realisasi"):
+            odd, lead = row.by_role.get(role), leading.get((known, role))
+            if odd and lead and odd.value != lead.value:
+                yield _other_output(odd, lead)
 
 
-def _named(label: str) -> str | None:
-    """The indicator that an output's name is, or is in most of its letters."""
+def _named(label: str) -> str:
+    """The indicator that an output's name is, or is in most of its letters; "" for none."""
     if known := indicator_of(label):
         return known
     found = find_indicators(label)
-    whole = len(found) == 1 and len(found[0].words) * 2 > len(label)
-    return found[0].id if whole else None
+    return found[0].id if len(found) == 1 and len(found[0].words) * 2 > len(label) else ""
 
 
-def _unlike(row: RowFigures, lead: dict[str, Figure | None]) -> Iterator[Finding]:
-    target = lead["target"]
-    if target is None or not row.has("target") or row.value("target") == Decimal(target.value):
-        return
-    for role, figure in lead.items():
-        odd = row.by_role.get(role)
-        if figure is None or odd is None or odd.value == figure.value:
-            continue
-        name = " ".join(odd.label.split())
-        yield finding(
-            _RULE,
-            figure,
-            values=(odd.as_written, figure.as_written),
-            explain=(
-                f"{sentence(where(odd))} menulis {role} {odd.as_written} untuk output {name}, "
-                f"sedangkan {what(figure)} menurut {where(figure)} adalah {figure.as_written}."
-            ),
-            sources=(odd.source, figure.source),
-        )
+def _other_output(odd: Figure, lead: Figure) -> Finding:
+    return finding(
+        _OUTPUT,
+        lead,
+        values=(odd.as_written, lead.as_written),
+        explain=(
+            f"{sentence(where(odd))} menulis {odd.role} {odd.as_written} untuk output "
+            f"{plain(odd.label)}, sedangkan {what(lead)} menurut {where(lead)} adalah "
+            f"{lead.as_written}."
+        ),
+        sources=(odd.source, lead.source),
+    )
 
 
-_RULE_funding = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
-_WHOLE = re.compile(
-    r"(?:total|jumlah|keseluruhan)\s+(?:pagu|anggaran|dana)|pagu\s+anggaran", re.IGNORECASE
-)
 _BEFORE = 120
+"""Letters before an amount within which it is called the whole of a budget."""
 
 
 def check_funding(report: Report) -> Iterator[Finding]:
@@ -332,121 +329,84 @@ def check_funding(report: Report) -> Iterator[Finding]:
 
     The plan's table and the outputs print the same money, unless it was revised: to be looked at.
     """
-    planned: dict[str, list[Figure]] = {}
-    for f in report.figures:
-        if f.role == "pagu" and f.row and f.place == "rkt" and f.year == report.year:
-            planned.setdefault(f.indicator, []).append(f)
-    spent = {f.value for f in report.figures if f.role in ("pagu", "realisasi") and f.row}
+    rows = [f for f in report.figures if f.role in ("pagu", "realisasi") and f.row]
+    plans = [f for f in rows if (f.role, f.place, f.year) == ("pagu", "rkt", report.year)]
+    planned = {f.indicator: f for f in reversed(plans)}
+    spent = {f.value for f in rows}
     for text in texts(report, cells=False):
-        section = text.block.section if text.block else None
-        if section is None or section.bab != "BAB III" or section.indicator not in planned:
-            continue
-        for item in told(text.words):
+        lead = planned.get(text.indicator or "") if text.bab == "BAB III" else None
+        for item in told(text.words) if lead else ():
             start = item.numeral.start
-            if item.role != "pagu" or item.is_percent or item.value in spent:
+            if lead is None or item.role != "pagu" or item.is_percent or item.value in spent:
                 continue
-            if _WHOLE.search(text.words[max(0, start - _BEFORE) : start]):
-                source = text.source(start, item.numeral.end)
-                lead = planned[section.indicator][0]
+            if says("whole_budget", text.words[max(0, start - _BEFORE) : start]):
                 yield finding(
-                    _RULE_funding,
+                    _FUNDING,
                     lead,
-                    values=(" ".join(item.numeral.as_written.split()), lead.as_written),
+                    values=(item.words, lead.as_written),
                     explain=(
-                        f"Uraian menyebut anggaran {' '.join(item.numeral.as_written.split())} "
-                        f"untuk kegiatan {name_of(lead)}, sedangkan {where(lead)} mencantumkan "
-                        f"{lead.as_written}."
+                        f"Uraian menyebut anggaran {item.words} untuk kegiatan {name_of(lead)}, "
+                        f"sedangkan {where(lead)} mencantumkan {lead.as_written}."
                     ),
-                    sources=(source, lead.source),
+                    sources=(text.source(start, item.numeral.end), lead.source),
                 )
 
 
-_RULE_told_years = Rule(
-    "mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun"
-)
 _MOST = re.compile(
-    r"\b(?P<what>capaian|realisasi|persentase)\b[^.;\d]{0,50}?\b(?P<most>terbesar|tertinggi|terendah|"
-    r"terkecil)\b(?:\s+(?:adalah|yaitu|terjadi|dicapai|ada|diraih))*\s+(?:pada\s+|di\s+)?tahun\s+"
-    r"(?P<year>20[0-4]\d)",
+    r"\b(?P<what>capaian|realisasi|persentase)\b[^.;\d]{0,50}?\bter(?P<most>besar|tinggi|rendah|kecil)"
+    r"\b[^.;\d]{0,30}?\btahun\s+(?P<year>20[0-4]\d)",
     re.IGNORECASE,
 )
 _NO_TARGET = re.compile(
     r"\btahun\s+(?P<first>20[0-4]\d)(?:\s*(?:[-–]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
-    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+"
-    r"(?:menjadi|merupakan|memiliki|mempunyai|ada|terdapat|ditetapkan)\s+target\b",
+    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+\w+\s+target\b",
     re.IGNORECASE,
 )
-_LEAST_YEARS = 3
 
 
 def check_told_years(report: Report) -> Iterator[Finding]:
     """Compare sentences of an indicator's section with its tables of several years."""
-    told: defaultdict[str, list[Figure]] = defaultdict(list)
+    own: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in report.figures:
-        own = own_of(f.satker) == report.satker
-        if own and f.place == "multi_tahun" and isinstance(f.value, Decimal):
-            told[f.indicator].append(f)
+        number = isinstance(f.value, Decimal)
+        if number and f.place == "multi_tahun" and own_of(f.satker) == report.satker:
+            own[f.indicator].append(f)
     for indicator, block in indicator_blocks(report):
-        if indicator in told and block.kind != "heading":
-            text = of_block(report, block)
-            yield from _most(report, text, told[indicator])
-            yield from _without_target(report, text, told[indicator])
+        text = of_block(report, block)
+        for m in _MOST.finditer(text.words) if indicator in own else ():
+            yield from _most(text, m, own[indicator])
+        for m in _NO_TARGET.finditer(text.words) if indicator in own else ():
+            years = range(int(m["first"]), int(m["last"] or m["first"]) + 1)
+            targets = (f for f in own[indicator] if f.role == "target" and f.value)
+            if odd := next((f for f in targets if f.year in years), None):
+                yield _of_years(text, m, (odd, odd), f"target {odd.as_written} tahun {odd.year}")
 
 
-def _most(report: Report, text: Text, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _most(text: Text, m: re.Match[str], figures: Sequence[Figure]) -> Iterator[Finding]:
     """'Persentase capaian terbesar adalah pada tahun 2023' where another year's is beyond it."""
-    for m in _MOST.finditer(text.words):
-        role = "realisasi" if m["what"].lower() == "realisasi" else "capaian"
-        sign = 1 if m["most"].lower() in ("terbesar", "tertinggi") else -1
-        for rows in _by_table(f for f in figures if f.role == role):
-            named = [f for f in rows if f.year == int(m["year"])]
-            beyond = max(rows, key=lambda f: sign * Decimal(f.value))
-            if not named or len({f.year for f in rows}) < _LEAST_YEARS:
-                continue
-            if sign * Decimal(beyond.value) > sign * Decimal(named[0].value):
-                yield _finding(report, text, m, named[0], beyond)
-                break
-
-
-def _by_table(figures: Iterator[Figure]) -> list[list[Figure]]:
-    """Figures of one unit in one table."""
+    role = "realisasi" if m["what"].lower() == "realisasi" else "capaian"
+    sign = 1 if m["most"].lower() in ("besar", "tinggi") else -1
     tables: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     for f in figures:
-        tables[(f.row.rpartition(".")[0], f.satker)].append(f)
-    return list(tables.values())
+        if f.role == role:
+            tables[(place_key(f), f.satker)].append(f)
+    for rows in tables.values():
+        named = next((f for f in rows if f.year == int(m["year"])), None)
+        beyond = max(rows, key=lambda f: sign * Decimal(f.value))
+        if named is None or len({f.year for f in rows}) < _FEW:
+            continue
+        if sign * Decimal(beyond.value) > sign * Decimal(named.value):
+            both = (f"{f.as_written} tahun {f.year}" for f in (named, beyond))
+            yield _of_years(text, m, (named, beyond), " dan ".join(both))
+            return
 
 
-def _without_target(report: Report, text: Text, figures: Sequence[Figure]) -> Iterator[Finding]:
-    """'Pada tahun 2020-2023 belum menjadi target' where a table prints one of those years."""
-    for m in _NO_TARGET.finditer(text.words):
-        years = range(int(m["first"]), int(m["last"] or m["first"]) + 1)
-        printed = [f for f in figures if f.role == "target" and f.year in years and f.value]
-        if printed:
-            odd = printed[0]
-            said = " ".join(m.group().split())
-            yield finding(
-                _RULE_told_years,
-                odd,
-                values=(said, odd.as_written),
-                explain=(
-                    f"Uraian menyatakan “{said}”, padahal tabel beberapa tahun memuat target "
-                    f"{odd.as_written} untuk tahun {odd.year}."
-                ),
-                sources=(text.source(m.start(), m.end()), odd.source),
-            )
-
-
-def _finding(
-    report: Report, text: Text, m: re.Match[str], named: Figure, beyond: Figure
-) -> Finding:
-    said = " ".join(m.group().split())
+def _of_years(text: Text, m: re.Match[str], figures: tuple[Figure, Figure], right: str) -> Finding:
+    said, (about, other) = plain(m.group()), figures
     return finding(
-        _RULE_told_years,
-        named,
-        values=(said, f"tahun {beyond.year}"),
-        explain=(
-            f"Uraian menyatakan {said}, padahal menurut tabel {name_of(named, named.label)} tahun "
-            f"{named.year} {named.as_written} dan tahun {beyond.year} {beyond.as_written}."
-        ),
-        sources=(text.source(m.start(), m.end()), beyond.source, named.source),
+        _YEARS,
+        about,
+        values=(said, f"tahun {other.year}" if other is not about else other.as_written),
+        explain=f"Uraian menyatakan “{said}”, padahal tabel {name_of(about)} memuat {right}.",
+        sources=(text.source(m.start(), m.end()), other.source, about.source),
     )
