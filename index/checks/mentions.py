@@ -27,6 +27,7 @@ PLANS = ("renstra", "kemajuan")
 _LAW = ("target", "realisasi", "capaian")
 _DIGITS = re.compile(r"[^\d.,]")
 _FEW = 3
+_SMALL = 10
 
 Key = tuple[str, int, str, str]
 
@@ -217,7 +218,7 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
         place = (figure.value, figure.source.page, figure.source.first_line)
         if figure is lead or isinstance(figure.value, str) or place in seen:
             continue
-        if same_value(lead, figure) or _is_misread(lead, figure) or _is_same_ink(lead, figure):
+        if same_value(lead, figure) or _is_misread(lead, figure) or _is_of_other_kind(lead, figure):
             continue
         seen.add(place)
         yield figure
@@ -231,9 +232,18 @@ def _is_misread(lead: Figure, figure: Figure) -> bool:
     return small * 1000 < large
 
 
-def _is_same_ink(lead: Figure, figure: Figure) -> bool:
-    """Whether two mentions print the same digits: one of them was read otherwise."""
-    return _DIGITS.sub("", lead.as_written) == _DIGITS.sub("", figure.as_written)
+def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:
+    """Whether two numbers are the same ink read otherwise, or of two kinds that none confuses.
+
+    Running text tells percentages and small counts beside an index: they are no value of it.
+    """
+    if _normal(lead.as_written) == _normal(figure.as_written):
+        return True
+    if figure.row or lead.role not in ("target", "realisasi"):
+        return False
+    share = figure.unit == "%" and lead.unit not in ("%", "")
+    count = Decimal(figure.value) < _SMALL and precision(figure.as_written) == 0
+    return share or (count and precision(lead.as_written) > 1)
 
 
 def same_value(one: Figure, other: Figure) -> bool:
