@@ -312,6 +312,25 @@ def _of_places(told: Sequence[Tally], sizes: set[int]) -> Iterator[Finding]:
     for odd in told:
         if odd.band in lead and odd.number != lead[odd.band].number:
             yield _unlike(odd, lead[odd.band])
+    for place in places.values() if len(sizes) == 1 and not whole_ones else ():
+        if {one.band for one in place} == BANDS.keys() and len(place) == len(BANDS):
+            yield _of_parts(place, min(sizes))
+
+
+def _of_parts(place: Sequence[Tally], size: int) -> Finding:
+    """Counts of all bands that do not make up as many indicators as the report says it has."""
+    first, report = place[0], place[0].text.report
+    sums = " + ".join(str(one.number) for one in place)
+    return finding(
+        _PARTS,
+        _about(report, BANDS[first.band]),
+        values=(f"{first.number}", f"{size} indikator seluruhnya"),
+        explain=(
+            f"Tertulis {sums} indikator melebihi, sesuai dan di bawah target, padahal laporan "
+            f"menyebut {size} indikator."
+        ),
+        sources=[one.text.source(one.start, one.end) for one in place],
+    )
 
 
 def _unlike(odd: Tally, lead: Tally) -> Finding:

@@ -17,6 +17,7 @@ from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.names.units import own_of
+from index.names.wording import words_of
 from index.numbers.numerals import interval, precision, scan
 from index.proof import follows, place_key
 from index.report import Figure, Finding, Report
@@ -27,7 +28,7 @@ PLANS = ("renstra", "kemajuan")
 _LAW = ("target", "realisasi", "capaian")
 _DIGITS = re.compile(r"[^\d.,]")
 _FEW = 3
-_SMALL = 10
+_SMALL, _MOST_OF = 10, 0.7
 
 Key = tuple[str, int, str, str]
 
@@ -95,7 +96,7 @@ def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         keys = {role: (satker, year, indicator, role) for role in _LAW}
         lead = {role: leads[key] for role, key in keys.items() if key in leads}
         alien = [r for r, f in numbers.items() if r in lead and not same_value(lead[r], f)]
-        moved = [r for r in alien if _leads_elsewhere(numbers[r], lead)]
+        moved = [r for r in alien if _leads_elsewhere(numbers[r], lead, numbers)]
         placed = any(f.row for f in numbers.values()) or _is_another(numbers, leads)
         if len(moved) > 1 or (placed and _is_alien(numbers, alien)):
             found |= {f.id for f in numbers.values()}
@@ -127,9 +128,18 @@ def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
     }
 
 
-def _leads_elsewhere(figure: Figure, lead: Mapping[str, Figure]) -> bool:
-    """Whether a figure's value is what the report leads with in another role alone."""
-    return any(f.value == figure.value for role, f in lead.items() if role != figure.role)
+def _leads_elsewhere(
+    figure: Figure, lead: Mapping[str, Figure], told: Mapping[str, Figure]
+) -> bool:
+    """Whether a value is what the report leads with in another role that is not told beside it."""
+    return any(
+        f.value == figure.value and role != figure.role and not _agrees(told.get(role), f)
+        for role, f in lead.items()
+    )
+
+
+def _agrees(figure: Figure | None, lead: Figure) -> bool:
+    return figure is not None and same_value(figure, lead)
 
 
 def _is_another(numbers: Mapping[str, Figure], leads: Mapping[Key, Figure]) -> bool:
@@ -171,8 +181,7 @@ def check_slips(report: Report) -> Iterator[Finding]:
             lead = swapped.get(_normal(numeral.as_written))
             if lead is None or numeral.value in printed or numeral.is_year:
                 continue
-            named = (m.id for m in find_indicators(text.words) if text.block)
-            if len(_bare(numeral.as_written)) >= _MANY or lead.indicator in named:
+            if len(_bare(numeral.as_written)) >= _MANY or (text.block and _names(text.words, lead)):
                 yield finding(
                     _SLIP,
                     lead,
@@ -183,6 +192,14 @@ def check_slips(report: Report) -> Iterator[Finding]:
                     ),
                     sources=(text.source(numeral.start, numeral.end), lead.source),
                 )
+
+
+def _names(words: str, figure: Figure) -> bool:
+    """Whether words name a figure's indicator, or hold most of the words of its row."""
+    if figure.indicator in {m.id for m in find_indicators(words)}:
+        return True
+    label = {word for word in words_of(figure.label) if len(word) > _FEW}
+    return len(label) > _FEW and len(label & set(words_of(words))) > _MOST_OF * len(label)
 
 
 def _swaps(written: str) -> Iterator[str]:
