@@ -14,7 +14,7 @@ from types import TracebackType
 from assistant.terminal import put, tell
 from assistant.usage import Parser, language_of
 from index.errors import LkipError
-from index.keep.settings import Settings, read_settings
+from index.keep.home import Settings, read_settings
 from index.report import ROLES
 
 LANGUAGES = ("id", "en")
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace, settings: Settings) -> int:
     """Run the command chosen; what the user must be told goes to stderr, traces to the log."""
     from assistant import commands
-    from index.keep.log_file import logged_to
+    from index.keep.home import logged_to
     from prompts import say
 
     sys.excepthook = _crash_hook(settings, args.lang)
@@ -65,7 +65,7 @@ def _crash_hook(
     """Return what Python does with a fault of ours: the trace to the log, one line to the user."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from index.keep.log_file import logged_to
+        from index.keep.home import logged_to
         from prompts import say
 
         with suppress(OSError):
@@ -82,7 +82,7 @@ class _Version(argparse.Action):
     """Print the version; looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from index.keep.version import version
+        from index.keep.home import version
 
         put(f"lkip {version()}".strip())
         parser.exit()

@@ -16,10 +16,9 @@ from pydantic import ConfigDict, Field, SkipValidation
 from assistant.answer import Answer, Question
 from index.errors import UsageError
 from index.report import Passage, Source
-from index.search.chroma import COLLECTION
 from index.search.embedding import Embedder
 from index.search.fused import Scope
-from index.search.store import VectorStore
+from index.search.store import COLLECTION, VectorStore
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from index.names.unit_names import province_of
 from index.names.units import own_of
@@ -69,6 +70,9 @@ _REASON = {
     "kemajuan": "tabel kemajuan Renstra/Renproja",
 }
 
+_ROUNDED = Decimal("0.01")
+"""How far a printed percentage may be from the share it rounds."""
+
 Key = tuple[str, int, str, str]
 """What one mention leads: satker, year, indicator and role."""
 
@@ -80,6 +84,7 @@ class _Court:
     reports: Mapping[str, tuple[str, int]]  # satker and year of each report
     proofs: Mapping[str, Proof]
     by_jenis: frozenset[str]  # the tables that break a budget down by jenis belanja
+    whole: frozenset[str]  # the mentions that several tables of a budget add up to
 
     def year(self, figure: Figure) -> int:
         """The year that a figure's report is of."""
@@ -103,7 +108,7 @@ def choose(
     by_jenis = {
         f.row.rpartition(".")[0] for f in figures if f.row and f.indicator.startswith("belanja_")
     }
-    court = _Court(years or {}, proofs(figures), frozenset(by_jenis))
+    court = _Court(years or {}, proofs(figures), frozenset(by_jenis), wholes(figures))
     by_key: dict[Key, list[Figure]] = defaultdict(list)
     for f in figures:
         if f.confidence >= UNSURE:
@@ -115,6 +120,48 @@ def choose(
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
 
 
+def wholes(figures: Iterable[Figure]) -> frozenset[str]:
+    """The ids of amounts that totals of two tables or more add up to, and of their percentages.
+
+    A unit with two budgets (DIPA 01 and 03) prints a table of each and tells the whole beside them.
+    """
+    amounts: dict[tuple[str, int, str], dict[str, list[Figure]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for f in figures:
+        if f.indicator == "anggaran_total" and isinstance(f.value, Decimal) and not f.qualifier:
+            amounts[(f.satker, f.year, f.source.report_id)][f.role].append(f)
+    found: set[str] = set()
+    for roles in amounts.values():
+        sums = {role: _sum_of_tables(roles[role]) for role in ("pagu", "realisasi", "sisa")}
+        if not (sums["pagu"] and sums["realisasi"]):
+            continue
+        share = sums["realisasi"] / sums["pagu"] * 100
+        told = {**sums, "persen": share}
+        found |= {
+            f.id
+            for role, value in told.items()
+            for f in roles[role]
+            if isinstance(f.value, Decimal) and abs(f.value - value) < _ROUNDED
+        }
+    return frozenset(found)
+
+
+def _sum_of_tables(mentions: Sequence[Figure]) -> Decimal:
+    """The amount told that the totals of all tables with another amount add up to, 0 for none."""
+    totals: dict[Decimal, set[str]] = defaultdict(set)
+    for f in mentions:
+        if f.row and isinstance(f.value, Decimal):
+            totals[f.value].add(f.row.rpartition(".")[0])
+    parts = [value for value in totals if value > 0]
+    for f in mentions:
+        rest = [p for p in parts if p != f.value]
+        apart = len(set().union(*(totals[p] for p in rest))) >= len(rest) if rest else False
+        if len(rest) > 1 and apart and f.value == sum(rest):
+            return sum(rest, Decimal(0))
+    return Decimal(0)
+
+
 def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
     """What a mention is sorted by; the first leads."""
     satker, year = court.reports.get(f.source.report_id, (f.satker, f.year))
@@ -123,6 +170,7 @@ def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
     return (
         bool(f.qualifier),
         _between_reports(f, satker, year),
+        f.id not in court.whole,
         -proof.standing,
         proof.dissent - proof.voices if contradicted else 0,
         _order(f, year).index(f.place),

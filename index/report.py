@@ -99,7 +99,7 @@ class Section:
     bab: str = ""  # "RINGKASAN", "BAB I" ... "BAB IV", "LAMPIRAN", "" before any heading
     headings: tuple[str, ...] = ()  # sub-headings, outermost first
     indicator: str | None = None  # the indicator id the section treats
-    aspect: str | None = None  # a key of structure.ASPECTS
+    aspect: str | None = None  # a heading of lexicon/sections.toml
     also: tuple[str, ...] = ()  # further indicators its heading names
 
     @property

@@ -11,6 +11,8 @@ from index.confidence import weigh
 from index.figures.cells import table_figures
 from index.figures.scope import (
     agree_with_tables,
+    in_their_units,
+    of_names_cut_short,
     of_the_own_year,
     of_the_whole_province,
     of_what_they_repeat,
@@ -21,12 +23,12 @@ from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.unit_names import as_printed
+from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
 from index.report import Figure, Manuscript, Report
-from index.search.chunks import make_passages
+from index.structure import structure
 from index.tables.find import find_tables
-from index.text.structure import structure
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:
@@ -70,7 +72,8 @@ def mentions_of(report: Report) -> list[Figure]:
     figures: list[Figure] = []
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1))
-    figures = of_what_they_repeat(figures, origin)
+    figures = of_what_they_repeat(in_their_units(figures), origin)
+    figures = in_their_units(of_names_cut_short(figures, origin))
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))

@@ -21,7 +21,7 @@ from index.errors import LkipError
 from prompts import say
 
 if TYPE_CHECKING:
-    from index.keep.settings import Settings
+    from index.keep.home import Settings
 
 LARGEST = "60mb"
 """The largest file that can be uploaded."""

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from assistant.serve.passwords import check_name, put_user
 from assistant.terminal import put, tell
 from index.errors import UsageError
-from index.keep.settings import Settings
+from index.keep.home import Settings
 from prompts import say
 
 

@@ -17,9 +17,8 @@ from assistant.audit.review import Entry, Section, as_grave, entries_of, open_en
 from assistant.filters import report_held
 from assistant.terminal import put, tell, write_file
 from index.errors import UsageError
-from index.keep.across import findings_across
-from index.keep.library import Library
-from index.keep.version import version
+from index.keep.home import version
+from index.keep.library import Library, findings_across
 from index.report import Finding
 from prompts import say
 

@@ -29,7 +29,7 @@ from prompts import say
 
 if TYPE_CHECKING:
     from assistant.desk import Records
-    from index.keep.notebook import Notebook
+    from index.keep.notes import Notebook
 
 FORMATS = (".docx", ".md")
 

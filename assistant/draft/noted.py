@@ -10,7 +10,7 @@ from assistant.draft.matter import Corrected, Matter
 from index.report import Figure
 
 if TYPE_CHECKING:
-    from index.keep.notebook import Notebook
+    from index.keep.notes import Notebook
 
 _TURNED_DOWN = "ditolak"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from index.text.aspects import aspect_of
+from index.sections import aspect_of
 
 
 def _any(*words: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from assistant.draft.matter import FORM
 from assistant.draft.reread import margins_of
 from assistant.draft.trace import NUMBER, Origin, Trace
 from index.errors import LkipError
-from index.keep.version import version
+from index.keep.home import version
 from index.report import Figure, Source
 
 SUFFIX = ".trace.json"

@@ -15,9 +15,9 @@ from assistant.serve.sources import SourceView, shown_finding
 from assistant.serve.writing import writing
 from index.checks.finding import SEVERITIES
 from index.errors import UnknownReport, UsageError
-from index.keep.across import findings_across
+from index.keep.home import version
+from index.keep.library import findings_across
 from index.keep.notes import STATUSES
-from index.keep.version import version
 from prompts import say
 
 if TYPE_CHECKING:

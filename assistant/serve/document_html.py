@@ -11,7 +11,7 @@ from assistant.compose.wording import amount, named, word
 from assistant.readings import told
 from assistant.serve.documents import Read
 from assistant.serve.runs import Item, Progress
-from index.keep.version import version
+from index.keep.home import version
 from index.masking import mask
 from prompts import say
 

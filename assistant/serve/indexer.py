@@ -15,9 +15,8 @@ from typing import Any
 
 from index.errors import LibraryLocked, LkipError
 from index.keep.build import Outcome, build, read
+from index.keep.home import Settings, logged_to
 from index.keep.library import Library
-from index.keep.log_file import logged_to
-from index.keep.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
 
 if TYPE_CHECKING:
-    from index.keep.settings import Settings
+    from index.keep.home import Settings
 
 KEPT_SECONDS = 12 * 3600
 """How long a file made for download is kept."""

@@ -21,9 +21,10 @@ from index.figures.subjects import (
 from index.language.headings import is_money
 from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
-from index.names.wording import slug
+from index.names.unit_names import find_satkers
+from index.names.wording import key, slug
 from index.numbers.numerals import Kind, read
-from index.report import ROLES, Cell, Column, Figure, Row, Source, Table
+from index.report import NASIONAL, ROLES, Cell, Column, Figure, Row, Source, Table
 from index.sentences import is_first, part_of_year
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -48,12 +49,12 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
         subject = subject_of(table, row, label, origin)
         if subject is None or _LEADER.search(subject.label):
             continue
-        key = f"{table_key(origin.report_id, table)}.{number}"
+        where = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):
             figure = _figure(_Spot(table, row, at, place), subject, origin)
             if figure is None:
                 continue
-            yield replace(figure, id=f"{origin.report_id}:f{count}", row=key, column=column.label)
+            yield replace(figure, id=f"{origin.report_id}:f{count}", row=where, column=column.label)
             count += 1
 
 
@@ -82,11 +83,12 @@ class _Spot:
 def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
-    role = _role(table, spot.column, place) if cell else None
+    unit_named = unit_of_column(spot.column)
+    role = "realisasi" if unit_named else _role(table, spot.column, place)
     if cell is None or role is None:
         return None
     year = spot.column.year or subject.year or _caption_year(table, place) or origin.year
-    indicator = _cell_indicator(spot, subject)
+    indicator = subject.indicator if unit_named else _cell_indicator(spot, subject)
     value = _value(table, spot.at, cell, indicator, role)
     if value is None:
         return None
@@ -94,7 +96,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     where = _where(spot, year, origin)
     return Figure(
         id="",
-        satker=subject.satker,
+        satker=unit_named or subject.satker,
         year=year,
         indicator=indicator,
         role=role,
@@ -109,6 +111,17 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         caption=_caption(table),
         qualifier=_qualifier(table, spot.column, role),
     )
+
+
+def unit_of_column(column: Column) -> str:
+    """The unit whose results a column holds ("BNN Kota X", "Nasional"), "" for any other column."""
+    if column.kind != "other" or column.year is not None:
+        return ""
+    found = find_satkers(column.label)
+    whole = len(found) == 1 and key(column.label[found[0].start : found[0].end]) == key(
+        column.label
+    )
+    return found[0].name if whole and (found[0].explicit or found[0].name == NASIONAL) else ""
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
 
+from rapidfuzz import fuzz
+
+from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
+from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
+from index.names.likeness import named_alike, names_of
+from index.names.naming import bare_name
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
+from index.names.wording import key
+from index.numbers.numerals import read
 from index.report import Figure
 from index.shown import printed
+
+_COUNTED = ("jumlah_", "banyaknya_")
+"""How the ids of indicators that count things begin."""
+_ALIKE = 85.0
+"""How alike (percent) the words of a name cut short are to those its whole name begins with."""
 
 
 def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -47,6 +60,34 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
 
 
+def in_their_units(figures: Sequence[Figure]) -> list[Figure]:
+    """Read numbers printed without a unit by the unit that other tables print for their indicator.
+
+    "27.200" of an indicator counted in persons, or called "Jumlah ...", is no 27,2.
+    """
+    units: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in figures:
+        if f.unit and f.unit not in ("Rp", "%") and f.role in ("target", "realisasi"):
+            units[f.indicator][f.unit] += 1
+    return [_in_its_unit(f, units) for f in figures]
+
+
+def _in_its_unit(figure: Figure, units: Mapping[str, Counter[str]]) -> Figure:
+    if figure.unit or figure.role not in ("target", "realisasi") or isinstance(figure.value, str):
+        return figure
+    common = units[figure.indicator].most_common(1) if figure.indicator in units else []
+    unit = common[0][0] if common else ""
+    named = figure.indicator.partition(":")[2].removeprefix("fisik_")
+    counted = COUNT_UNITS.match(unit) if unit else named.startswith(_COUNTED)
+    if not counted:
+        return figure
+    try:
+        value = read(figure.as_written, kind="count")
+    except (AmbiguousNumber, NotANumber):
+        return figure
+    return replace(figure, value=value, unit=unit)
+
+
 def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """Give a table of years or units to the indicator whose values it repeats.
 
@@ -74,13 +115,87 @@ def of_what_they_repeat(figures: Sequence[Figure], origin: Origin) -> list[Figur
         if not shown or shown == indicator or borne_out:
             continue
         if shown.startswith("other:") and indicator in indicators() and "realisasi" not in held:
-            renamed[shown] = indicator
+            if _begins_as(shown, indicator):
+                renamed[shown] = indicator
         else:
             moved.update({f.id: shown for f in rows})
     return [
         replace(f, indicator=moved.get(f.id) or renamed.get(f.indicator, f.indicator))
         for f in figures
     ]
+
+
+def _begins_as(own: str, indicator: str) -> bool:
+    """Whether an id's own words are the first ones of an indicator's name."""
+    words = key(own.removeprefix("other:"))
+    return fuzz.ratio(words, key(indicators()[indicator].name)[: len(words)]) >= _ALIKE
+
+
+def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give an indicator that tables name in several ways ("Lembaga rehabilitasi") one name.
+
+    The words decide among the names of the other tables; what both print of the report's own year
+    has to be the same. The glossary's name is kept, else the one most tables print.
+    """
+    measured = [f for f in figures if f.row and _is_measured(f)]
+    tables: dict[str, set[str]] = defaultdict(set)
+    known: dict[tuple[str, str], set[object]] = defaultdict(set)
+    rows: dict[str, list[Figure]] = defaultdict(list)
+    for f in measured:
+        tables[f.indicator].add(_table(f))
+        rows[f.row].append(f)
+        if (f.satker, f.year) == (origin.satker, origin.year):
+            known[(f.indicator, f.role)].add(f.value)
+    names = names_of({(bare_name(f.label), f.indicator): None for f in measured})
+    meant: dict[str, set[str]] = defaultdict(set)
+    for row in rows.values():
+        own = row[0].indicator
+        if own.startswith("other:") and not row[0].label.isdigit():
+            others = tuple(n for n in names if not tables[n.id] & tables[own])
+            meant[own].update(
+                i for i in named_alike(row[0].label, others) if _agree(row, i, known, origin)
+            )
+    main = {f.indicator for f in measured if f.place == "utama"}
+    one_name = _one_name(meant, tables, main)
+    return [replace(f, indicator=one_name.get(f.indicator, f.indicator)) for f in figures]
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Whether a figure is of an indicator, not of money or of what an output delivered."""
+    measured = figure.role in ("target", "realisasi", "capaian") and figure.unit != "Rp"
+    return measured and not figure.indicator.startswith(("other:fisik_", "output:", "program:"))
+
+
+def _one_name(
+    meant: Mapping[str, set[str]], tables: Mapping[str, set[str]], main: Set[str]
+) -> dict[str, str]:
+    """The name to keep for each one that means another; none that two of one table would take."""
+    chosen: dict[str, str] = {}
+    for name, others in sorted(meant.items()):
+        if len(others) != 1:
+            continue
+        other = next(iter(others))
+        rank = {
+            n: (not n.startswith("other:"), n in main, len(tables[n]), -len(n))
+            for n in (name, other)
+        }
+        if rank[name] < rank[other] or name not in meant.get(other, ()):
+            chosen[name] = other
+    taken = Counter((other, table) for name, other in chosen.items() for table in tables[name])
+    crowded = {other for (other, _), count in taken.items() if count > 1}
+    return {name: o for name, o in chosen.items() if o not in crowded and o not in chosen}
+
+
+def _agree(
+    row: Sequence[Figure],
+    indicator: str,
+    known: Mapping[tuple[str, str], set[object]],
+    origin: Origin,
+) -> bool:
+    """Whether a row's values of the report's own year are those of an indicator, and some are."""
+    own = [f for f in row if (f.satker, f.year) == (origin.satker, origin.year)]
+    held = [f.value in known[(indicator, f.role)] for f in own if known.get((indicator, f.role))]
+    return bool(held) and all(held)
 
 
 def _by_naming(

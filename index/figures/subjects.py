@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.figures.places import is_budget, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
-from index.names.unit_names import canonical_satker
+from index.names.unit_names import canonical_satker, find_satkers
 from index.names.units import is_whole, own_of, whole_of
 from index.names.wording import slug
 from index.report import NASIONAL, Row, Table
@@ -25,6 +25,11 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_AFTER_NAME = re.compile(
+    r"(?:\s*,?\s*(?:pada\s+)?(?:tahun|ta\.?)?\s*(?:anggaran\s+)?20\d\d)?[\s.:]*$", re.I
+)
+_COMPARING = frozenset(("dengan", "dan", "serta", "terhadap", "antara", "di", "oleh", "wilayah"))
+"""Words before a unit that is not whose the table is, but compared with or named beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
 def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> str:
     """The unit of a row: named in it, the province with its units, or the report's own."""
     if "satker" not in kinds:
+        if titled := _titled_unit(table):
+            return titled if own_of(titled) != origin.satker else origin.satker
         told = re.search(r"\bdan jajaran\b", table.caption[-220:], re.I) and "tahun" in kinds
         return whole_of(origin.satker) if told else origin.satker
     words = text_at(row, kinds.index("satker"))
@@ -123,6 +130,19 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
+
+
+def _titled_unit(table: Table) -> str:
+    """The unit whose table it is by a title that ends in its name, "" where none is named so.
+
+    "PERJANJIAN KINERJA TAHUN 2024 BNN KABUPATEN X" is of X; "perbandingan dengan X" is not.
+    """
+    title = _AFTER_NAME.sub("", title_of(table)).rstrip(" .:)(")
+    found = [u for u in find_satkers(title) if u.explicit and u.name != NASIONAL]
+    if len({u.name for u in found}) != 1 or found[-1].end < len(title) or is_whole(found[-1].name):
+        return ""
+    before = re.findall(r"\w+", title[: found[-1].start].lower())[-1:]
+    return found[-1].name if not before or before[0] not in _COMPARING else ""
 
 
 def _has_own(table: Table, origin: Origin) -> bool:
@@ -168,7 +188,10 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
     code = CODE.search(" ".join(c.text for c in row.cells[:4]))
     if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
         return f"other:kebutuhan_pendanaan_{found}"
-    if line := budget_line(words) or budget_line(words[max(0, words.lower().rfind("belanja")) :]):
+    named = [words, words[max(0, words.lower().rfind("belanja")) :]]
+    if "jenis" in kinds:  # "Jenis Belanja: Pegawai"
+        named.append(f"belanja {words}")
+    if line := next(filter(None, map(budget_line, named)), None):
         return line
     if _is_total(words) or (not words and "satker" not in kinds):
         return "anggaran_total"

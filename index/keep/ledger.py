@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.errors import UnknownReport
 from index.keep import rows
-from index.keep.notebook import Notebook
+from index.keep.notes import Notebook
 from index.report import Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Ledger:
         file is damaged or of a newer version.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
+        from index.keep.home import writer_lock
         from index.keep.ledger_file import open_file
-        from index.keep.writer_lock import writer_lock
 
         self.home = home
         with ExitStack() as stack:
@@ -123,11 +123,6 @@ class Ledger:
             change.forget_notes(*self.notes.owners()[report_id])
             change.choose_leads(change.delete({report_id}))
         self._sweep()
-
-    def relead(self, satkers: Collection[str]) -> None:
-        """Choose again which mentions of these satker are authoritative, over all reports."""
-        with self._file.writing() as change:
-            change.choose_leads(set(satkers))
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held, so that it is not read again."""

@@ -29,8 +29,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import LibraryError
 from index.keep import rows, schema
-from index.keep.version import version
-from index.keep.writer_lock import writer_lock
+from index.keep.home import version, writer_lock
 from index.leading import choose
 from index.report import Report
 
@@ -256,18 +255,20 @@ class Change:
         self._connection.execute(copies.delete().where(copies.c.sha256 == sha256))
         self._put(copies, [{"sha256": sha256, "report_id": report_id, "note": note}])
 
-    def note(self, table: SqlTable, values: rows.Values) -> None:
-        """Keep one of the notes, in place of the one of the same key."""
-        self._connection.execute(table.insert().prefix_with("OR REPLACE"), values)
+    def note(self, kind: str, values: rows.Values) -> None:
+        """Keep one of the "marks" or "corrections", in place of the one of the same key."""
+        insert = schema.metadata.tables[kind].insert()
+        self._connection.execute(insert.prefix_with("OR REPLACE"), values)
 
-    def forget(self, table: SqlTable, **key: object) -> int:
-        """Drop the notes that a key, or part of one, fits; returns how many."""
-        return self._connection.execute(table.delete().filter_by(**key)).rowcount
+    def forget(self, kind: str, **key: object) -> int:
+        """Drop the "marks" or "corrections" that a key, or part of one, fits; returns how many."""
+        delete = schema.metadata.tables[kind].delete()
+        return self._connection.execute(delete.filter_by(**key)).rowcount
 
     def forget_notes(self, satker: str, year: int) -> None:
         """Drop all notes on the report of a satker and year."""
         for table in schema.NOTES:
-            self.forget(table, satker=satker, year=year)
+            self.forget(table.name, satker=satker, year=year)
 
     def choose_leads(self, satkers: Collection[str]) -> None:
         """Choose which mentions of these satker lead, over all reports, and keep the choice."""

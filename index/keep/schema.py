@@ -4,72 +4,63 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Text,
-)
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
 
 VERSION = "0004"
-"""The newest revision in `index/keep/migrations`; a ledger of another revision is not read."""
+"""The newest revision in `index.keep.migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
 
 
+def _words(*names: str, **defaults: str) -> list[Column[Any]]:
+    """Return columns of text that are never null; those by keyword have a default."""
+    known = [Column(name, Text, nullable=False) for name in names]
+    return known + [
+        Column(name, Text, nullable=False, server_default=value) for name, value in defaults.items()
+    ]
+
+
+def _held_by_report() -> Column[Any]:
+    """Return the key of a report that holds this, and takes it along when it goes."""
+    return Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
+
+
 def _report_key() -> list[Column[Any]]:
     """Return the key of what a report holds: the report, and the position within it."""
-    return [
-        Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-        Column("position", Integer, primary_key=True),
-    ]
+    return [_held_by_report(), Column("position", Integer, primary_key=True)]
 
 
 def _about() -> list[Column[Any]]:
     """Return the columns every question filters on."""
-    return [
-        Column("satker", Text, nullable=False),
-        Column("year", Integer, nullable=False),
-    ]
+    return [*_words("satker"), Column("year", Integer, nullable=False)]
 
 
 def _source() -> list[Column[Any]]:
     """Return the columns of a `Source`; `section` is its place in words, `box` four points."""
     return [
-        Column("report", Text, nullable=False),
+        *_words("report"),
         Column("page", Integer),
         Column("page_label", Text),
         Column("first_line", Integer, nullable=False),
         Column("last_line", Integer, nullable=False),
-        Column("section", Text, nullable=False),
+        *_words("section"),
         Column("box", JSON(none_as_null=True)),
     ]
 
 
-version = SqlTable(
-    "alembic_version",
-    metadata,
-    Column("version_num", Text, primary_key=True),
-)
+version = SqlTable("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 
 reports = SqlTable(
     "reports",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("file", Text, nullable=False),
+    *_words("file"),
     Column("sha256", Text, nullable=False, unique=True),
     *_about(),
-    Column("title", Text, nullable=False),
+    *_words("title"),
     Column("is_lkip", Boolean, nullable=False),
-    Column("format", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("made_by", Text, nullable=False, server_default=""),
+    *_words("format", "note", made_by=""),
     Column("reading", JSON, nullable=False, server_default="{}"),
     Index("reports_about", "satker", "year"),
 )
@@ -79,25 +70,21 @@ copies = SqlTable(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
-    Column("note", Text, nullable=False),
+    *_words("note"),
     Index("copies_report", "report_id"),
 )
 
 pages = SqlTable(
-    "pages",
-    metadata,
-    *_report_key(),
-    Column("number", Integer),
-    Column("label", Text),
+    "pages", metadata, *_report_key(), Column("number", Integer), Column("label", Text)
 )
 
 lines = SqlTable(
     "lines",
     metadata,
-    Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    _held_by_report(),
     Column("page", Integer, primary_key=True),  # 0 for a text, which has no pages
     Column("number", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
+    *_words("text"),
 )
 
 figures = SqlTable(
@@ -106,23 +93,15 @@ figures = SqlTable(
     *_report_key(),
     Column("id", Text, nullable=False, unique=True),
     *_about(),
-    Column("indicator", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("value", Text, nullable=False),  # a Decimal in full, or a word
+    *_words("indicator", "role", "value"),  # a Decimal in full, or a word
     Column("is_word", Boolean, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("as_written", Text, nullable=False),
+    *_words("unit", "as_written"),
     *_source(),
-    Column("document", Text, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("row", Text, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("column", Text, nullable=False),
+    *_words("document", "place", "row", "label", "column"),
     Column("authoritative", Boolean, nullable=False),
-    Column("why", Text, nullable=False),
+    *_words("why"),
     Column("confidence", Float, nullable=False, server_default="1"),
-    Column("qualifier", Text, nullable=False, server_default=""),
-    Column("caption", Text, nullable=False, server_default=""),
+    *_words(qualifier="", caption=""),
     Index("figures_about", "satker", "year", "indicator", "role"),
     Index("figures_indicator", "indicator", "year"),
     Index("figures_year", "year"),
@@ -133,8 +112,7 @@ passages = SqlTable(
     metadata,
     *_report_key(),
     Column("id", Text, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    *_words("text", "kind"),
     *_about(),
     Column("indicator", Text),
     Column("aspect", Text),
@@ -156,52 +134,38 @@ findings = SqlTable(
     metadata,
     *_report_key(),
     Column("id", Text, nullable=False, index=True),
-    Column("kind", Text, nullable=False),
-    Column("severity", Text, nullable=False),
-    Column("group", Text, nullable=False),
+    *_words("kind", "severity", "group"),
     *_about(),
-    Column("indicator", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("expected", Text, nullable=False),
-    Column("found", Text, nullable=False),
-    Column("explain", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("report", Text, nullable=False),
+    *_words("indicator", "role", "expected", "found", "explain", "rule", "report"),
     Column("sources", JSON, nullable=False),
     Column("quotes", JSON, nullable=False),
     Index("findings_about", "satker", "year", "indicator"),
 )
 
+_NOTE = ("by", "reason", "date")
+"""The columns of a note: who made it, why, and when (yyyy-mm-dd)."""
 
-def _note() -> list[Column[Any]]:
-    """Return the columns of a note: who made it, why, and when (yyyy-mm-dd)."""
-    return [
-        Column("by", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-        Column("date", Text, nullable=False),
-    ]
+
+def _note_key(about: str) -> list[Column[Any]]:
+    """Return the key of a note: the satker and year of the report (editions come and go)."""
+    kinds = {"satker": Text, "year": Integer, about: Text}
+    return [Column(name, kind, primary_key=True) for name, kind in kinds.items()]
 
 
 marks = SqlTable(
     "marks",
     metadata,
-    Column("satker", Text, primary_key=True),  # of the report, as `year`: editions come and go
-    Column("year", Integer, primary_key=True),
-    Column("fingerprint", Text, primary_key=True),
-    Column("status", Text, nullable=False),
-    Column("report_id", Text, nullable=False),  # the edition it was made on, held or not
-    *_note(),
+    *_note_key("fingerprint"),
+    *_words("status", "report_id", *_NOTE),  # the edition it was made on, held or not
 )
 
 corrections = SqlTable(
     "corrections",
     metadata,
-    Column("satker", Text, primary_key=True),  # of the report, as `year`
-    Column("year", Integer, primary_key=True),
-    Column("mention", Text, primary_key=True),  # JSON of `notes.Mention`
-    Column("value", Text, nullable=False),  # a Decimal in full, or a word
+    *_note_key("mention"),  # JSON of `notes.Mention`
+    *_words("value"),  # a Decimal in full, or a word
     Column("is_word", Boolean, nullable=False),
-    *_note(),
+    *_words(*_NOTE),
 )
 
 NOTES = (marks, corrections)

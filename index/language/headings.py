@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from index.names.wording import begins_word, fold, key
-from index.report import ROLES, Column
+from index.report import Column
 
 LABELS = ("sasaran", "indikator", "satker", "kegiatan", "output", "jenis", "tahun", "kode")
 """Phrase kinds that name a row."""
@@ -406,11 +406,6 @@ def is_money(columns: Sequence[Column], at: int) -> bool:
         return True
     before = [c.kind for c in columns[:at] if c.kind in ("pagu", "target")]
     return kind == "realisasi" and before[-1:] == ["pagu"]
-
-
-def is_role(kind: str) -> bool:
-    """Whether a column kind is a role a figure can have."""
-    return kind in ROLES
 
 
 def label_kind(heading: Heading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.names.indikator import find_indicators, indicator_of, of_another_thing
+from index.names.likeness import glossary_alike
 from index.names.wording import slug
 
 CODE = re.compile(r"\b(\d{4})\s*[.\s]\s*([A-Z]{3})(?:\s*\.\s*([A-Z]?\d{2,3}))?\b")
@@ -25,6 +26,8 @@ def indicator_named(words: str) -> str:
     budget = begun and begun[0].id.startswith(("anggaran", "belanja"))
     if begun and not budget and not of_another_thing(begun[0].id, begun[:1], name):
         return begun[0].id
+    if alike := glossary_alike(name):
+        return alike
     return "other:" + slug(name) if re.search(r"[A-Za-z]{3}", name) else ""
 
 
@@ -34,7 +37,8 @@ def bare_name(words: str) -> str:
     if not _AIM.search(words):
         return words
     starts = [m.start() for m in _START.finditer(words) if m.start() > 8]
-    return words[starts[-1] :] if starts else words
+    named = [at for at in starts if len(words[at:].split()) > 1]  # the last may be its unit
+    return words[named[-1] :] if named else words
 
 
 def reads_as_indicator(words: str) -> bool:

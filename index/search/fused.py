@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.passages import searchable
 from index.report import Passage
-from index.search.chunks import searchable
 
 K1, B = 1.2, 0.75
 """BM25's usual settings (Robertson and Zaragoza 2009); others found no more on real reports."""

@@ -301,7 +301,8 @@ def _read_ways(lines: Sequence[Placed], head: Head) -> Iterator[Candidate]:
     wanted = {len(columns), len(columns) - words, *_sizes(lines, head.end)} - {0}
     for count in sorted(w for w in wanted if w <= _MOST_COLUMNS):
         numbered = head.heading.has("no")
-        for shape in {_shape(head, count, numbered=True), _shape(head, count, numbered=numbered)}:
+        ways = (_shape(head, count, numbered=way) for way in (True, numbered))
+        for shape in dict.fromkeys(ways):  # of readings that weigh the same the first is taken
             reading = read_rows(lines, head.end, shape)
             weighed = _weighed(reading, head)
             if weighed is not None:

@@ -12,8 +12,8 @@ from index.readers.lines import Element, elements
 from index.readers.markdown import read_markdown
 from index.readers.text import read_text
 from index.report import Block, Figure, Manuscript, Report, Table
+from index.structure import structure
 from index.tables.find import find_tables
-from index.text.structure import structure
 from index.understand import understand
 
 

@@ -2,17 +2,30 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from made_report import LINES, report_of
 
 from index.errors import NoText
 from index.identity import report_id, sha256_of
-from index.keep.build import Outcome, build, expand
-from index.keep.editions import Edition, choose, dated, likeness, revision, word_pairs
+from index.keep import build as building
+from index.keep import ledger_file
+from index.keep.build import (
+    Edition,
+    Outcome,
+    build,
+    choose,
+    dated,
+    expand,
+    likeness,
+    revision,
+    word_pairs,
+)
 from index.keep.ledger import Ledger
 from index.report import Figure, Line, Page, Report, Source
 
@@ -277,3 +290,25 @@ def test_an_unchanged_file_is_read_again_when_asked(tmp_path: Path) -> None:
         assert [o.status for o in build([path], ledger)] == ["skipped"]
         assert [o.status for o in build([path], ledger, again=True)] == ["replaced"]
         assert len(ledger.reports()) == 1
+
+
+def read_as_made(path: Path) -> Report:
+    """Stand in for the reader."""
+    return replace(report_of(), sha256=sha256_of(path))
+
+
+def test_an_unchanged_file_is_read_again_by_another_version(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text("\n".join(LINES))
+    monkeypatch.setattr(ledger_file, "version", lambda: "0.1.0")
+    monkeypatch.setattr(building, "version", lambda: "0.1.0")
+    build([file], ledger, reader=read_as_made)
+    assert build([file], ledger, reader=read_as_made)[0].status == "skipped"
+    monkeypatch.setattr(ledger_file, "version", lambda: "0.2.0")
+    monkeypatch.setattr(building, "version", lambda: "0.2.0")
+    [again] = build([file], ledger, reader=read_as_made)
+    assert (again.status, again.message) == ("replaced", "dibaca ulang oleh versi lkip ini")
+    assert [card.made_by for card in ledger.reports()] == ["0.2.0"]
+    assert build([file], ledger, reader=read_as_made)[0].status == "skipped"

@@ -9,9 +9,8 @@ from made_report import report_of
 
 from index.errors import LibraryError
 from index.keep import ledger_file
+from index.keep.home import logged_to, read_settings
 from index.keep.library import VECTORS, Library
-from index.keep.log_file import logged_to
-from index.keep.settings import read_settings
 
 
 @pytest.fixture

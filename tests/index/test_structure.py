@@ -3,7 +3,7 @@
 import pytest
 from made_text import sections
 
-from index.text.aspects import aspect_of, cue_of
+from index.sections import aspect_of, cue_of
 
 CHAPTERS = """
 BAB I

@@ -11,8 +11,17 @@ from typing import NoReturn
 from assistant.excel import Held
 from index.errors import AmbiguousNumber
 from index.names.wording import key
-from index.numbers.number_pattern import UNITS
-from index.numbers.numerals import PERCENT, RUPIAH, Kind, Numeral, scan, settle, write, write_rupiah
+from index.numbers.numerals import (
+    PERCENT,
+    RUPIAH,
+    UNITS,
+    Kind,
+    Numeral,
+    scan,
+    settle,
+    write,
+    write_rupiah,
+)
 
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)  # digits Excel keeps of a number
 _DECIMALS = Decimal("1e-10")

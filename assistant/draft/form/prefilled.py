@@ -12,8 +12,7 @@ from assistant.draft.matter import FORM, SLOTS, BudgetLine, Matter, Topic, Words
 from assistant.excel import Painted
 from index.names.indikator import indicators
 from index.names.wording import key
-from index.numbers.number_pattern import COUNTS
-from index.numbers.numerals import PERCENT
+from index.numbers.numerals import COUNTS, PERCENT
 from index.report import NASIONAL, Figure
 from prompts import say
 

@@ -10,8 +10,8 @@ from sample_reports import PDF, TEXT, WORD
 
 from assistant.serve.shop import Shop
 from index.keep.build import build, read
+from index.keep.home import Settings
 from index.keep.library import Library
-from index.keep.settings import Settings
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from assistant.serve.audit_html import finding_html, list_html
 from assistant.serve.audits import MARKED, UNMARKED, Filters
 from assistant.serve.shop import Shop
 from index.errors import LibraryLocked, UnknownReport, UsageError
-from index.keep.writer_lock import writer_lock
+from index.keep.home import writer_lock
 
 
 def _first(shop: Shop) -> str:

@@ -12,7 +12,7 @@ from assistant.serve.documents import Asked
 from assistant.serve.runs import Progress, Runs
 from assistant.serve.shop import Shop
 from index.errors import LibraryLocked, UnknownReport, UsageError
-from index.keep.writer_lock import writer_lock
+from index.keep.home import writer_lock
 
 
 def _uploaded(files: list[Path], shop: Shop, runs: Runs | None = None) -> list[Progress]:

@@ -8,8 +8,8 @@ import pytest
 from made_text import understood
 
 from index.checks.across import check_across
-from index.keep.across import findings_across
 from index.keep.ledger import Ledger
+from index.keep.library import findings_across
 from index.report import Finding, Report
 
 BATU = "BNN KOTA BATU"

@@ -1,54 +1,43 @@
-"""Which declared indicator a short title means: by the words it shares with their names."""
+"""Which of several names a short one means: by the words it shares with them, rare ones first."""
 
 from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from rapidfuzz.distance import LCSseq
 
 from index.names.indikator import indicators, surely_found
-from index.names.naming import bare_name, indicator_named
 from index.names.unit_names import find_satkers
 from index.names.wording import fold, key
-from index.tables.find import Found
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BRACKET = re.compile(r"\(([^()]{2,20})\)")
 _PARTS = re.compile(r"\s*(?:\bdan\b|\bserta\b|[/,&:]|\b\d{1,2}\s*[).])\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|be[rl]|te[rl]|di|ke|se)(?=\w{4})")
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
-_LINKING = frozenset(
-    (
-        "yang",
-        "dan",
-        "dengan",
-        "terhadap",
-        "dalam",
-        "pada",
-        "untuk",
-        "atas",
-        "dari",
-        "oleh",
-        "per",
-        "kepada",
-    )
-)
-_MEASURES = frozenset(
-    ("tahun", "jumlah", "persentase", "indeks", "nilai", "tingkat", "angka", "capaian", "kinerja",
-     "indikator", "hasil", "realisasi", "target")
-)  # fmt: skip
-"""Words that say how something is measured: they weigh only in a name that has little else."""
-_COVERED, _CLEAR, _WHOLE = 0.6, 0.12, 0.5
+_TITLE_COVERED, _CLEAR, _WHOLE = 0.6, 0.12, 0.5
 """The share of a title that a name has to cover; how far the next name has to stay behind; how
 much of the name a title has to say where another name covers the title as well."""
 _SAME_STEM, _STEM = 0.8, 4
-_LEAST, _UNHEARD = 0.3, 0.7
+_SAME, _APART, _FEWEST = 0.75, 0.2, 3
+"""How much of each other two wordings of one name say, how far the next name stays behind, and how
+many words of weight that takes."""
+_NAME_SAID, _UNHEARD = 0.3, 0.7
 """The least of a name that a title says; what a word that no name has weighs of the rarest."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One list of `[words]` of lexicon/sections.toml."""
+    text = files("index").joinpath("lexicon", "sections.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["words"][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +48,18 @@ class Name:
     id: str
 
 
-def worded(found: Sequence[Found]) -> tuple[Name, ...]:
-    """The names that the tables of a report print in a column of indicators, as words."""
+def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Names as words, of bare labels each with the id it is of; the glossary's own beside them."""
     names: dict[str, Name] = {}
-    for table in (f.table for f in found):
-        at = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
-        for row in table.rows if at is not None else ():
-            words = row.cells[at].text if at is not None and at < len(row.cells) else ""
-            if id_ := indicator_named(words):
-                names.setdefault(key(words), Name(_weighty(bare_name(words)), id_))
+    for words, id_ in printed:
+        if id_:
+            names.setdefault(key(words), Name(_weighty(words), id_))
     known = [
         Name(_weighty(indicators()[i].name), i)
-        for i in {n.id for n in names.values()}
+        for i in dict.fromkeys(n.id for n in names.values())
         if i in indicators()
     ]
-    return tuple(n for n in (*names.values(), *known) if n.words - _MEASURES)
+    return tuple(n for n in (*names.values(), *known) if n.words - _words("measures"))
 
 
 def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
@@ -89,6 +75,35 @@ def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
     return (whole,) if whole else ()
 
 
+@lru_cache(maxsize=4096)
+def glossary_alike(name: str) -> str:
+    """The glossary's indicator that a name is another wording of, "" where none clearly is.
+
+    Nearly all the words of either have to be the other's: "Indeks Ketahanan Diri Anti Narkoba
+    Remaja".
+    """
+    names = _glossary()
+    wanted, rarity = _weighty(name), _rarity(names)
+    if len(wanted) < _FEWEST:
+        return ""
+    ranked = sorted(
+        (
+            (min(_covered(wanted, n.words, rarity), _covered(n.words, wanted, rarity)), n.id)
+            for n in names
+        ),
+        reverse=True,
+    )
+    (best, id_), (next_best, _) = ranked[:2]
+    return id_ if best >= _SAME and best - next_best >= _APART else ""
+
+
+@cache
+def _glossary() -> tuple[Name, ...]:
+    """The glossary's names but those of the budget."""
+    measured = [one for one in indicators().values() if one.unit != "Rp"]
+    return tuple(Name(_weighty(one.name), one.id) for one in measured)
+
+
 def _without_units(title: str) -> str:
     """A title without the units it names: "IKPA BNN Provinsi X" is of the IKPA."""
     for unit in reversed(find_satkers(title)):
@@ -100,7 +115,7 @@ def _one(title: str, names: Sequence[Name]) -> str:
     """The indicator whose name covers a title best, "" where none or several do."""
     said = [m for m in surely_found(title) if not m.loose]
     wanted = _weighty(title)
-    if len({m.id for m in said}) == 1 and wanted - _MEASURES <= _weighty(said[0].words):
+    if len({m.id for m in said}) == 1 and wanted - _words("measures") <= _weighty(said[0].words):
         return said[0].id
     rarity = _rarity(names)
     best: dict[str, tuple[float, float]] = {}
@@ -108,7 +123,7 @@ def _one(title: str, names: Sequence[Name]) -> str:
         covers = _covered(wanted, name.words, rarity), _covered(name.words, wanted, rarity)
         best[name.id] = max(covers, best.get(name.id, (0.0, 0.0)))
     ranked = sorted(((a, b, i) for i, (a, b) in best.items()), reverse=True)
-    ranked = [r for r in ranked if r[0] >= _COVERED and r[1] >= _LEAST]
+    ranked = [r for r in ranked if r[0] >= _TITLE_COVERED and r[1] >= _NAME_SAID]
     if not ranked:
         return ""
     rivals = [r for r in ranked[1:] if r[0] > ranked[0][0] - _CLEAR]
@@ -119,8 +134,8 @@ def _one(title: str, names: Sequence[Name]) -> str:
 
 def _weighty(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, all of them where those are fewer than two."""
-    words = {fold(m.group()) for m in _WORD.finditer(text)} - _LINKING
-    kept = words - _MEASURES
+    words = {fold(m.group()) for m in _WORD.finditer(text)} - _words("linking")
+    kept = words - _words("measures")
     return frozenset(kept if len(kept) > 1 else words)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from index.passages import make_passages
 from index.report import Block, Cell, Column, Line, Report, Row, Section, Table
-from index.search.chunks import make_passages
 
 SPM = Section(
     "BAB III", ("A. Capaian Kinerja", "9. Lembaga rehabilitasi"), "lembaga_spm", "kendala"

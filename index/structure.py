@@ -8,21 +8,25 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from index.names.indikator import indicators
+from index.names.likeness import Name, named_alike
 from index.names.naming import indicator_named, reads_as_indicator
 from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
-from index.tables.find import Found
-from index.text.aspects import aspect_of, cue_of
-from index.text.headings import (
+from index.sections import (
     DeclaredNames,
+    Mark,
+    Order,
+    aspect_of,
+    cue_of,
     declared_by,
     indicators_headed,
+    mark_of,
     opens_section,
     plain_heading,
     unspaced,
+    worded,
 )
-from index.text.likeness import Name, named_alike, worded
-from index.text.marks import Mark, Order, mark_of
+from index.tables.find import Found
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
@@ -236,7 +240,9 @@ def _indicator_heading(text: str, walk: _Walk, following: str) -> str:
     m = _INDIKATOR.match(text)
     if m is None or indicators_headed(f"{m[1]} {following}", walk.names)[1:]:
         return ""
-    known = walk.indicator_of(m[1]) or walk.indicator_of(f"{m[1]} {following}")
+    declared = indicators_headed(m[1], walk.names)
+    known = declared[0] if declared else walk.indicator_of(m[1])
+    known = known or walk.indicator_of(f"{m[1]} {following}")
     own = walk.bab == "BAB III" and reads_as_indicator(m[1]) and len(m[1].split()) > 1
     return known or (indicator_named(m[1]) if own else "")
 

@@ -1,1 +1,0 @@
-"""Lines and blocks under their chapter, heading, indicator and aspect."""
