@@ -200,27 +200,6 @@ def _ends(block: Block, heading: Block, *, letter: bool) -> bool:
     return block.kind == "heading" and (not letter or bool(_LETTER.match(block.text)))
 
 
-def _below_is_of_this_year(report: Report, title: _Title) -> bool:
-    """Whether the text below a heading speaks of the report's year instead of the heading's."""
-    letter = bool(_LETTER.match(title.words))
-    named: list[int] = []
-    for block in report.blocks[title.at + 1 : title.at + _FAR]:
-        if _ends(block, report.blocks[title.at], letter=letter):
-            break
-        named += [int(y) for y in _YEAR.findall(block.text)]
-    here, there = named.count(report.year), named.count(title.year)
-    if letter:
-        return here > there and named[0] == report.year
-    return here >= 1 and there == 0
-
-
-def _ends(block: Block, heading: Block, *, letter: bool) -> bool:
-    """Whether a block is no longer below a heading."""
-    if block.section.bab != heading.section.bab:
-        return True
-    return block.kind == "heading" and (not letter or bool(_LETTER.match(block.text)))
-
-
 def _of_title(title: _Title, rule: Rule, more: Sequence[Source]) -> Finding:
     report = title.text.report
     year = _YEAR.search(title.text.words, title.start)
