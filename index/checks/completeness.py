@@ -52,7 +52,7 @@ _TOLD = (2, 3, 4, 5, 6)
 _SIGNS = {
     6: re.compile(r"(?<!nilai )(?<!dan )(?<!tingkat )\befisien", re.IGNORECASE),
     7: re.compile(
-        r"(?:program|kegiatan)\b[^.]{0,60}\b(?:(?:me|pe)n\w*(?:unjang|dukung)|dilaksanakan|dilakukan)\b",
+        r"(?:program|kegiatan)\b[^.]{0,60}\b(?:[mp]en(?:unjang|dukung)|dilaksanakan|dilakukan)\b",
         re.I,
     ),
 }
