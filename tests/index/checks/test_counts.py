@@ -30,9 +30,7 @@ def test_counts_of_indicators_are_held_against_the_main_table(
 
 
 def test_counts_that_one_place_makes_whole_judge_the_other_where_no_table_was_read() -> None:
-    right = (
-        "Dari 9 indikator, 5 melebihi target, 3 sesuai target dan 1 belum tercapai.\n\n"
-    )
+    right = "Dari 9 indikator, 5 melebihi target, 3 sesuai target dan 1 belum tercapai.\n\n"
     wrong = right.replace("5 melebihi", "6 melebihi")
     chapter = "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n\n"
     told = said("RINGKASAN EKSEKUTIF\n\n", wrong, chapter, right, kind="count")
@@ -41,7 +39,5 @@ def test_counts_that_one_place_makes_whole_judge_the_other_where_no_table_was_re
 
 
 def test_counts_that_do_not_make_up_all_indicators_are_found() -> None:
-    told = (
-        "Dari 9 indikator, 6 melebihi target, 3 sesuai target dan 1 belum tercapai.\n\n"
-    )
+    told = "Dari 9 indikator, 6 melebihi target, 3 sesuai target dan 1 belum tercapai.\n\n"
     assert said("RINGKASAN EKSEKUTIF\n\n", told, kind="count") == [("6", "9 indikator seluruhnya")]
