@@ -26,6 +26,14 @@ _LEAST, _MOST = 0.02, 0.98
 
 _MOST_PERCENT = {"capaian": Decimal(400), "persen": Decimal(150)}
 _LEAST_MONEY = Decimal(10_000)
+_OF_WHAT_IT_SAYS = (
+    *("row_arithmetic", "others_hold", "others_fail"),
+    *("agreeing", "differing", "only_mention", "odd_in_trusted"),
+)
+"""Signs of whether a value is right: a report's own error has them too."""
+_SURE = 0.0005
+"""What a confidence of three decimals leaves open."""
+
 _FEW, _FAR = 2, 2
 """Values up to which nothing is usual, and how many times off the usual is far."""
 
@@ -39,6 +47,21 @@ def weigh(figures: Iterable[Figure], satker: str, year: int) -> list[Figure]:
     figures = list(figures)
     signs = signs_of(figures, satker, year)
     return [replace(f, confidence=_chance(f.confidence, signs[f.id])) for f in figures]
+
+
+def read_surely(figures: Sequence[Figure], satker: str, year: int) -> dict[str, float]:
+    """Return how surely each weighed figure was read, by its id, be what it says right or wrong.
+
+    Arithmetic and disagreement lower the confidence of an error that the report itself prints: they
+    are taken out of it again, so that an audit does not call a contradiction a misreading.
+    """
+    weights, signs = weights_of(), signs_of(figures, satker, year)
+    found = {}
+    for f in figures:
+        said = sum(weights.get(name, 0) * signs[f.id][name] for name in _OF_WHAT_IT_SAYS)
+        known = min(max(f.confidence, _SURE), 1 - _SURE)
+        found[f.id] = 1 / (1 + math.exp(said - math.log(known / (1 - known))))
+    return found
 
 
 def signs_of(figures: Sequence[Figure], satker: str, year: int) -> dict[str, dict[str, float]]:

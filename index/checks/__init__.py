@@ -6,33 +6,29 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from index.checks.announced import check_announced
-from index.checks.average import check_average
-from index.checks.capaian import check_capaian, check_progress
+from index.checks.arithmetic import (
+    check_capaian,
+    check_differences,
+    check_formulas,
+    check_progress,
+    check_spending,
+)
 from index.checks.completeness import check_completeness
-from index.checks.counting import check_counts
-from index.checks.difference import check_differences
-from index.checks.filed import filed
-from index.checks.finding import SEVERITIES
-from index.checks.formulas import check_formulas
-from index.checks.funding import check_funding
-from index.checks.growth import check_growth
-from index.checks.ikpa import check_ikpa
+from index.checks.counts import check_average, check_counts, check_outcome, check_told_counts
+from index.checks.finding import SEVERITIES, filed, softened
+from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
-from index.checks.label import check_label
-from index.checks.listed import check_lists
-from index.checks.mention_conflict import check_mentions
-from index.checks.nka import check_nka
-from index.checks.outcome import check_outcome
-from index.checks.outputs import check_outputs
+from index.checks.labels import check_label
+from index.checks.mentions import (
+    check_funding,
+    check_mentions,
+    check_outputs,
+    check_slips,
+    check_told_years,
+)
+from index.checks.money import check_growth, check_terbilang, check_told_spending
 from index.checks.regime import check_regime
-from index.checks.spending import check_spending
-from index.checks.terbilang import check_terbilang
-from index.checks.told_counts import check_told_counts
-from index.checks.told_spending import check_told_spending
-from index.checks.told_years import check_told_years
-from index.checks.totals import check_totals
-from index.checks.unsure import softened
+from index.checks.totals import check_announced, check_totals
 from index.errors import CRASHES
 from index.report import Finding, Report
 
@@ -40,6 +36,7 @@ Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_mentions,
+    check_slips,
     check_outputs,
     check_funding,
     check_capaian,
@@ -56,7 +53,6 @@ CHECKS: tuple[Check, ...] = (
     check_counts,
     check_told_counts,
     check_announced,
-    check_lists,
     check_kategori,
     check_scales,
     check_terbilang,

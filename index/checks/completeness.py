@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import partial_ratio
 
 from index.checks.finding import Rule, Subject, finding, name_of
-from index.checks.stretch import of_block
+from index.checks.texts import of_block, plain, says
 from index.figures.places import is_budget
 from index.names.indikator import find_indicators, indicators
 from index.names.naming import bare_name
@@ -47,25 +47,13 @@ _ASPECTS = {
     "efisiensi": 6,
     "program": 7,
 }
-_WORDS = {
-    2: r"tahun(?:-tahun)?\s+(?:sebelum|lalu|terakhir)|dibanding\w*\s+(?:dengan\s+)?tahun",
-    3: r"jangka\s+menengah|\bren\s?stra\b|\brenproja\b|\brpjm[nd]\b|rencana\s+strategis",
-    4: r"(?:standar|target|capaian|rata-rata)\s+nasional|secara\s+nasional",
-    5: r"\b(?:kendala|hambatan|permasalahan|penghambat|penyebab|disebabkan|solusi|upaya|kegagalan"
-    r"|keberhasilan|faktor)\b",
-    6: r"(?<!nilai )(?<!dan )(?<!tingkat )\befisien|penggunaan\s+sumber\s+daya",
-    7: r"(?:program|kegiatan)\b[^.]{0,60}\b(?:menunjang|mendukung|penunjang|pendukung|dilaksanakan"
-    r"|dilakukan)\b",
-}
-_SIGNS = {slot: re.compile(rx, re.IGNORECASE) for slot, rx in _WORDS.items()}
-_PART_SIGNS = {
-    "keberhasilan": re.compile(
-        r"\b(?:keberhasilan|pendukung|penunjang|mendukung|menunjang)\b", re.I
-    ),
-    "hambatan": re.compile(r"\b(?:kendala|hambatan|penghambat|permasalahan|masalah)\b", re.I),
-    "upaya": re.compile(r"\b(?:upaya\w*|solusi|langkah)\b", re.I),
-    "rekomendasi": re.compile(
-        r"\b(?:rekomendasi|saran|rencana\s+aksi|rencana\s+tindak|ke\s?depan)\b", re.I
+_TOLD = (2, 3, 4, 5, 6)
+"""Analyses that words of lexicon/pemeriksaan.toml are signs of."""
+_SIGNS = {
+    6: re.compile(r"(?<!nilai )(?<!dan )(?<!tingkat )\befisien", re.IGNORECASE),
+    7: re.compile(
+        r"(?:program|kegiatan)\b[^.]{0,60}\b(?:[mp]en(?:unjang|dukung)|dilaksanakan|dilakukan)\b",
+        re.I,
     ),
 }
 _LETTER = re.compile(r"[A-H]\.")
@@ -144,8 +132,9 @@ def _read_block(block: Block, into: _Treated) -> None:
         into.parts.add(aspect)
         if block.kind == "heading":
             into.headed.add(aspect)
+    into.slots.update(slot for slot in _TOLD if says(f"analysis_{slot}", block.text))
     into.slots.update(slot for slot, sign in _SIGNS.items() if sign.search(block.text))
-    into.parts.update(part for part, sign in _PART_SIGNS.items() if sign.search(block.text))
+    into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
 
 
 def _read_figure(figure: Figure, year: int, into: _Treated) -> None:
@@ -178,11 +167,11 @@ def _lacking(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Findin
 
 def _name(report: Report, indicator: str) -> str:
     labels = (f.label for f in report.figures if f.indicator == indicator and f.label)
-    return name_of(Subject("", 0, indicator), " ".join(next(labels, "").split()))
+    return name_of(Subject("", 0, indicator), plain(next(labels, "")))
 
 
 def _opening(report: Report, block: Block) -> Source:
-    return of_block(block).source(report, 0, len(block.text))
+    return of_block(report, block).source(0, len(block.text))
 
 
 def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Finding]:
@@ -199,7 +188,7 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
         return
     words = key(" ".join(_words(report)))
     for f in left:
-        name = bare_name(" ".join(f.label.split()))
+        name = bare_name(plain(f.label))
         known = f.indicator in indicators()
         alike = 0.0 if known else partial_ratio(key(name), words)
         if alike >= _SAME_WORDS or _is_named(report, kin[f.indicator], name):

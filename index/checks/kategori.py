@@ -8,30 +8,200 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding, sentence
-from index.checks.scales import LABEL, Band, Range, Scale, plain_label, scales
-from index.checks.stretch import Text, texts
+from index.checks.rows import place_of_line, place_of_row
+from index.checks.texts import Text, ends_with, plain, says, texts, years_named
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import named_rows, text_at
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
+from index.names.unit_names import find_satkers
 from index.numbers.numerals import Numeral, read, scan, write
-from index.report import Figure, Finding, Report, Source, Table
+from index.report import Figure, Finding, Page, Report, Source, Table
 from index.rules import UNDEFINED, bands
 from index.rules import band as dated_band
 
-_RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
-_BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
-_BOUND = re.compile(
-    r"(?:lebih|kurang)\s+dari\s*$|di\s?(?:atas|bawah)\s*$|minimal\s*$", re.IGNORECASE
+_WORDS = (
+    *("sangat memuaskan", "sangat mandiri", "kurang mandiri", "tidak mandiri", "sangat rendah"),
+    *("sangat tinggi", "sangat kurang", "cukup tinggi", "sangat puas", "kurang puas", "tidak puas"),
+    *("sangat baik", "kurang baik", "tidak baik", "cukup baik", "cukup mandiri", "memuaskan"),
+    *("mandiri", "sedang", "rendah", "tinggi", "kurang", "buruk", "cukup", "puas", "baik"),
 )
-_CALLED = re.compile(
-    r"^[^.;\d]{0,60}?(?:\(\s*|(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*)[“\"'(]*\s*("
-    + LABEL.pattern
-    + ")",
+"""Names of kategori; one that another begins or ends with comes after it."""
+
+LABEL = re.compile(
+    r"(?<![\w-])(?:" + "|".join(w.replace(" ", r"\s+") for w in _WORDS) + r")(?![\w-])",
     re.IGNORECASE,
 )
+"""A kategori by name, the longest first."""
+
+_NUM = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%?"
+_CLOSED = re.compile(
+    rf"(?<![\d.,]){_NUM}\s*(?:[-–—]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*{_NUM}(?![\d.,]*\d)"
+)
+_SANDWICH = re.compile(rf"(?<![\d.,]){_NUM}\s*(≤|<)\s*[A-Za-z][\w .()]{{0,40}}?\s*(≤|<)\s*{_NUM}")
+_AFTER = re.compile(rf"(≥|>|≤|<)\s*{_NUM}")
+_BEFORE = re.compile(rf"(?<![\d.,]){_NUM}\s*(≥|>|≤|<)\s*[A-Za-z]")
+_SIGNS = (
+    ("\\geq", "≥"),
+    ("\\leq", "≤"),
+    (">=", "≥"),
+    ("<=", "≤"),
+    ("=>", "≥"),
+    ("$", " "),
+    ("\\%", "%"),
+)
+_WORDED = (
+    (
+        re.compile(rf"{_NUM}\s*(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?)\s+kurang\s+dari", re.I),
+        r"\1 ≤ x <",
+    ),
+    (re.compile(r"\b(?:kurang\s+dari|di\s?bawah)(?=\s*\d)", re.I), "<"),
+    (re.compile(r"\b(?:lebih\s+dari|di\s?atas)(?=\s*\d)", re.I), ">"),
+    (re.compile(r"\b(?:paling\s+rendah|minimal|sekurang-kurangnya)(?=\s*\d)", re.I), "≥"),
+    (re.compile(r"\b(?:paling\s+tinggi|maksimal)(?=\s*\d)", re.I), "≤"),
+)
+"""Bounds in words, and the signs they stand for."""
+_GAP_LINES = 4
+_LEAST, _LONGEST = 3, 160
+_MIRROR = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Bounds as printed; None where open, `*_in` whether the bound belongs to it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_in: bool
+    high_in: bool
+    decimals: int
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value lies within."""
+        if self.low is not None and (value < self.low or (value == self.low and not self.low_in)):
+            return False
+        if self.high is None:
+            return True
+        return value < self.high or (value == self.high and self.high_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One line of a scale: a label and its range on each scale of values printed."""
+
+    label: str
+    ranges: tuple[Range, ...]
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Bands printed together; `of_capaian` where they are of a capaian in percent."""
+
+    bands: tuple[Band, ...]
+    indicator: str | None
+    place: str
+    of_capaian: bool
+
+    def band(self, label: str) -> Band | None:
+        """The band of a label."""
+        wanted = plain_label(label)
+        return next((b for b in self.bands if b.label == wanted), None)
+
+
+def plain_label(words: str) -> str:
+    """A label in lower case, its spaces single."""
+    return " ".join(words.lower().split())
+
+
+def scales(report: Report) -> Iterator[Scale]:
+    """The scales of a report: at least three labelled ranges on lines close together."""
+    for page in report.pages:
+        run: list[Band] = []
+        for band in _bands(report, page):
+            apart = run and band.source.first_line - run[-1].source.first_line > _GAP_LINES
+            if run and (apart or band.label in {b.label for b in run}):
+                yield from _scale(report, run)
+                run = []
+            run.append(band)
+        yield from _scale(report, run)
+
+
+def _scale(report: Report, run: Sequence[Band]) -> Iterator[Scale]:
+    if len(run) < _LEAST:
+        return
+    first = run[0].source
+    said = " ".join(band.words.lower() for band in run)
+    indicator, place = _section(report, first)
+    yield Scale(tuple(run), indicator, place, "capaian" in said)
+
+
+def _section(report: Report, source: Source) -> tuple[str | None, str]:
+    """The indicator and place of the section a line stands in: the last block that begins by it."""
+    here = (source.page or 0, source.first_line)
+    before = [b for b in report.blocks if (b.page or 0, b.first_line) <= here]
+    if not before:
+        return None, ""
+    last = max(before, key=lambda b: (b.page or 0, b.first_line))
+    return last.section.indicator, last.section.place
+
+
+def _bands(report: Report, page: Page) -> Iterator[Band]:
+    for line in page.lines:
+        text = line.text
+        for sign, bare in _SIGNS:
+            text = text.replace(sign, bare)
+        for words, sign in _WORDED:
+            text = words.sub(sign, text)
+        for part in text.split(";"):
+            label, ranges = LABEL.search(part), tuple(_ranges(part))
+            if label and ranges and len(part) < _LONGEST:
+                source = place_of_line(report, page, line)
+                yield Band(plain_label(label.group()), ranges, part.strip(), source)
+
+
+def _ranges(text: str) -> Iterator[Range]:
+    """The ranges of a line, left to right."""
+    sandwich = _SANDWICH.search(text)
+    if sandwich:
+        low, lower, upper, high = sandwich.groups()
+        yield _range((low, lower == "≤"), (high, upper == "≤"))
+        return
+    closed = list(_CLOSED.finditer(text))
+    for m in closed:
+        yield _range((m[1], True), (m[2], True))
+    if closed:
+        return
+    after, before = _AFTER.search(text), _BEFORE.search(text)
+    if after or before:
+        sign, number = (after[1], after[2]) if after else (_MIRROR[before[2]], before[1])  # type: ignore[index]
+        bound = (number, sign in "≥≤")
+        yield _range(bound, None) if sign in "≥>" else _range(None, bound)
+
+
+def _range(low: tuple[str, bool] | None, high: tuple[str, bool] | None) -> Range:
+    numbers = [bound[0] for bound in (low, high) if bound]
+    places = min(len(re.split(r"[.,]", n)[1]) if re.search(r"[.,]", n) else 0 for n in numbers)
+    return Range(
+        Decimal(low[0].replace(",", ".")) if low else None,
+        Decimal(high[0].replace(",", ".")) if high else None,
+        bool(low and low[1]),
+        bool(high and high[1]),
+        places,
+    )
+
+
+_RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
+_BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
+_CALLED = re.compile(
+    rf"(?:\(\s*|(?P<said>(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*))[“\"'(]*\s*"
+    rf"(?P<label>{LABEL.pattern})(?!\s*[(:]?\s*[\d≥≤<>])",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 60, 130
+"""Letters between a value and the kategori in brackets, or the word, that it is called by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +224,19 @@ def check_kategori(report: Report) -> Iterator[Finding]:
     where it prints none, the one in force that year. A label of no such scale is left alone.
     """
     printed = list(scales(report))
-    lines = {(b.source.page, b.source.first_line) for scale in printed for b in scale.bands}
+    bounds = {
+        (b.source.page, b.source.first_line, bound)
+        for scale in printed
+        for b in scale.bands
+        for r in b.ranges
+        for bound in (r.low, r.high)
+    }
     told = [*_in_tables(report), *_in_text(report)]
     of_capaian = {
         one.sources for one in told if one.of_capaian and _scale_of(one, printed) is not None
     }
     for one in told:
-        if (one.sources[0].page, one.sources[0].first_line) in lines:
+        if (one.sources[0].page, one.sources[0].first_line, one.value) in bounds:
             continue
         if one.of_capaian or one.sources not in of_capaian:
             yield from _judged(report, one, printed)
@@ -69,7 +245,8 @@ def check_kategori(report: Report) -> Iterator[Finding]:
 def check_scales(report: Report) -> Iterator[Finding]:
     """Find bands that leave values without a kategori, give them two, or end before they begin."""
     for scale in scales(report):
-        for column in range(min(len(band.ranges) for band in scale.bands)):
+        apart = len({band.source.first_line for band in scale.bands}) == len(scale.bands)
+        for column in range(min(len(band.ranges) for band in scale.bands) if apart else 0):
             yield from _scale_faults(report, scale, column)
 
 
@@ -187,53 +364,88 @@ def _indicator(report: Report, table: Table, place: Source) -> str | None:
 
 
 def _in_text(report: Report) -> Iterator[_Labelled]:
-    """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)'."""
+    """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)', 'nilai tersebut ...'."""
     for text in texts(report, cells=False):
-        if not LABEL.search(text.words) or text.block is None:
+        for start, end in text.sentences() if LABEL.search(text.words) else ():
+            words = text.words[start:end]
+            for called in _CALLED.finditer(words):
+                span = (start + called.start(), start + called.end())
+                numeral = _value_before(words, called)
+                if numeral is not None:
+                    yield from _of_numeral(text, start + numeral.start, numeral, called, span)
+                elif called["said"] and (lead := _lead(text, words)):
+                    yield _labelled(text, span, called, lead)
+
+
+def _value_before(words: str, called: re.Match[str]) -> Numeral | None:
+    """The value that is called by a kategori: the last number of its sentence that can be one."""
+    for numeral in reversed(scan(words[: called.start()])):
+        before, after = words[: numeral.start], words[numeral.end :].lstrip()
+        if called.start() - numeral.end > (_FAR if called["said"] else _NEAR):
+            return None
+        if numeral.is_year or says("changes", before[-_NEAR // 2 :]):
             continue
-        for numeral in scan(text.words):
-            called = _CALLED.match(text.words[numeral.end : numeral.end + 120])
-            if called is None or _no_value(text.words, numeral):
-                continue
-            source = text.source(report, numeral.start, numeral.end + called.end())
-            section = text.block.section
-            said = _figures_of(report, text)
-            here = [f for f in said if f.as_written == numeral.as_written]
-            label, of = plain_label(called[1]), here[0].indicator if here else section.indicator
-            capaian = numeral.unit == "%" and _unit(of) != "%"
-            one = _Labelled(
-                numeral.value,
-                " ".join(numeral.as_written.split()),
-                label,
-                of,
-                capaian,
-                (source,),
-                section.place,
-            )
-            yield one
-            results = [f for f in said if f.role == "realisasi" and f.indicator == of]
-            if capaian and results and isinstance(results[-1].value, Decimal):
-                value, written = results[-1].value, results[-1].as_written
-                yield replace(one, value=value, written=written, of_capaian=False)
+        counted = COUNT_UNITS.match(after) or COUNT_UNITS.match(numeral.unit)
+        numbers = not re.search(r"\w", before)  # what opens an item is its number
+        if numeral.unit == "Rp" or ends_with("bounds", before) or numbers:
+            return None
+        return None if counted and numeral.value % 1 == 0 else numeral
+    return None
 
 
-def _figures_of(report: Report, text: Text) -> list[Figure]:
-    """The figures that stand on the lines of a text."""
+def _of_numeral(
+    text: Text, at: int, numeral: Numeral, called: re.Match[str], span: tuple[int, int]
+) -> Iterator[_Labelled]:
+    """A number's kategori; where it is a capaian, that of the realisasi it is told with too."""
     lines = {(page, number) for _, number, page in text.lines}
-    return [f for f in report.figures if (f.source.page, f.source.first_line) in lines]
+    said = [f for f in text.report.figures if (f.source.page, f.source.first_line) in lines]
+    here = [f for f in said if f.as_written == numeral.as_written]
+    of = here[0].indicator if here else text.indicator
+    entry = indicators().get(of or "")
+    counts = entry is not None and bool(COUNT_UNITS.match(entry.unit))
+    index = entry.unit_indicator if entry else None
+    known = any(f.indicator == index and f.value == numeral.value for f in text.report.figures)
+    if counts and (here or not known):
+        return  # how many units reached a kategori has none itself
+    capaian = numeral.unit == "%" and (entry.unit if entry else "") != "%"
+    one = _Labelled(
+        numeral.value,
+        plain(numeral.as_written),
+        plain_label(called["label"]),
+        of,
+        capaian,
+        (text.source(at, span[1]),),
+        text.place,
+    )
+    yield one
+    results = [f for f in said if f.role == "realisasi" and f.indicator == of]
+    if capaian and results and isinstance(results[-1].value, Decimal):
+        value, written = results[-1].value, results[-1].as_written
+        yield replace(one, value=value, written=written, of_capaian=False)
 
 
-def _unit(indicator: str | None) -> str:
-    """The unit of an indicator that the glossary knows, "" for any other."""
-    entry = indicators().get(indicator or "")
-    return entry.unit if entry else ""
+def _lead(text: Text, words: str) -> Figure | None:
+    """The realisasi that a sentence without a number speaks of: the one its section is about."""
+    report = text.report
+    named = [m for m in find_satkers(words) if m.explicit and m.name != report.satker]
+    years = set(years_named(words, report.year)) - {report.year}
+    if named or years or not says("this_one", words):
+        return None
+    about = (report.satker, report.year, text.indicator, "realisasi")
+    lead = (f for f in report.figures if f.authoritative)
+    return next((f for f in lead if (f.satker, f.year, f.indicator, f.role) == about), None)
 
 
-def _no_value(words: str, numeral: Numeral) -> bool:
-    """Whether a number is no value of an index: money, a year, a count, a bound of one."""
-    counted = COUNT_UNITS.match(words[numeral.end :].lstrip()) or COUNT_UNITS.match(numeral.unit)
-    bound = _BOUND.search(words[: numeral.start])
-    return numeral.unit == "Rp" or numeral.is_year or bool(counted) or bool(bound)
+def _labelled(text: Text, span: tuple[int, int], called: re.Match[str], lead: Figure) -> _Labelled:
+    return _Labelled(
+        Decimal(lead.value),
+        lead.as_written,
+        plain_label(called["label"]),
+        lead.indicator,
+        False,
+        (text.source(*span), lead.source),
+        text.place,
+    )
 
 
 def _scale_faults(report: Report, scale: Scale, column: int) -> Iterator[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from index.checks.columns import place_of_row
 from index.checks.finding import Rule, Subject, finding
-from index.checks.stretch import Text, texts
+from index.checks.rows import place_of_row
+from index.checks.texts import Text, plain, says, texts
+from index.numbers.numerals import scan
 from index.report import Finding, Report, Row, Source, Table
 from index.rules import (
     Formula,
@@ -25,12 +27,6 @@ from index.rules import (
 _CITED = Rule("regime", "perlu_diperiksa", "peraturan yang dikutip adalah yang berlaku tahun itu")
 _COUNTED = Rule("regime", "perlu_diperiksa", "banyaknya indikator IKPA menurut aturan tahun itu")
 _WEIGHED = Rule("regime", "perlu_diperiksa", "bobot menurut aturan tahun laporan")
-_HISTORY = re.compile(
-    r"\b(?:sebelum(?:nya)?|semula|awalnya|dahulu|dulu|lama|menggantikan|pengganti|diganti\w*|"
-    r"menjadi|berubah|perubahan|mencabut|dicabut|tidak\s+berlaku|hingga|sampai|terdahulu|lalu|"
-    r"berbeda|dibanding\w*|mulai|sejak|akan\s+datang|mendatang)\b",
-    re.IGNORECASE,
-)
 _CITATION = re.compile(
     r"(?:\bPER\W{0,3}\d+\s*/\s*PB\s*/\s*20\d\d)|(?:/\s*PMK[.\s]*\d\d\s*/\s*20\d\d)|"
     r"(?:\b(?:nomor|no\.?|PMK|keuangan|peraturan)\s*:?\s*\d+\s*(?:tahun\s+|/\s*)20\d\d)",
@@ -38,72 +34,74 @@ _CITATION = re.compile(
 )
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _COUNT = re.compile(r"(?<![\w.,/])(\d{1,2})\s*(?:\([^()\d]{2,30}\)\s*)?indikator\b", re.IGNORECASE)
-_IKPA = re.compile(r"\bIKPA\b|kinerja\s+pelaksanaan\s+anggaran", re.IGNORECASE)
-_NKA = re.compile(r"\bNKA\b|nilai\s+kinerja\s+anggaran|evaluasi\s+kinerja", re.IGNORECASE)
-_ABOUT = {"ikpa": _IKPA, "nka": _NKA}
-_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;]\s+(?=[A-Z])")
 _WEIGHTS = re.compile(r"^\W*bobot\b", re.IGNORECASE)
-_SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*%")
-_LEAST_WEIGHTS = 5
+_LEAST_WEIGHTS, _LEAST_PARTS = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the report's own year, and where it begins in its text."""
+
+    text: Text
+    start: int
+    words: str
+
+    def finding(
+        self, rule: Rule, indicator: str, span: tuple[int, int], said: tuple[str, str, str]
+    ) -> Finding:
+        """What a sentence says, what is right, and why."""
+        found, expected, explain = said
+        report = self.text.report
+        return finding(
+            rule,
+            Subject(report.satker, report.year, indicator),
+            values=(found, expected),
+            explain=f"Laporan tahun {report.year} {explain}",
+            sources=(self.text.source(self.start + span[0], self.start + span[1]),),
+        )
 
 
 def check_regime(report: Report) -> Iterator[Finding]:
-    """Find what a report applies to its own year by a rule of other years.
-
-    What is said of another year, or tells how rules changed, is history and no finding; a sentence
-    without a year speaks of the year that the one before it names.
-    """
-    for text in texts(report, cells=False):
-        named: set[int] = set()
-        for start, end in _sentences(text.words):
-            named = _years(text.words[start:end]) or named
-            if named <= {report.year} and not _HISTORY.search(_bare(text.words[start:end])):
-                yield from _cited(report, text, start, end)
-                yield from _counted(report, text, start, end)
-                yield from _told_weights(report, text, start, end)
+    """Find what a report applies to its own year by a rule of other years."""
+    for each in _of_the_year(report):
+        yield from _cited(each)
+        yield from _counted(each)
+        yield from _told_weights(each)
     for table in report.tables:
         yield from _weighed(report, table)
 
 
-def _sentences(words: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for m in _SENTENCE.finditer(words):
-        yield start, m.start() + 1
-        start = m.end()
-    yield start, len(words)
+def _of_the_year(report: Report) -> Iterator[_Sentence]:
+    """The sentences on the report's year: what tells of another, or how rules changed, is history.
+
+    A sentence without a year speaks of the year that the one before it names; those of the rules
+    it cites are not among them.
+    """
+    for text in texts(report, cells=False):
+        named: set[int] = set()
+        for start, end in text.sentences():
+            bare = _CITATION.sub(" ", text.words[start:end])
+            named = {int(y) for y in _YEAR.findall(bare)} or named
+            if named <= {report.year} and not says("history", bare):
+                yield _Sentence(text, start, text.words[start:end])
 
 
-def _years(words: str) -> set[int]:
-    """The years a sentence speaks of; those of the rules it cites are not among them."""
-    return {int(y) for y in _YEAR.findall(_bare(words))}
-
-
-def _bare(words: str) -> str:
-    return _CITATION.sub(" ", words)
-
-
-def _cited(report: Report, text: Text, start: int, end: int) -> Iterator[Finding]:
+def _cited(each: _Sentence) -> Iterator[Finding]:
     """Rules of other years; a sentence that cites the year's own too compares them."""
-    words = text.words[start:end]
-    cited = [(rule, m) for rule in regulations() if (m := _pattern(rule).search(words))]
+    year = each.text.report.year
+    cited = [(rule, m) for rule in regulations() if (m := _pattern(rule).search(each.words))]
     for rule, m in cited:
-        right = [r for r in regulations() if r.about == rule.about and r.holds(report.year)]
-        if rule.holds(report.year) or not right or any(r in right for r, _ in cited):
+        right = [r for r in regulations() if r.about == rule.about and r.holds(year)]
+        if rule.holds(year) or not right or any(r in right for r, _ in cited):
             continue
-        if rule.first > report.year and not _ABOUT[rule.indicator].search(words):
+        if rule.first > year and not says(f"about_{rule.indicator}", each.words):
             continue  # a new rule may be cited before it measures anything
-        written = " ".join(m.group().split())
-        yield finding(
-            _CITED,
-            Subject(report.satker, report.year, rule.indicator),
-            values=(written, right[0].name),
-            explain=(
-                f"Laporan tahun {report.year} merujuk {written}, aturan {rule.about} untuk tahun "
-                f"{rule.years.rstrip('-')}, sedangkan {rule.about} tahun {report.year} diatur "
-                f"dalam {right[0].name}."
-            ),
-            sources=(text.source(report, start + m.start(), start + m.end()),),
+        written, name = plain(m.group()), right[0].name
+        why = (
+            f"merujuk {written}, aturan {rule.about} untuk tahun {rule.years.rstrip('-')}, "
+            f"sedangkan {rule.about} tahun {year} diatur dalam {name}."
         )
+        yield each.finding(_CITED, rule.indicator, m.span(), (written, name, why))
 
 
 @lru_cache(maxsize=32)
@@ -125,42 +123,36 @@ def _pattern(rule: Regulation) -> re.Pattern[str]:
     )
 
 
-def _counted(report: Report, text: Text, start: int, end: int) -> Iterator[Finding]:
+def _counted(each: _Sentence) -> Iterator[Finding]:
     """'IKPA ... 13 indikator' in a year whose rule has another number of them."""
-    words, right = text.words[start:end], ikpa_weights(report.year)
-    if not _IKPA.search(words) or right is None or not right.parts:
+    year = each.text.report.year
+    right = ikpa_weights(year)
+    if right is None or not right.parts or not says("about_ikpa", each.words):
         return
-    for m in _COUNT.finditer(words):
+    for m in _COUNT.finditer(each.words):
         years = counts_of_parts("ikpa").get(int(m[1]))
-        if years is None or years[0] <= report.year <= years[1]:
+        if years is None or years[0] <= year <= years[1]:
             continue
         first, last, source = years
-        when = str(first) if first == last else f"{first}-{last}"
-        written = " ".join(m.group().split())
-        yield finding(
-            _COUNTED,
-            Subject(report.satker, report.year, "ikpa"),
-            values=(written, f"{len(right.parts)} indikator ({right.source})"),
-            explain=(
-                f"Laporan tahun {report.year} menyebut IKPA memiliki {written}, yang berlaku "
-                f"untuk tahun {when} ({source}), sedangkan aturan tahun {report.year} "
-                f"({right.source}) memakai {len(right.parts)} komponen."
-            ),
-            sources=(text.source(report, start + m.start(), start + m.end()),),
+        written, when = plain(m.group()), str(first) if first == last else f"{first}-{last}"
+        why = (
+            f"menyebut IKPA memiliki {written}, yang berlaku untuk tahun {when} ({source}), "
+            f"sedangkan tahun {year} ({right.source}) memakai {len(right.parts)} komponen."
         )
+        expected = f"{len(right.parts)} indikator ({right.source})"
+        yield each.finding(_COUNTED, "ikpa", m.span(), (written, expected, why))
 
 
-def _told_weights(report: Report, text: Text, start: int, end: int) -> Iterator[Finding]:
+def _told_weights(each: _Sentence) -> Iterator[Finding]:
     """A sentence that gives NKA the weights of another year's formula."""
-    words, right = text.words[start:end], nka_formula(report.year)
-    told = {Decimal(m[1].replace(",", ".")) for m in _SHARE.finditer(words)}
+    right = nka_formula(each.text.report.year)
+    told = {n.value for n in scan(each.words) if n.unit == "%"}
     for other in regimes("nka") if right else ():
         weights = {part.weight for part in other.parts}
-        if right is None or other == right or len(weights) < 3 or not weights <= told:
-            continue
-        yield _of_weights(
-            report, "nka", (_listed(other.parts), other, right), text.source(report, start, end)
-        )
+        if right and other != right and len(weights) >= _LEAST_PARTS and weights <= told:
+            span = (each.start, each.start + len(each.words))
+            said = (_listed(other.parts), other, right)
+            yield _of_weights(each.text.report, "nka", said, each.text.source(*span))
 
 
 def _weighed(report: Report, table: Table) -> Iterator[Finding]:

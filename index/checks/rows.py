@@ -1,13 +1,18 @@
-"""The figures of a report's table rows, by role, so that a row's own arithmetic can be done."""
+"""The figures of a table row by role, and the numbers of a column, as arithmetic needs them."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.report import Figure, Report
+from index.errors import AmbiguousNumber, NotANumber
+from index.language.headings import is_money
+from index.language.tokens import Token, tokens
+from index.numbers.numerals import read
+from index.report import Cell, Figure, Line, Page, Report, Row, Source, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,106 @@ def _role(figure: Figure) -> str:
 def is_money_row(row: RowFigures) -> bool:
     """Whether a row spends money: a pagu and a realisasi in rupiah."""
     return row.has("pagu", "realisasi") and row.by_role["pagu"].unit == "Rp"
+
+
+_SUMMED = ("target", "realisasi", "pagu", "sisa", "blokir", "other")
+_EMPTY = re.compile(r"^[\s\-–—.,]*$")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One readable cell; an empty one or a dash is 0, written ""."""
+
+    value: Decimal
+    written: str
+    money: bool
+    cell: Cell | None
+
+    def source(self, report: Report, table: Table, row: Row) -> Source:
+        """Where it stands."""
+        return place_of_row(report, table, row, self.cell)
+
+
+def place_of_row(report: Report, table: Table, row: Row, cell: Cell | None = None) -> Source:
+    """The place of one cell of a row, of its first one unless said otherwise."""
+    here = cell or next((c for c in row.cells if c.text.strip()), row.cells[0])
+    return Source(
+        report.file,
+        report.id,
+        row.page if row.page is not None else table.page,
+        row.page_label or table.page_label,
+        here.first_line,
+        here.last_line,
+        f"{table.section.place} > tabel",
+        here.box,
+    )
+
+
+def place_of_line(report: Report, page: Page, line: Line) -> Source:
+    """The place of one line of a page."""
+    number = line.number
+    return Source(report.file, report.id, page.number, page.label, number, number, "", line.box)
+
+
+def place_of_heads(report: Report, table: Table) -> Source:
+    """The place of a table's column heads: its first line."""
+    line = table.first_line
+    label, place = table.page_label, f"{table.section.place} > tabel"
+    return Source(report.file, report.id, table.page, label, line, line, place)
+
+
+def label_of(row: Row) -> str:
+    """The words of a row: the text of the cells that hold no number."""
+    return " ".join(
+        cell.text.strip()
+        for cell in row.cells
+        if _LETTERS.search(cell.text) and not re.search(r"\d", cell.text)
+    )
+
+
+def is_summed(table: Table, at: int) -> bool:
+    """Whether a column's cells can add up: no percentages, codes, years or words."""
+    column = table.columns[at]
+    return column.kind in _SUMMED and "%" not in column.label
+
+
+def amounts(table: Table, rows: Sequence[Row], at: int) -> tuple[Amount | None, ...] | None:
+    """A column's amounts, None for a row that is too short; None where a cell cannot be read.
+
+    Money and whole numbers alone: indices and shares have no sum.
+    """
+    cells = [row.cells[at] if at < len(row.cells) else None for row in rows]
+    texts = [cell.text for cell in cells if cell]
+    found = [_token(text) for text in texts]
+    money = is_money(table.columns, at) or any(t is not None and t.money for t in found)
+    out: list[Amount | None] = []
+    for cell in cells:
+        amount = _amount(cell, texts, money=money)
+        if amount is None and cell is not None:
+            return None
+        out.append(amount)
+    return tuple(out)
+
+
+def _token(text: str) -> Token | None:
+    """The one value of a cell; None for a cell of words, of several values or of none."""
+    values = [t for t in tokens(text) if t.kind == "value"]
+    return values[0] if len(values) == 1 else None
+
+
+def _amount(cell: Cell | None, peers: Sequence[str], *, money: bool) -> Amount | None:
+    if cell is None:
+        return None
+    if _EMPTY.match(cell.text):
+        return Amount(Decimal(0), "", money, cell)
+    token = _token(cell.text)
+    if token is None or token.percent:
+        return None
+    try:
+        value = read(token.written, kind="money" if money else "count", peers=peers)
+    except (AmbiguousNumber, NotANumber):
+        return None
+    if value % 1:
+        return None
+    return Amount(value, token.written, money, cell)

@@ -1,4 +1,4 @@
-"""A table's printed totals against the sum of its rows, column by column."""
+"""Totals and announced counts against the rows, the sums and the items they are of."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.checks.columns import Amount, amounts, is_summed, label_of
+from index.checks.arithmetic import is_share
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
-from index.checks.spending import is_share
-from index.figures.subjects import named_rows, table_key
+from index.checks.rows import Amount, amounts, is_summed, label_of, place_of_row
+from index.checks.texts import Opening, of_block, openings, plain, says, table_after, words_like
+from index.figures.subjects import named_rows, table_key, text_at
 from index.names.naming import CODE
 from index.names.wording import slug
-from index.report import Figure, Finding, Report, Row, Table
+from index.numbers.numerals import scan, write
+from index.report import Block, Figure, Finding, Report, Row, Table
 
 _RULE = Rule("sum", "salah_hitung", "jumlah = penjumlahan baris-barisnya")
 _TOTAL = re.compile(
@@ -260,3 +262,180 @@ def _holds(row: dict[str, Figure], other: dict[str, Decimal]) -> bool:
 
 def _written(wrong: _Wrong, at: int) -> str:
     return next(part.written for i, part in wrong.parts if i == at)
+
+
+_COUNT = Rule("count", "perlu_diperiksa", "banyaknya yang disebut = banyaknya yang dirinci")
+_SUM = Rule("sum", "perlu_diperiksa", "jumlah yang disebut = jumlah rinciannya")
+_SPELLED = r"\s*(?:\([^()\d]{2,40}\)\s*)?"
+_NUMBER = re.compile(rf"(?<![\w.,/])(\d{{1,2}}){_SPELLED}$")
+_STAFF = re.compile(
+    rf"(?<![\w.,/])(\d{{1,4}}){_SPELLED}(?:orang|pegawai|personel|personil)\b", re.IGNORECASE
+)
+_LABEL = re.compile(r"^\s*(?:[-•*]\s*)?(?P<n>\d{1,2}|[a-z])\s?[.)]\s*\S", re.IGNORECASE)
+_ROWS = ("indikator", "sasaran")
+"""What a whole report lists in groups, bidang by bidang: counted only within one."""
+_LONGEST = 80
+"""Blocks within which a list, its items' own paragraphs among them, ends."""
+_NEAR = 4
+_OF_TARGET = re.compile(r"\btarget(?:\s+\w+){0,3}\s*:?\s*$", re.IGNORECASE)
+
+
+def check_announced(report: Report) -> Iterator[Finding]:
+    """Compare what opening sentences announce with what they open: rows, sums, or list items."""
+    for opening in openings(report):
+        table = table_after(opening)
+        if table is None:
+            yield from _list(opening)
+            continue
+        yield from _indicators(opening, table)
+        yield from _money(opening, table)
+        yield from _staff(opening, table)
+
+
+def _told(words: str) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """The counts of a sentence ('11 (sebelas) indikator'): number, what is counted, and place."""
+    for m in words_like("listed").finditer(words):
+        if number := _NUMBER.search(words[: m.start()]):
+            yield int(number[1]), m.group().lower(), (number.start(1), m.end())
+
+
+def _indicators(opening: Opening, table: Table) -> Iterator[Finding]:
+    """'11 indikator', '1 sasaran' before a table of indicators; not how many met their target."""
+    kinds = [c.kind for c in table.columns]
+    if "indikator" not in kinds or not {"target", "realisasi"} & set(kinds):
+        return
+    rows = [row for row in named_rows(table) if not is_total(row)]
+    labels = [text_at(row, kinds.index("indikator")) for row in rows]
+    counts = {"indikator": {len([x for x in labels if x]), len({x.lower() for x in labels if x})}}
+    counts["sasaran"] = _goals(table, kinds) | counts["indikator"]
+    for number, what, (start, end) in _told(opening.words):
+        if what not in counts or number in counts[what] or _is_banded(opening.words, start, end):
+            continue
+        right = " atau ".join(str(n) for n in sorted(counts[what]))
+        yield _opened(opening, (start, end), table, (f"{number} {what}", f"{right} {what}"))
+
+
+def _is_banded(words: str, start: int, end: int) -> bool:
+    """Whether a count is of those that met their target, or did not."""
+    near = " ".join(words[end:].split()[:_NEAR])
+    bands = ("below", "above", "level", "reached")
+    return any(says(b, near) for b in bands) or bool(_OF_TARGET.search(words[:start]))
+
+
+def _goals(table: Table, kinds: Sequence[str]) -> set[int]:
+    """How many sasaran a table can be said to have: those it names, or those it numbers."""
+    counts = set()
+    if "sasaran" in kinds:
+        named = [text_at(row, kinds.index("sasaran")).lower() for row in table.rows]
+        counts.add(len({name for name in named if name}))
+    numbers = [text_at(row, 0).strip(" .") for row in table.rows] if kinds[:1] == ["no"] else []
+    numbered = [int(n) for n in numbers if n.isdigit()]
+    return counts | ({max(numbered), len(numbered)} if numbered else set())
+
+
+def _money(opening: Opening, table: Table) -> Iterator[Finding]:
+    """'sebesar Rp X dengan rincian sebagai berikut' before a table of money without a total."""
+    told = [n for n in scan(opening.words) if n.unit == "Rp"]
+    columns = _columns(table)
+    if not told or not columns or not re.search(r"rinci|sebagai\s+berikut", opening.words, re.I):
+        return
+    pairs = {one.value + other.value for at, one in enumerate(told) for other in told[:at]}
+    sums = {n.value for n in told} | pairs | {sum((n.value for n in told), Decimal(0))}
+    held = [{a.value for a in c} | {sum((a.value for a in c), Decimal(0))} for c in columns]
+    if any(sums & each for each in held):
+        return
+    largest = max(told, key=lambda n: n.value)
+    right = " atau ".join(write(max(each)) for each in held[:2])
+    span = (largest.start, largest.end)
+    yield _opened(opening, span, table, (plain(largest.as_written), right), rule=_SUM)
+
+
+def _columns(table: Table) -> list[list[Amount]]:
+    """The money columns of a table without a total, those that can be read whole.
+
+    A total is held against its rows by a check of its own, and speaks for them here.
+    """
+    rows = list(named_rows(table))
+    if any(is_total(row) for row in rows):
+        return []
+    read = [amounts(table, rows, at) for at in range(len(table.columns)) if is_summed(table, at)]
+    columns = [[a for a in column if a is not None] for column in read if column is not None]
+    return [c for c in columns if any(a.money and a.value for a in c) and len(c) >= 2]
+
+
+def _staff(opening: Opening, table: Table) -> Iterator[Finding]:
+    """'119 orang dengan rincian sebagai berikut' before a table of counts with a total."""
+    found = list(_STAFF.finditer(opening.words))
+    total = next((row for row in table.rows if is_total(row)), None)
+    if len(found) != 1 or total is None or "rinci" not in opening.words.lower():
+        return
+    numbers = [n.value for cell in total.cells for n in scan(cell.text)]
+    if numbers and Decimal(found[0][1]) not in numbers:
+        said = (f"{found[0][1]} orang", f"{write(max(numbers))} orang")
+        yield _opened(opening, found[0].span(), table, said)
+
+
+def _opened(
+    opening: Opening,
+    span: tuple[int, int],
+    table: Table,
+    said: tuple[str, str],
+    *,
+    rule: Rule = _COUNT,
+) -> Finding:
+    report, (told, right) = opening.report, said
+    about = Subject(report.satker, report.year, "other:jumlah_" + told.rpartition(" ")[2])
+    if rule is _SUM:
+        about = Subject(report.satker, report.year, "anggaran_total", "pagu")
+    rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
+    return finding(
+        rule,
+        about,
+        values=(told, right),
+        explain=f"Kalimat pembuka menyebut {told}, padahal tabel di bawahnya memuat {right}.",
+        sources=(
+            opening.source(*span),
+            place_of_row(report, table, rows[0]),
+            place_of_row(report, table, rows[-1]),
+        ),
+    )
+
+
+def _list(opening: Opening) -> Iterator[Finding]:
+    """'4 kegiatan sebagai berikut:' before a list of so many items."""
+    report, counted = opening.report, list(_told(opening.words))
+    if not counted:
+        return
+    number, what, span = counted[-1]
+    if what in _ROWS and not says("part", opening.words):
+        return
+    count, last = _listed(report.blocks[opening.at + 1 : opening.at + _LONGEST])
+    if not count or count == number or last is None:
+        return
+    yield finding(
+        _COUNT,
+        Subject(report.satker, report.year, f"other:jumlah_{what}"),
+        values=(f"{number} {what}", f"{count} {what}"),
+        explain=(
+            f"Kalimat pembuka menyebut {number} {what}, padahal rincian di bawahnya berisi "
+            f"{count} butir."
+        ),
+        sources=(opening.source(*span), of_block(report, last).source(0, 1)),
+    )
+
+
+def _listed(blocks: Sequence[Block]) -> tuple[int, Block | None]:
+    """How many items a list right below has, by its first item's style, and the last one."""
+    first = _LABEL.match(blocks[0].text) if blocks else None
+    if first is None or first["n"].lower() not in ("1", "a"):
+        return 0, None
+    digits, count, last = first["n"].isdigit(), 0, None
+    for block in blocks:
+        label = _LABEL.match(block.text)
+        if label is None or label["n"].isdigit() != digits:
+            continue
+        number = int(label["n"]) if digits else ord(label["n"].lower()) - ord("a") + 1
+        if number != count + 1:
+            break
+        count, last = number, block
+    return count, last

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.checks.across import check_across
-from index.checks.filed import fingerprint
-from index.checks.finding import SEVERITIES
+from index.checks.finding import SEVERITIES, fingerprint
 from index.errors import LibraryError
 from index.keep.ledger import Ledger, ReportCard
 from index.names.unit_names import same_satker

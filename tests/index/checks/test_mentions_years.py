@@ -3,7 +3,7 @@
 import pytest
 from made_text import understood
 
-from index.checks.told_years import check_told_years
+from index.checks.mentions import check_told_years
 from index.report import Finding
 
 TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2024\n"

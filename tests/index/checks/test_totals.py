@@ -73,24 +73,6 @@ def test_a_pagu_that_grew_is_added_up(last: str, wrong: int) -> None:
     assert len(said(MAIN, SPENDING, sentence, kind="sum")) == wrong
 
 
-@pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        ("Sebanyak 2 (dua) indikator melebihi target, 1 (satu) indikator sesuai target.", []),
-        ("Sebanyak 3 (tiga) indikator melebihi target.", ["3"]),
-        ("Terdapat 1 indikator yang tidak mencapai target.", []),
-        ("Terdapat 2 indikator yang tidak mencapai target.", ["2"]),
-        ("Pada tahun 2022 sebanyak 3 indikator melebihi target.", []),
-        ("BNN Kota Batu memperjanjikan 4 (empat) indikator kinerja.", []),
-        ("BNN Kota Batu memperjanjikan 6 (enam) indikator kinerja.", ["6 indikator"]),
-    ],
-)
-def test_counts_of_indicators_are_held_against_the_main_table(
-    sentence: str, found: list[str]
-) -> None:
-    assert [one for one, _ in said(MAIN, sentence + "\n\n", kind="count")] == found
-
-
 def test_a_list_is_held_against_what_announces_it() -> None:
     listed = "1. Tes urine\n\n2. Sosialisasi\n\n3. Razia\n\n"
     assert said(MAIN, "Dilakukan 3 kegiatan sebagai berikut:\n\n", listed, kind="count") == []

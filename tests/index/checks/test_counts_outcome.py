@@ -3,7 +3,7 @@
 import pytest
 from made_text import understood
 
-from index.checks.outcome import check_outcome
+from index.checks.counts import check_outcome
 from index.report import Finding
 
 TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\n"

@@ -22,6 +22,24 @@ def test_a_kategori_without_printed_bands_is_held_against_those_in_force() -> No
     assert finding.expected == "Sangat Baik"
 
 
+def test_a_kategori_far_behind_its_value_is_its_kategori() -> None:
+    sentence = (
+        "Dengan nilai 54,85 tersebut ketahanan diri remaja di seluruh wilayah Kota Batu berada "
+        "pada kategori Tinggi.\n\n"
+    )
+    assert said(MAIN, SECTION, sentence, kind="category") == [("Tinggi", "Sangat Tinggi")]
+
+
+def test_a_kategori_without_a_number_is_that_of_the_section_s_realisasi() -> None:
+    sentence = "Dengan angka tersebut ketahanan diri remaja berada pada kategori Rendah.\n\n"
+    assert said(MAIN, SECTION, sentence, kind="category") == [("Rendah", "Sangat Tinggi")]
+
+
+def test_a_change_has_no_kategori() -> None:
+    sentence = "Indeks 54,85 yang naik 0,91 poin berada pada kategori Sangat Tinggi.\n\n"
+    assert said(MAIN, SECTION, sentence, kind="category") == []
+
+
 def test_bands_that_leave_a_gap_are_named_with_the_values_left_out() -> None:
     [finding] = audited(MAIN, SECTION, SCALE.replace("53,70", "53,50"), kind="category")
     assert "53,51-53,70 tidak berkategori" in finding.explain

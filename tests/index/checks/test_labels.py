@@ -3,7 +3,7 @@
 import pytest
 from made_text import understood
 
-from index.checks.label import check_label
+from index.checks.labels import check_label
 from index.report import Finding
 
 IKPA = "Nilai Indikator Kinerja Pelaksanaan Anggaran (IKPA)"
@@ -255,29 +255,3 @@ def test_one_unit_under_two_codes_is_found() -> None:
 
 def test_units_with_codes_of_their_own_are_no_finding() -> None:
     assert found(matrix(("066", "145101", MALANG), ("066", "882858", BATU))) == []
-
-
-OUTPUTS = """B. Realisasi Anggaran Tahun 2023
-Rincian menurut output tahun 2023 sebagai berikut.
-
-Kode\tUraian Output\tPagu\tRealisasi
-3247.QDE.002\tKetahanan keluarga\t224.784.000\t224.000.000
-3257.QDB.001\tLembaga rehabilitasi\t45.000.000\t44.000.000
-3258.BAA.002\tLayanan asesmen terpadu\t19.625.000\t19.203.000
-3259.PDG.001\tAgen pemulihan\t20.000.000\t19.000.000
-
-"""
-
-
-@pytest.mark.parametrize(
-    ("line", "count"),
-    [
-        ("Asesmen terpadu 3528 Rp. 19.625.000", 1),
-        ("Asesmen terpadu 3528 Rp. 11.111.000", 0),
-        ("Asesmen terpadu 3258 Rp. 19.625.000", 0),
-    ],
-)
-def test_an_activity_s_code_with_its_digits_swapped_is_found_by_its_amount(
-    line: str, count: int
-) -> None:
-    assert len(found(f"{OUTPUTS}{line}\n")) == count

@@ -5,7 +5,7 @@ from made_text import understood
 
 from index.checks import audit
 from index.checks.finding import where
-from index.checks.mention_conflict import same_value
+from index.checks.mentions import same_value
 from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
 
@@ -151,3 +151,31 @@ def test_every_place_has_words_for_it() -> None:
     source = Source("a.txt", "a", None, None, 1, 1, "")
     names = {where(Figure("f", "", 0, "", "", "", "", "", source, place=place)) for place in PLACES}
     assert len(names) == len(PLACES)
+
+
+def test_two_digits_swapped_are_found_in_any_sentence_that_names_the_indicator() -> None:
+    told = "KATA PENGANTAR\nIndeks Ketahanan Diri Remaja yang membanggakan: 54,58.\n"
+    row = "2 Indeks Ketahanan Diri Remaja 51,10 54,85 107,34%\n"
+    [finding] = found(told, RESULTS, row)
+    assert (finding.found, finding.expected) == ("54,58", "54,85")
+
+
+@pytest.mark.parametrize("told", ["54,58", "54,95"])
+def test_a_number_near_another_is_no_slip_where_nothing_names_its_indicator(told: str) -> None:
+    row = "2 Indeks Ketahanan Diri Remaja 51,10 54,85 107,34%\n"
+    assert found(f"KATA PENGANTAR\nSebanyak {told} ton sampah diangkut.\n", RESULTS, row) == []
+
+
+def test_a_row_whose_numbers_follow_from_each_other_alone_is_of_another_matter() -> None:
+    quarter = "No Indikator Kinerja Target Realisasi %\n1 Nilai IKPA 80 84,00 105,00%\n"
+    assert found(RESULTS, "Pengukuran triwulan ketiga\n", quarter) == []
+
+
+def test_a_row_with_one_other_number_is_a_conflict() -> None:
+    again = "No Indikator Kinerja Target Realisasi %\n1 Nilai IKPA 92 97,90 105,53%\n"
+    assert [one.found for one in found(RESULTS, "Rincian\n", again)] == ["97,90"]
+
+
+def test_a_share_beside_an_index_is_no_value_of_it() -> None:
+    told = "Nilai IKPA dengan target 100% dari seluruh komponen telah dihitung.\n"
+    assert found(RESULTS, told) == []

@@ -10,7 +10,7 @@ from audited import MAIN, report
 
 from index import checks
 from index.checks import checked
-from index.checks.capaian import check_capaian
+from index.checks.arithmetic import check_capaian
 from index.keep.build import build, read
 from index.keep.ledger import Ledger
 from index.report import Finding, Report
@@ -48,13 +48,13 @@ def test_a_report_is_kept_though_a_check_raises(
     assert any("rainfall" in note for note in card.reading.notes)
 
 
-def test_a_finding_on_an_unsure_figure_is_one_to_look_at() -> None:
+def test_a_finding_on_what_was_hardly_read_is_information_alone() -> None:
     found = report(WRONG)
     [sure] = checked(found, (check_capaian,)).findings
-    unsure = tuple(replace(f, confidence=0.3) for f in found.figures)
+    unsure = tuple(replace(f, confidence=0.02) for f in found.figures)
     [soft] = checked(replace(found, figures=unsure), (check_capaian,)).findings
     assert sure.severity == "salah_hitung"
-    assert soft.severity == "perlu_diperiksa"
+    assert soft.severity == "informasi"
     assert "kurang pasti" in soft.explain
 
 

@@ -1,0 +1,439 @@
+"""Two places of a report, two values: mentions of one figure held against the leading one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from index.checks.completeness import indicator_blocks
+from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
+from index.checks.money import told
+from index.checks.rows import rows_of
+from index.checks.texts import Text, of_block, plain, says, texts
+from index.language.tokens import COUNT_UNITS
+from index.names.indikator import find_indicators, indicator_of, indicators
+from index.names.naming import CODE
+from index.names.units import own_of
+from index.names.wording import words_of
+from index.numbers.numerals import interval, precision, scan
+from index.proof import follows, place_key
+from index.report import Figure, Finding, Report
+
+PLANS = ("renstra", "kemajuan")
+"""Places that print the medium-term plan's target: by design it may differ from the year's PK."""
+
+_LAW = ("target", "realisasi", "capaian")
+_DIGITS = re.compile(r"[^\d.,]")
+_FEW = 3
+_SMALL, _MOST_OF = 10, 0.7
+
+Key = tuple[str, int, str, str]
+
+_CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
+_YEARLY_PLAN = Rule(
+    "mention_conflict", "perlu_diperiksa", "rencana kinerja tahunan menurunkan angka yang sama"
+)
+_OUTPUT = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = angka indikator")
+_FUNDING = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
+_YEARS = Rule("mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun")
+_SLIP = Rule("mention_conflict", "perlu_diperiksa", "angka yang sama, digit yang sama")
+_MANY = 7
+"""Digits from which on a number is like no other by chance."""
+_BY_DESIGN = Rule(
+    "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
+)
+
+
+def check_mentions(report: Report) -> Iterator[Finding]:
+    """Compare every mention of a (satker, year, indicator, role) with the leading one.
+
+    Values equal at the coarser printed precision are one value (86 and 86,0). A target of the
+    Renstra/Renproja against the year's own is information, not a contradiction: two documents
+    (DOMAIN: they differ by design). Of a year to come only the Renstra speaks. What is plainly said
+    of something else is left alone.
+    """
+    keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
+    leads = {key: f for key, mentions in keys.items() for f in mentions if f.authoritative}
+    strangers = _strangers(report, leads)
+    for key, lead in leads.items():
+        if lead.role == "other" or isinstance(lead.value, str):
+            continue
+        for odd in _odd(lead, keys[key]):
+            if odd.id in strangers:
+                continue
+            plan = _by_design(lead, odd, report.year)
+            rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
+            yield finding(
+                _BY_DESIGN if plan else rule,
+                lead,
+                values=(odd.as_written, lead.as_written),
+                explain=_explain(lead, odd, plan=plan),
+                sources=(odd.source, lead.source),
+            )
+
+
+def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
+    """Figures of rows and paragraphs that are of another matter, or role, than they were read as.
+
+    An error is one number among right ones. Where nothing that a row tells of an indicator is what
+    the report leads with, it is of another unit, part of the year or indicator; and a number that
+    the report leads with in another role stands in a column that was taken for its neighbour.
+    """
+    places = _blocks_of(report)
+    strange = _strange_tables(report, leads)
+    sets: dict[tuple[str, str, int, str], dict[str, Figure]] = defaultdict(dict)
+    for f in report.figures:
+        if f.role in _LAW and isinstance(f.value, Decimal):
+            place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
+            sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
+    found = {f.id for f in report.figures if f.row and place_key(f) in strange}
+    for (_, satker, year, indicator), numbers in sets.items():
+        keys = {role: (satker, year, indicator, role) for role in _LAW}
+        lead = {role: leads[key] for role, key in keys.items() if key in leads}
+        alien = [r for r, f in numbers.items() if r in lead and not same_value(lead[r], f)]
+        moved = [r for r in alien if _leads_elsewhere(numbers[r], lead, numbers)]
+        placed = any(f.row for f in numbers.values()) or _is_another(numbers, leads)
+        if len(moved) > 1 or (placed and _is_alien(numbers, alien)):
+            found |= {f.id for f in numbers.values()}
+        elif len(numbers) > 1:
+            found |= {numbers[r].id for r in moved}
+    return found
+
+
+def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
+    """Tables most of whose numbers differ from those led with: of another year, unit or draft."""
+    fared: dict[str, list[bool]] = defaultdict(list)
+    for f in report.figures:
+        lead = leads.get((f.satker, f.year, f.indicator, f.role))
+        if f.row and f.role in _LAW and f.place not in PLANS and lead:
+            fared[place_key(f)].append(same_value(lead, f))
+    return {
+        table
+        for table, same in fared.items()
+        if same.count(False) >= _FEW and same.count(False) > same.count(True)
+    }
+
+
+def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
+    """The block that each line of running text is of."""
+    return {
+        (page, line.number): f"block {at}"
+        for at, block in enumerate(report.blocks)
+        for line, page in block.paged()
+    }
+
+
+def _leads_elsewhere(
+    figure: Figure, lead: Mapping[str, Figure], told: Mapping[str, Figure]
+) -> bool:
+    """Whether a value is what the report leads with in another role that is not told beside it."""
+    return any(
+        f.value == figure.value and role != figure.role and not _agrees(told.get(role), f)
+        for role, f in lead.items()
+    )
+
+
+def _agrees(figure: Figure | None, lead: Figure) -> bool:
+    return figure is not None and same_value(figure, lead)
+
+
+def _is_another(numbers: Mapping[str, Figure], leads: Mapping[Key, Figure]) -> bool:
+    """Whether the report leads with the same target and realisasi for another key."""
+    target, realisasi = numbers.get("target"), numbers.get("realisasi")
+    if target is None or realisasi is None:
+        return False
+    return any(
+        f.value == target.value
+        and (other := leads.get((*key[:3], "realisasi"))) is not None
+        and other.value == realisasi.value
+        for key, f in leads.items()
+        if key[3] == "target"
+    )
+
+
+def _is_alien(numbers: Mapping[str, Figure], alien: Sequence[str]) -> bool:
+    """Whether a row's numbers are all others than those led with, a capaian by chance aside."""
+    if len(alien) > 1 and len(alien) == len(numbers):
+        return True
+    both = {"target", "realisasi"} <= set(alien) and "capaian" in numbers
+    return both and follows(numbers["target"], numbers["realisasi"], numbers["capaian"])
+
+
+def check_slips(report: Report) -> Iterator[Finding]:
+    """Find numbers that are a leading one with two neighbouring digits swapped: 52,94 for 52,49.
+
+    A short number must stand in a text that names the indicator, and be no value that any table
+    prints; an amount of many digits is like no other by chance.
+    """
+    swapped: dict[str, Figure] = {}
+    for f in report.figures:
+        own = f.satker == report.satker and f.year == report.year
+        for other in _swaps(f.as_written) if own and f.authoritative else ():
+            swapped.setdefault(other, f)
+    printed = {f.value for f in report.figures if f.row}
+    for text in texts(report):
+        for numeral in scan(text.words):
+            lead = swapped.get(_normal(numeral.as_written))
+            if lead is None or numeral.value in printed or numeral.is_year:
+                continue
+            if len(_bare(numeral.as_written)) >= _MANY or (text.block and _names(text.words, lead)):
+                yield finding(
+                    _SLIP,
+                    lead,
+                    values=(plain(numeral.as_written), lead.as_written),
+                    explain=(
+                        f"Tertulis {plain(numeral.as_written)}, sedangkan {where(lead)} menulis "
+                        f"{lead.as_written} untuk {what(lead)}: dua angka bersebelahan tertukar."
+                    ),
+                    sources=(text.source(numeral.start, numeral.end), lead.source),
+                )
+
+
+def _names(words: str, figure: Figure) -> bool:
+    """Whether words name a figure's indicator, or hold most of the words of its row."""
+    if figure.indicator in {m.id for m in find_indicators(words)}:
+        return True
+    label = {word for word in words_of(figure.label) if len(word) > _FEW}
+    return len(label) > _FEW and len(label & set(words_of(words))) > _MOST_OF * len(label)
+
+
+def _swaps(written: str) -> Iterator[str]:
+    """A number with each two neighbouring digits swapped, in the same places of marks."""
+    said = _normal(written)
+    at = [i for i, char in enumerate(said) if char.isdigit()]
+    for one, other in pairwise(at) if len(at) > _FEW else ():
+        if said[one] != said[other]:
+            chars = list(said)
+            chars[one], chars[other] = chars[other], chars[one]
+            yield "".join(chars)
+
+
+def _normal(written: str) -> str:
+    """The digits and marks of a number, with one kind of mark."""
+    return _DIGITS.sub("", written).replace(",", ".").strip(".")
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"\D", "", written)
+
+
+def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
+    """Whether two targets of the report's year stand in two documents that may differ."""
+    planned = (odd.place in PLANS) != (lead.place in PLANS)
+    return planned and lead.year <= year and lead.role in ("target", "pagu")
+
+
+def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
+    """The mentions whose value is not the leading one's."""
+    seen: set[tuple[object, int | None, int]] = set()
+    for figure in mentions:
+        place = (figure.value, figure.source.page, figure.source.first_line)
+        if figure is lead or isinstance(figure.value, str) or place in seen:
+            continue
+        if same_value(lead, figure) or _is_misread(lead, figure) or _is_of_other_kind(lead, figure):
+            continue
+        seen.add(place)
+        yield figure
+
+
+def _is_misread(lead: Figure, figure: Figure) -> bool:
+    """Whether one of two amounts of money is not the thousandth of the other: no amount at all."""
+    if figure.role != "pagu" and figure.unit != "Rp":
+        return False
+    small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
+    return small * 1000 < large
+
+
+def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:
+    """Whether two numbers are the same ink read otherwise, or of two kinds that none confuses.
+
+    Running text tells percentages and small counts beside an index: they are no value of it.
+    """
+    if _normal(lead.as_written) == _normal(figure.as_written):
+        return True
+    if figure.row or lead.role not in ("target", "realisasi"):
+        return False
+    share = figure.unit == "%" and lead.unit not in ("%", "")
+    count = Decimal(figure.value) < _SMALL and precision(figure.as_written) == 0
+    return share or (count and precision(lead.as_written) > 1)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two mentions print one value: equal, trailing zeros aside.
+
+    A rounded mention (86 for 86,11) is another value here: reports are read to the digit printed.
+    """
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return str(one.value).lower() == str(other.value).lower()
+    if one.value == other.value:
+        return True
+    if one.unit == "Rp" or precision(one.as_written) == precision(other.as_written):
+        return False
+    coarse, fine = sorted((one, other), key=lambda f: precision(f.as_written))
+    low, high = interval(coarse.as_written, Decimal(str(coarse.value)))
+    inside = low <= Decimal(str(fine.value)) < high
+    return inside and coarse.role in ("capaian", "persen") and precision(coarse.as_written) > 0
+
+
+def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
+    first, second = where(odd), where(lead)
+    if first == second:
+        first = f"{first} ({spot(odd.source)})"
+        second = f"{second} ({spot(lead.source)})"
+    first = sentence(first)
+    if plan:
+        return (
+            f"{first} menetapkan {odd.as_written} untuk {what(lead)}, sedangkan {second} "
+            f"{lead.as_written}: dua dokumen yang memang dapat berbeda."
+        )
+    return (
+        f"{first} menulis {odd.as_written} untuk {what(lead)}, "
+        f"sedangkan {second} menulis {lead.as_written}."
+    )
+
+
+def check_outputs(report: Report) -> Iterator[Finding]:
+    """Compare the volumes of an output with target and realisasi of the indicator it is named for.
+
+    Only of indicators that are counted, and only where the targets differ: an output that stops at
+    its target is no contradiction.
+    """
+    own = [f for f in report.figures if (f.satker, f.year) == (report.satker, report.year)]
+    leading = {(f.indicator, f.role): f for f in own if f.authoritative}
+    for row in rows_of(report):
+        first = next(iter(row.by_role.values()))
+        if not first.indicator.startswith("other:fisik_") or first.satker != report.satker:
+            continue
+        known = _named(plain(CODE.sub("", first.label)))
+        target = leading.get((known, "target"))
+        counted = known and COUNT_UNITS.match(indicators()[known].unit)
+        if (
+            not counted
+            or not target
+            or not row.has("target")
+            or row.value("target") == target.value
+        ):
+            continue
+        for role in ("target", "realisasi"):
+            odd, lead = row.by_role.get(role), leading.get((known, role))
+            if odd and lead and odd.value != lead.value:
+                yield _other_output(odd, lead)
+
+
+def _named(label: str) -> str:
+    """The indicator that an output's name is, or is in most of its letters; "" for none."""
+    if known := indicator_of(label):
+        return known
+    found = find_indicators(label)
+    return found[0].id if len(found) == 1 and len(found[0].words) * 2 > len(label) else ""
+
+
+def _other_output(odd: Figure, lead: Figure) -> Finding:
+    return finding(
+        _OUTPUT,
+        lead,
+        values=(odd.as_written, lead.as_written),
+        explain=(
+            f"{sentence(where(odd))} menulis {odd.role} {odd.as_written} untuk output "
+            f"{plain(odd.label)}, sedangkan {what(lead)} menurut {where(lead)} adalah "
+            f"{lead.as_written}."
+        ),
+        sources=(odd.source, lead.source),
+    )
+
+
+_BEFORE = 120
+"""Letters before an amount within which it is called the whole of a budget."""
+
+
+def check_funding(report: Report) -> Iterator[Finding]:
+    """Compare 'total anggaran kegiatan ... Rp X' in an indicator's section with its own funding.
+
+    The plan's table and the outputs print the same money, unless it was revised: to be looked at.
+    """
+    rows = [f for f in report.figures if f.role in ("pagu", "realisasi") and f.row]
+    plans = [f for f in rows if (f.role, f.place, f.year) == ("pagu", "rkt", report.year)]
+    planned = {f.indicator: f for f in reversed(plans)}
+    spent = {f.value for f in rows}
+    for text in texts(report, cells=False):
+        lead = planned.get(text.indicator or "") if text.bab == "BAB III" else None
+        for item in told(text.words) if lead else ():
+            start = item.numeral.start
+            if lead is None or item.role != "pagu" or item.is_percent or item.value in spent:
+                continue
+            if says("whole_budget", text.words[max(0, start - _BEFORE) : start]):
+                yield finding(
+                    _FUNDING,
+                    lead,
+                    values=(item.words, lead.as_written),
+                    explain=(
+                        f"Uraian menyebut anggaran {item.words} untuk kegiatan {name_of(lead)}, "
+                        f"sedangkan {where(lead)} mencantumkan {lead.as_written}."
+                    ),
+                    sources=(text.source(start, item.numeral.end), lead.source),
+                )
+
+
+_MOST = re.compile(
+    r"\b(?P<what>capaian|realisasi|persentase)\b[^.;\d]{0,50}?\bter(?P<most>besar|tinggi|rendah|kecil)"
+    r"\b[^.;\d]{0,30}?\btahun\s+(?P<year>20[0-4]\d)",
+    re.IGNORECASE,
+)
+_NO_TARGET = re.compile(
+    r"\btahun\s+(?P<first>20[0-4]\d)(?:\s*(?:[-–]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
+    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+\w+\s+target\b",
+    re.IGNORECASE,
+)
+
+
+def check_told_years(report: Report) -> Iterator[Finding]:
+    """Compare sentences of an indicator's section with its tables of several years."""
+    own: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        number = isinstance(f.value, Decimal)
+        if number and f.place == "multi_tahun" and own_of(f.satker) == report.satker:
+            own[f.indicator].append(f)
+    for indicator, block in indicator_blocks(report):
+        text = of_block(report, block)
+        for m in _MOST.finditer(text.words) if indicator in own else ():
+            yield from _most(text, m, own[indicator])
+        for m in _NO_TARGET.finditer(text.words) if indicator in own else ():
+            years = range(int(m["first"]), int(m["last"] or m["first"]) + 1)
+            targets = (f for f in own[indicator] if f.role == "target" and f.value)
+            if odd := next((f for f in targets if f.year in years), None):
+                yield _of_years(text, m, (odd, odd), f"target {odd.as_written} tahun {odd.year}")
+
+
+def _most(text: Text, m: re.Match[str], figures: Sequence[Figure]) -> Iterator[Finding]:
+    """'Persentase capaian terbesar adalah pada tahun 2023' where another year's is beyond it."""
+    role = "realisasi" if m["what"].lower() == "realisasi" else "capaian"
+    sign = 1 if m["most"].lower() in ("besar", "tinggi") else -1
+    tables: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.role == role:
+            tables[(place_key(f), f.satker)].append(f)
+    for rows in tables.values():
+        named = next((f for f in rows if f.year == int(m["year"])), None)
+        beyond = max(rows, key=lambda f: sign * Decimal(f.value))
+        if named is None or len({f.year for f in rows}) < _FEW:
+            continue
+        if sign * Decimal(beyond.value) > sign * Decimal(named.value):
+            both = (f"{f.as_written} tahun {f.year}" for f in (named, beyond))
+            yield _of_years(text, m, (named, beyond), " dan ".join(both))
+            return
+
+
+def _of_years(text: Text, m: re.Match[str], figures: tuple[Figure, Figure], right: str) -> Finding:
+    said, (about, other) = plain(m.group()), figures
+    return finding(
+        _YEARS,
+        about,
+        values=(said, f"tahun {other.year}" if other is not about else other.as_written),
+        explain=f"Uraian menyatakan “{said}”, padahal tabel {name_of(about)} memuat {right}.",
+        sources=(text.source(m.start(), m.end()), other.source, about.source),
+    )
