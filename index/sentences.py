@@ -225,7 +225,7 @@ def _is_subject(text: str, numeral: Numeral) -> bool:
 
 
 def counts_something(text: str, numeral: Numeral) -> bool:
-    """Whether a whole number without a unit counts what the word behind it names ("40 keluarga")."""
+    """Whether a whole number without a unit counts what the word behind names ("40 keluarga")."""
     spaced = text[numeral.end : numeral.end + 1] == " "
     behind = _WORD.match(text, numeral.end + 1) if spaced else None
     if behind is None or numeral.unit or re.search(r"[.,]", numeral.as_written):
