@@ -51,7 +51,9 @@ def read_markdown(path: Path) -> Manuscript:
     Raises EmptyFile, or BrokenFile for anything that is not text.
     """
     lines = source_lines(path)
-    grids = [*_runs(lines, _is_tabbed, _tabbed_row), *_pipe_grids(lines), *html_grids(lines, clean)]
+    grids = [*_dashed_grids(lines), *_boxed_grids(lines), *html_grids(lines, clean)]
+    free = _outside(lines, grids)
+    grids += [*_runs(free, _is_tabbed, _tabbed_row), *_pipe_grids(free)]
     grids.extend(spaced_grids(lines, grids))
     grids.sort(key=lambda grid: grid.first_line)
     return Manuscript(path.name, "markdown", (Page(None, None, tuple(lines), tuple(grids)),))
@@ -125,6 +127,99 @@ def _tabbed_row(line: Line) -> tuple[Cell, ...]:
 
 def _is_piped(text: str) -> bool:
     return re.fullmatch(r"\s*\|.*\|\s*", text) is not None
+
+
+_COLUMNS = re.compile(r" *-{2,}(?: +-{2,})+ *")
+_BORDER = re.compile(r" *-{4,} *")
+_BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
+_MOST_HEAD = 6
+"""Lines that the heading of a table set over dashes takes at most."""
+
+
+def _outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """The lines that no table holds."""
+    held = {n for g in grids for n in range(g.first_line, g.last_line + 1)}
+    return [line for line in lines if line.number not in held]
+
+
+def _dashed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Yield Pandoc's simple and multiline tables: a line of dashes gives the columns.
+
+    Between two borders a blank line parts rows; without, each line is one, up to a blank line.
+    """
+    at = 0
+    while at < len(lines):
+        rule = lines[at].text
+        if not _COLUMNS.fullmatch(rule):
+            at += 1
+            continue
+        start = at
+        while start > max(0, at - _MOST_HEAD) and lines[start - 1].text.strip():
+            start -= 1
+            if _BORDER.fullmatch(lines[start].text):
+                break
+        bordered = start < at and bool(_BORDER.fullmatch(lines[start].text))
+        end = at + 1
+        while end < len(lines) and not _BORDER.fullmatch(lines[end].text):
+            if not lines[end].text.strip() and not bordered:
+                break
+            if _COLUMNS.fullmatch(lines[end].text):
+                break
+            end += 1
+        spans = [m.span() for m in re.finditer(r"-+", rule)]
+        body = lines[at + 1 : end]
+        parts = [
+            lines[start + bordered : at],
+            *(_parted_rows(body) if bordered else map(_one, body)),
+        ]
+        rows = tuple(_cut(part, spans) for part in parts if part)
+        if len(rows) > 1:
+            yield Grid(rows, lines[start].number, lines[min(end, len(lines) - 1)].number)
+        at = end + 1
+
+
+def _boxed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Yield Pandoc's grid tables: cells of several lines within +---+ and bars."""
+    for boxed, run in groupby(lines, lambda line: _is_boxed(line.text)):
+        part = list(run) if boxed else []
+        if not part or not _BOX.fullmatch(part[0].text):
+            continue
+        spans = [(m.start(), m.end()) for m in re.finditer(r"[-=:]+", part[0].text)]
+        rows = [
+            _cut(list(group), spans)
+            for ruled, group in groupby(part, lambda line: bool(_BOX.fullmatch(line.text)))
+            if not ruled
+        ]
+        if len(rows) > 1:
+            yield Grid(tuple(rows), part[0].number, part[-1].number)
+
+
+def _is_boxed(text: str) -> bool:
+    return bool(_BOX.fullmatch(text)) or text.strip().startswith("|")
+
+
+def _one(line: Line) -> list[Line]:
+    return [line] if line.text.strip() else []
+
+
+def _parted_rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The runs of lines between blank ones."""
+    for filled, run in groupby(lines, lambda line: bool(line.text.strip())):
+        if filled:
+            yield list(run)
+
+
+def _cut(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:
+    """One row of the lines it takes: each cell what stands in its columns of characters."""
+    cells: list[Cell] = []
+    for i, (start, end) in enumerate(spans):
+        stop = spans[i + 1][0] if i + 1 < len(spans) else max(end, *(len(x.text) for x in lines))
+        parts = [(line.text[start:stop].strip(" |"), line.number) for line in lines]
+        filled = [(text, number) for text, number in parts if text]
+        words = clean(" ".join(text for text, _ in filled))
+        numbers = [number for _, number in filled] or [lines[0].number]
+        cells.append(Cell(words, numbers[0], numbers[-1]))
+    return tuple(cells)
 
 
 def _pipe_grids(lines: Sequence[Line]) -> Iterator[Grid]:
