@@ -149,33 +149,38 @@ def _dashed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
     """
     at = 0
     while at < len(lines):
-        rule = lines[at].text
-        if not _COLUMNS.fullmatch(rule):
+        if not _COLUMNS.fullmatch(lines[at].text):
             at += 1
             continue
-        start = at
-        while start > max(0, at - _MOST_HEAD) and lines[start - 1].text.strip():
-            start -= 1
-            if _BORDER.fullmatch(lines[start].text):
-                break
-        bordered = start < at and bool(_BORDER.fullmatch(lines[start].text))
-        end = at + 1
-        while end < len(lines) and not _BORDER.fullmatch(lines[end].text):
-            if not lines[end].text.strip() and not bordered:
-                break
-            if _COLUMNS.fullmatch(lines[end].text):
-                break
-            end += 1
-        spans = [m.span() for m in re.finditer(r"-+", rule)]
+        start, bordered = _over_dashes(lines, at)
+        end = _end_of_dashed(lines, at, bordered=bordered)
+        spans = [m.span() for m in re.finditer(r"-+", lines[at].text)]
         body = lines[at + 1 : end]
-        parts = [
-            lines[start + bordered : at],
-            *(_parted_rows(body) if bordered else map(_one, body)),
-        ]
-        rows = tuple(_cut(part, spans) for part in parts if part)
+        parts = _parted_rows(body) if bordered else ([x] for x in body if x.text.strip())
+        rows = [_cut(part, spans) for part in (lines[start + bordered : at], *parts) if part]
         if len(rows) > 1:
-            yield Grid(rows, lines[start].number, lines[min(end, len(lines) - 1)].number)
+            last = lines[min(end, len(lines) - 1)].number
+            yield Grid(tuple(rows), lines[start].number, last)
         at = end + 1
+
+
+def _over_dashes(lines: Sequence[Line], at: int) -> tuple[int, bool]:
+    """Where the heading over a line of dashes begins, and whether a border opens it."""
+    start = at
+    while start > max(0, at - _MOST_HEAD) and lines[start - 1].text.strip():
+        start -= 1
+        if _BORDER.fullmatch(lines[start].text):
+            return start, True
+    return start, False
+
+
+def _end_of_dashed(lines: Sequence[Line], at: int, *, bordered: bool) -> int:
+    """The line that ends the rows below a line of dashes."""
+    for end in range(at + 1, len(lines)):
+        text = lines[end].text
+        if _BORDER.fullmatch(text) or _COLUMNS.fullmatch(text) or not (bordered or text.strip()):
+            return end
+    return len(lines)
 
 
 def _boxed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
@@ -196,10 +201,6 @@ def _boxed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
 
 def _is_boxed(text: str) -> bool:
     return bool(_BOX.fullmatch(text)) or text.strip().startswith("|")
-
-
-def _one(line: Line) -> list[Line]:
-    return [line] if line.text.strip() else []
 
 
 def _parted_rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
