@@ -33,7 +33,6 @@ from index.tables.find import Found
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
-_DEPTH = re.compile(r"\s*(#{1,6})\s")
 _DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")
 _CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
@@ -76,7 +75,6 @@ class _Walk:
     aspect: str | None = None
     also: tuple[str, ...] = ()  # further indicators of the same heading
     step: int = 1  # how far apart its lines stand
-    depth: int = 0  # of the heading that gave the indicator: how many # it has, 0 for none
     numbered: tuple[int, int] = (0, 0)  # the last heading numbered like "3.1" of the chapter
 
     def section(self) -> Section:
@@ -124,7 +122,7 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
-        depth = _leave_section(element, walk, _next_text(elements, at))
+        _leave_section(element, walk, _next_text(elements, at))
         printed = [element]
         if (below := _behind_mark(element, elements, at, starts)) is not None:
             printed.append(below)
@@ -143,7 +141,6 @@ def structure(
         if lines:
             _flush(run, walk, blocks)
             (heading or _title(lines, walk))()
-            walk.depth = depth if walk.indicator else 0
             blocks.append(_block("heading", [*printed, *lines[1:]], walk.section()))
             at += len(lines) - 1
         else:
@@ -329,24 +326,18 @@ def _topic(
     return found if found or (mark and walk.order.goes_on(mark)) else None
 
 
-def _leave_section(placed: Placed, walk: _Walk, following: str) -> int:
-    """Leave the indicator's section where a heading of its rank or above begins another.
+def _leave_section(placed: Placed, walk: _Walk, following: str) -> None:
+    """Leave the indicator's section where "3.2" behind "3.1" opens another of the chapter.
 
-    Such are headings with no more # than the indicator's, and "3.2" behind "3.1", but for those
-    that name an aspect. The # of the line are returned.
+    What names an aspect does not.
     """
-    marks = _DEPTH.match(placed.line.text)
-    depth = len(marks[1]) if marks else 0
     m = _DECIMAL.match(placed.text)
-    number = (int(m[1]), int(m[2])) if m else (0, 0)
-    titled = bool(m) and opens_section(m[3] if m else "", following)
-    next_one = titled and walk.numbered == (number[0], number[1] - 1)
-    if titled:
-        walk.numbered = number
-    ends = next_one or 0 < depth <= walk.depth
-    if ends and walk.indicator and walk.bab in ("BAB III", "") and not aspect_of(placed.text):
+    if m is None or not opens_section(m[3], following):
+        return
+    before, walk.numbered = walk.numbered, (int(m[1]), int(m[2]))
+    goes_on = before == (int(m[1]), int(m[2]) - 1)
+    if goes_on and walk.bab in ("BAB III", "") and not aspect_of(placed.text):
         walk.indicator, walk.aspect, walk.also = None, None, ()
-    return depth
 
 
 def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:

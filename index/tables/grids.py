@@ -135,13 +135,13 @@ def _carried(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[
     """
     kinds = [c.kind for c in columns]
     rows = [list(row) for row in body]
-    names = [k for k in ("satker", "indikator", "tahun") if k in kinds]
-    if len(names) < 2:
+    beside = "satker" if "satker" in kinds else "tahun"
+    if "indikator" not in kinds or beside not in kinds:
         return rows
-    pair = (kinds.index(names[0]), kinds.index(names[1]))
+    pair = (kinds.index(beside), kinds.index("indikator"))
     for above, row in pairwise(rows):
         blank = [at for at in pair if not row[at].text.strip()]
-        if len(blank) == 1:
+        if len(blank) == 1 and (beside == "satker" or blank[0] == pair[1]):
             row[blank[0]] = above[blank[0]]
     return rows
 
