@@ -55,6 +55,8 @@ _INDIKATOR = re.compile(
 )
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
+_ITEMS_BACK = 3
+"""Blocks looked back at for the item that a list goes on with."""
 _INTRO = 220
 """Letters of what stands above a table that are kept as its introduction."""
 
@@ -136,7 +138,10 @@ def structure(
             _add(printed, run, walk, blocks)
             continue
         lines = [element] if heading else _title_lines(element, walk, near, run)
-        if not lines and (topic := _topic(element, walk, near, run or blocks[-1:])) is not None:
+        if (
+            not lines
+            and (topic := _topic(element, walk, near, _marked_above(run, blocks))) is not None
+        ):
             lines, heading = [element], partial(_enter_indicator, walk, topic, element.text)
         if lines:
             _flush(run, walk, blocks)
@@ -307,7 +312,7 @@ def _goes_on(placed: Placed, near: Sequence[Element]) -> bool:
 
 
 def _topic(
-    placed: Placed, walk: _Walk, near: Sequence[Element], above: Sequence[Placed | Block]
+    placed: Placed, walk: _Walk, near: Sequence[Element], above: Sequence[str]
 ) -> tuple[str, ...] | None:
     """The indicators that a numbered title means by its words, None for what is no title.
 
@@ -340,10 +345,16 @@ def _leave_section(placed: Placed, walk: _Walk, following: str) -> None:
         walk.indicator, walk.aspect, walk.also = None, None, ()
 
 
-def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:
-    """Whether the number before or behind stands right above or below: items, no titles."""
-    before = mark_of(" ".join(p.text for p in above[:2])) if above else None
-    return mark.follows(before) or mark.follows(mark_of(following), back=True)
+def _marked_above(run: Sequence[Placed], blocks: Sequence[Block]) -> list[str]:
+    """The texts whose numbers a title would go on with: what is being read, the items before."""
+    texts = [" ".join(p.text for p in run[:2])] if run else [b.text for b in blocks[-1:]]
+    return texts + [b.text for b in blocks[-_ITEMS_BACK:] if b.kind == "item"]
+
+
+def _in_list(mark: Mark, above: Sequence[str], following: str) -> bool:
+    """Whether the number before or behind stands above or right below: items, no titles."""
+    before = any(mark.follows(mark_of(text)) for text in above)
+    return before or mark.follows(mark_of(following), back=True)
 
 
 def _front(m: re.Match[str], walk: _Walk) -> Callable[[], None] | None:
