@@ -59,6 +59,9 @@ _YEAR_BEHIND = re.compile(
 )
 _MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
+_JOINED = re.compile(
+    r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
+)
 _SUBJECT_WORDS = 2
 _REACH = 5
 """Words within which "rata-rata" and "satuan kerja" say one thing."""
@@ -114,14 +117,16 @@ class Thread:
     told: dict[Key, dict[str, tuple[Decimal, str]]] = field(default_factory=dict)
     _section: str | None = None
     _opens: bool = False
+    _of_item: bool = False  # `head` is what an item told a value of, for the lines of that item
 
     def enter(self, block: Block) -> None:
         """Go on to a block: a heading or paragraph ends the list above it."""
         if block.kind != "item":
             self.lead = None
             self.told = {}
-        if block.kind == "heading" or block.section.indicator != self._section:
-            self.head = ""
+        ended = block.kind == "paragraph" and self._of_item
+        if block.kind == "heading" or block.section.indicator != self._section or ended:
+            self.head, self._of_item = "", False
         self._section = block.section.indicator
         self.last = None
 
@@ -131,14 +136,14 @@ class Thread:
             self.lead = self.last
 
     def follow(
-        self, sentence: Sentence, named: Named, read: tuple[str, str | None], block: Block
+        self, sentence: Sentence, named: Named, read: tuple[str, str, str | None], block: Block
     ) -> None:
         """Keep what a sentence was about for the ones behind it.
 
-        `read` is the indicator its values showed, and the role it ended with, None where it told
-        no number.
+        `read` is the report's unit, the indicator its values showed, and the role it ended with,
+        None where it told no number.
         """
-        shown, role = read
+        satker, shown, role = read
         own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
         own = own or ((shown,) if shown else ())
         money = [n for n in sentence.numerals if n.unit == "Rp"]
@@ -147,6 +152,8 @@ class Thread:
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units if _is_subject(sentence, u)]
+        if any(same_satker(u, satker) for u in units):
+            units = [satker]  # named beside its own, another is not what it goes on with
         lone = len(set(year)) == 1
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
             block.kind == "item" and sentence.numerals
@@ -162,11 +169,11 @@ class Thread:
         heads = block.kind in ("item", "heading") or len(sentence.text) < _LONGEST_HEAD
         if heads and not sentence.numerals:
             if own:
-                self.head = own[0]
+                self.head, self._of_item = own[0], False
             elif block.kind in ("item", "heading") and sentence.start == 0 and not sentence.cues:
                 self.head = ""
         elif block.kind == "item" and own and sentence.start == 0:
-            self.head = own[-1]
+            self.head, self._of_item = own[-1], True
 
 
 def _is_subject(sentence: Sentence, unit: SatkerMention) -> bool:
@@ -216,6 +223,14 @@ def topics_for(
     thread, origin, known, printed = given
     dated = _years(sentence, thread, origin)
     whose = [_whose(sentence, named, block, (n, thread, origin)) for n in sentence.numerals]
+    for i, unit in enumerate(_units_in_turn(sentence, named)):
+        whose[i] = (origin.satker if same_satker(unit, origin.satker) else unit, False)
+    if not sentence.years:  # a year told of the report's own unit is not the nation's
+        past = thread.last and thread.last.satker != NASIONAL
+        dated = [
+            origin.year if past and satker == NASIONAL else year
+            for year, (satker, _) in zip(dated, whose, strict=True)
+        ]
     own = [
         (year, n.value)
         for n, year, (satker, _) in zip(sentence.numerals, dated, whose, strict=True)
@@ -527,6 +542,15 @@ def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
     return len(last) == 2 and between.strip().lower() in ("dan", "serta", ",", "&")
 
 
+def _units_in_turn(sentence: Sentence, named: Named) -> list[str]:
+    """The units of as many numbers behind them ("A, B dan C berturut-turut 3,52; 3,38; 3,44")."""
+    values, units = sentence.numerals, named.units
+    if len(units) < 2 or len(units) != len(values) or units[-1].end > values[0].start:
+        return []
+    between = sentence.text[values[0].end : values[-1].start]
+    return [u.name for u in units] if _JOINED.fullmatch(between) else []
+
+
 def _together(clause: str) -> bool:
     """Whether a clause speaks of several units taken together."""
     words = [fold(w) for w in re.findall(r"[^\W\d_]+", clause)]
@@ -594,10 +618,7 @@ def _paired(sentence: Sentence) -> list[int]:
     if max(y.end for y in marks) > values[0].start:
         return []
     between = sentence.text[values[0].end : values[-1].start]
-    joined = re.fullmatch(
-        r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", between, re.I
-    )
-    return [y.year for y in marks] if joined else []
+    return [y.year for y in marks] if _JOINED.fullmatch(between) else []
 
 
 def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
@@ -607,16 +628,16 @@ def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
     before = [y for y in sentence.years if y.end <= numeral.start]
     if not before:
         return inherited
-    moved = _moved(sentence, numeral, before)
+    moved = _moved(sentence, numeral, before, inherited)
     if moved:
         return moved
     return _subject_year(sentence, numeral, before).year
 
 
-def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> int:
+def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark], inherited: int) -> int:
     """The year of a number of "dari 77 menjadi 75", 0 elsewhere.
 
-    The year compared with is the first number's, the other the second's.
+    The year compared with is the first number's, the other, or the one inherited, the second's.
     """
     years = sorted({y.year for y in before})
     text = sentence.text
@@ -628,6 +649,8 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> 
     )
     first = start and not planned and _BECOMES.match(text[numeral.end :])
     second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
+    if len(years) == 1 and before[0].compared and before[0].year < inherited:
+        return years[0] if first else inherited if second else 0
     if len(years) != 2:
         return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0
     compared = next((y.year for y in before if y.compared), years[0])

@@ -19,6 +19,7 @@ from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
 from index.sentences import (
+    counts_something,
     cues,
     is_first,
     line_of,
@@ -176,7 +177,8 @@ def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread])
         given = (thread, reader.origin, reader.known, reader.printed)
         topics = topics_for(sentence, named, block, given)
         claims = list(_of_topics(sentence, topics, block, reading))
-    thread.follow(sentence, named, (shown_in(topics), _last_role(claims)), block)
+    read = (reader.origin.satker, shown_in(topics), _last_role(claims))
+    thread.follow(sentence, named, read, block)
     yield from claims
 
 
@@ -200,7 +202,7 @@ def _of_topics(
     reader, thread = reading
     groups: dict[Key, list[tuple[Topic, Asked]]] = defaultdict(list)
     for numeral, topic in zip(sentence.numerals, topics, strict=True):
-        asked = _asked(numeral, topic, reader.names) if topic else None
+        asked = _asked(sentence.text, numeral, topic, reader.names) if topic else None
         if topic and asked:
             groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
     weighed = [
@@ -248,7 +250,7 @@ def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
     return [y.year for y in marks[inner[0] - 1 : -1]]
 
 
-def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
+def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
     """A number to be weighed, its value read by its indicator's unit; None where it cannot be."""
     unit = names.unit_of(topic.indicator)
     if topic.indicator in BUDGET:
@@ -258,6 +260,8 @@ def _asked(numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
     except (AmbiguousNumber, NotANumber):
         return None
     if value < 0 or not (fits(numeral, unit) or topic.bound):
+        return None
+    if unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     return Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)

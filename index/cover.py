@@ -103,6 +103,7 @@ def is_said(letters: str, part: str, name: str) -> bool:
     return any(near(letters, entry) for entry in entries)
 
 
+@lru_cache(maxsize=32768)
 def near(letters: str, word: str) -> bool:
     """Whether letters are a word, or its misprint."""
     return OSA.normalized_similarity(letters, word) >= _SAME_WORD

@@ -17,7 +17,9 @@ from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
-_END = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_END = re.compile(
+    r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*(?!\s*(?:(?:dan|serta)\s+)?\d[\d.,]*(?![\d.,]|\s*[)/]))|(?<=\d[.;])\s+(?=[A-Z][a-z])"
+)
 _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
@@ -220,6 +222,21 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
 def _is_subject(text: str, numeral: Numeral) -> bool:
     """Whether a number belongs to what another is said of: "... nilai 75 adalah sebanyak 6"."""
     return bool(re.match(r"\s+(?:adalah|sebanyak|sebesar)\b[^.;\d]{0,12}\d", text[numeral.end :]))
+
+
+def counts_something(text: str, numeral: Numeral) -> bool:
+    """Whether a whole number without a unit counts what the word behind names ("40 keluarga")."""
+    spaced = text[numeral.end : numeral.end + 1] == " "
+    behind = _WORD.match(text, numeral.end + 1) if spaced else None
+    if behind is None or numeral.unit or re.search(r"[.,]", numeral.as_written):
+        return False
+    word = fold(behind.group())
+    return (
+        behind.group()[0].islower()
+        and len(word) > 3
+        and word not in listed("filler") | listed("turn") | listed("measure") | listed("joins")
+        and not _spelled(word)
+    )
 
 
 def weight_between(text: str, start: int, end: int, named: Sequence[tuple[int, int]]) -> int:

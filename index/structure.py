@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 
 from index.names.indikator import indicators
 from index.names.likeness import Name, named_alike
@@ -31,6 +33,8 @@ from index.tables.find import Found
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
+_DEPTH = re.compile(r"\s*(#{1,6})\s")
+_DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")
 _CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
 """Of the lines above it, how long the last line of an item is at most that ends without a stop."""
@@ -71,6 +75,9 @@ class _Walk:
     indicator: str | None = None
     aspect: str | None = None
     also: tuple[str, ...] = ()  # further indicators of the same heading
+    step: int = 1  # how far apart its lines stand
+    depth: int = 0  # of the heading that gave the indicator: how many # it has, 0 for none
+    numbered: tuple[int, int] = (0, 0)  # the last heading numbered like "3.1" of the chapter
 
     def section(self) -> Section:
         words = tuple(words for _, words in self.headings)
@@ -79,7 +86,7 @@ class _Walk:
     def enter_bab(self, bab: str, title: str) -> None:
         self.bab, self.headings, self.indicator, self.aspect = bab, [], None, None
         self.also = ()
-        self.order = Order()
+        self.order, self.numbered = Order(), (0, 0)
         if title:
             self.headings = [(0, title)]
 
@@ -98,7 +105,8 @@ def structure(
     A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
     that opens it (one to three rows of indicators).
     """
-    walk = _Walk(indicator_of, declared_by(found), worded(found))
+    names = declared_by(found), worded(found)
+    walk = _Walk(indicator_of, *names, step=_usual_step(elements))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)
     blocks: list[Block] = []
@@ -116,6 +124,7 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
+        depth = _leave_section(element, walk, _next_text(elements, at))
         printed = [element]
         if (below := _behind_mark(element, elements, at, starts)) is not None:
             printed.append(below)
@@ -134,6 +143,7 @@ def structure(
         if lines:
             _flush(run, walk, blocks)
             (heading or _title(lines, walk))()
+            walk.depth = depth if walk.indicator else 0
             blocks.append(_block("heading", [*printed, *lines[1:]], walk.section()))
             at += len(lines) - 1
         else:
@@ -158,7 +168,7 @@ def _add(lines: Sequence[Placed], run: list[Placed], walk: _Walk, blocks: list[B
     In a summary an item ends a section.
     """
     text = " ".join(p.text for p in lines)
-    if run and _breaks(run, text):
+    if run and (_breaks(run, text) or _after_blank(run, lines[0], walk.step)):
         _flush(run, walk, blocks)
     if walk.bab == "RINGKASAN" and _NUMBERED.match(text):
         walk.indicator, walk.also = None, ()
@@ -319,6 +329,26 @@ def _topic(
     return found if found or (mark and walk.order.goes_on(mark)) else None
 
 
+def _leave_section(placed: Placed, walk: _Walk, following: str) -> int:
+    """Leave the indicator's section where a heading of its rank or above begins another.
+
+    Such are headings with no more # than the indicator's, and "3.2" behind "3.1", but for those
+    that name an aspect. The # of the line are returned.
+    """
+    marks = _DEPTH.match(placed.line.text)
+    depth = len(marks[1]) if marks else 0
+    m = _DECIMAL.match(placed.text)
+    number = (int(m[1]), int(m[2])) if m else (0, 0)
+    titled = bool(m) and opens_section(m[3] if m else "", following)
+    next_one = titled and walk.numbered == (number[0], number[1] - 1)
+    if titled:
+        walk.numbered = number
+    ends = next_one or 0 < depth <= walk.depth
+    if ends and walk.indicator and walk.bab in ("BAB III", "") and not aspect_of(placed.text):
+        walk.indicator, walk.aspect, walk.also = None, None, ()
+    return depth
+
+
 def _in_list(mark: Mark, above: Sequence[Placed | Block], following: str) -> bool:
     """Whether the number before or behind stands right above or below: items, no titles."""
     before = mark_of(" ".join(p.text for p in above[:2])) if above else None
@@ -374,6 +404,20 @@ def _breaks(run: Sequence[Placed], following: str) -> bool:
     if not following[:1].isupper():
         return False
     return last.endswith((".", ":", ";")) or _ends_short(run)
+
+
+def _after_blank(run: Sequence[Placed], following: Placed, step: int) -> bool:
+    """Whether more than a line's usual space parts an item from words that begin anew."""
+    apart = following.line.number - run[-1].line.number
+    same_page = following.page == run[-1].page
+    return same_page and apart > step and _is_item(run) and following.text[:1].isupper()
+
+
+def _usual_step(elements: Sequence[Element]) -> int:
+    """How far apart lines with words stand: 1, or 2 where blank ones part them all."""
+    lines = [e for e in elements if isinstance(e, Placed)]
+    steps = Counter(b.line.number - a.line.number for a, b in pairwise(lines) if a.page == b.page)
+    return steps.most_common(1)[0][0] if steps else 1
 
 
 def _ends_short(run: Sequence[Placed]) -> bool:

@@ -183,6 +183,7 @@ def _cut(words: Sequence[re.Match[str]], at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=16384)
 def read_heading(words: str) -> Heading:
     """Read heading words as phrases, in order; never fails: what is unknown is in `rest`.
 
@@ -267,7 +268,7 @@ def value_columns(heading: Heading) -> list[Column]:
     Two levels are multiplied out: 'Target Realisasi 2021 2022 2023 2021 2022 2023' is six columns,
     'Tahun 2022 Tahun 2023 Pagu Realisasi % Pagu Realisasi %' too.
     """
-    flat = [p for p in _drop_groups(heading.phrases) if p.kind in (*VALUES, "year")]
+    flat = [p for p in _drop_groups(heading.phrases) if p.kind in (*VALUES, "other", "year")]
     values = [p for p in flat if p.kind != "year"]
     years = [p for p in flat if p.kind == "year"]
     if not years:

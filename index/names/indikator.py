@@ -77,6 +77,7 @@ class _Wording:
 
     id: str
     pattern: re.Pattern[str]
+    needed: str  # letters that stand in everything the pattern matches
     loose: bool
     abbreviation: bool
     not_within: re.Pattern[str] | None
@@ -115,9 +116,13 @@ def _wordings_of(id_: str, row: Mapping[str, Any]) -> Iterator[_Wording]:
     after = _any_of(row.get("bukan_sesudah", ()))
     for field in ("frasa", "longgar"):
         for phrase in row.get(field, ()):
-            yield _Wording(id_, _phrase(phrase), field == "longgar", False, within, before, after)
+            yield _Wording(
+                id_, _phrase(phrase), _needed(phrase), field == "longgar", False,
+                within, before, after,
+            )  # fmt: skip
     for short in row.get("singkatan", ()):
-        yield _Wording(id_, re.compile(key(short)), False, True, within, before, after)
+        pattern = re.compile(key(short))
+        yield _Wording(id_, pattern, pattern.pattern, False, True, within, before, after)
 
 
 def _any_of(parts: Iterable[str]) -> re.Pattern[str] | None:
@@ -131,6 +136,17 @@ def _phrase(phrase: str) -> re.Pattern[str]:
         phrase = phrase.replace(gap, f" {pattern} ")
     spelled = re.sub(r"[a-z]+", lambda match: _spelling().get(match.group(), match.group()), phrase)
     return re.compile(spelled.replace(" ", ""))
+
+
+def _needed(phrase: str) -> str:
+    """Return the longest word that a wording never goes without, "" for none: looked for first."""
+    bare = phrase
+    while bare != (bare := re.sub(r"\([^()]*\)", "()", bare)):
+        pass
+    if "|" in bare:
+        return ""
+    words = (word for word in bare.split() if word.isalpha() and word not in _spelling())
+    return max(words, key=len, default="")
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +183,8 @@ def surely_found(text: str) -> list[Mention]:
 @lru_cache(maxsize=4096)
 def _found(text: str, *, typos: bool) -> tuple[Mention, ...]:
     spelling = _respelling(text) if typos else {}
+    if typos and not spelling:
+        return _found(text, typos=False)
     squeezed = respelled(text, spelling) if spelling else squeeze(text)
     found = _longest_first(_matches(squeezed, text))
     mentions = _abbreviations_decide(sorted(found, key=lambda pair: pair[0].start), text)
@@ -183,6 +201,8 @@ def _marked(field: str) -> frozenset[str]:
 def _matches(squeezed: Squeezed, text: str) -> Iterator[tuple[Mention, bool]]:
     """Every wording met in the text, with whether it is an abbreviation."""
     for wording in _wordings():
+        if wording.needed not in squeezed.text:
+            continue
         for match in wording.pattern.finditer(squeezed.text):
             if match.start() not in squeezed.heads or _forbidden(wording, match):
                 continue
@@ -255,22 +275,31 @@ def _right(word: str) -> str | None:
     vocabulary = _vocabulary()
     if len(word) < 4 or word in vocabulary or not word.isalpha():
         return None
-    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
-        return None
-    return _nearest(word, vocabulary)
+    return None if word.startswith(_misspellable()) else _nearest(word, vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _misspellable() -> tuple[str, ...]:
+    """The words of the glossary that are long enough to be known again with a typing error."""
+    return tuple(known for known in _vocabulary() if len(known) >= _SHORTEST_TYPO)
+
+
+@lru_cache(maxsize=1)
+def _by_length() -> dict[int, list[str]]:
+    """The words of `_misspellable` by how many letters they have."""
+    return {n: [w for w in _misspellable() if len(w) == n] for n in map(len, _misspellable())}
 
 
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
-    if any(len(known) >= _SHORTEST_TYPO and word.startswith(known) for known in vocabulary):
-        return None
     if len(word) < _SHORTEST_TYPO:
         turned = [known for known in vocabulary if sorted(known) == sorted(word)]
         return turned[0] if len(turned) == 1 else None
     limit = 1 if len(word) < 8 else 2
+    lengths = range(len(word) - limit, len(word) + limit + 1)
     scored = sorted(
         (OSA.distance(word, known, score_cutoff=limit), known)
-        for known in vocabulary
-        if len(known) >= _SHORTEST_TYPO and abs(len(known) - len(word)) <= limit
+        for length in lengths
+        for known in _by_length().get(length, ())
     )
     if not scored or scored[0][0] > limit:
         return None

@@ -77,6 +77,7 @@ def areas_named(name: str) -> tuple[Area, ...]:
     return gazetteer().get(key(name), ())
 
 
+@lru_cache(maxsize=8192)
 def near_areas(name: str) -> tuple[Area, ...]:
     """Return the areas of the one name that a misprint is near to; () where none or several are.
 
@@ -120,9 +121,10 @@ def area_at(text: str, words: list[Word], first: int) -> tuple[tuple[Area, ...],
     """
     best: tuple[tuple[Area, ...], int, int] = ((), first, -1)
     letters = ""
-    run = longest_run(text, words[first : first + _LONGEST])
-    for index in range(first, first + run):
+    for index in range(first, min(first + _LONGEST, len(words))):
         word = words[index]
+        if index > first and not joined(text, words[index - 1], word):
+            break
         whole = letters + key(word.text)
         if whole not in _beginnings():
             tail = next((g for g in _GLUED if key(word.text).endswith(g)), "")

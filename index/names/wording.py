@@ -34,6 +34,7 @@ class Squeezed:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case without accents, letter for letter: the result is as long as `text`."""
     if text.isascii():
@@ -45,6 +46,7 @@ def fold(text: str) -> str:
     return "".join(folded)
 
 
+@lru_cache(maxsize=32768)
 def key(text: str) -> str:
     """Return the letters and digits of `text`, folded: what two spellings of one name share."""
     return "".join(filter(str.isalnum, fold(text)))
@@ -57,16 +59,17 @@ def squeeze(text: str) -> Squeezed:
     letters: list[str] = []
     places: list[int] = []
     heads: set[int] = set()
-    folded = fold(text)
-    for place, char in enumerate(folded):
+    before = ""
+    for place, (char, here) in enumerate(zip(fold(text), text, strict=True)):
         if place in breaks:
             letters.append(BREAK)
             places.append(place)
         elif char.isalnum():
-            if begins_word(text, place):
+            if not before.isalnum() or _parts(before, here):
                 heads.add(len(letters))
             letters.append(char)
             places.append(place)
+        before = here
     return Squeezed(
         "".join(letters), tuple(places), tuple(place + 1 for place in places), frozenset(heads)
     )
@@ -76,7 +79,11 @@ def begins_word(text: str, place: int) -> bool:
     """Whether a word begins at `place`: after a space or sign, or by its capital when glued."""
     if place == 0 or not text[place - 1].isalnum():
         return True
-    before, here = text[place - 1], text[place]
+    return _parts(text[place - 1], text[place])
+
+
+def _parts(before: str, here: str) -> bool:
+    """Whether two letters side by side are of two words: a capital, or a digit beside a letter."""
     return (before.islower() and here.isupper()) or before.isdigit() != here.isdigit()
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from index.errors import AmbiguousNumber, NotANumber
@@ -127,13 +128,19 @@ def scan(text: str, *, codes: bool = False) -> list[Numeral]:
     telephones, addresses of the web and standards (`SNI 8807:2022`); with `codes` each digit run
     of those is returned too, its unit `kode`.
     """
+    return list(_scanned(text, codes=codes))
+
+
+@lru_cache(maxsize=16384)
+def _scanned(text: str, *, codes: bool) -> tuple[Numeral, ...]:
+    """Find the numbers of a text; many are asked for again and again."""
     found: list[Numeral] = []
     for match in PATTERN.finditer(text):
         if match["number"] is None:
             found.extend(_code_numbers(match) if codes else ())
         elif numeral := _numeral(match):
             found.append(numeral)
-    return found
+    return tuple(found)
 
 
 def read(text: str, *, kind: Kind = "plain", peers: Sequence[str] = ()) -> Decimal:
@@ -202,6 +209,7 @@ def precision(as_written: str) -> int:
     return _decimals(numerals[0], numerals[0].value)
 
 
+@lru_cache(maxsize=16384)
 def interval(as_written: str, value: Decimal) -> tuple[Decimal, Decimal]:
     """Bound the exact value behind a printed one, whether it was rounded or truncated.
 

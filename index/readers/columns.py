@@ -34,8 +34,10 @@ class Group:
     @property
     def text(self) -> str:
         """The words by single spaces; a word that its narrow column breaks is put together."""
+        if len({word.line for word in self.words}) == 1:
+            return " ".join(word.text for word in self.words)
         spaced = " ".join(_mended(self.words))
-        if len(self.words) == 1 or is_pure(spaced):
+        if is_pure(spaced):
             return spaced
         pieces = [self.words[0].text]
         for last, word in pairwise(self.words):
@@ -128,7 +130,7 @@ def unknown(leaves: Sequence[Leaf]) -> int:
     return sum(len(reading(leaf.label).rest.split()) for leaf in leaves)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def reading(text: str) -> Heading:
     """Return the heading words read; the same few come again on page after page."""
     return read_heading(text)

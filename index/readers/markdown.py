@@ -40,6 +40,9 @@ _WRAPPED = re.compile(
 )
 _DASHES = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 _PRIVATE = 0xE000  # escaped punctuation waits in the private use area while marks are removed
+_WAITING = re.compile("[\ue001-\ue07f]")
+_MARKS = re.compile("[\\\\$<#*_`&\\[\ue001-\ue07f]")
+"""What every mark has at least one of: a line without them is plain."""
 
 
 def read_markdown(path: Path) -> Manuscript:
@@ -70,6 +73,8 @@ def clean(text: str) -> str:
     '**BAB I**' gives 'BAB I', '$\geq 53,71$' gives '≥ 53,71', 'infobnn\_prov' gives
     'infobnn_prov', 'a &amp; b' gives 'a & b'. Numbers and their separators never change.
     """
+    if not _MARKS.search(text):
+        return " ".join(text.split())
     text = _MATH.sub(lambda found: _plain_math(found.group(1) or found.group(2)), text)
     text = _SIGN.sub(lambda found: _SIGNS.get(found.group(1), found.group()), text)
     text = _ESCAPE.sub(lambda found: chr(_PRIVATE + ord(found.group(1))), text)
@@ -77,13 +82,8 @@ def clean(text: str) -> str:
     text = _HEADING.sub("", _LINK.sub(r"\1", text))
     text = text.replace("**", "").replace("`", "")
     text = _UNDERLINE.sub(r"\2", _EMPHASIS.sub(r"\1", text))
-    text = "".join(_released(letter) for letter in html.unescape(text))
+    text = _WAITING.sub(lambda found: chr(ord(found.group()) - _PRIVATE), html.unescape(text))
     return " ".join(text.split())
-
-
-def _released(letter: str) -> str:
-    """Return the punctuation that waited in the private use area."""
-    return chr(ord(letter) - _PRIVATE) if _PRIVATE < ord(letter) < _PRIVATE + 128 else letter
 
 
 def _plain_math(formula: str) -> str:

@@ -159,19 +159,22 @@ class _Frame:
     foot: float
     page: Box
 
-    def box(self, item: Any) -> Box:
-        """Return the box of an object."""
+    def edges(self, item: Any) -> tuple[float, float, float, float]:
+        """Return the box of an object as x0, top, x1, bottom."""
         left, foot = self.left, self.foot
-        return Box(
+        return (
             round(item.x0 + left, 2),
             round(foot - item.y1, 2),
             round(item.x1 + left, 2),
             round(foot - item.y0, 2),
         )
 
-    def shows(self, box: Box) -> bool:
-        """Tell whether the middle of a box stands on the page."""
-        across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    def box(self, item: Any) -> Box:
+        """Return the box of an object."""
+        return Box(*self.edges(item))
+
+    def shows(self, across: float, down: float) -> bool:
+        """Tell whether a point stands on the page."""
         page = self.page
         return page.x0 <= across <= page.x1 and page.top <= down <= page.bottom
 
@@ -207,20 +210,19 @@ def _flat(container: Iterable[Any]) -> Iterator[Any]:
 
 def _take_glyph(glyphs: Glyphs, frame: _Frame, item: Any) -> None:
     """Add a character that stands on the page to those of its direction."""
-    box = frame.box(item)
-    if not frame.shows(box):
+    x0, top, x1, bottom = frame.edges(item)
+    if not frame.shows((x0 + x1) / 2, (top + bottom) / 2):
         return
     a, b, _, _, e, f = item.matrix
-    text, wide = item.get_text().translate(_LIGATURES), box.x1 - box.x0
+    text = item.get_text().translate(_LIGATURES)
     if abs(a) >= abs(b):
-        base = frame.foot - f
-        glyphs.upright.append(Glyph(text, box.x0, box.x1, box.top, box.bottom, base, item.size))
+        glyphs.upright.append(Glyph(text, x0, x1, top, bottom, frame.foot - f, item.size))
         return
-    base = e + frame.left
+    base, wide = e + frame.left, x1 - x0
     if b > 0:
-        glyphs.rising.append(Glyph(text, -box.bottom, -box.top, box.x0, box.x1, base, wide))
+        glyphs.rising.append(Glyph(text, -bottom, -top, x0, x1, base, wide))
     else:
-        glyphs.falling.append(Glyph(text, box.top, box.bottom, -box.x1, -box.x0, -base, wide))
+        glyphs.falling.append(Glyph(text, top, bottom, -x1, -x0, -base, wide))
 
 
 def _take_drawing(scene: Scene, frame: _Frame, item: Any) -> None:

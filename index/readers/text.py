@@ -20,8 +20,10 @@ _SIGNATURES = {
     b"\x89PNG": "gambar PNG",
     b"\xff\xd8\xff": "gambar JPEG",
 }
-_BLANKS = frozenset("\t\n\r\f\v")
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _STRANGE_SHARE = 0.01  # of control characters: more of them and it is no text
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_PAIRS = re.compile(r"(\S)\1(\S)\2(\S)\3")
 
 
 def read_text(path: Path) -> Manuscript:
@@ -49,7 +51,7 @@ def source_lines(path: Path) -> list[Line]:
     text = decode(data)
     if not text.strip():
         raise EmptyFile(f"{path.name} kosong: pilih berkas yang berisi laporan")
-    if sum(_is_strange(letter) for letter in text) > _STRANGE_SHARE * len(text):
+    if len(_STRANGE.findall(text)) > _STRANGE_SHARE * len(text):
         raise BrokenFile(f"{path.name} bukan teks: simpan ulang sebagai teks UTF-8 atau PDF")
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not rows[-1]:
@@ -68,7 +70,7 @@ def decode(data: bytes) -> str:
         if len(data) > 2 and data[half::2].count(0) > 0.4 * len(data) / 2:
             return data.decode(encoding, errors="replace")
     text = data.decode("utf-8-sig", errors="surrogateescape")
-    return "".join(map(_windows, text)) if any(map(_is_escaped, text)) else text
+    return _ESCAPED.sub(_windows, text)
 
 
 def undouble(text: str) -> str:
@@ -77,6 +79,8 @@ def undouble(text: str) -> str:
     Fake bold leaves every letter of a heading twice. Words are changed only in a run in which
     each consists of pairs and one of them could not be read otherwise.
     """
+    if not _PAIRS.search(text):
+        return text
     pieces = re.split(r"(\s+)", text)
     words = [_halved(piece) for piece in pieces]
     out: list[str] = []
@@ -91,19 +95,9 @@ def undouble(text: str) -> str:
     return "".join(out)
 
 
-def _is_escaped(letter: str) -> bool:
-    return "\udc80" <= letter <= "\udcff"
-
-
-def _windows(letter: str) -> str:
-    """Return the cp1252 character of an escaped byte, any other letter as it is."""
-    if not _is_escaped(letter):
-        return letter
-    return bytes([ord(letter) - 0xDC00]).decode("cp1252", errors="replace")
-
-
-def _is_strange(letter: str) -> bool:
-    return (letter < " " and letter not in _BLANKS) or letter == "\ufffd"
+def _windows(escaped: re.Match[str]) -> str:
+    """Return the cp1252 character of an escaped byte."""
+    return bytes([ord(escaped.group()) - 0xDC00]).decode("cp1252", errors="replace")
 
 
 def _parted(lines: list[Line]) -> Iterator[list[Line]]:

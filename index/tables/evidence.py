@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -177,6 +177,7 @@ def _is_fraction(percent: str) -> bool:
     return "%" not in percent and bool(set(percent) & {",", "."})
 
 
+@lru_cache(maxsize=65536)
 def _plain_share(part: str, whole: str, percent: str) -> bool:
     """Whether `percent` is part / whole x 100 and nothing else, rounded or cut as printed."""
     for p in readings(percent):
@@ -187,6 +188,7 @@ def _plain_share(part: str, whole: str, percent: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=65536)
 def left_holds(pagu: str, realisasi: str, sisa: str) -> bool | None:
     """Whether `sisa` is pagu - realisasi, whatever its sign; None where nothing can be computed."""
     values = [readings(w) for w in (pagu, realisasi, sisa)]
@@ -241,7 +243,9 @@ def _suggested(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Iterator[tu
     found = _relations(seen)
     for base in [*bases, blank]:
         for named in found:
-            yield tuple(replace(c, kind=named[i]) if i in named else c for i, c in enumerate(base))
+            yield tuple(
+                Column(c.label, named[i], c.year) if i in named else c for i, c in enumerate(base)
+            )
     for roles in _BARE.get(width, ()):
         yield tuple(Column(r, r) for r in roles.split())
     years = sorted(set(seen.years))

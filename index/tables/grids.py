@@ -130,13 +130,15 @@ def _weighed(
 def _carried(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """The rows, a merged cell that names a unit or an indicator carried down where it spans.
 
-    A blank beside the other name is a merged cell's; a row blank in both is none.
+    A blank beside the other name, or beside a year, is a merged cell's; a row blank in both is
+    none.
     """
     kinds = [c.kind for c in columns]
     rows = [list(row) for row in body]
-    if "satker" not in kinds or "indikator" not in kinds:
+    names = [k for k in ("satker", "indikator", "tahun") if k in kinds]
+    if len(names) < 2:
         return rows
-    pair = (kinds.index("satker"), kinds.index("indikator"))
+    pair = (kinds.index(names[0]), kinds.index(names[1]))
     for above, row in pairwise(rows):
         blank = [at for at in pair if not row[at].text.strip()]
         if len(blank) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from index.language.headings import (
     VALUES,
@@ -17,7 +18,7 @@ from index.language.headings import (
     value_columns,
 )
 from index.language.tokens import Token, tokens, trailing, unit_pieces
-from index.names.indikator import budget_line, indicator_of
+from index.names.indikator import budget_line, indicator_of, surely_found
 from index.names.unit_names import find_satkers
 from index.readers.lines import Placed
 from index.report import Column, Row, Section, Table
@@ -58,6 +59,9 @@ _UPRIGHT = 5.0
 
 _SURE_ROWS = 2
 """Whole rows from which on a table without a heading is one."""
+
+_COVERED = 0.7
+"""The share of a heading's unknown words that names of indicators have to cover."""
 
 _NAMES = ("no", "sasaran", "indikator", "satker", "kegiatan", "output", "jenis", "tahun", "kode")
 
@@ -116,13 +120,14 @@ class Candidate:
 def find_streams(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
     """The tables among lines: (index of the first line, index after the last, table)."""
     found: list[tuple[int, int, Table]] = []
+    headed = cache(partial(_with_head, lines))
     at = open_from = 0
     while at < len(lines):
-        candidate = _with_head(lines, at)
+        candidate = headed(at)
         if candidate is None:
             at += 1
             continue
-        candidate = _later(lines, candidate)
+        candidate = _later(len(lines), candidate, headed)
         found.extend(_headless(lines, open_from, candidate.start))
         found.append((candidate.start, candidate.reading.end, _table(lines, candidate)))
         at = open_from = max(candidate.reading.end, at + 1)
@@ -130,12 +135,12 @@ def find_streams(lines: Sequence[Placed]) -> list[tuple[int, int, Table]]:
     return found
 
 
-def _later(lines: Sequence[Placed], first: Candidate) -> Candidate:
+def _later(count: int, first: Candidate, headed: Callable[[int], Candidate | None]) -> Candidate:
     """The best of a candidate and those that open within its heading: words above are no part."""
     if first.plain and not (first.head and first.head.heading.rest):
         return first
-    stop = min(first.reading.rows[0].end, first.start + _FAR_BELOW, len(lines))
-    others = (_with_head(lines, at) for at in range(first.start + 1, stop))
+    stop = min(first.reading.rows[0].end, first.start + _FAR_BELOW, count)
+    others = (headed(at) for at in range(first.start + 1, stop))
     return max((first, *(c for c in others if c is not None)), key=lambda c: c.worth)
 
 
@@ -152,11 +157,36 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
     if len(text) > _LONGEST_HEAD or is_wall(text) or not _opens(read_heading(text), text):
         return None
     end = _extended(lines, at)
-    heading = read_heading(" ".join(p.text for p in lines[at:end]))
+    end, heading = _of_indicators(lines, at, end)
     end += _column_numbers(lines, end)
     if not _is_head(heading):
         return None
     return Head(at, end, heading, tuple(letters(p.text) for p in lines[at:end]))
+
+
+def _of_indicators(lines: Sequence[Placed], at: int, end: int) -> tuple[int, Heading]:
+    """A heading run and its end; over units, its columns may be named by indicators alone."""
+    heading = read_heading(" ".join(p.text for p in lines[at:end]))
+    if not heading.has("satker") or heading.has(*VALUES):
+        return end, heading
+    longest = end
+    while longest < min(len(lines), at + _HEAD_LIMIT) and _names_indicators(lines[longest].text):
+        longest += 1
+    words = " ".join(p.text for p in lines[at:longest])
+    named = [m for m in surely_found(words) if not m.loose]
+    covered = sum(len(letters(m.words)) for m in named)
+    if not named or covered < _COVERED * len(letters(read_heading(words).rest)):
+        return end, heading
+    columns = tuple(Phrase("other", m.words) for m in named)
+    spoken = {letters(m.words) for m in named}  # "IKP" is a kind of indicator too
+    kept = tuple(p for p in heading.phrases if letters(p.words) not in spoken)
+    return longest, replace(heading, phrases=(*kept, *columns), rest="")
+
+
+def _names_indicators(text: str) -> bool:
+    """Whether a line is the name of an indicator, and nothing else."""
+    named = [m for m in surely_found(text) if not m.loose]
+    return bool(named) and sum(len(letters(m.words)) for m in named) == len(letters(text))
 
 
 def _opens(heading: Heading, text: str) -> bool:
@@ -260,6 +290,8 @@ def _is_head(heading: Heading) -> bool:
     names = [p for p in heading.phrases if p.kind in _NAMES]
     if heading.has("numbering"):
         return bool(names or roles)
+    if heading.has("satker") and heading.has("other"):
+        return True
     alone = len(years) >= _YEARS_ALONE and len(heading.phrases) == len(years)
     return alone or bool(
         (names and (roles or years)) or (roles and len(years) > 1) or len(roles) >= 3
