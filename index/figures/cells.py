@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.figures.places import DOCUMENT, is_budget, place_of, title_of
+from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
     Origin,
     Subject,
@@ -204,7 +204,7 @@ def _role(table: Table, column: Column, place: str) -> str | None:
                 else "pagu"
             )
         return "target" if place in ("renstra", "pk", "rkt") else "realisasi"
-    if column.kind == "target_akhir":
+    if column.kind == "target_akhir" or (column.kind == "pagu" and revenue_of(table)):
         return "target"
     if column.kind in ("kemajuan", "blokir"):
         return "other"

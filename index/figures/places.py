@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.names.likeness import listed
+from index.names.wording import fold
 from index.report import Table
 
 _RENSTRA = re.compile(
@@ -30,8 +32,20 @@ def title_of(table: Table) -> str:
     return own
 
 
+def revenue_of(table: Table) -> str:
+    """What comes in by a table of money whose columns say so ("Target Pendapatan"), "" for none."""
+    for column in table.columns:
+        if column.kind in ("pagu", "target", "realisasi"):
+            words = [fold(w) for w in re.findall(r"[^\W\d_]+", column.label)]
+            if came_in := next((w for w in words if w in listed("revenue")), ""):
+                return came_in
+    return ""
+
+
 def is_budget(table: Table) -> bool:
-    """Whether a table's rows are money: a pagu, or amounts by jenis belanja."""
+    """Whether a table's rows are money spent: a pagu, or amounts by jenis belanja."""
+    if revenue_of(table):
+        return False
     kinds = [c.kind for c in table.columns]
     if "pagu" in kinds and ("realisasi" in kinds or "target" not in kinds):
         return True

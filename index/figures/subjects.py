@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.figures.places import is_budget, title_of
+from index.figures.places import is_budget, revenue_of, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
@@ -105,7 +105,9 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     words = text_at(row, label) if label is not None else ""
     if not words and "satker" not in kinds:
         words = _first_words(row)
-    if is_budget(table):
+    if (came_in := revenue_of(table)) and not {"indikator", "satker"} & set(kinds):
+        indicator = f"other:{came_in}"
+    elif is_budget(table):
         indicator = _budget_subject(table, row, words, kinds)
         if "satker" in kinds and is_whole(satker) and own_of(satker) == origin.satker:
             indicator = "anggaran_total"

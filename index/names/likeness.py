@@ -34,7 +34,7 @@ _NAME_SAID, _UNHEARD = 0.3, 0.7
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """One list of `[words]` of lexicon/sections.toml."""
     text = files("index").joinpath("lexicon", "sections.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)["words"][name])
@@ -59,7 +59,7 @@ def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
         for i in dict.fromkeys(n.id for n in names.values())
         if i in indicators()
     ]
-    return tuple(n for n in (*names.values(), *known) if n.words - _words("measures"))
+    return tuple(n for n in (*names.values(), *known) if n.words - listed("measures"))
 
 
 def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _one(title: str, names: Sequence[Name]) -> str:
     """The indicator whose name covers a title best, "" where none or several do."""
     said = [m for m in surely_found(title) if not m.loose]
     wanted = _weighty(title)
-    if len({m.id for m in said}) == 1 and wanted - _words("measures") <= _weighty(said[0].words):
+    if len({m.id for m in said}) == 1 and wanted - listed("measures") <= _weighty(said[0].words):
         return said[0].id
     rarity = _rarity(names)
     best: dict[str, tuple[float, float]] = {}
@@ -134,8 +134,8 @@ def _one(title: str, names: Sequence[Name]) -> str:
 
 def _weighty(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, all of them where those are fewer than two."""
-    words = {fold(m.group()) for m in _WORD.finditer(text)} - _words("linking")
-    kept = words - _words("measures")
+    words = {fold(m.group()) for m in _WORD.finditer(text)} - listed("linking")
+    kept = words - listed("measures")
     return frozenset(kept if len(kept) > 1 else words)
 
 

@@ -51,7 +51,9 @@ def read_markdown(path: Path) -> Manuscript:
     Raises EmptyFile, or BrokenFile for anything that is not text.
     """
     lines = source_lines(path)
-    grids = [*_runs(lines, _is_tabbed, _tabbed_row), *_pipe_grids(lines), *html_grids(lines, clean)]
+    grids = [*_dashed_grids(lines), *_boxed_grids(lines), *html_grids(lines, clean)]
+    free = _outside(lines, grids)
+    grids += [*_runs(free, _is_tabbed, _tabbed_row), *_pipe_grids(free)]
     grids.extend(spaced_grids(lines, grids))
     grids.sort(key=lambda grid: grid.first_line)
     return Manuscript(path.name, "markdown", (Page(None, None, tuple(lines), tuple(grids)),))
@@ -125,6 +127,100 @@ def _tabbed_row(line: Line) -> tuple[Cell, ...]:
 
 def _is_piped(text: str) -> bool:
     return re.fullmatch(r"\s*\|.*\|\s*", text) is not None
+
+
+_COLUMNS = re.compile(r" *-{2,}(?: +-{2,})+ *")
+_BORDER = re.compile(r" *-{4,} *")
+_BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
+_MOST_HEAD = 6
+"""Lines that the heading of a table set over dashes takes at most."""
+
+
+def _outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """The lines that no table holds."""
+    held = {n for g in grids for n in range(g.first_line, g.last_line + 1)}
+    return [line for line in lines if line.number not in held]
+
+
+def _dashed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Yield Pandoc's simple and multiline tables: a line of dashes gives the columns.
+
+    Between two borders a blank line parts rows; without, each line is one, up to a blank line.
+    """
+    at = 0
+    while at < len(lines):
+        if not _COLUMNS.fullmatch(lines[at].text):
+            at += 1
+            continue
+        start, bordered = _over_dashes(lines, at)
+        end = _end_of_dashed(lines, at, bordered=bordered)
+        spans = [m.span() for m in re.finditer(r"-+", lines[at].text)]
+        body = lines[at + 1 : end]
+        parts = _parted_rows(body) if bordered else ([x] for x in body if x.text.strip())
+        rows = [_cut(part, spans) for part in (lines[start + bordered : at], *parts) if part]
+        if len(rows) > 1:
+            last = lines[min(end, len(lines) - 1)].number
+            yield Grid(tuple(rows), lines[start].number, last)
+        at = end + 1
+
+
+def _over_dashes(lines: Sequence[Line], at: int) -> tuple[int, bool]:
+    """Where the heading over a line of dashes begins, and whether a border opens it."""
+    start = at
+    while start > max(0, at - _MOST_HEAD) and lines[start - 1].text.strip():
+        start -= 1
+        if _BORDER.fullmatch(lines[start].text):
+            return start, True
+    return start, False
+
+
+def _end_of_dashed(lines: Sequence[Line], at: int, *, bordered: bool) -> int:
+    """The line that ends the rows below a line of dashes."""
+    for end in range(at + 1, len(lines)):
+        text = lines[end].text
+        if _BORDER.fullmatch(text) or _COLUMNS.fullmatch(text) or not (bordered or text.strip()):
+            return end
+    return len(lines)
+
+
+def _boxed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Yield Pandoc's grid tables: cells of several lines within +---+ and bars."""
+    for boxed, run in groupby(lines, lambda line: _is_boxed(line.text)):
+        part = list(run) if boxed else []
+        if not part or not _BOX.fullmatch(part[0].text):
+            continue
+        spans = [(m.start(), m.end()) for m in re.finditer(r"[-=:]+", part[0].text)]
+        rows = [
+            _cut(list(group), spans)
+            for ruled, group in groupby(part, lambda line: bool(_BOX.fullmatch(line.text)))
+            if not ruled
+        ]
+        if len(rows) > 1:
+            yield Grid(tuple(rows), part[0].number, part[-1].number)
+
+
+def _is_boxed(text: str) -> bool:
+    return bool(_BOX.fullmatch(text)) or text.strip().startswith("|")
+
+
+def _parted_rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The runs of lines between blank ones."""
+    for filled, run in groupby(lines, lambda line: bool(line.text.strip())):
+        if filled:
+            yield list(run)
+
+
+def _cut(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:
+    """One row of the lines it takes: each cell what stands in its columns of characters."""
+    cells: list[Cell] = []
+    for i, (start, end) in enumerate(spans):
+        stop = spans[i + 1][0] if i + 1 < len(spans) else max(end, *(len(x.text) for x in lines))
+        parts = [(line.text[start:stop].strip(" |"), line.number) for line in lines]
+        filled = [(text, number) for text, number in parts if text]
+        words = clean(" ".join(text for text, _ in filled))
+        numbers = [number for _, number in filled] or [lines[0].number]
+        cells.append(Cell(words, numbers[0], numbers[-1]))
+    return tuple(cells)
 
 
 def _pipe_grids(lines: Sequence[Line]) -> Iterator[Grid]:
