@@ -15,7 +15,7 @@ from index.checks.texts import Text, plain, says, texts, words_like
 from index.errors import AmbiguousNumber, NotANumber
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, precision, read, scan, write
-from index.proof import follows
+from index.proof import follows, place_key
 from index.report import Figure, Finding, Report
 
 _CAPAIAN = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")
@@ -29,6 +29,7 @@ _COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai
 
 _NEAR, _BEFORE = 12, 6
 """Lines and figures within which a paragraph says target, realisasi and capaian of one result."""
+_CENT = Decimal("0.01")
 _HUNDREDFOLD = 100
 """Spending that is no writer's slip, but cells of another column."""
 
@@ -43,10 +44,12 @@ def check_capaian(report: Report) -> Iterator[Finding]:
     capaian is right then, and the number beside it wrong.
     """
     lead = {(f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative}
-    rows = (row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian"))
-    for told in (*((r["target"], r["realisasi"], r["capaian"]) for r in rows), *_told(report)):
+    rows = [row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian")]
+    sets = [(r["target"], r["realisasi"], r["capaian"]) for r in rows]
+    misread = _misread(sets)
+    for told in (*sets, *_told(report)):
         target, realisasi, capaian = told
-        if not target.value or follows(*told):
+        if not target.value or follows(*told) or (target.row and place_key(target) in misread):
             continue
         odd, why = capaian, _capped(told)
         for mine in (target, realisasi):
@@ -62,6 +65,16 @@ def check_capaian(report: Report) -> Iterator[Finding]:
                 odd = mine
                 why = f" Hanya {mine.role} {right.as_written} menurut {where(right)} yang cocok."
         yield _of_ratio(_CAPAIAN, odd, told, what(capaian), why)
+
+
+def _misread(sets: Sequence[Three]) -> set[str]:
+    """Tables with a row of value, weight and weighted value: no target, realisasi and capaian."""
+    found = set()
+    for told in sets:
+        value, weight, weighted = (Decimal(f.value) for f in told)
+        if not follows(*told) and abs(value * weight / 100 - weighted) <= _CENT:
+            found.add(place_key(told[0]))
+    return found
 
 
 def check_progress(report: Report) -> Iterator[Finding]:

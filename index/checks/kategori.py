@@ -37,12 +37,14 @@ LABEL = re.compile(
 
 _NUM = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%?"
 _CLOSED = re.compile(
-    rf"(?<![\d.,]){_NUM}\s*(?:[-–—]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*{_NUM}(?![\d.,]*\d)"
+    rf"(?<![\d.,]){_NUM}\s*(?:[-–—≤]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*{_NUM}(?![\d.,]*\d)"
 )
 _SANDWICH = re.compile(rf"(?<![\d.,]){_NUM}\s*(≤|<)\s*[A-Za-z][\w .()]{{0,40}}?\s*(≤|<)\s*{_NUM}")
 _AFTER = re.compile(rf"(≥|>|≤|<)\s*{_NUM}")
 _BEFORE = re.compile(rf"(?<![\d.,]){_NUM}\s*(≥|>|≤|<)\s*[A-Za-z]")
 _SIGNS = (
+    ("\\<", "<"),
+    ("\\>", ">"),
     ("\\geq", "≥"),
     ("\\leq", "≤"),
     (">=", "≥"),

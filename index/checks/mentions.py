@@ -92,7 +92,8 @@ def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
             place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
             sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
     found = {f.id for f in report.figures if f.row and place_key(f) in strange}
-    for (_, satker, year, indicator), numbers in sets.items():
+    rows: set[tuple[str, str]] = set()
+    for (place, satker, year, indicator), numbers in sets.items():
         keys = {role: (satker, year, indicator, role) for role in _LAW}
         lead = {role: leads[key] for role, key in keys.items() if key in leads}
         alien = [r for r, f in numbers.items() if r in lead and not same_value(lead[r], f)]
@@ -100,9 +101,10 @@ def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         placed = any(f.row for f in numbers.values()) or _is_another(numbers, leads)
         if len(moved) > 1 or (placed and _is_alien(numbers, alien)):
             found |= {f.id for f in numbers.values()}
+            rows.add((place, indicator))  # in every year it tells of
         elif len(numbers) > 1:
             found |= {numbers[r].id for r in moved}
-    return found
+    return found | {f.id for f in report.figures if f.row and (f.row, f.indicator) in rows}
 
 
 def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
