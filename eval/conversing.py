@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 from assistant.chat import Reply, Topic, reply
@@ -21,7 +20,7 @@ from eval.report_card import table
 from eval.scoring import mentions, unsupported
 from eval.sets import SHARED
 from index.errors import CRASHES, LkipError
-from index.keep.build import SUFFIXES, build, read
+from index.keep.build import SUFFIXES, build
 from index.keep.library import Library
 
 HALF = Decimal("0.005")
@@ -71,7 +70,7 @@ def hold_all(folder: Path, names: Sequence[str] = ()) -> Iterator[Held]:
         if not mine or not paths:
             continue
         with Library(folder / home, writing=True) as library:
-            build(paths, library.ledger, reader=partial(read, workers=None))
+            build(paths, library.ledger)
             library.sync_vectors()
         with Library(folder / home) as library:
             originals = Originals(paths)

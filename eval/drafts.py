@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from assistant.desk import Desk
@@ -21,7 +20,7 @@ from eval.coverage import Covered, coverage
 from eval.generator.make import FORMATS, make, recipe, save
 from eval.report_card import table
 from eval.sets import SHARED
-from index.keep.build import build, read
+from index.keep.build import build
 from index.keep.library import Library
 from index.report import Figure, Finding
 
@@ -78,7 +77,7 @@ def try_report(path: Path, folder: Path) -> Tried:
     """Index a report, draft its chapter as Word and Markdown, and read the Word file back."""
     home = folder / "home"
     with Library(home, writing=True) as library:
-        build([path], library.ledger, reader=partial(read, workers=None))
+        build([path], library.ledger)
     with Library(home) as library:
         desk = Desk(library.ledger)
         card = library.ledger.reports()[0]
@@ -121,7 +120,7 @@ def as_pdf(file: Path) -> Path:
 def read_back(file: Path, home: Path) -> tuple[dict[Key, object], list[Finding]]:
     """Index a drafted chapter by itself; return its leading figures and its findings."""
     with Library(home, writing=True) as library:
-        build([file], library.ledger, reader=partial(read, workers=None))
+        build([file], library.ledger)
     with Library(home) as library:
         figures = library.ledger.figures(authoritative=True)
         return {_key(f): f.value for f in figures}, library.ledger.findings()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from eval.originals import Originals
 from eval.retrieval import retrieval
 from eval.scoring import Marked, crashed, mark
 from index.errors import CRASHES, LkipError
-from index.keep.build import build, read
+from index.keep.build import build
 from index.keep.library import Library
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def evaluate(subject: Subject, home: Path, *, compare: bool = True) -> Result:
 
     """
     with Library(home, writing=True) as library:
-        outcomes = build(subject.reports, library.ledger, reader=partial(read, workers=None))
+        outcomes = build(subject.reports, library.ledger)
         if subject.vectors:
             library.sync_vectors()
     failed = [f"{o.path.name}: {o.message}" for o in outcomes if o.status == "failed"]

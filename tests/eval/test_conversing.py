@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from eval.generator.samples import SAMPLES_FOLDER
 from eval.made_talks import made
 from eval.originals import Originals
 from index.errors import UsageError
-from index.keep.build import SUFFIXES, build, read
+from index.keep.build import SUFFIXES, build
 from index.keep.library import Library
 
 LEAST = 0.9
@@ -71,7 +70,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Held]]:
     home = tmp_path_factory.mktemp("talks")
     paths = sorted(path for path in SAMPLES_FOLDER.iterdir() if path.suffix in SUFFIXES)
     with Library(home, writing=True) as library:
-        build(paths, library.ledger, reader=partial(read, workers=1))
+        build(paths, library.ledger)
     with Library(home) as library:
         originals = Originals(paths)
         talks = [talk for talk in load(CONVERSATIONS_FOLDER) if talk.reports == "samples"]

@@ -1,13 +1,12 @@
 """A home with one made-up report, indexed once for all tests of drafts."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from assistant.desk import Desk
-from index.keep.build import build, read
+from index.keep.build import build
 from index.keep.library import Library
 
 SAMPLE = Path(__file__).parents[3] / "eval/samples/lkip-bnnk-oku-timur-2023-contoh.txt"
@@ -17,7 +16,7 @@ SAMPLE = Path(__file__).parents[3] / "eval/samples/lkip-bnnk-oku-timur-2023-cont
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     with Library(folder, writing=True) as library:
-        build([SAMPLE], library.ledger, reader=partial(read, workers=1))
+        build([SAMPLE], library.ledger)
     return folder
 
 

@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE
 
 from eval.drafts import try_report
+
+SAMPLE = Path(__file__).parents[3] / "eval/samples/lkip-bnnk-oku-timur-2023-contoh.txt"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice turns the draft into a PDF")

@@ -2,14 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from sample_reports import PDF, TEXT, WORD
 
 from assistant.serve.shop import Shop
-from index.keep.build import build, read
+from index.keep.build import build
 from index.keep.home import Settings
 from index.keep.library import Library
 
@@ -19,7 +18,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home that no test writes to."""
     folder = tmp_path_factory.mktemp("serve") / "home"
     with Library(folder, writing=True) as library:
-        build([PDF, WORD, TEXT], library.ledger, reader=partial(read, workers=1))
+        build([PDF, WORD, TEXT], library.ledger)
     return folder
 
 
