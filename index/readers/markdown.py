@@ -108,8 +108,14 @@ def _runs(
     for inside, group in groupby(lines, key=lambda line: belongs(line.text)):
         run = list(group)
         rows = tuple(cells(line) for line in run if not _DASHES.fullmatch(line.text))
-        if inside and any(sum(bool(cell.text) for cell in row) >= 2 for row in rows):
+        filled = [[cell.text for cell in row if cell.text] for row in rows]
+        if inside and not all(map(_is_item, filled)) and any(len(row) >= 2 for row in filled):
             yield Grid(rows, run[0].number, run[-1].number)
+
+
+def _is_item(cells: Sequence[str]) -> bool:
+    """Whether cells are a number or bullet and the words of a list's item or a heading."""
+    return (len(cells) == 2 and bool(_MARKED.fullmatch(cells[0].strip()))) or len(cells) == 1
 
 
 def _is_tabbed(text: str) -> bool:
@@ -129,6 +135,7 @@ def _is_piped(text: str) -> bool:
     return re.fullmatch(r"\s*\|.*\|\s*", text) is not None
 
 
+_MARKED = re.compile(r"[-•*–]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})(?:\.\d{1,2})*[.)]")
 _COLUMNS = re.compile(r" *-{2,}(?: +-{2,})+ *")
 _BORDER = re.compile(r" *-{4,} *")
 _BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
