@@ -17,7 +17,7 @@ from index.names.likeness import Name, names_of
 from index.names.naming import bare_name, indicator_named
 from index.names.wording import key
 from index.readers.lines import Placed
-from index.tables.find import Found
+from index.report import Table
 
 DeclaredNames = tuple[tuple[str, str], ...]
 """The names in a report's tables of indicators, their letters alone, each with its id."""
@@ -37,15 +37,15 @@ _ALIKE, _COVERED = 92.0, 0.75
 _LEAST, _SHORTEST, _LONGEST, _LONGEST_TITLE = 7, 10, 260, 90
 
 
-def declared_by(found: Sequence[Found]) -> DeclaredNames:
+def declared_by(tables: Sequence[Table]) -> DeclaredNames:
     """The names that the tables of a report print in a column of indicators."""
-    return tuple((k, i) for k, (_, i) in _declared(found).items() if len(k) >= _SHORTEST)
+    return tuple((k, i) for k, (_, i) in _declared(tables).items() if len(k) >= _SHORTEST)
 
 
-def _declared(found: Sequence[Found]) -> dict[str, tuple[str, str]]:
+def _declared(tables: Sequence[Table]) -> dict[str, tuple[str, str]]:
     """The names in the columns of indicators and their ids, by the letters of each name."""
     names: dict[str, tuple[str, str]] = {}
-    for table in (f.table for f in found):
+    for table in tables:
         at = next((i for i, c in enumerate(table.columns) if c.kind == "indikator"), None)
         for row in table.rows if at is not None else ():
             words = row.cells[at].text if at is not None and at < len(row.cells) else ""
@@ -168,9 +168,9 @@ def mark_of(text: str) -> Mark | None:
     return Mark(f"{m[1]}{kind}{m[3].strip()}", number)
 
 
-def worded(found: Sequence[Found]) -> tuple[Name, ...]:
+def worded(tables: Sequence[Table]) -> tuple[Name, ...]:
     """The names that the tables of a report print in a column of indicators, as words."""
-    return names_of((bare_name(words), id_) for words, id_ in _declared(found).values())
+    return names_of((bare_name(words), id_) for words, id_ in _declared(tables).values())
 
 
 @cache

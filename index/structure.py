@@ -105,7 +105,8 @@ def structure(
     A section's indicator comes from its heading ('Indikator Kinerja : ...') or from the small table
     that opens it (one to three rows of indicators).
     """
-    names = declared_by(found), worded(found)
+    tabled = [f.table for f in found]
+    names = declared_by(tabled), worded(tabled)
     walk = _Walk(indicator_of, *names, step=_usual_step(elements))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)

@@ -27,6 +27,7 @@ from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
 from index.report import Figure, Manuscript, Report
+from index.sections import worded
 from index.structure import structure
 from index.tables.find import find_tables
 
@@ -70,8 +71,9 @@ def mentions_of(report: Report) -> list[Figure]:
     """Every mention of a report's tables and blocks, as sure as its table or sentence is."""
     origin = Origin(report.id, report.file, report.satker, report.year)
     figures: list[Figure] = []
+    names = worded(report.tables)
     for table in report.tables:
-        figures.extend(table_figures(table, origin, len(figures) + 1))
+        figures.extend(table_figures(table, origin, len(figures) + 1, names))
     figures = of_what_they_repeat(in_their_units(figures), origin)
     figures = in_their_units(of_names_cut_short(figures, origin))
     figures = with_names(of_the_whole_province(figures, origin))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,11 +18,12 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.headings import is_money
+from index.language.headings import is_money, role_of
 from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
+from index.names.likeness import Name, shortens
 from index.names.unit_names import find_satkers
-from index.names.wording import key, slug
+from index.names.wording import slug
 from index.numbers.numerals import Kind, read
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Row, Source, Table
 from index.sentences import is_first, part_of_year
@@ -37,13 +38,19 @@ _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
-def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figure]:
-    """The figures of a table, row by row, in the order of its columns."""
+def table_figures(
+    table: Table, origin: Origin, first_id: int, names: Sequence[Name] = ()
+) -> Iterator[Figure]:
+    """The figures of a table, row by row, in the order of its columns.
+
+    `names` are those of the indicators that the report's tables declare.
+    """
     if any(c.kind == "no" and re.search(r"hp|telp|telepon", c.label, re.I) for c in table.columns):
         return
     label = label_column(table)
     named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
     place = place_of(table, named)
+    of_units = len({u for c in table.columns if (u := unit_of_column(c)[0])}) > 1
     count = first_id
     for number, row in enumerate(named_rows(table)):
         subject = subject_of(table, row, label, origin)
@@ -51,7 +58,7 @@ def table_figures(table: Table, origin: Origin, first_id: int) -> Iterator[Figur
             continue
         where = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):
-            figure = _figure(_Spot(table, row, at, place), subject, origin)
+            figure = _figure(_Spot(table, row, at, place, names, of_units), subject, origin)
             if figure is None:
                 continue
             yield replace(figure, id=f"{origin.report_id}:f{count}", row=where, column=column.label)
@@ -66,6 +73,8 @@ class _Spot:
     row: Row
     at: int
     place: str
+    names: Sequence[Name]  # of the indicators that the report's tables declare
+    of_units: bool  # whether the table's columns are of several units
 
     @property
     def column(self) -> Column:
@@ -83,8 +92,8 @@ class _Spot:
 def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
-    unit_named = unit_of_column(spot.column)
-    role = "realisasi" if unit_named else _role(table, spot.column, place)
+    unit_named, role_named = unit_of_column(spot.column) if spot.of_units else ("", "")
+    role = role_named or _role(spot)
     if cell is None or role is None:
         return None
     year = spot.column.year or subject.year or _caption_year(table, place) or origin.year
@@ -113,15 +122,21 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     )
 
 
-def unit_of_column(column: Column) -> str:
-    """The unit whose results a column holds ("BNN Kota X", "Nasional"), "" for any other column."""
-    if column.kind != "other" or column.year is not None:
-        return ""
-    found = find_satkers(column.label)
-    whole = len(found) == 1 and key(column.label[found[0].start : found[0].end]) == key(
-        column.label
-    )
-    return found[0].name if whole and (found[0].explicit or found[0].name == NASIONAL) else ""
+def unit_of_column(column: Column) -> tuple[str, str]:
+    """The unit whose values a column holds, and their role: "BNN Kota X", "BNN Kota X T".
+
+    ("", "") for any other column.
+    """
+    if column.kind not in ("other", *ROLES) or column.year is not None:
+        return "", ""
+    found = [u for u in find_satkers(column.label) if u.explicit or u.name == NASIONAL]
+    if len(found) != 1:
+        return "", ""
+    rest = column.label[: found[0].start] + column.label[found[0].end :]
+    if column.kind != "other":
+        return found[0].name, column.kind
+    role = role_of(rest) if re.search(r"\w|%", rest) else "realisasi"
+    return (found[0].name, role) if role else ("", "")
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:
@@ -156,6 +171,8 @@ def _cell_indicator(spot: _Spot, subject: Subject) -> str:
     column, bare = spot.column, subject.indicator.removeprefix("other:")
     if column.kind == "other" and column.year is None:
         return _other_column(spot, subject)
+    if column.kind == "other" and not is_budget(spot.table) and (own := _named_by_column(spot)):
+        return own
     if column.kind == "kemajuan":
         return f"other:kemajuan_{bare}"
     if column.kind == "blokir":
@@ -170,9 +187,9 @@ def _cell_indicator(spot: _Spot, subject: Subject) -> str:
 
 def _other_column(spot: _Spot, subject: Subject) -> str:
     """The indicator of a column of no known kind: its own name's, the row's, or both together."""
-    own = indicator_of(spot.column.label)
+    own = _named_by_column(spot)
     budget = is_budget(spot.table)
-    if own or budget or _is_result(spot.table, spot.column):
+    if own or budget or _is_result(spot):
         return own if own and not budget else subject.indicator
     return "other:" + slug(f"{subject.indicator.removeprefix('other:')} {spot.column.label}")
 
@@ -193,8 +210,9 @@ def _is_funding(table: Table) -> bool:
     return bool(texts) and sum(len(re.sub(r"\D", "", t)) >= 7 for t in texts) * 2 > len(texts)
 
 
-def _role(table: Table, column: Column, place: str) -> str | None:
+def _role(spot: _Spot) -> str | None:
     """The role of a column's cells, or None when they are no figures."""
+    table, column, place = spot.table, spot.column, spot.place
     if column.kind == "other" and column.year is not None:
         if is_budget(table):
             about = table.caption[-160:].lower()
@@ -210,15 +228,26 @@ def _role(table: Table, column: Column, place: str) -> str | None:
         return "other"
     if column.kind == "target" and _is_funding(table):
         return "pagu"
-    if column.kind == "other" and _is_result(table, column):
+    if column.kind == "other" and _is_result(spot):
         return "realisasi"
     return column.kind if column.kind in ROLES else None
 
 
-def _is_result(table: Table, column: Column) -> bool:
+def _named_by_column(spot: _Spot) -> str:
+    """The indicator a column is named by, in short words too where the rows are units, or ""."""
+    words = _YEAR.sub("", spot.column.label).strip()
+    if known := indicator_of(words):
+        return known
+    if not any(c.kind == "satker" for c in spot.table.columns):
+        return ""
+    return shortens(words, spot.names)
+
+
+def _is_result(spot: _Spot) -> bool:
     """Whether a column of a table of units is its result: an indicator's own name, or the sum."""
+    table, column = spot.table, spot.column
     kinds = [c.kind for c in table.columns]
-    if indicator_of(column.label):
+    if _named_by_column(spot):
         return True
     if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
         return False

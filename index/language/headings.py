@@ -342,6 +342,16 @@ _GRID_ORDER = (
 )
 
 
+def role_of(words: str) -> str:
+    """The kind that words or a letter behind a unit's name give a column ("T", "R", "%"), or ""."""
+    letter = _rows()["huruf"].get(words.strip(" .()").casefold())
+    if letter:
+        return str(letter)
+    kinds = [p.kind for p in read_heading(words).phrases if p.kind in VALUES]
+    named = {"capaian_persen": "capaian", "persen": "capaian"}
+    return named.get(kinds[0], kinds[0]) if len(kinds) == 1 else ""
+
+
 def grid_column(label: str) -> Column:
     """The column a grid's heading cell (all its levels joined) stands for."""
     heading = read_heading(label)

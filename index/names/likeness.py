@@ -26,6 +26,8 @@ _TITLE_COVERED, _CLEAR, _WHOLE = 0.6, 0.12, 0.5
 """The share of a title that a name has to cover; how far the next name has to stay behind; how
 much of the name a title has to say where another name covers the title as well."""
 _SAME_STEM, _STEM = 0.8, 4
+_PART = 0.9
+"""The share of words that have to be a name's for them to be a part of it."""
 _SAME, _APART, _FEWEST = 0.75, 0.2, 3
 """How much of each other two wordings of one name say, how far the next name stays behind, and how
 many words of weight that takes."""
@@ -60,6 +62,14 @@ def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
         if i in indicators()
     ]
     return tuple(n for n in (*names.values(), *known) if n.words - listed("measures"))
+
+
+def shortens(words: str, names: Sequence[Name]) -> str:
+    """The indicator whose name words are a part of, "" where none or several are."""
+    meant = named_alike(words, names)
+    rarity, wanted = _rarity(names), _weighty(words)
+    whole = [n for n in names if n.id in meant and _covered(wanted, n.words, rarity) >= _PART]
+    return whole[0].id if len(meant) == 1 and whole else ""
 
 
 def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
