@@ -28,7 +28,7 @@ _OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     0.95,
     0.93,
     0.9,
-    0.88,
+    0.925,
     0.92,
     0.85,
     0.8,
@@ -114,6 +114,7 @@ class Thread:
     lead: About | None = None  # the lead-in of the list that is being read
     head: str = ""  # the indicator of the heading or item above
     last: About | None = None  # the sentence before, in the same block
+    former: About | None = None  # the last sentence of the paragraph before, in the same section
     told: dict[Key, dict[str, tuple[Decimal, str]]] = field(default_factory=dict)
     _section: str | None = None
     _opens: bool = False
@@ -125,8 +126,10 @@ class Thread:
             self.lead = None
             self.told = {}
         ended = block.kind == "paragraph" and self._of_item
-        if block.kind == "heading" or block.section.indicator != self._section or ended:
+        anew = block.kind == "heading" or block.section.indicator != self._section
+        if anew or ended:
             self.head, self._of_item = "", False
+        self.former = None if anew else self.last or self.former
         self._section = block.section.indicator
         self.last = None
 
@@ -198,15 +201,25 @@ def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
         if not any(k.start < m.end and m.start < k.end and _longer(k, m) for k in own)
     ]
     own = [k for k in own if not any(m.start < k.end and k.start < m.end for m in found)]
-    last = [i for i in thread.last.indicators if i not in BUDGET] if thread.last else []
+    said = thread.last or thread.former
+    last = [i for i in said.indicators if i not in BUDGET] if said else []
     treated = last[0] if last else thread.head or block.section.indicator
     this = [
         Mention(treated, m.start(), m.end(), m.group()) for m in _THIS_ONE.finditer(text) if treated
     ]
     mentions = sorted((*found, *own, *this), key=lambda m: m.start)
     listing = block.kind == "item"
-    units = [u for u in find_satkers(text) if u.explicit or (listing and u.name != NASIONAL)]
+    places = find_satkers(text)
+    listing = listing or _lists_units(text, places)
+    units = [u for u in places if u.explicit or (listing and u.name != NASIONAL)]
     return Named(tuple(mentions), tuple(units))
+
+
+def _lists_units(text: str, places: Sequence[SatkerMention]) -> bool:
+    """Whether bare places are units told one by one: "Kota A 84,210, Kabupaten B 82,057"."""
+    bare = [u for u in places if not u.explicit and u.name != NASIONAL]
+    valued = [u for u in bare if re.match(r"\W{0,3}(?:sebesar\s+)?\d", text[u.end :])]
+    return len(valued) > 1 and len(valued) == len(bare)
 
 
 def _longer(own: Mention, known: Mention) -> bool:
