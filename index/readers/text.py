@@ -11,6 +11,7 @@ from pathlib import Path
 from index.errors import BrokenFile, EmptyFile
 from index.language.tokens import tokens
 from index.names.naming import reads_as_indicator
+from index.readers.furniture import furniture
 from index.report import Cell, Grid, Line, Manuscript, Page
 
 _SIGNATURES = {
@@ -175,10 +176,11 @@ Spans = tuple[tuple[int, int], ...]
 def spaced_grids(lines: Sequence[Line], taken: Sequence[Grid] = ()) -> list[Grid]:
     """The tables that lines set by blanks, in reading order; lines of `taken` are left alone."""
     held = {n for g in taken for n in range(g.first_line, g.last_line + 1)}
+    running = furniture(lines)
     found: list[Grid] = []
     at = 0
     while at < len(lines):
-        stretch = _stretch(lines, at, held)
+        stretch = _stretch(lines, at, (held, running))
         grid = _grid(stretch) if stretch else None
         if grid is None:
             at += 1
@@ -195,14 +197,20 @@ def _fields(text: str) -> tuple[_Field, ...]:
     return tuple(_Field(m.group(), m.start(), m.end()) for m in _FIELD.finditer(text))
 
 
-def _stretch(lines: Sequence[Line], at: int, held: set[int]) -> list[_Kept]:
-    """The lines from one on that keep its columns apart; [] where it has too few columns."""
+def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -> list[_Kept]:
+    """The lines from one on that keep its columns apart; [] where it has too few columns.
+
+    `known` are the numbers of the lines that other tables hold, and of running heads and feet.
+    """
+    held, running = known
     spans: Spans = ()
     kept: list[_Kept] = []
     blanks = 0
     titled = False
     for i, line in _free(lines, at, held):
-        fields = () if _RULE.fullmatch(line.text) else _fields(line.text)
+        passed = line.number in running
+        blanks = 0 if passed else blanks
+        fields = () if passed or _RULE.fullmatch(line.text) else _fields(line.text)
         if not fields:
             blanks += not line.text.strip()
             if blanks > _APART or not kept:
