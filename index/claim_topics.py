@@ -155,7 +155,7 @@ class Thread:
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units if _is_subject(sentence, u)]
-        if any(same_satker(u, satker) for u in units):
+        if any(same_satker(u.name, satker) for u in named.units):
             units = [satker]  # named beside its own, another is not what it goes on with
         lone = len(set(year)) == 1
         self._opens = bool(_ENDS_OPEN.search(sentence.text)) and not (
@@ -256,7 +256,8 @@ def topics_for(
         if shown and numeral.unit != "Rp" and all(mention is None for _, _, mention, _ in choices):
             choices.insert(0, (shown, _SHOWN, None, _REPEATS))
         satker, national = whose[i]
-        owned = not same_satker(satker, origin.satker) and _says_whose(sentence, named, numeral)
+        told = satker.endswith(JAJARAN) or _says_whose(sentence, named, numeral)
+        owned = told and not same_satker(satker, origin.satker)
         options = [
             Topic(
                 id_,

@@ -20,6 +20,8 @@ from index.report import Block, Source
 _END = re.compile(
     r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*(?!\s*(?:(?:dan|serta)\s+)?\d[\d.,]*(?![\d.,]|\s*[)/]))|(?<=\d[.;])\s+(?=[A-Z][a-z])"
 )
+_LISTED = re.compile(r"(?:dan\s+)?[A-Z][^\d;:.()]{2,40}\s\d[\d.,]*\d\s*%?\s*(?:[;.]|$)")
+"""The next entry of a list of values within a sentence."""
 _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
@@ -118,7 +120,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     """
     marker = _MARKER.match(text)
     first = marker.end() if marker else 0
-    ends = {m.start(): m.end() for m in _END.finditer(text, first)}
+    ends = {m.start(): m.end() for m in _END.finditer(text, first) if not _lists_on(text, m)}
     keys = list(_BEFORE_KEY.finditer(text, first))
     ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
     at = 0
@@ -128,6 +130,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
             at = end
     if at < len(text):
         yield from _keyed(text, at, len(text))
+
+
+def _lists_on(text: str, end: re.Match[str]) -> bool:
+    """Whether a list goes on behind ';' with one more name and its value: "A 3,38; B 3,30"."""
+    closed = text[: end.start()].rstrip().endswith(";") or end.group().strip() == ";"
+    return closed and bool(_LISTED.match(text, end.end()))
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

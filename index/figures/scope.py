@@ -219,15 +219,20 @@ def _is_number(value: Decimal | str) -> TypeGuard[Decimal]:
 
 
 def of_the_own_year(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
-    """Give a budget table to the report's year where its amounts are told of that year elsewhere.
+    """Give a budget table of another year to the report's where that year is a slip of the pen.
 
-    A title that names another year is then a slip of the pen, left from another report.
+    It is where its amounts are told of the report's year elsewhere, and where the report would
+    have no budget by jenis belanja of its own year.
     """
     own = {
         (f.indicator, f.role, f.value): _table(f) or f.id
         for f in figures
         if f.satker == origin.satker and f.year == origin.year and f.indicator == "anggaran_total"
     }
+    lines = [f for f in figures if f.row and f.indicator.startswith("belanja_")]
+    lines = [f for f in lines if f.satker == origin.satker]
+    without = bool(lines) and all(f.year != origin.year for f in lines)
+    latest = max((f.year for f in lines), default=0)
     moved = {
         _table(f)
         for f in figures
@@ -236,6 +241,7 @@ def of_the_own_year(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
         and f.place in ("anggaran", "lampiran", "penutup")
         and own.get((f.indicator, f.role, f.value), _table(f)) != _table(f)
     }
+    moved |= {_table(f) for f in lines if without and f.year == latest}
     alone = {t for t in moved if len({f.year for f in figures if _table(f) == t}) == 1}
     return [replace(f, year=origin.year) if f.row and _table(f) in alone else f for f in figures]
 

@@ -129,7 +129,8 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     if not words and "indikator" in kinds:
         return ""
     satker = _row_satker(words or _first_words(row), origin)
-    if is_whole(satker) and _TOTAL.match(words) and not _has_own(table, origin):
+    regional = re.search(r"\bwilayah\b", words, re.I)
+    if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
 

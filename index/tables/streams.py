@@ -112,6 +112,12 @@ class Candidate:
         return self.upright is not None or (sure and self.reading.whole >= 2)
 
     @property
+    def as_promised(self) -> bool:
+        """Whether every row has as many values as its heading has columns."""
+        columns = len(self.head.columns) if self.head else 0
+        return self.reading.regular == 1 and self.reading.shape.wanted == columns > 2
+
+    @property
     def upright(self) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
         """The table turned, when its rows are roles and its columns years."""
         return by_role(self.reading.rows, self.head.heading) if self.head else None
@@ -311,7 +317,7 @@ def _with_head(lines: Sequence[Placed], at: int) -> Candidate | None:
         for way in _read_ways(lines, shorter):
             if _holds_together(way) and (best is None or way.worth > best.worth):
                 best = way
-        if best is not None and best.plain:
+        if best is not None and (best.plain or best.as_promised):
             break
     return best
 
