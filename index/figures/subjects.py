@@ -15,6 +15,7 @@ from index.names.wording import slug
 from index.report import NASIONAL, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
+_REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
 _OF_MONEY = re.compile(
     r"\b(?:anggaran|belanja|pagu|dana|keseluruhan|seluruh(?:nya)?|semua|umum|rp|dipa|tahun)\b|20\d\d",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     if not words and "indikator" in kinds:
         return ""
     satker = _row_satker(words or _first_words(row), origin)
-    regional = re.search(r"\bwilayah\b", words, re.I)
+    regional = _REGIONAL.match(words)
     if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
