@@ -254,7 +254,7 @@ def _is_result(spot: _Spot) -> bool:
     last = [c for c in table.columns if c.kind == "other"][-1:]
     return (
         last == [column]
-        and bool(re.search(r"jumlah|nilai|total|akhir|skor|%|persen", column.label, re.I))
+        and bool(re.search(r"jumlah|nilai|indeks|total|akhir|skor|%|persen", column.label, re.I))
         and table.section.indicator is not None
     )
 

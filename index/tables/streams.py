@@ -20,6 +20,7 @@ from index.language.headings import (
 from index.language.tokens import Token, tokens, trailing, unit_pieces
 from index.names.indikator import budget_line, indicator_of, surely_found
 from index.names.unit_names import find_satkers
+from index.names.wording import fold
 from index.readers.lines import Placed
 from index.report import Column, Row, Section, Table
 from index.tables.evidence import Seen, Weighed, weigh
@@ -60,6 +61,8 @@ _UPRIGHT = 5.0
 _SURE_ROWS = 2
 """Whole rows from which on a table without a heading is one."""
 
+_BESIDE, _MEASURES = ("kategori", "keterangan"), ("indeks", "nilai", "skor")
+"""What stands beside the results of units, and what a column of them alone is called."""
 _COVERED = 0.7
 """The share of a heading's unknown words that names of indicators have to cover."""
 
@@ -173,8 +176,15 @@ def find_head(lines: Sequence[Placed], at: int) -> Head | None:
 def _of_indicators(lines: Sequence[Placed], at: int, end: int) -> tuple[int, Heading]:
     """A heading run and its end; over units, its columns may be named by indicators alone."""
     heading = read_heading(" ".join(p.text for p in lines[at:end]))
-    if not heading.has("satker") or heading.has(*VALUES):
+    if not heading.has("satker") or heading.has(*(k for k in VALUES if k not in _BESIDE)):
         return end, heading
+    if fold(heading.rest) in _MEASURES:
+        columns = (
+            Phrase("other", heading.rest),
+            *(p for p in heading.phrases if p.kind in _BESIDE),
+        )
+        kept = tuple(p for p in heading.phrases if p.kind not in (*_BESIDE, "year"))
+        return end, replace(heading, phrases=(*kept, *columns), rest="")
     longest = end
     while longest < min(len(lines), at + _HEAD_LIMIT) and _names_indicators(lines[longest].text):
         longest += 1
