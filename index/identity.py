@@ -275,8 +275,23 @@ def _is_short(name: str, other: str, names: _Names) -> bool:
     one, two = names.found[name].words, names.found[other].words
     if _of_bnn(one) or _of_bnn(two):
         return False
+    if _contracts(one.split(), two.split()) or _contracts(two.split(), one.split()):
+        return True
     short = any(is_abbreviation(words.split()[0].upper()) for words in (one, two))
     return short and same_satker(title(one), title(two))
+
+
+def _contracts(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name's first word draws the first ones of another together ("Lapas Kelas II X")."""
+    heads = [key(w) for w in short], [key(w) for w in full]
+    same = 0
+    while same < min(map(len, heads)) and heads[0][-1 - same] == heads[1][-1 - same]:
+        same += 1
+    one, several = heads[0][: len(short) - same], heads[1][: len(full) - same]
+    if not same or len(one) != 1 or len(several) < 2 or one[0][:1] != several[0][:1]:
+        return False
+    letters = iter("".join(several))
+    return all(letter in letters for letter in one[0])
 
 
 def _finished(best: str, names: _Names, groups: Sequence[Sequence[Piece]]) -> str:
