@@ -18,7 +18,7 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.headings import is_money, role_of
+from index.language.headings import is_money, role_of, without_roles
 from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.likeness import Name, shortens
@@ -173,6 +173,8 @@ def _cell_indicator(spot: _Spot, subject: Subject) -> str:
         return _other_column(spot, subject)
     if column.kind == "other" and not is_budget(spot.table) and (own := _named_by_column(spot)):
         return own
+    if column.kind in ("target", "realisasi", "capaian") and (own := _named_by_column(spot)):
+        return own if not is_budget(spot.table) else subject.indicator
     if column.kind == "kemajuan":
         return f"other:kemajuan_{bare}"
     if column.kind == "blokir":
@@ -229,18 +231,19 @@ def _role(spot: _Spot) -> str | None:
     if column.kind == "target" and _is_funding(table):
         return "pagu"
     if column.kind == "other" and _is_result(spot):
-        return "realisasi"
+        return "target" if role_of(column.label) == "target" else "realisasi"
     return column.kind if column.kind in ROLES else None
 
 
 def _named_by_column(spot: _Spot) -> str:
     """The indicator a column is named by, in short words too where the rows are units, or ""."""
     words = _YEAR.sub("", spot.column.label).strip()
+    of_units = any(c.kind == "satker" for c in spot.table.columns)
+    if spot.column.kind != "other":
+        words = without_roles(words) if of_units else ""
     if known := indicator_of(words):
         return known
-    if not any(c.kind == "satker" for c in spot.table.columns):
-        return ""
-    return shortens(words, spot.names)
+    return shortens(words, spot.names) if of_units and words else ""
 
 
 def _is_result(spot: _Spot) -> bool:

@@ -15,6 +15,7 @@ from index.names.wording import slug
 from index.report import NASIONAL, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
+_VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
 _REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
 _OF_MONEY = re.compile(
     r"\b(?:anggaran|belanja|pagu|dana|keseluruhan|seluruh(?:nya)?|semua|umum|rp|dipa|tahun)\b|20\d\d",
@@ -105,7 +106,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     satker = _satker_of(table, row, kinds, origin)
     words = text_at(row, label) if label is not None else ""
     if not words and "satker" not in kinds:
-        words = _first_words(row)
+        words = _first_words(row, kinds)
     if (came_in := revenue_of(table)) and not {"indikator", "satker"} & set(kinds):
         indicator = f"other:{came_in}"
     elif is_budget(table):
@@ -129,7 +130,7 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     words = text_at(row, kinds.index("satker"))
     if not words and "indikator" in kinds:
         return ""
-    satker = _row_satker(words or _first_words(row), origin)
+    satker = _row_satker(words or _first_words(row, kinds), origin)
     regional = _REGIONAL.match(words)
     if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
@@ -156,8 +157,10 @@ def _has_own(table: Table, origin: Origin) -> bool:
     return any(name is not None and own_of(name) == origin.satker for name in names)
 
 
-def _first_words(row: Row) -> str:
-    return next((c.text.strip() for c in row.cells if re.search(r"[A-Za-z]{3}", c.text)), "")
+def _first_words(row: Row, kinds: Sequence[str]) -> str:
+    """The first words of a row that are no value with its unit and no grade."""
+    named = (c.text.strip() for c, k in zip(row.cells, kinds, strict=False) if k not in _VALUED)
+    return next((text for text in named if re.search(r"[A-Za-z]{3}", text)), "")
 
 
 def _row_year(table: Table, row: Row, kinds: Sequence[str]) -> int | None:

@@ -352,6 +352,14 @@ def role_of(words: str) -> str:
     return named.get(kinds[0], kinds[0]) if len(kinds) == 1 else ""
 
 
+def without_roles(label: str) -> str:
+    """The words of a heading but those that name roles of values ("Target P-21" is "P-21")."""
+    for phrase in read_heading(label).phrases:
+        if phrase.kind in VALUES:
+            label = re.sub(rf"(?i)\b{re.escape(phrase.words)}(?!\w)", " ", label, count=1)
+    return label.strip(" .()%-")
+
+
 def grid_column(label: str) -> Column:
     """The column a grid's heading cell (all its levels joined) stands for."""
     heading = read_heading(label)
