@@ -11,6 +11,7 @@ from index.confidence import weigh
 from index.figures.cells import table_figures
 from index.figures.scope import (
     agree_with_tables,
+    in_own_words,
     in_their_units,
     of_names_cut_short,
     of_the_own_year,
@@ -79,7 +80,7 @@ def mentions_of(report: Report) -> list[Figure]:
     figures = with_names(of_the_whole_province(figures, origin))
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
-    return of_the_own_year(figures, origin)
+    return of_the_own_year(in_own_words(figures, origin), origin)
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

@@ -13,12 +13,12 @@ from rapidfuzz import fuzz
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
-from index.names.indikator import indicators
+from index.names.indikator import indicators, of_bnn_alone
 from index.names.likeness import named_alike, names_of
 from index.names.naming import bare_name
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
-from index.names.wording import key
+from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import Figure
 from index.shown import printed
@@ -216,6 +216,18 @@ def _by_naming(
 
 def _is_number(value: Decimal | str) -> TypeGuard[Decimal]:
     return isinstance(value, Decimal)
+
+
+def in_own_words(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Name another agency's indicators by the words its tables print, where only BNN has ours."""
+    if origin.satker.startswith("BNN"):
+        return list(figures)
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in figures:
+        if f.row and of_bnn_alone(f.indicator) and not f.label.isdigit():
+            printed[f.indicator][bare_name(f.label)] += not canonical_satker(f.label)
+    names = {i: "other:" + slug(words.most_common(1)[0][0]) for i, words in printed.items()}
+    return [replace(f, indicator=names.get(f.indicator, f.indicator)) for f in figures]
 
 
 def of_the_own_year(figures: Sequence[Figure], origin: Origin) -> list[Figure]:

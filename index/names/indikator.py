@@ -192,7 +192,13 @@ def _found(text: str, *, typos: bool) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if not (narrower and m.id in _marked("umum")))
 
 
-@lru_cache(maxsize=2)
+def of_bnn_alone(id_: str) -> bool:
+    """Whether the glossary has an indicator that no agency but BNN has."""
+    known = indicators().get(id_)
+    return known is not None and known.unit != "Rp" and id_ not in _marked("bersama")
+
+
+@lru_cache(maxsize=4)
 def _marked(field: str) -> frozenset[str]:
     """Return the ids whose entry says `field = true`."""
     return frozenset(id_ for id_, row in _rows()["indikator"].items() if row.get(field))
