@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.claims import claim_figures
+from index.claims.read import claim_figures
 from index.confidence import weigh
 from index.figures.cells import table_figures
 from index.figures.scope import (

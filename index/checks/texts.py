@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from index.claims.sentences import years
 from index.names.unit_names import find_satkers, same_satker
 from index.report import Block, Cell, Report, Source, Table
-from index.sentences import years
 
 _SPACE = re.compile(r"\s+")
 _END = re.compile(r"(?<=[a-z)\d%])(?:\.\s+(?=[A-Z])|;\s+)")

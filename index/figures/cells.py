@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.claims.sentences import is_first, part_of_year
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
@@ -26,7 +27,6 @@ from index.names.unit_names import find_satkers
 from index.names.wording import slug
 from index.numbers.numerals import Kind, read
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Row, Source, Table
-from index.sentences import is_first, part_of_year
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
+from index.claims.shown import printed
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
@@ -21,7 +22,6 @@ from index.names.units import whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import Figure
-from index.shown import printed
 
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_text import sections
 
-from index.claims import claim_figures, claims_of
+from index.claims.read import claim_figures, claims_of
 from index.figures.subjects import Origin
 from index.report import NASIONAL, UNSURE, Figure, Source
 

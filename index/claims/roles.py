@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, product
 
+from index.claims.sentences import Cue, YearMark, lexicon, listed, weight_between
 from index.names.wording import fold
 from index.numbers.numerals import Numeral, interval
-from index.sentences import Cue, YearMark, lexicon, listed, weight_between
 
 Roles = Mapping[str, float]
 """The roles a number may have, each with how well its sentence speaks for it, 0 to 1."""

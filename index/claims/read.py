@@ -8,17 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index.claim_roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
-from index.claim_topics import BUDGET, Thread, Topic, named_in, owners_in, shown_in, topics_for
-from index.errors import AmbiguousNumber, NotANumber
-from index.figures.subjects import Origin
-from index.language.tokens import COUNT_UNITS
-from index.names.declared import Declared, declared
-from index.names.indikator import indicators
-from index.names.unit_names import find_satkers
-from index.numbers.numerals import Kind, Numeral, settle
-from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
-from index.sentences import (
+from index.claims.roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
+from index.claims.sentences import (
     counts_something,
     cues,
     is_first,
@@ -29,7 +20,18 @@ from index.sentences import (
     values_in,
     years,
 )
-from index.shown import Printed, printed
+from index.claims.shown import Printed, printed
+from index.claims.thread import BUDGET, Thread, Topic
+from index.claims.topics import named_in, shown_in, topics_for
+from index.claims.whose import owners_in
+from index.errors import AmbiguousNumber, NotANumber
+from index.figures.subjects import Origin
+from index.language.tokens import COUNT_UNITS
+from index.names.declared import Declared, declared
+from index.names.indikator import indicators
+from index.names.unit_names import find_satkers
+from index.numbers.numerals import Kind, Numeral, settle
+from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
 
 _MOST_PAGES, _RUNNING = 400, 50
 """Pages that no report exceeds, and letters of a line from which on it is running text."""

@@ -1,0 +1,1 @@
+"""What sentences say of whom: each number with its role, indicator, unit and year."""

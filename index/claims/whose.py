@@ -1,0 +1,215 @@
+"""Whose a number of a sentence is, and of which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.claims.roles import Sentence
+from index.claims.sentences import YearMark, lexicon, listed
+from index.claims.thread import TURN, Named, Thread
+from index.figures.subjects import Origin
+from index.names.unit_names import province_of, same_satker
+from index.names.wording import fold
+from index.numbers.numerals import Numeral
+from index.report import JAJARAN, NASIONAL, Block
+
+_NATIONAL = re.compile(
+    r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE
+)
+_PROVINCE = re.compile(r"\bprovinsi\b(?!\s+[A-Z])")
+_AGENCY_NAME = re.compile(r"\bbadan\s+narkotika\s+nasional\b", re.IGNORECASE)
+_WITH_UNITS = re.compile(r"\b(?:dan|beserta|serta|bersama)\s+(?:seluruh\s+)?jajaran", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?(?:pada|di)\s+tahun\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
+)
+_REACH = 5
+"""Words within which "rata-rata" and "satuan kerja" say one thing."""
+_FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_BECOMES = re.compile(r"^[^.;]{0,60}?\b(?:menjadi|ke)\b", re.IGNORECASE)
+
+
+def unit_of(
+    sentence: Sentence, named: Named, block: Block, of: tuple[Numeral, Thread, Origin]
+) -> tuple[str, bool]:
+    """Whose a number is ("" where it is a unit's and not said which), and whether the nation's."""
+    numeral, thread, origin = of
+    before = sentence.text[: numeral.start]
+    clause_at = max((m.end() for m in TURN.finditer(before)), default=0)
+    clause = before[clause_at:]
+    province = origin.satker.startswith("BNN Provinsi")
+    if _NATIONAL.search(_AGENCY_NAME.sub("", clause)):
+        return NASIONAL, True
+    if province and (_WITH_UNITS.search(clause) or _together(clause)):
+        return origin.satker + JAJARAN, False
+    units = [u.name for u in named.units if clause_at <= u.start < numeral.start]
+    units = [u for u in units if u != NASIONAL] if units != [NASIONAL] else units
+    if len(set(units)) > 1 and _joined(sentence, named, numeral):
+        return "", False
+    if units:
+        own = same_satker(units[-1], origin.satker)
+        return (origin.satker if own else units[-1]), False
+    if not province and (above := province_of(origin.satker)) and _PROVINCE.search(clause):
+        return above, False
+    if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
+        return "", False
+    return _inherited_unit(clause, block, thread, origin)
+
+
+def owners_in(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of the nation, or of all units together."""
+    return [m.span() for rx in (_NATIONAL, _WITH_UNITS, _PROVINCE) for m in rx.finditer(text)]
+
+
+def says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the clause of a number names a unit, all of them, or the nation."""
+    start = max((m.end() for m in TURN.finditer(sentence.text[: numeral.start])), default=0)
+    spans = [*((u.start, u.end) for u in named.units), *owners_in(sentence.text)]
+    return any(start <= a and b <= numeral.start for a, b in spans)
+
+
+def _joined(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
+    """Whether the last two units before a number are told together: "BNN Kota X dan BNN Kota Y"."""
+    last = [u for u in named.units if u.end <= numeral.start][-2:]
+    between = sentence.text[last[0].end : last[-1].start] if len(last) == 2 else ""
+    return len(last) == 2 and between.strip().lower() in ("dan", "serta", ",", "&")
+
+
+def units_in_turn(sentence: Sentence, named: Named) -> list[str]:
+    """The units of as many numbers behind them ("A, B dan C berturut-turut 3,52; 3,38; 3,44")."""
+    values, units = sentence.numerals, named.units
+    if len(units) < 2 or len(units) != len(values) or units[-1].end > values[0].start:
+        return []
+    between = sentence.text[values[0].end : values[-1].start]
+    return [u.name for u in units] if _JOINED.fullmatch(between) else []
+
+
+def _together(clause: str) -> bool:
+    """Whether a clause speaks of several units taken together."""
+    words = [fold(w) for w in re.findall(r"[^\W\d_]+", clause)]
+    said = f" {' '.join(words)} "
+    if any(f" {phrase} " in said for phrase in lexicon()["cue"]["together"]):
+        return True
+    return any(
+        word in listed("collects") and listed("collected") & set(words[i + 1 : i + 1 + _REACH])
+        for i, word in enumerate(words)
+    )
+
+
+def _inherited_unit(clause: str, block: Block, thread: Thread, origin: Origin) -> tuple[str, bool]:
+    """The unit of what a sentence follows; in a comparison with the nation, the nation."""
+    place = origin.satker.split(" ", 2)[-1]
+    local = re.search(rf"\bBNN|provinsi|kabupaten|\bkota\b|{re.escape(place)}", clause, re.I)
+    if block.section.aspect == "perbandingan_nasional" and not local:
+        return NASIONAL, True
+    before = thread.last.satker if thread.last else ""
+    lead = thread.lead.satker if thread.lead and block.kind == "item" else ""
+    found = before or lead
+    if not found or found == NASIONAL or same_satker(found, origin.satker):
+        return origin.satker, False
+    return found, False
+
+
+def years_of(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
+    """The year of each number: "dari 77 menjadi 75" has two, "masing-masing" one each."""
+    paired = _paired(sentence)
+    if paired:
+        return paired
+    out: list[int] = []
+    inherited = _year_before(thread, origin)
+    for numeral in sentence.numerals:
+        out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
+    return out
+
+
+def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:
+    """The year of the number that one in brackets is an aside to, 0 elsewhere."""
+    opened = sentence.text.rfind("(", 0, numeral.start)
+    inside = sentence.text[opened : numeral.start]
+    if (
+        opened < 0
+        or ")" in inside
+        or any(y.start > opened for y in sentence.years if y.end <= numeral.start)
+    ):
+        return 0
+    told = [y for n, y in zip(sentence.numerals, before, strict=False) if n.end <= opened]
+    return told[-1] if told else 0
+
+
+def _year_before(thread: Thread, origin: Origin) -> int:
+    last = thread.last.year if thread.last and thread.last.year else 0
+    lead = thread.lead.year if thread.lead and thread.lead.year else 0
+    return last or lead or origin.year
+
+
+def _paired(sentence: Sentence) -> list[int]:
+    """The years of as many numbers: "tahun 2021 dan 2022 masing-masing 70 dan 72", else []."""
+    values = sentence.numerals
+    marks = list({y.year: y for y in sentence.years}.values())
+    if len(marks) < 2 or len(values) != len(marks):
+        return []
+    if max(y.end for y in marks) > values[0].start:
+        return []
+    between = sentence.text[values[0].end : values[-1].start]
+    return [y.year for y in marks] if _JOINED.fullmatch(between) else []
+
+
+def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
+    """The year of one number: named right behind it, else before it, else inherited."""
+    if behind := _YEAR_BEHIND.match(sentence.text, numeral.end):
+        return int(behind[1])
+    before = [y for y in sentence.years if y.end <= numeral.start]
+    if not before:
+        return inherited
+    moved = _moved(sentence, numeral, before, inherited)
+    if moved:
+        return moved
+    return _subject_year(sentence, numeral, before).year
+
+
+def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark], inherited: int) -> int:
+    """The year of a number of "dari 77 menjadi 75", 0 elsewhere.
+
+    The year compared with is the first number's, the other, or the one inherited, the second's.
+    """
+    years = sorted({y.year for y in before})
+    text = sentence.text
+    start = _FROM_TO.search(text[: numeral.start])
+    planned = start and any(
+        c.kind == "target" and c.start >= start.start()
+        for c in sentence.cues
+        if c.end <= numeral.start
+    )
+    first = start and not planned and _BECOMES.match(text[numeral.end :])
+    second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
+    if len(years) == 1 and before[0].compared and before[0].year < inherited:
+        return years[0] if first else inherited if second else 0
+    if len(years) != 2:
+        return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0
+    compared = next((y.year for y in before if y.compared), years[0])
+    other = next(y for y in years if y != compared)
+    if first:
+        return compared
+    return other if second else 0
+
+
+def _says_before(text: str) -> bool:
+    return any(fold(w) in listed("before") for w in re.findall(r"\w+", text))
+
+
+def _subject_year(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> YearMark:
+    """The last year before a number, passing one that is only compared with and has its own."""
+    last = before[-1]
+    if last.compared and len(before) > 1:
+        between = sentence.text[last.end : numeral.start]
+        told = any(last.end <= n.start < numeral.start for n in sentence.numerals)
+        states = {"yang", *lexicon()["cue"]["states"]}
+        near = all(fold(w) in states for w in re.findall(r"[^\W\d_]+", between))
+        if told or not near:
+            earlier = [y for y in before if not y.compared]
+            return earlier[-1] if earlier else last
+    return last
