@@ -462,7 +462,7 @@ def test_a_whole_number_counts_what_the_word_behind_it_names(text: str, counts: 
 
 
 def test_a_number_of_things_counted_is_no_index() -> None:
-    text = "Pelatihan ini diikuti sebanyak 40 keluarga sehingga indeks mencapai 52,40.\n"
+    text = "Pelatihan ini diikuti sebanyak 40 penenun sehingga indeks mencapai 52,40.\n"
     assert short(YOUTH + text) == {("dektari", "realisasi", "52,40")}
 
 

@@ -459,6 +459,7 @@ def test_what_comes_in_is_no_budget(word: str) -> None:
     assert found
     assert not {f.indicator for f in found} & {"anggaran_total", "belanja_barang"}
     assert not any(f.indicator.startswith("output:") for f in found)
+    assert {f.document for f in found} == {"hasil"}
 
 
 @pytest.mark.parametrize(

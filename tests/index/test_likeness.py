@@ -29,6 +29,8 @@ def test_another_wording_of_a_glossarys_name_is_its_indicator(name: str, indicat
     [
         "Indeks Ketahanan Pangan Daerah",
         "Indeks Ketahanan",
+        "Indeks Ketahanan Diri Petani Remaja",
+        "Nilai Keterpulihan Kawasan Pesisir",
         "Jumlah kolam renang yang higienis",
         "Tingkat kepuasan petani tambak garam",
     ],
@@ -49,6 +51,7 @@ def test_a_name_with_much_more_to_say_is_another_indicators() -> None:
         ("Bengkel bersertifikat", "other:bengkel"),
         ("Bengkel seni", "other:seni"),
         ("Bengkel", ""),
+        ("Bengkel kerja bersertifikat kapal", ""),
         ("Kolam renang dan taman bermain", ""),
         ("Gudang arsip", ""),
     ],

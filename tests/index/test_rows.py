@@ -360,9 +360,9 @@ def test_a_running_text_has_no_table() -> None:
 def test_a_number_opens_a_row_before_a_name_as_long_as_running_text() -> None:
     name = "Persentase gudang pupuk di wilayah pesisir yang memenuhi syarat penyimpanan barang"
     assert len(name) > LONG
-    assert only(f"{HEAD}1\nJumlah kapal\n5 6 120%\n2\n{name}\n80 72 90%\n") == [
-        ["1", "Jumlah kapal", "5", "6", "120%"],
-        ["2", name, "80", "72", "90%"],
+    assert only(f"{HEAD}7\n{name}\n80 72 90%\n8\nJumlah kapal\n5 6 120%\n") == [
+        ["7", name, "80", "72", "90%"],
+        ["8", "Jumlah kapal", "5", "6", "120%"],
     ]
 
 

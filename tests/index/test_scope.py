@@ -1,5 +1,6 @@
 """Whose a figure is where words leave it open."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
@@ -148,11 +149,11 @@ def test_a_table_of_years_goes_to_the_indicator_whose_own_year_it_repeats() -> N
 def test_a_table_of_years_that_repeats_its_own_indicator_too_stays() -> None:
     main = [
         named(PONDS, "realisasi", "71,38", "k:t0.5.0"),
-        named(PONDS, "target", "64,27", "k:t0.5.0"),
-        named(MARKETS, "realisasi", "64,27", "k:t0.5.1"),
+        named(MARKETS, "realisasi", "80", "k:t0.5.1"),
     ]
-    years = of_years(MARKETS, (2024, "64,27"))
-    assert of_what_they_repeat([*main, *years], ORIGIN)[3:] == years
+    [result] = of_years(MARKETS, (2024, "80"))
+    years = [result, replace(result, id="planned", role="target", value=Decimal("71.38"))]
+    assert of_what_they_repeat([*main, *years], ORIGIN)[2:] == years
 
 
 def test_a_table_of_years_that_repeats_round_values_alone_stays() -> None:
@@ -209,19 +210,21 @@ def test_names_of_one_table_are_never_one_indicator() -> None:
 
 @pytest.mark.parametrize("role", ["target", "realisasi"])
 def test_a_number_of_what_is_counted_is_no_decimal(role: str) -> None:
-    [read] = in_their_units([named("other:jumlah_bibit_kelapa", role, "27.200", "k:t0.5.0")])
+    printed = named("other:jumlah_bibit_kelapa", role, "27.200", "k:t0.5.0")
+    [read] = in_their_units([replace(printed, value=Decimal("27.200"))])
     assert read.value == Decimal(27200)
 
 
 def test_a_number_without_a_unit_is_read_by_the_unit_other_tables_print() -> None:
     told = named("other:petani_terdaftar", "target", "27.200", "k:t0.5.0", unit="Orang")
     bare = named("other:petani_terdaftar", "realisasi", "27.350", "k:t0.9.0")
-    read = in_their_units([told, bare])[1]
+    read = in_their_units([told, replace(bare, value=Decimal("27.350"))])[1]
     assert (read.value, read.unit) == (Decimal(27350), "Orang")
 
 
 def test_a_number_of_what_is_measured_keeps_its_decimals() -> None:
-    [read] = in_their_units([named("other:indeks_kepadatan", "realisasi", "27,2", "k:t0.5.0")])
+    printed = named("other:indeks_kepadatan", "realisasi", "27.200", "k:t0.5.0")
+    [read] = in_their_units([replace(printed, value=Decimal("27.200"))])
     assert read.value == Decimal("27.2")
 
 

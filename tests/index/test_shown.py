@@ -98,3 +98,14 @@ def test_a_value_of_another_year_or_unit_shows_none() -> None:
     known = printed({(TOWN, 2024, FOREST): {"realisasi": [Decimal("63.64")]}})
     assert known.shown_by(TOWN, [(2023, Decimal("63.64"))]) == ""
     assert known.shown_by("BNN Kota Malang", [(2024, Decimal("63.64"))]) == ""
+
+
+def test_values_that_each_two_indicators_share_show_none() -> None:
+    third = "other:sumur_resapan"
+    known = {
+        (TOWN, 2024, FOREST): {"realisasi": [Decimal("63.64"), Decimal("58.21")]},
+        (TOWN, 2024, KITCHEN): {"realisasi": [Decimal("63.64")]},
+        (TOWN, 2024, third): {"realisasi": [Decimal("58.21")]},
+    }
+    both = [(2024, Decimal("63.64")), (2024, Decimal("58.21"))]
+    assert printed(known).shown_by(TOWN, both) == ""

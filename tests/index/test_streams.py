@@ -233,3 +233,9 @@ def test_one_row_with_its_number_may_be_dumped_one_cell_a_line_too() -> None:
     head = "No\nIndikator Kinerja\nTarget\nRealisasi\nCapaian\n"
     body = "1\nJumlah perahu yang diperbaiki\n16\n20\n125%\nUraian capaian di bawah ini.\n"
     assert only(head + body) == [["1", "Jumlah perahu yang diperbaiki", "16", "20", "125%"]]
+
+
+def test_the_last_word_of_a_heading_is_no_part_of_the_name_of_its_one_row() -> None:
+    head = "Indikator Kinerja\nTarget\nRealisasi\nCapaian\nPredikat\n"
+    [row] = only(head + "Jumlah perahu yang diperbaiki\n14\n16\n20\n125%\n")
+    assert row[1] == "Jumlah perahu yang diperbaiki"

@@ -141,6 +141,13 @@ def test_a_title_among_the_rows_of_a_table_is_no_cell_of_the_row_above(tmp_path:
     assert not any("Terpeliharanya" in cell for row in table[:3] for cell in row)
 
 
+def test_words_right_below_a_title_among_rows_begin_the_next_row(tmp_path: Path) -> None:
+    title = "Sasaran kedua : Terpeliharanya kolam warga di tepi jalan\n"
+    begun = "     Kolam Dahlia\n3    Timur             11,20    11,76   105,00%\n"
+    [table] = set_by_blanks(tmp_path, HEAD + FIRST + title + begun)
+    assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Dahlia Timur"]
+
+
 def test_the_rest_of_a_name_on_a_line_of_its_own_belongs_to_its_row(tmp_path: Path) -> None:
     [table] = set_by_blanks(tmp_path, f"{HEAD}{FIRST}     Barat\n{SECOND}")
     assert names(table)[1] == "Kolam Anggrek Barat"
@@ -150,7 +157,8 @@ def test_a_running_foot_between_the_rows_of_a_table_is_none_of_its_cells(tmp_pat
     filler = "".join(f"Uraian kegiatan {at} berjalan sesuai jadwal.\n" for at in range(20))
     foot = "Laporan Kinerja Dinas Kolam 2024 | {}\n"
     pages = "".join(filler + foot.format(at) for at in (1, 2, 3))
-    text = f"{pages}{HEAD}{FIRST}{foot.format(4)}{SECOND}\n{filler}{foot.format(5)}"
+    below = f"{SECOND}\n{filler}{foot.format(5)}"
+    text = f"{pages}{HEAD}{FIRST}\n\n{foot.format(4)}\n\n{below}"
     [table] = set_by_blanks(tmp_path, text)
     assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Kenanga", "Kolam Cempaka"]
     assert not any("Laporan" in cell for row in table for cell in row)
