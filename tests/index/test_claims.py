@@ -9,7 +9,9 @@ from made_text import sections
 
 from index.claims.read import claim_figures, claims_of
 from index.figures.subjects import Origin
+from index.numbers.numerals import scan
 from index.report import NASIONAL, UNSURE, Figure, Source
+from index.sentences import counts_something
 
 PROVINCE = "BNN Provinsi Bali"
 TOWN = "BNN Kota Batu"
@@ -426,3 +428,158 @@ def test_the_budget_of_another_year_needs_no_word_for_it() -> None:
         (2022, "pagu", "Rp 900.000.000"),
         (2022, "realisasi", "Rp 850.000.000"),
     }
+
+
+BOTH = CHAPTER + "Uraian tahun berjalan.\n"
+
+
+def test_a_target_told_in_closed_brackets_is_no_role_of_what_follows() -> None:
+    text = "Indeks Ketahanan Diri Remaja 52,47 (target 51,90), Indeks Ketahanan Keluarga 86,12.\n"
+    found = claims_of(sections(BOTH + text)[0], OF_TOWN)
+    assert {(c.indicator, c.role, c.numeral.as_written) for c in found} == {
+        ("dektari", "realisasi", "52,47"),
+        ("dektari", "target", "51,90"),
+        ("dektara", "realisasi", "86,12"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Pelatihan menjangkau 40 penenun di pesisir.", True),
+        ("Sebanyak 18 pedagang ikut serta.", True),
+        ("Indeks naik ke 40 karena cuaca.", False),
+        ("Indeks senilai 40 dari sasaran.", False),
+        ("Skor 40,5 nelayan.", False),
+        ("Pagu naik 40% keluarga.", False),
+        ("Nilai 40 Desa Suka.", False),
+        ("Nilai 40.", False),
+    ],
+)
+def test_a_whole_number_counts_what_the_word_behind_it_names(text: str, counts: bool) -> None:
+    [numeral] = scan(text)
+    assert counts_something(text, numeral) == counts
+
+
+def test_a_number_of_things_counted_is_no_index() -> None:
+    text = "Realisasi indeks mencapai 52,40. Hasil pelatihan mencapai 40 penenun.\n"
+    assert short(YOUTH + text) == {("dektari", "realisasi", "52,40")}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "3,5, 3,4 dan 3,3",
+        pytest.param(
+            "3,5; 3,4; dan 3,3",
+            marks=pytest.mark.xfail(strict=True, reason="behind ';' no unit owns a number"),
+        ),
+    ],
+)
+def test_as_many_numbers_as_units_are_theirs_in_turn(values: str) -> None:
+    text = "IKP BNN Kota Denpasar, BNN Kabupaten Badung dan BNN Kabupaten Gianyar berturut-turut "
+    assert told(f"{CHAPTER}{text}{values}.\n", OF_PROVINCE) == {
+        ("BNN Kota Denpasar", 2024, "ikp", "realisasi", "3,5"),
+        ("BNN Kabupaten Badung", 2024, "ikp", "realisasi", "3,4"),
+        ("BNN Kabupaten Gianyar", 2024, "ikp", "realisasi", "3,3"),
+    }
+
+
+def test_units_in_turn_are_known_by_any_stop_between_their_numbers() -> None:
+    text = (
+        "IKP BNN Kota Denpasar, BNN Kabupaten Badung dan BNN Kabupaten Gianyar berturut-turut "
+        "3,5; 3,4; dan 3,3.\n"
+    )
+    found = claims_of(sections(CHAPTER + text)[0], OF_PROVINCE)
+    assert [(c.satker, c.numeral.as_written) for c in found] == [
+        ("BNN Kota Denpasar", "3,5"),
+        ("BNN Kabupaten Badung", "3,4"),
+        ("BNN Kabupaten Gianyar", "3,3"),
+    ]
+
+
+def test_fewer_numbers_than_units_are_nobodys_in_turn() -> None:
+    text = (
+        "IKP BNN Kota Denpasar, BNN Kabupaten Badung dan BNN Kabupaten Gianyar berturut-turut "
+        "3,5 dan 3,3.\n"
+    )
+    found = told(CHAPTER + text, OF_PROVINCE)
+    assert ("BNN Kabupaten Badung", 2024, "ikp", "realisasi", "3,3") not in found
+
+
+def test_places_told_one_by_one_with_values_are_units() -> None:
+    text = "Hasil tiap wilayah: Kota Denpasar 54,21, Kabupaten Badung 53,08.\n"
+    assert told(YOUTH + text, OF_PROVINCE) == {
+        ("BNN Kota Denpasar", 2024, "dektari", "realisasi", "54,21"),
+        ("BNN Kabupaten Badung", 2024, "dektari", "realisasi", "53,08"),
+    }
+
+
+def test_a_place_named_beside_a_value_once_is_no_unit() -> None:
+    text = "Pengukuran remaja di Kota Denpasar menghasilkan 54,21 indeks.\n"
+    assert {f.satker for f in figures(YOUTH + text, OF_PROVINCE)} == {PROVINCE}
+
+
+def moved(sentence: str) -> set[tuple[int, str, str]]:
+    """Return of which year, in which role and how written the numbers of a sentence are."""
+    text = CHAPTER + "Indikator Kinerja : Persentase kualitas hidup klien\n" + sentence + "\n"
+    found = claims_of(sections(text)[0], OF_TOWN)
+    return {(c.year, c.role, c.numeral.as_written) for c in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dibandingkan tahun 2023 persentase meningkat dari 97,62% menjadi 98,87%.",
+        "Realisasi tahun 2024 meningkat dari 97,62% pada tahun 2023 menjadi 98,87%.",
+        pytest.param(
+            "Kualitas hidup klien meningkat dari 97,62% menjadi 98,87% dibandingkan tahun 2023.",
+            marks=pytest.mark.xfail(strict=True, reason="a year behind both numbers is not seen"),
+        ),
+    ],
+)
+def test_a_change_against_one_year_began_in_that_year(sentence: str) -> None:
+    assert moved(sentence) == {(2023, "realisasi", "97,62%"), (2024, "realisasi", "98,87%")}
+
+
+def test_a_change_between_two_years_begins_in_the_first() -> None:
+    sentence = "Dari tahun 2021 ke tahun 2022 terjadi kenaikan dari 97,62% menjadi 98,87%."
+    assert moved(sentence) == {(2021, "realisasi", "97,62%"), (2022, "realisasi", "98,87%")}
+
+
+def test_the_level_of_the_province_is_not_the_towns() -> None:
+    text = f"Indeks tingkat provinsi mencapai 53,10, sedangkan {TOWN} mencapai 52,40.\n"
+    assert told(YOUTH + text) == {
+        ("BNN Provinsi Jawa Timur", 2024, "dektari", "realisasi", "53,10"),
+        (TOWN, 2024, "dektari", "realisasi", "52,40"),
+    }
+
+
+def test_the_provinces_own_report_means_itself_by_its_level() -> None:
+    text = "Indeks tingkat provinsi mencapai 53,10.\n"
+    assert {f.satker for f in figures(YOUTH + text, OF_PROVINCE)} == {PROVINCE}
+
+
+def test_a_year_told_of_the_own_unit_is_not_the_nations() -> None:
+    text = "Pada tahun 2023 indeks mencapai 50,80. Adapun indeks nasional sebesar 53,25.\n"
+    assert told(YOUTH + text) == {
+        (TOWN, 2023, "dektari", "realisasi", "50,80"),
+        (NASIONAL, 2024, "dektari", "realisasi", "53,25"),
+    }
+
+
+def test_a_year_told_of_the_nation_is_the_nations() -> None:
+    text = "Indeks nasional tahun 2023 sebesar 53,25.\n"
+    assert told(YOUTH + text) == {(NASIONAL, 2023, "dektari", "realisasi", "53,25")}
+
+
+@pytest.mark.xfail(strict=True, reason="a year behind both numbers is not seen")
+def test_where_a_change_began_is_not_this_years_result() -> None:
+    text = "Nilai IKPA naik dari 91,20 menjadi 93,40 dibandingkan tahun 2023.\n"
+    assert (TOWN, 2024, "ikpa", "realisasi", "91,20") not in told(CHAPTER + text)
+
+
+@pytest.mark.xfail(strict=True, reason="a place without BNN before it owns nothing before a verb")
+def test_what_another_place_obtains_is_not_the_provinces() -> None:
+    text = "Kota Denpasar memperoleh 54,21; Kabupaten Badung memperoleh 53,08.\n"
+    assert PROVINCE not in {f.satker for f in figures(YOUTH + text, OF_PROVINCE)}

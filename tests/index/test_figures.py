@@ -1,9 +1,12 @@
 """Rows of tables to figures: whose, of which year, what, in which role and of what unit."""
 
 import pytest
-from made_text import OKU, RESULTS, SPENDING, figures, short, told
+from made_text import KALTENG, OKU, RESULTS, SPENDING, figures, sections, short, told
 
+from index.figures.cells import table_figures
 from index.figures.subjects import Origin
+from index.report import NASIONAL
+from index.sections import worded
 
 DINAS = Origin("dinas", "lkip.txt", "Dinas Pertanian Kota Tanjungpinang", 2024)
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
@@ -304,4 +307,174 @@ def test_a_column_of_a_quarter_is_qualified() -> None:
         ("78,00", ""),
         ("40,10", "triwulan 2"),
         ("80,10", ""),
+    }
+
+
+def named_figures(text: str, origin: Origin) -> set[tuple[str, str, str, str]]:
+    """Return whose, what, in which role and how written, names cut short known by the others."""
+    _, found = sections(text, tabbed=True)
+    names = worded(found)
+    read = [f for table in found for f in table_figures(table, origin, 1, names)]
+    return {(f.satker, f.indicator, f.role, f.as_written) for f in read}
+
+
+OF_UNITS = (
+    RESULTS
+    + "\nIndikator\tBNN Kota Ternate T\tBNN Kota Ternate R\tBNN Kota Ternate %"
+    + "\tBNN Kota Malang T\tBNN Kota Malang R\tBNN Kota Malang %\tRealisasi Nasional\n"
+    + "Nilai IKPA\t90\t93,60\t104%\t91\t91,91\t101%\t92,40\n"
+)
+
+
+def test_columns_named_by_units_are_of_those_units_in_the_role_of_their_letter() -> None:
+    found = {(f.satker, f.role, f.as_written) for f in figures(OF_UNITS)}
+    assert found >= {
+        ("BNN Kota Ternate", "target", "90"),
+        ("BNN Kota Ternate", "realisasi", "93,60"),
+        ("BNN Kota Ternate", "capaian", "104%"),
+        ("BNN Kota Malang", "realisasi", "91,91"),
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Realisasi Nasional",
+        pytest.param(
+            "Nasional",
+            marks=pytest.mark.xfail(strict=True, reason="the word alone names no unit yet"),
+        ),
+    ],
+)
+def test_a_column_named_by_the_nation_is_the_nations_result(name: str) -> None:
+    found = figures(OF_UNITS.replace("Realisasi Nasional", name))
+    assert {(f.role, f.as_written) for f in found if f.satker == NASIONAL} == {
+        ("realisasi", "92,40")
+    }
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the name of a place nobody knows takes the letter behind it"
+)
+def test_the_letter_behind_a_place_that_no_glossary_has_is_its_role() -> None:
+    found = figures(OF_UNITS.replace("Kota Malang", "Kota Suka Maju"))
+    assert ("BNN Kota Suka Maju", "target", "91") in {
+        (f.satker, f.role, f.as_written) for f in found
+    }
+
+
+def test_a_column_that_names_the_only_unit_of_its_table_is_no_column_of_units() -> None:
+    found = figures(
+        RESULTS + "\nIndikator\tTarget\tRealisasi BNN Kota Ternate\nNilai IKPA\t90\t93,60\n"
+    )
+    assert {f.satker for f in found} == {PROVINCE}
+
+
+UNIT_ROWS = "BNN Kota Ternate\t{}\nBNN Kota Malang\t{}\n"
+
+
+def test_a_column_named_by_an_indicator_and_a_year_is_of_both() -> None:
+    rows = UNIT_ROWS.format("88,10\t89,42", "86,75\t87,30")
+    found = figures(RESULTS + "\nSatuan Kerja\tNKA 2022\tNKA 2023\n" + rows)
+    assert told(found) == {
+        ("BNN Kota Ternate", 2022, "nka", "realisasi", "88,10"),
+        ("BNN Kota Ternate", 2023, "nka", "realisasi", "89,42"),
+        ("BNN Kota Malang", 2022, "nka", "realisasi", "86,75"),
+        ("BNN Kota Malang", 2023, "nka", "realisasi", "87,30"),
+    }
+
+
+SHORT_COLUMNS = (
+    RESULTS
+    + "\nNo\tIndikator Kinerja\tTarget\tRealisasi\n"
+    + "1\tPersentase kolam renang yang higienis\t70\t72\n"
+    + "2\tJumlah bengkel kerja yang bersertifikat\t9\t8\n"
+    + "\nUraian tiap satuan kerja.\n"
+    + "Hasil pengukuran dipisahkan.\n"
+    + "Rinciannya di bawah.\n"
+    + "\nSatuan Kerja\tKolam higienis\tBengkel kerja\n"
+    + UNIT_ROWS.format("71,5\t5", "72,5\t3")
+)
+
+
+def test_columns_over_units_may_be_named_by_a_few_words_of_an_indicator() -> None:
+    assert named_figures(SHORT_COLUMNS, KALTENG) >= {
+        ("BNN Kota Ternate", "other:persentase_kolam_renang_yang_higienis", "realisasi", "71,5"),
+        ("BNN Kota Malang", "other:jumlah_bengkel_kerja_yang_bersertifikat", "realisasi", "3"),
+    }
+
+
+def test_a_column_of_words_that_no_indicator_has_is_none_of_them() -> None:
+    text = SHORT_COLUMNS.replace("Kolam higienis", "Gudang arsip")
+    known = {"other:persentase_kolam_renang_yang_higienis"}
+    found = named_figures(text, KALTENG)
+    assert not {written for _, i, _, written in found if i in known} & {"71,5", "72,5"}
+
+
+BARE_JENIS = (
+    SPENDING
+    + "\nNo\tJenis Belanja\tPagu\tRealisasi\n"
+    + "1\tPegawai\t4.000.000\t3.900.000\n"
+    + "2\tBarang\t2.500.000\t2.400.000\n"
+    + "3\tModal\t1.500.000\t1.450.000\n"
+)
+
+
+def test_under_jenis_belanja_a_row_needs_no_word_belanja() -> None:
+    assert short(figures(BARE_JENIS)) >= {
+        ("belanja_pegawai", "pagu", "4.000.000"),
+        ("belanja_barang", "realisasi", "2.400.000"),
+        ("belanja_modal", "pagu", "1.500.000"),
+    }
+
+
+PLAN = "\nNo\tIndikator Kinerja\tTarget\n1\tNilai IKPA\t93\n2\tNilai Kinerja Anggaran\t88\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["PERJANJIAN KINERJA BNN KOTA TERNATE", "Tabel 2.7 Target BNN Kota Ternate Tahun 2024"]
+)
+def test_a_table_whose_title_ends_in_another_unit_is_that_units(title: str) -> None:
+    found = figures(f"BAB II\nPERENCANAAN KINERJA\n{title}\n{PLAN}")
+    assert {f.satker for f in found} == {"BNN Kota Ternate"}
+
+
+def test_a_table_that_compares_with_another_unit_is_the_reports_own() -> None:
+    title = "Tabel 3.7 Target dibandingkan dengan BNN Kota Ternate"
+    found = figures(RESULTS + f"{title}\n{PLAN}")
+    assert {f.satker for f in found} == {PROVINCE}
+
+
+REVENUE = (
+    SPENDING
+    + "\nUraian\tPagu Pendapatan\tRealisasi Pendapatan\n"
+    + "Sewa gedung\t45.000.000\t47.250.000\n"
+    + "Jasa laboratorium\t12.000.000\t11.400.000\n"
+)
+
+
+@pytest.mark.parametrize("word", ["Pagu", "Target", "Anggaran"])
+def test_what_comes_in_is_no_budget(word: str) -> None:
+    found = figures(REVENUE.replace("Pagu", word))
+    assert found
+    assert not {f.indicator for f in found} & {"anggaran_total", "belanja_barang"}
+    assert not any(f.indicator.startswith("output:") for f in found)
+    assert {f.document for f in found} == {"hasil"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Pagu",
+        pytest.param(
+            "Target",
+            marks=pytest.mark.xfail(strict=True, reason="long amounts make a target a pagu"),
+        ),
+    ],
+)
+def test_what_is_planned_to_come_in_is_a_target_and_no_pagu(word: str) -> None:
+    found = figures(REVENUE.replace("Pagu", word))
+    assert {(f.role, f.as_written) for f in found} >= {
+        ("target", "45.000.000"),
+        ("realisasi", "47.250.000"),
     }

@@ -57,3 +57,32 @@ def test_two_broken_tables_with_a_caption_between_stay_two() -> None:
 def test_two_broken_tables_right_below_one_another_stay_two() -> None:
     found = tables(BROKEN + SECOND)
     assert [kinds(table)[1] for table in found] == ["indikator", "jenis"]
+
+
+def of_years(*rows: str) -> str:
+    """Return a grid of years."""
+    return "Tahun\tTarget\tRealisasi\n" + "".join(f"{row}\n" for row in rows)
+
+
+FIRST = of_years("2022\t60\t61,15", "2023\t62\t63,40")
+
+
+def test_a_table_whose_years_come_again_is_another_one() -> None:
+    again = of_years("2022\t80\t79,35", "2023\t82\t84,10")
+    assert len(tables(f"{FIRST}\n12\n{again}", tabbed=True)) == 2
+
+
+def test_a_table_of_years_that_goes_on_with_the_next_year_is_one() -> None:
+    more = of_years("2024\t64\t65,05")
+    [table] = tables(f"{FIRST}\n12\n{more}", tabbed=True)
+    assert [row.cells[0].text for row in table.rows] == ["2022", "2023", "2024"]
+
+
+def test_a_numbered_title_between_two_grids_parts_them() -> None:
+    more = of_years("2024\t64\t65,05")
+    assert len(tables(f"{FIRST}\nTabel 3.9 Perkembangan lain\n{more}", tabbed=True)) == 2
+
+
+def test_a_numbered_title_with_a_letter_parts_them_too() -> None:
+    more = "NO\tSATKER\tTARGET\tREALISASI\n2\tBNN Kota Malang\t92\t97,39\n"
+    assert len(tables(f"{GRID}\nTable 4b. Nilai lain\n{more}", tabbed=True)) == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.leading import choose
+from index.leading import choose, wholes
 from index.numbers.numerals import scan
 from index.proof import follows
 from index.report import JAJARAN, NASIONAL, PLACES, Figure, Source
@@ -296,3 +296,50 @@ def test_the_place_and_report_that_lead_do_not_hang_on_the_order_read(mentions, 
         for order in (mentions, shuffled)
     ]
     assert led[0] == led[1]
+
+
+def budgets(second: str = "Rp300.000", whole: str = "Rp1.000.000") -> list[Figure]:
+    """Return the totals of two budget tables, and what a sentence tells of them together."""
+    told = {"indicator": "anggaran_total"}
+    first = [
+        mention("Rp700.000", "anggaran", role="pagu", row="r:t1.1.4", line=5, **told),
+        mention("Rp600.000", "anggaran", role="realisasi", row="r:t1.1.4", line=5, **told),
+    ]
+    then = [
+        mention(second, "anggaran", role="pagu", row="r:t1.30.2", line=32, **told),
+        mention("Rp250.000", "anggaran", role="realisasi", row="r:t1.30.2", line=32, **told),
+    ]
+    both = [
+        mention(whole, "prosa", role="pagu", line=90, **told),
+        mention("Rp850.000", "prosa", role="realisasi", line=90, **told),
+        mention("85%", "prosa", role="persen", line=90, **told),
+    ]
+    return [*first, *then, *both]
+
+
+@pytest.mark.parametrize(("role", "written"), [("pagu", "Rp1.000.000"), ("realisasi", "Rp850.000")])
+def test_what_two_budgets_add_up_to_leads_over_either(role: str, written: str) -> None:
+    assert leading(budgets(), role).as_written == written
+
+
+def test_the_share_of_two_budgets_together_is_of_the_whole_too() -> None:
+    figures = budgets()
+    assert figures[-1].id in wholes(figures)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"second": "Rp310.000"}, {"whole": "Rp1.100.000"}], ids=["part", "whole"]
+)
+def test_an_amount_that_two_budgets_do_not_add_up_to_is_no_whole(changed: dict[str, str]) -> None:
+    assert wholes(budgets(**changed)) == frozenset()
+
+
+def test_rows_of_one_table_that_add_up_are_no_two_budgets() -> None:
+    told = {"indicator": "anggaran_total"}
+    figures = [
+        mention(words, "anggaran", role=role, row=f"r:t1.1.{at}", **told)
+        for at, pair in enumerate((("700.000", "600.000"), ("300.000", "250.000")))
+        for role, words in zip(("pagu", "realisasi"), pair, strict=True)
+    ]
+    figures += budgets()[-3:]
+    assert wholes(figures) == frozenset()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from made_text import kinds, only, rows, tables, values
 
 from index.numbers.numerals import write
+from index.tables.rows import LONG
 
 HEAD = "No Indikator Kinerja Target Realisasi %\n"
 
@@ -354,3 +355,21 @@ def test_a_number_on_its_own_line_may_go_on_with_the_main_tables_too() -> None:
 
 def test_a_running_text_has_no_table() -> None:
     assert tables("Target tahun ini tercapai.\nRealisasi sebesar 97,09 dari target 92.\n") == []
+
+
+def test_a_number_opens_a_row_before_a_name_as_long_as_running_text() -> None:
+    name = "Persentase gudang pupuk di wilayah pesisir yang memenuhi syarat penyimpanan barang"
+    assert len(name) > LONG
+    assert only(f"{HEAD}7\n{name}\n80 72 90%\n8\nJumlah kapal\n5 6 120%\n") == [
+        ["7", name, "80", "72", "90%"],
+        ["8", "Jumlah kapal", "5", "6", "120%"],
+    ]
+
+
+def test_a_row_without_its_grade_leaves_that_column_empty() -> None:
+    head = "No Indikator Kinerja Target Realisasi Kategori\n"
+    body = "1 Indeks Kepuasan Tamu 3,10 3,42 Baik\n2 Indeks Kerapian Taman 3,20 3,05\n"
+    [table] = tables(head + body + "3 Indeks Kebersihan Kali 2,90 3,11 Cukup\n")
+    at = kinds(table).index("kategori")
+    assert [row[at] for row in rows(table)] == ["Baik", "", "Cukup"]
+    assert rows(table)[1][2:4] == ["3,20", "3,05"]

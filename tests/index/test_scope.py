@@ -1,8 +1,19 @@
 """Whose a figure is where words leave it open."""
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
-from index.figures.scope import agree_with_tables, of_the_whole_province
+import pytest
+
+from index.figures.scope import (
+    agree_with_tables,
+    in_their_units,
+    of_names_cut_short,
+    of_the_own_year,
+    of_the_whole_province,
+    of_what_they_repeat,
+)
 from index.figures.subjects import Origin
 from index.numbers.numerals import scan
 from index.report import Figure, Source
@@ -18,13 +29,13 @@ _numbers = count(1)
 def figure(satker: str, year: int, role: str, written: str, row: str = "", **changed) -> Figure:
     """Return a figure of p21, in a table of years where it has a row."""
     [numeral] = scan(written)
-    told = {"indicator": "p21", "place": "multi_tahun" if row else "prosa"} | changed
+    place = "multi_tahun" if row else "prosa"
+    told = {"indicator": "p21", "place": place, "unit": "Berkas"} | changed
     return Figure(
         f"f{next(_numbers)}",
         satker,
         year,
         value=numeral.value,
-        unit="Berkas",
         role=role,
         as_written=written,
         source=SOURCE,
@@ -101,3 +112,146 @@ def test_a_kindred_name_with_another_value_is_another_indicator() -> None:
     said = figure(PROVINCE, 2024, "realisasi", "4", indicator="lembaga_rehab")
     held = figure(PROVINCE, 2024, "realisasi", "1", "k:t0.9.0", indicator="lembaga_spm")
     assert agree_with_tables([said], [held], ORIGIN)[0].indicator == "lembaga_rehab"
+
+
+def named(indicator: str, role: str, written: str, row: str, **changed) -> Figure:
+    """Return a figure of the province's own year in a table whose rows name their indicators."""
+    told = {"label": indicator.removeprefix("other:").replace("_", " "), "place": "utama"}
+    return figure(
+        PROVINCE, 2024, role, written, row, indicator=indicator, **{"unit": ""} | told | changed
+    )
+
+
+PONDS, MARKETS = "other:kolam_ikan_bersih", "other:pasar_tertib"
+
+
+def of_years(indicator: str, *written: tuple[int, str]) -> list[Figure]:
+    """Return a table of years that its title gave to an indicator."""
+    return [
+        figure(
+            PROVINCE, year, "realisasi", words, f"k:t0.70.{at}",
+            indicator=indicator, label=str(year), unit="",
+        )
+        for at, (year, words) in enumerate(written)
+    ]  # fmt: skip
+
+
+def test_a_table_of_years_goes_to_the_indicator_whose_own_year_it_repeats() -> None:
+    main = [
+        named(PONDS, "realisasi", "71,38", "k:t0.5.0"),
+        named(MARKETS, "realisasi", "64,27", "k:t0.5.1"),
+    ]
+    years = of_years("other:perkembangan_hasil", (2023, "69,05"), (2024, "71,38"))
+    found = of_what_they_repeat([*main, *years], ORIGIN)
+    assert {f.indicator for f in found[2:]} == {PONDS}
+
+
+def test_a_table_of_years_that_repeats_its_own_indicator_too_stays() -> None:
+    main = [
+        named(PONDS, "realisasi", "71,38", "k:t0.5.0"),
+        named(MARKETS, "realisasi", "80", "k:t0.5.1"),
+    ]
+    [result] = of_years(MARKETS, (2024, "80"))
+    years = [result, replace(result, id="planned", role="target", value=Decimal("71.38"))]
+    assert of_what_they_repeat([*main, *years], ORIGIN)[2:] == years
+
+
+def test_a_table_of_years_that_repeats_round_values_alone_stays() -> None:
+    main = [named(PONDS, "realisasi", "80", "k:t0.5.0")]
+    years = of_years("other:perkembangan_hasil", (2023, "75"), (2024, "80"))
+    assert of_what_they_repeat([*main, *years], ORIGIN)[1:] == years
+
+
+def test_a_table_that_repeats_only_another_years_value_stays() -> None:
+    main = [named(PONDS, "realisasi", "71,38", "k:t0.5.0")]
+    years = of_years("other:perkembangan_hasil", (2023, "71,38"), (2024, "66,90"))
+    assert of_what_they_repeat([*main, *years], ORIGIN)[1:] == years
+
+
+LONG = "other:persentase_bengkel_las_yang_berizin"
+SHORT = "other:bengkel_las"
+
+
+def test_a_row_name_cut_short_takes_the_fuller_one_where_values_agree() -> None:
+    main = [
+        named(LONG, "target", "42", "k:t0.5.0"),
+        named(LONG, "realisasi", "44,5", "k:t0.5.0"),
+        named(MARKETS, "realisasi", "64,27", "k:t0.5.1"),
+    ]
+    cut = [named(SHORT, "realisasi", "44,5", "k:t0.9.0", place="bagian")]
+    assert of_names_cut_short([*main, *cut], ORIGIN)[3].indicator == LONG
+
+
+def test_a_row_name_cut_short_with_another_value_stays_its_own() -> None:
+    main = [named(LONG, "realisasi", "44,5", "k:t0.5.0")]
+    cut = [named(SHORT, "realisasi", "39,1", "k:t0.9.0", place="bagian")]
+    assert of_names_cut_short([*main, *cut], ORIGIN)[1].indicator == SHORT
+
+
+def test_two_rows_of_one_table_never_take_one_name() -> None:
+    main = [
+        named("other:persentase_bengkel_las_dan_bubut_berizin", "realisasi", "44,5", "k:t0.5.0")
+    ]
+    two = [
+        named("other:bengkel_las", "realisasi", "44,5", "k:t0.9.0", place="bagian"),
+        named("other:bengkel_bubut", "realisasi", "44,5", "k:t0.9.1", place="bagian"),
+    ]
+    found = of_names_cut_short([*main, *two], ORIGIN)
+    assert len({f.indicator for f in found[1:]}) == 2
+
+
+def test_names_of_one_table_are_never_one_indicator() -> None:
+    table = [
+        named(LONG, "realisasi", "44,5", "k:t0.5.0"),
+        named(SHORT, "realisasi", "44,5", "k:t0.5.1"),
+    ]
+    assert of_names_cut_short(table, ORIGIN) == table
+
+
+@pytest.mark.parametrize("role", ["target", "realisasi"])
+def test_a_number_of_what_is_counted_is_no_decimal(role: str) -> None:
+    printed = named("other:jumlah_bibit_kelapa", role, "27.200", "k:t0.5.0")
+    [read] = in_their_units([replace(printed, value=Decimal("27.200"))])
+    assert read.value == Decimal(27200)
+
+
+def test_a_number_without_a_unit_is_read_by_the_unit_other_tables_print() -> None:
+    told = named("other:petani_terdaftar", "target", "27.200", "k:t0.5.0", unit="Orang")
+    bare = named("other:petani_terdaftar", "realisasi", "27.350", "k:t0.9.0")
+    read = in_their_units([told, replace(bare, value=Decimal("27.350"))])[1]
+    assert (read.value, read.unit) == (Decimal(27350), "Orang")
+
+
+def test_a_number_of_what_is_measured_keeps_its_decimals() -> None:
+    printed = named("other:indeks_kepadatan", "realisasi", "27.200", "k:t0.5.0")
+    [read] = in_their_units([replace(printed, value=Decimal("27.200"))])
+    assert read.value == Decimal("27.2")
+
+
+def spent(indicator: str, year: int, written: str, row: str) -> Figure:
+    """Return a pagu of a budget table."""
+    return figure(
+        PROVINCE, year, "pagu", written, row, indicator=indicator, place="anggaran", unit="Rp"
+    )  # fmt: skip
+
+
+def test_jenis_belanja_of_last_year_alone_are_this_years() -> None:
+    table = [
+        spent("belanja_barang", 2023, "Rp7.250.000", "k:t0.5.0"),
+        spent("belanja_modal", 2023, "Rp1.100.000", "k:t0.5.1"),
+    ]
+    assert {f.year for f in of_the_own_year(table, ORIGIN)} == {2024}
+
+
+def test_jenis_belanja_of_last_year_beside_this_years_are_last_years() -> None:
+    table = [
+        spent("belanja_barang", 2023, "Rp7.250.000", "k:t0.5.0"),
+        spent("belanja_barang", 2024, "Rp8.400.000", "k:t0.9.0"),
+    ]
+    assert [f.year for f in of_the_own_year(table, ORIGIN)] == [2023, 2024]
+
+
+def test_a_total_told_of_this_year_elsewhere_gives_its_table_this_year() -> None:
+    table = [spent("anggaran_total", 2023, "Rp9.350.000", "k:t0.5.2")]
+    told = [spent("anggaran_total", 2024, "Rp9.350.000", "")]
+    assert [f.year for f in of_the_own_year([*table, *told], ORIGIN)] == [2024, 2024]

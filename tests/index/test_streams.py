@@ -192,3 +192,50 @@ def test_amounts_of_two_years_that_no_heading_parts_are_unsure() -> None:
         "Belanja Barang 9.250.000 9.000.000 8.000.000 7.500.000\n"
     )
     assert table.confidence < UNSURE
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Indeks Ketahanan Diri Remaja", "Nilai Kinerja Anggaran"),
+        ("NKA", "IKPA"),
+        pytest.param(
+            ("Nilai Kinerja Anggaran", "Nilai IKPA"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a measure before an abbreviation ends the heading"
+            ),
+        ),
+    ],
+)
+def test_columns_over_units_may_be_named_by_indicators_alone(names: tuple[str, str]) -> None:
+    head = "\n".join(("No Satuan Kerja", *names))
+    [table] = tables(f"{head}\n1 BNN Kota Ternate 88,40 93,15\n2 BNN Kota Malang 90,25 95,60\n")
+    assert [(c.kind, c.label) for c in table.columns[2:]] == [("other", name) for name in names]
+    assert values(table) == [["88,40", "93,15"], ["90,25", "95,60"]]
+
+
+def test_one_row_under_its_heading_may_be_dumped_one_cell_a_line() -> None:
+    assert only(
+        """
+        Indikator Kinerja
+        Target
+        Realisasi
+        Capaian
+        Jumlah perahu yang diperbaiki
+        16
+        20
+        125%
+        """
+    ) == [["", "Jumlah perahu yang diperbaiki", "16", "20", "125%"]]
+
+
+def test_one_row_with_its_number_may_be_dumped_one_cell_a_line_too() -> None:
+    head = "No\nIndikator Kinerja\nTarget\nRealisasi\nCapaian\n"
+    body = "1\nJumlah perahu yang diperbaiki\n16\n20\n125%\nUraian capaian di bawah ini.\n"
+    assert only(head + body) == [["1", "Jumlah perahu yang diperbaiki", "16", "20", "125%"]]
+
+
+def test_the_last_word_of_a_heading_is_no_part_of_the_name_of_its_one_row() -> None:
+    head = "Indikator Kinerja\nTarget\nRealisasi\nCapaian\nPredikat\n"
+    [row] = only(head + "Jumlah perahu yang diperbaiki\n14\n16\n20\n125%\n")
+    assert row[1] == "Jumlah perahu yang diperbaiki"

@@ -181,3 +181,76 @@ def test_every_line_outside_tables_is_in_exactly_one_block() -> None:
     numbers = [line.number for block in blocks for line in block.lines]
     filled = [n for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     assert numbers == filled
+
+
+TREATED = """BAB III
+AKUNTABILITAS KINERJA
+A. Capaian Kinerja
+3.1 Indeks Ketahanan Keluarga
+
+Uraian pertama tahun berjalan.
+
+{title}
+
+Uraian kedua tahun berjalan.
+"""
+
+
+def under(title: str, words: str = "Uraian kedua") -> str | None:
+    """Return the indicator of what stands below a second title."""
+    blocks, _ = sections(TREATED.format(title=title))
+    return next(b for b in blocks if words in b.text).section.indicator
+
+
+def test_the_next_decimal_number_of_a_chapter_ends_an_indicators_section() -> None:
+    assert under("3.2 Kerja sama antarlembaga") is None
+
+
+def test_the_next_decimal_number_may_open_another_indicators_section() -> None:
+    assert under("3.2 Nilai Kinerja Anggaran") == "nka"
+
+
+@pytest.mark.xfail(strict=True, reason="the paragraph above is closed only behind the title")
+@pytest.mark.parametrize("title", ["3.2 Kerja sama antarlembaga", "3.2 Nilai Kinerja Anggaran"])
+def test_what_stands_above_the_next_decimal_number_keeps_its_indicator(title: str) -> None:
+    assert under(title, "Uraian pertama") == "dektara"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "3.4 Kerja sama antarlembaga",
+        "4.2 Kerja sama antarlembaga",
+        "3.2 Kerja sama antarlembaga dilanjutkan.",
+        pytest.param(
+            "3.2 Faktor Pendukung",
+            marks=pytest.mark.xfail(strict=True, reason="no aspect is known behind 3.2"),
+        ),
+    ],
+    ids=["no next number", "another chapter", "a sentence", "an aspect"],
+)
+def test_other_numbered_lines_end_no_section(title: str) -> None:
+    assert under(title) == "dektara"
+
+
+def items(text: str) -> list[str]:
+    """Return the items of a chapter."""
+    blocks, _ = sections(f"BAB III\nAKUNTABILITAS KINERJA\n{text}")
+    return [b.text for b in blocks if b.kind == "item"]
+
+
+def test_a_blank_line_ends_an_item() -> None:
+    text = (
+        "Uraian singkat\nyang berlanjut.\na. Perbaikan tambak\nwarga pesisir\n\nHasil panen naik\n"
+    )
+    assert items(text) == ["a. Perbaikan tambak warga pesisir"]
+
+
+def test_a_blank_line_within_an_item_whose_words_go_on_ends_nothing() -> None:
+    text = "Uraian singkat\nyang berlanjut.\na. Perbaikan tambak\n\nwarga pesisir\n"
+    assert items(text) == ["a. Perbaikan tambak warga pesisir"]
+
+
+def test_blank_lines_end_no_item_where_they_part_all_lines() -> None:
+    text = "Uraian singkat\n\nyang berlanjut.\n\na. Perbaikan tambak di\n\nDesa Suka Maju\n"
+    assert items(text) == ["a. Perbaikan tambak di Desa Suka Maju"]

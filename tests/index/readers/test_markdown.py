@@ -105,3 +105,79 @@ def test_markdown_is_told_from_a_plain_dump() -> None:
     assert holds("# BAB I\n## A. Umum\nisi")
     assert holds("isi\nT.A\tTARGET\n2024\t92")
     assert not holds("RINGKASAN EKSEKUTIF\n\n1. Indeks\nTarget : 51,10\n# 1")
+
+
+SIMPLE = """Uraian singkat.
+
+  Bengkel        Target   Hasil
+  ------------- -------- -------
+  Las                 40      42
+  Bubut               55      51
+
+Selesai.
+"""
+
+MULTILINE = """Uraian singkat.
+
+---------------------------------
+ Bengkel        Target   Hasil
+ kota
+-------------- -------- ---------
+ Las dan             40      42
+ patri
+
+ Bubut               55      51
+---------------------------------
+
+Selesai.
+"""
+
+BOXED = """Uraian singkat.
+
++-------------+--------+-------+
+| Bengkel     | Target | Hasil |
++=============+========+=======+
+| Las dan     | 40     | 42    |
+| patri       |        |       |
++-------------+--------+-------+
+| Bubut       | 55     | 51    |
++-------------+--------+-------+
+
+Selesai.
+"""
+
+
+def test_a_simple_table_over_dashes_has_a_row_a_line(tmp_path: Path) -> None:
+    (grid,) = grids(tmp_path, SIMPLE)
+    assert texts(grid) == [["Bengkel", "Target", "Hasil"], ["Las", "40", "42"],
+                           ["Bubut", "55", "51"]]  # fmt: skip
+    assert (grid.first_line, grid.rows[2][1].first_line) == (3, 6)
+
+
+@pytest.mark.parametrize("text", [MULTILINE, BOXED], ids=["multiline", "boxed"])
+def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path, text: str) -> None:
+    (grid,) = grids(tmp_path, text)
+    assert texts(grid)[1:] == [["Las dan patri", "40", "42"], ["Bubut", "55", "51"]]
+
+
+@pytest.mark.parametrize("text", [SIMPLE, MULTILINE, BOXED], ids=["simple", "multiline", "boxed"])
+def test_what_stands_below_a_table_is_none_of_it(tmp_path: Path, text: str) -> None:
+    (grid,) = grids(tmp_path, text)
+    assert not any("Selesai" in cell or "Uraian" in cell for row in texts(grid) for cell in row)
+    assert grid.last_line < text.split("\n").index("Selesai.") + 1
+
+
+def test_a_cell_of_several_lines_knows_its_first_and_last(tmp_path: Path) -> None:
+    (grid,) = grids(tmp_path, BOXED)
+    assert (grid.rows[1][0].first_line, grid.rows[1][0].last_line) == (6, 7)
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("a)", "b)"), ("-", "-"), ("•", "•")])
+def test_a_list_set_by_tabs_is_no_table(tmp_path: Path, marks: tuple[str, str]) -> None:
+    first, then = marks
+    assert grids(tmp_path, f"{first}\tBengkel las\n{then}\tBengkel bubut\n") == ()
+
+
+def test_a_numbered_row_with_values_is_no_list(tmp_path: Path) -> None:
+    (grid,) = grids(tmp_path, "1.\tBengkel las\t42\n2.\tBengkel bubut\t51\n")
+    assert texts(grid) == [["1.", "Bengkel las", "42"], ["2.", "Bengkel bubut", "51"]]

@@ -92,3 +92,73 @@ def test_doubling_is_undone(words: list[str]) -> None:
     doubled = " ".join("".join(letter * 2 for letter in word) for word in words)
     if all(len(set(word)) > 1 for word in words):
         assert undouble(doubled) == text
+
+
+HEAD = "No   Nama Kolam        Target   Hasil   Capaian\n"
+FIRST = (
+    "1    Kolam Melati      12,50    13,10   104,80%\n"
+    "2    Kolam Anggrek     14,00    13,30    95,00%\n"
+)
+SECOND = (
+    "3    Kolam Kenanga     11,20    11,76   105,00%\n"
+    "4    Kolam Cempaka     10,00     9,50    95,00%\n"
+)
+
+
+def set_by_blanks(folder: Path, text: str) -> list[list[list[str]]]:
+    """Return the words of the cells of each table that lines set by blanks."""
+    page = read_text(written(folder, text.encode())).pages[0]
+    return [[[cell.text for cell in row] for row in grid.rows] for grid in page.grids]
+
+
+def names(table: list[list[str]]) -> list[str]:
+    """Return the second cell of each row that begins with a number."""
+    return [row[1] for row in table if row[0].isdigit()]
+
+
+def test_lines_set_by_blanks_are_a_table(tmp_path: Path) -> None:
+    [table] = set_by_blanks(tmp_path, f"Uraian kolam.\n\n{HEAD}{FIRST}\nUraian lain.\n")
+    assert table == [
+        ["No", "Nama Kolam", "Target", "Hasil", "Capaian"],
+        ["1", "Kolam Melati", "12,50", "13,10", "104,80%"],
+        ["2", "Kolam Anggrek", "14,00", "13,30", "95,00%"],
+    ]
+
+
+@pytest.mark.parametrize("title", ["Tabel 3.2 Hasil tiap kolam", "Grafik 5. Hasil tiap kolam"])
+def test_a_numbered_title_ends_a_table_set_by_blanks(tmp_path: Path, title: str) -> None:
+    found = set_by_blanks(tmp_path, f"{HEAD}{FIRST}{title}\n{HEAD}{SECOND}")
+    assert [names(table) for table in found] == [
+        ["Kolam Melati", "Kolam Anggrek"],
+        ["Kolam Kenanga", "Kolam Cempaka"],
+    ]
+
+
+def test_a_title_among_the_rows_of_a_table_is_no_cell_of_the_row_above(tmp_path: Path) -> None:
+    title = "Sasaran kedua : Terpeliharanya kolam warga di tepi jalan\n"
+    [table] = set_by_blanks(tmp_path, HEAD + FIRST + title + SECOND)
+    assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Kenanga", "Kolam Cempaka"]
+    assert not any("Terpeliharanya" in cell for row in table[:3] for cell in row)
+
+
+def test_words_right_below_a_title_among_rows_begin_the_next_row(tmp_path: Path) -> None:
+    title = "Sasaran kedua : Terpeliharanya kolam warga di tepi jalan\n"
+    begun = "     Kolam Dahlia\n3    Timur             11,20    11,76   105,00%\n"
+    [table] = set_by_blanks(tmp_path, HEAD + FIRST + title + begun)
+    assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Dahlia Timur"]
+
+
+def test_the_rest_of_a_name_on_a_line_of_its_own_belongs_to_its_row(tmp_path: Path) -> None:
+    [table] = set_by_blanks(tmp_path, f"{HEAD}{FIRST}     Barat\n{SECOND}")
+    assert names(table)[1] == "Kolam Anggrek Barat"
+
+
+def test_a_running_foot_between_the_rows_of_a_table_is_none_of_its_cells(tmp_path: Path) -> None:
+    filler = "".join(f"Uraian kegiatan {at} berjalan sesuai jadwal.\n" for at in range(20))
+    foot = "Laporan Kinerja Dinas Kolam 2024 | {}\n"
+    pages = "".join(filler + foot.format(at) for at in (1, 2, 3))
+    below = f"{SECOND}\n{filler}{foot.format(5)}"
+    text = f"{pages}{HEAD}{FIRST}\n\n{foot.format(4)}\n\n{below}"
+    [table] = set_by_blanks(tmp_path, text)
+    assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Kenanga", "Kolam Cempaka"]
+    assert not any("Laporan" in cell for row in table for cell in row)
