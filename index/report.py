@@ -189,6 +189,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose report it is: what a row means that names no unit and no year of its own."""
+
+    report_id: str
+    file: str
+    satker: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One mention of one number (or word, for kategori), bound to where it stands."""
 

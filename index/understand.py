@@ -19,7 +19,6 @@ from index.figures.scope import (
     of_what_they_repeat,
     with_names,
 )
-from index.figures.subjects import Origin
 from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
@@ -27,7 +26,7 @@ from index.names.unit_names import as_printed
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
-from index.report import Figure, Manuscript, Report
+from index.report import Figure, Manuscript, Origin, Report
 from index.sections import worded
 from index.structure import structure
 from index.tables.find import find_tables

@@ -25,13 +25,12 @@ from index.claims.thread import BUDGET, Thread, Topic
 from index.claims.topics import named_in, shown_in, topics_for
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
-from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, declared
 from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle
-from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Source
+from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Origin, Source
 
 _MOST_PAGES, _RUNNING = 400, 50
 """Pages that no report exceeds, and letters of a line from which on it is running text."""

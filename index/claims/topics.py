@@ -12,14 +12,13 @@ from index.claims.sentences import weight_between
 from index.claims.shown import Printed
 from index.claims.thread import BELOW, BUDGET, Key, Named, Thread, Topic, is_narrower
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
-from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.numbers.numerals import Numeral
-from index.report import JAJARAN, NASIONAL, Block
+from index.report import JAJARAN, NASIONAL, Block, Origin
 
 Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
 _OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from index.claims.roles import Sentence
 from index.claims.sentences import YearMark, lexicon, listed
 from index.claims.thread import TURN, Named, Thread
-from index.figures.subjects import Origin
 from index.names.unit_names import province_of, same_satker
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
-from index.report import JAJARAN, NASIONAL, Block
+from index.report import JAJARAN, NASIONAL, Block, Origin
 
 _NATIONAL = re.compile(
     r"\bnasional\b(?![^.;]{0,8}\b(?:provinsi|kabupaten|kota|bnn))|\bbnn\s+ri\b", re.IGNORECASE

@@ -11,7 +11,6 @@ from index.claims.sentences import is_first, part_of_year
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
-    Origin,
     Subject,
     label_column,
     named_rows,
@@ -26,7 +25,7 @@ from index.names.likeness import Name, shortens
 from index.names.unit_names import find_satkers
 from index.names.wording import slug
 from index.numbers.numerals import Kind, read
-from index.report import NASIONAL, ROLES, Cell, Column, Figure, Row, Source, Table
+from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")

@@ -12,7 +12,6 @@ from rapidfuzz import fuzz
 
 from index.claims.shown import printed
 from index.errors import AmbiguousNumber, NotANumber
-from index.figures.subjects import Origin
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.likeness import named_alike, names_of
@@ -21,7 +20,7 @@ from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
-from index.report import Figure
+from index.report import Figure, Origin
 
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""

@@ -12,7 +12,7 @@ from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
 from index.names.units import is_whole, own_of, whole_of
 from index.names.wording import slug
-from index.report import NASIONAL, Row, Table
+from index.report import NASIONAL, Origin, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
 _VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
@@ -32,16 +32,6 @@ _AFTER_NAME = re.compile(
 )
 _COMPARING = frozenset(("dengan", "dan", "serta", "terhadap", "antara", "di", "oleh", "wilayah"))
 """Words before a unit that is not whose the table is, but compared with or named beside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose report it is: what a row means that names no unit and no year of its own."""
-
-    report_id: str
-    file: str
-    satker: str
-    year: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from index.figures.cells import table_figures
-from index.figures.subjects import Origin
 from index.names.indikator import indicator_of
 from index.readers.lines import Element, elements
 from index.readers.markdown import read_markdown
 from index.readers.text import read_text
-from index.report import Block, Figure, Manuscript, Report, Table
+from index.report import Block, Figure, Manuscript, Origin, Report, Table
 from index.structure import structure
 from index.tables.find import find_tables
 from index.understand import understand

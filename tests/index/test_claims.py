@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from made_text import sections
 
 from index.claims.read import claim_figures, claims_of
-from index.figures.subjects import Origin
+from index.claims.sentences import counts_something
 from index.numbers.numerals import scan
-from index.report import NASIONAL, UNSURE, Figure, Source
-from index.sentences import counts_something
+from index.report import NASIONAL, UNSURE, Figure, Origin, Source
 
 PROVINCE = "BNN Provinsi Bali"
 TOWN = "BNN Kota Batu"

@@ -4,8 +4,7 @@ import pytest
 from made_text import KALTENG, OKU, RESULTS, SPENDING, figures, sections, short, told
 
 from index.figures.cells import table_figures
-from index.figures.subjects import Origin
-from index.report import NASIONAL
+from index.report import NASIONAL, Origin
 from index.sections import worded
 
 DINAS = Origin("dinas", "lkip.txt", "Dinas Pertanian Kota Tanjungpinang", 2024)

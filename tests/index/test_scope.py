@@ -14,9 +14,8 @@ from index.figures.scope import (
     of_the_whole_province,
     of_what_they_repeat,
 )
-from index.figures.subjects import Origin
 from index.numbers.numerals import scan
-from index.report import Figure, Source
+from index.report import Figure, Origin, Source
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
 WHOLE = f"{PROVINCE} dan jajaran"

@@ -5,10 +5,9 @@ from decimal import Decimal
 import pytest
 from made_text import sections
 
-from index.claims import claim_figures
-from index.figures.subjects import Origin
-from index.report import Figure, Source
-from index.shown import is_telling, printed
+from index.claims.read import claim_figures
+from index.claims.shown import is_telling, printed
+from index.report import Figure, Origin, Source
 
 TOWN = "BNN Kota Batu"
 ORIGIN = Origin("batu", "lkip.txt", TOWN, 2024)
