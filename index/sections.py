@@ -179,7 +179,9 @@ def _lexicon() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("index").joinpath("lexicon", "sections.toml").read_text("utf-8"))
 
 
-_OPENER = re.compile(r"^(?:[-•*]\s*)?(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?")
+_OPENER = re.compile(
+    r"^(?:[-•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?"
+)
 _CAUSE = re.compile(r"^analisi[as]s?\s+(?:atas\s+)?penyebab", re.IGNORECASE)
 
 

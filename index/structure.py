@@ -55,6 +55,8 @@ _INDIKATOR = re.compile(
 )
 _LEADER = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _LETTER_RANK, _SASARAN_RANK, _INDIKATOR_RANK, _ASPECT_RANK = 1, 2, 3, 4
+_FARTHEST_NEXT = 2
+"""How far on the next numbered heading of a chapter may be: one may have been missed."""
 _ITEMS_BACK = 3
 """Blocks looked back at for the item that a list goes on with."""
 _INTRO = 220
@@ -125,14 +127,14 @@ def structure(
         at += 1
         if not isinstance(element, Placed):
             continue
-        _leave_section(element, walk, _next_text(elements, at))
+        leaves = _leaving(element, walk, _next_text(elements, at))
         printed = [element]
         if (below := _behind_mark(element, elements, at, starts)) is not None:
             printed.append(below)
             element = replace(below, text=f"{element.text} {below.text}")
             at += 1
         near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
-        heading = _heading(element, walk, babs, elements, at)
+        heading = _heading(element, walk, babs, elements, at) or leaves
         if heading and _goes_on(element, near):
             _flush(run, walk, blocks)
             heading()
@@ -332,18 +334,20 @@ def _topic(
     return found if found or (mark and walk.order.goes_on(mark)) else None
 
 
-def _leave_section(placed: Placed, walk: _Walk, following: str) -> None:
-    """Leave the indicator's section where "3.2" behind "3.1" opens another of the chapter.
+def _leaving(placed: Placed, walk: _Walk, following: str) -> Callable[[], None] | None:
+    """What "3.2" behind "3.1" changes where it opens another section of the chapter, else None.
 
-    What names an aspect does not.
+    The name of an aspect, or of an indicator, opens none of this kind.
     """
     m = _DECIMAL.match(placed.text)
     if m is None or not opens_section(m[3], following):
-        return
+        return None
     before, walk.numbered = walk.numbered, (int(m[1]), int(m[2]))
-    goes_on = before == (int(m[1]), int(m[2]) - 1)
-    if goes_on and walk.bab in ("BAB III", "") and not aspect_of(placed.text):
-        walk.indicator, walk.aspect, walk.also = None, None, ()
+    goes_on = before[0] == int(m[1]) and 0 < int(m[2]) - before[1] <= _FARTHEST_NEXT
+    if not goes_on or walk.bab not in ("BAB III", "") or aspect_of(placed.text):
+        return None
+    named = _named_by([placed], walk) or named_alike(m[3], walk.worded)
+    return None if named else lambda: _enter_letter(walk, placed.text)
 
 
 def _marked_above(run: Sequence[Placed], blocks: Sequence[Block]) -> list[str]:

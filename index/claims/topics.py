@@ -77,7 +77,7 @@ def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
 def _lists_units(text: str, places: Sequence[SatkerMention]) -> bool:
     """Whether bare places are units told one by one: "Kota A 84,210, Kabupaten B 82,057"."""
     bare = [u for u in places if not u.explicit and u.name != NASIONAL]
-    valued = [u for u in bare if re.match(r"\W{0,3}(?:sebesar\s+)?\d", text[u.end :])]
+    valued = [u for u in bare if re.match(r"\W{0,3}(?:[a-z]+\s+){0,2}\d", text[u.end :])]
     return len(valued) > 1 and len(valued) == len(bare)
 
 
@@ -95,7 +95,8 @@ def topics_for(
     thread, origin, known, printed = given
     dated = years_of(sentence, thread, origin)
     whose = [unit_of(sentence, named, block, (n, thread, origin)) for n in sentence.numerals]
-    for i, unit in enumerate(units_in_turn(sentence, named)):
+    in_turn = units_in_turn(sentence, named)
+    for i, unit in enumerate(in_turn):
         whose[i] = (origin.satker if same_satker(unit, origin.satker) else unit, False)
     if not sentence.years:  # a year told of the report's own unit is not the nation's
         past = thread.last and thread.last.satker != NASIONAL
@@ -115,7 +116,7 @@ def topics_for(
         if shown and numeral.unit != "Rp" and all(mention is None for _, _, mention, _ in choices):
             choices.insert(0, (shown, _SHOWN, None, _REPEATS))
         satker, national = whose[i]
-        told = satker.endswith(JAJARAN) or says_whose(sentence, named, numeral)
+        told = bool(in_turn) or satker.endswith(JAJARAN) or says_whose(sentence, named, numeral)
         owned = told and not same_satker(satker, origin.satker)
         options = [
             Topic(

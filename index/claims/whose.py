@@ -163,11 +163,24 @@ def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
         return int(behind[1])
     before = [y for y in sentence.years if y.end <= numeral.start]
     if not before:
-        return inherited
+        return _compared_behind(sentence, numeral, inherited) or inherited
     moved = _moved(sentence, numeral, before, inherited)
     if moved:
         return moved
     return _subject_year(sentence, numeral, before).year
+
+
+def _from_to(sentence: Sentence, numeral: Numeral) -> tuple[bool, bool]:
+    """Whether a number is the first, or the second, of "dari 77 menjadi 75"."""
+    text = sentence.text
+    start = _FROM_TO.search(text[: numeral.start])
+    planned = start and any(
+        c.kind == "target" and c.start >= start.start()
+        for c in sentence.cues
+        if c.end <= numeral.start
+    )
+    first = bool(start and not planned and _BECOMES.match(text[numeral.end :]))
+    return first, bool(re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I))
 
 
 def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark], inherited: int) -> int:
@@ -176,24 +189,23 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark], inh
     The year compared with is the first number's, the other, or the one inherited, the second's.
     """
     years = sorted({y.year for y in before})
-    text = sentence.text
-    start = _FROM_TO.search(text[: numeral.start])
-    planned = start and any(
-        c.kind == "target" and c.start >= start.start()
-        for c in sentence.cues
-        if c.end <= numeral.start
-    )
-    first = start and not planned and _BECOMES.match(text[numeral.end :])
-    second = re.search(r"\bmenjadi\b(?:\s+\w+){0,2}\s*$", text[: numeral.start], re.I)
+    first, second = _from_to(sentence, numeral)
     if len(years) == 1 and before[0].compared and before[0].year < inherited:
         return years[0] if first else inherited if second else 0
     if len(years) != 2:
-        return years[0] - 1 if first and len(years) == 1 and _says_before(text) else 0
+        return years[0] - 1 if first and len(years) == 1 and _says_before(sentence.text) else 0
     compared = next((y.year for y in before if y.compared), years[0])
     other = next(y for y in years if y != compared)
     if first:
         return compared
     return other if second else 0
+
+
+def _compared_behind(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
+    """The year behind both numbers that the first of them is of ("... dibanding tahun 2023")."""
+    behind = [y.year for y in sentence.years if y.start >= numeral.end and y.compared]
+    first = bool(behind) and behind[0] < inherited and _from_to(sentence, numeral)[0]
+    return behind[0] if first else 0
 
 
 def _says_before(text: str) -> bool:

@@ -23,7 +23,7 @@ from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.likeness import Name, shortens
 from index.names.unit_names import find_satkers
-from index.names.wording import slug
+from index.names.wording import fold, slug
 from index.numbers.numerals import Kind, read
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
 
@@ -128,6 +128,8 @@ def unit_of_column(column: Column) -> tuple[str, str]:
     """
     if column.kind not in ("other", *ROLES) or column.year is not None:
         return "", ""
+    if fold(column.label.strip()) == "nasional":
+        return NASIONAL, "realisasi"
     found = [u for u in find_satkers(column.label) if u.explicit or u.name == NASIONAL]
     if len(found) != 1:
         return "", ""
@@ -223,7 +225,8 @@ def _role(spot: _Spot) -> str | None:
                 else "pagu"
             )
         return "target" if place in ("renstra", "pk", "rkt") else "realisasi"
-    if column.kind == "target_akhir" or (column.kind == "pagu" and revenue_of(table)):
+    planned = column.kind in ("pagu", "target") and bool(revenue_of(table))
+    if column.kind == "target_akhir" or planned:
         return "target"
     if column.kind in ("kemajuan", "blokir"):
         return "other"

@@ -202,7 +202,9 @@ def _of_indicators(lines: Sequence[Placed], at: int, end: int) -> tuple[int, Hea
 def _names_indicators(text: str) -> bool:
     """Whether a line is the name of an indicator, and nothing else."""
     named = [m for m in surely_found(text) if not m.loose]
-    return bool(named) and sum(len(letters(m.words)) for m in named) == len(letters(text))
+    measures = sum(len(w) for w in map(fold, text.split()) if w in _MEASURES)
+    covered = sum(len(letters(m.words)) for m in named)
+    return bool(named) and covered + measures >= len(letters(text))
 
 
 def _opens(heading: Heading, text: str) -> bool:

@@ -469,10 +469,7 @@ def test_a_number_of_things_counted_is_no_index() -> None:
     "values",
     [
         "3,5, 3,4 dan 3,3",
-        pytest.param(
-            "3,5; 3,4; dan 3,3",
-            marks=pytest.mark.xfail(strict=True, reason="behind ';' no unit owns a number"),
-        ),
+        "3,5; 3,4; dan 3,3",
     ],
 )
 def test_as_many_numbers_as_units_are_theirs_in_turn(values: str) -> None:
@@ -531,10 +528,7 @@ def moved(sentence: str) -> set[tuple[int, str, str]]:
     [
         "Dibandingkan tahun 2023 persentase meningkat dari 97,62% menjadi 98,87%.",
         "Realisasi tahun 2024 meningkat dari 97,62% pada tahun 2023 menjadi 98,87%.",
-        pytest.param(
-            "Kualitas hidup klien meningkat dari 97,62% menjadi 98,87% dibandingkan tahun 2023.",
-            marks=pytest.mark.xfail(strict=True, reason="a year behind both numbers is not seen"),
-        ),
+        "Kualitas hidup klien meningkat dari 97,62% menjadi 98,87% dibandingkan tahun 2023.",
     ],
 )
 def test_a_change_against_one_year_began_in_that_year(sentence: str) -> None:
@@ -572,13 +566,11 @@ def test_a_year_told_of_the_nation_is_the_nations() -> None:
     assert told(YOUTH + text) == {(NASIONAL, 2023, "dektari", "realisasi", "53,25")}
 
 
-@pytest.mark.xfail(strict=True, reason="a year behind both numbers is not seen")
 def test_where_a_change_began_is_not_this_years_result() -> None:
     text = "Nilai IKPA naik dari 91,20 menjadi 93,40 dibandingkan tahun 2023.\n"
     assert (TOWN, 2024, "ikpa", "realisasi", "91,20") not in told(CHAPTER + text)
 
 
-@pytest.mark.xfail(strict=True, reason="a place without BNN before it owns nothing before a verb")
 def test_what_another_place_obtains_is_not_the_provinces() -> None:
     text = "Kota Denpasar memperoleh 54,21; Kabupaten Badung memperoleh 53,08.\n"
     assert PROVINCE not in {f.satker for f in figures(YOUTH + text, OF_PROVINCE)}

@@ -339,10 +339,7 @@ def test_columns_named_by_units_are_of_those_units_in_the_role_of_their_letter()
     "name",
     [
         "Realisasi Nasional",
-        pytest.param(
-            "Nasional",
-            marks=pytest.mark.xfail(strict=True, reason="the word alone names no unit yet"),
-        ),
+        "Nasional",
     ],
 )
 def test_a_column_named_by_the_nation_is_the_nations_result(name: str) -> None:
@@ -465,10 +462,7 @@ def test_what_comes_in_is_no_budget(word: str) -> None:
     "word",
     [
         "Pagu",
-        pytest.param(
-            "Target",
-            marks=pytest.mark.xfail(strict=True, reason="long amounts make a target a pagu"),
-        ),
+        "Target",
     ],
 )
 def test_what_is_planned_to_come_in_is_a_target_and_no_pagu(word: str) -> None:

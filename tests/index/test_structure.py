@@ -210,7 +210,6 @@ def test_the_next_decimal_number_may_open_another_indicators_section() -> None:
     assert under("3.2 Nilai Kinerja Anggaran") == "nka"
 
 
-@pytest.mark.xfail(strict=True, reason="the paragraph above is closed only behind the title")
 @pytest.mark.parametrize("title", ["3.2 Kerja sama antarlembaga", "3.2 Nilai Kinerja Anggaran"])
 def test_what_stands_above_the_next_decimal_number_keeps_its_indicator(title: str) -> None:
     assert under(title, "Uraian pertama") == "dektara"
@@ -222,10 +221,7 @@ def test_what_stands_above_the_next_decimal_number_keeps_its_indicator(title: st
         "3.4 Kerja sama antarlembaga",
         "4.2 Kerja sama antarlembaga",
         "3.2 Kerja sama antarlembaga dilanjutkan.",
-        pytest.param(
-            "3.2 Faktor Pendukung",
-            marks=pytest.mark.xfail(strict=True, reason="no aspect is known behind 3.2"),
-        ),
+        "3.2 Faktor Pendukung",
     ],
     ids=["no next number", "another chapter", "a sentence", "an aspect"],
 )
