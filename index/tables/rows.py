@@ -15,8 +15,9 @@ from index.report import Cell, Column, Row
 from index.rules import grades
 from index.tables.evidence import readings
 
-NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$|(?=[A-Z][a-z]))(.*)$")
-"""A number at the start of a line, glued to the name behind it or not, and what follows."""
+NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$|(?=[A-Z][a-z]))(.*)$|^([IVX]{1,5})[.)]\s*(.*)$")
+"""A number at the start of a line, glued to the name behind it or not, and what follows; or Roman."""
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)
 LONG = 70
@@ -95,6 +96,18 @@ class Reading:
     def regular(self) -> float:
         """Share of the rows that have a name and all their values, 0 to 1; a short one is half."""
         return (self.whole + self.short / 2) / len(self.rows) if self.rows else 0.0
+
+
+def numbered(text: str) -> tuple[int, str] | None:
+    """The number that opens a line, Arabic or Roman, with the words behind it; None where none."""
+    m = NUMBERED.match(text)
+    if m is None:
+        return None
+    if m[1]:
+        return int(m[1]), m[2].strip()
+    digits = [_ROMAN[letter] for letter in m[3]]
+    signed = [-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True)]
+    return sum(signed), m[4].strip()
 
 
 @lru_cache(maxsize=16384)
@@ -274,10 +287,10 @@ class _Reader:
         """The number of the row that begins at a line, when one does."""
         if not self.shape.numbered or i >= len(self.lines):
             return None
-        m = NUMBERED.match(self.lines[i].text)
-        if m is None or is_amount(m[2]):
+        found = numbered(self.lines[i].text)
+        if found is None or is_amount(found[1]):
             return None
-        number, rest = int(m[1]), m[2].strip()
+        number, rest = found
         if not self.rows and self.row is None and (rest[:1].isupper() or self._words_at(i + 1)):
             return number  # a section's table goes on with the main table's numbers
         if number != self.expected:
@@ -312,8 +325,8 @@ class _Reader:
             self._close()
             self.row = Draft(number=number, start=i, label=[placed], end=i + 1)
             self.expected = number + 1
-            m = NUMBERED.match(text)
-            text = m[2].strip() if m else text
+            found = numbered(text)
+            text = found[1] if found else text
         pieces = tokens(text)
         for at, piece in enumerate(pieces):
             if piece.kind == "text":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made_text import kinds, only, rows, tables, values
 
 from index.numbers.numerals import write
-from index.tables.rows import LONG
+from index.tables.rows import LONG, numbered
 
 HEAD = "No Indikator Kinerja Target Realisasi %\n"
 
@@ -373,3 +373,14 @@ def test_a_row_without_its_grade_leaves_that_column_empty() -> None:
     at = kinds(table).index("kategori")
     assert [row[at] for row in rows(table)] == ["Baik", "", "Cukup"]
     assert rows(table)[1][2:4] == ["3,20", "3,05"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("4. Nama", 4), ("IV. Nama", 4), ("VIII) Nama", 8), ("12 Nama", 12)]
+)
+def test_rows_are_numbered_in_arabic_or_roman(line: str, number: int) -> None:
+    assert numbered(line) == (number, "Nama")
+
+
+def test_a_word_that_begins_with_roman_letters_is_no_number() -> None:
+    assert numbered("Vaksinasi anak") is None
