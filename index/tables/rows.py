@@ -16,7 +16,7 @@ from index.rules import grades
 from index.tables.evidence import readings
 
 NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]\s*|\s+|$|(?=[A-Z][a-z]))(.*)$|^([IVX]{1,5})[.)]\s*(.*)$")
-"""A number at the start of a line, glued to the name behind it or not, and what follows; or Roman."""
+"""A number that opens a line, glued to the name behind or not, or Roman, and what follows."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total)\b", re.IGNORECASE)
