@@ -189,7 +189,7 @@ class _Reader:
         text = self.lines[i].text
         if self._number_at(i) is not None or UNIT_ONLY.match(text) or TOTAL.match(text):
             return False
-        if self._is_rest(i):
+        if self._is_rest(i) or (self.row and self._full() and _goes_on_grade(self.row, text)):
             return False
         if cannot_be_cell(self.lines, i) or (not self._open() and _is_heading(text)):
             return True
@@ -401,12 +401,10 @@ class _Reader:
     @staticmethod
     def _ends_grade(row: Draft, written: str) -> bool:
         """Whether words end a kategori that the line above began ('Sangat' / 'Tinggi')."""
-        last, placed = row.values[-1]
-        joined = f"{last.written} {written}"
-        begun = last.kind == "text" and last.written.casefold() not in grades()
-        if not begun or joined.casefold() not in grades():
+        if not _goes_on_grade(row, written):
             return False
-        row.values[-1] = (Token("text", joined), placed)
+        last, placed = row.values[-1]
+        row.values[-1] = (Token("text", f"{last.written} {written}"), placed)
         return True
 
     def _hand_back(self) -> None:
@@ -424,6 +422,13 @@ class _Reader:
         if row is None or not (row.values or (row.number is not None and row.label)):
             return
         self.rows.append(row)
+
+
+def _goes_on_grade(row: Draft, written: str) -> bool:
+    """Whether words go on with a kategori that a row's last cell begins ("Sangat" / "Tinggi")."""
+    last = row.values[-1][0]
+    begun = last.kind == "text" and last.written.casefold() not in grades()
+    return begun and f"{last.written} {written}".casefold().strip() in grades()
 
 
 def _is_heading(text: str) -> bool:
