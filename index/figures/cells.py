@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
 def table_figures(
-    table: Table, origin: Origin, first_id: int, names: Sequence[Name] = ()
+    table: Table, origin: Origin, first_id: int, names: tuple[Name, ...] = ()
 ) -> Iterator[Figure]:
     """The figures of a table, row by row, in the order of its columns.
 
@@ -72,7 +72,7 @@ class _Spot:
     row: Row
     at: int
     place: str
-    names: Sequence[Name]  # of the indicators that the report's tables declare
+    names: tuple[Name, ...]  # of the indicators that the report's tables declare
     of_units: bool  # whether the table's columns are of several units
 
     @property

@@ -64,7 +64,8 @@ def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
     return tuple(n for n in (*names.values(), *known) if n.words - listed("measures"))
 
 
-def shortens(words: str, names: Sequence[Name]) -> str:
+@lru_cache(maxsize=2048)
+def shortens(words: str, names: tuple[Name, ...]) -> str:
     """The indicator whose name words are a part of, "" where none or several are."""
     meant = named_alike(words, names)
     rarity, wanted = _rarity(names), _weighty(words)
