@@ -262,7 +262,7 @@ def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked 
         return None
     if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
-    if unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
+    if topic.inherited and unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     return Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)

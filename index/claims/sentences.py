@@ -17,11 +17,11 @@ from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
-_END = re.compile(
-    r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*(?!\s*(?:(?:dan|serta)\s+)?\d[\d.,]*(?![\d.,]|\s*[)/]))|(?<=\d[.;])\s+(?=[A-Z][a-z])"
+_END = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
+_LISTED = re.compile(
+    r"\s*(?:(?:dan|serta)\s+)?(?:[A-Z][^\d;:.()]{2,40}\s)?\d[\d.,]*\d\s*%?\s*(?:[;.]|$)"
 )
-_LISTED = re.compile(r"(?:dan\s+)?[A-Z][^\d;:.()]{2,40}\s\d[\d.,]*\d\s*%?\s*(?:[;.]|$)")
-"""The next entry of a list of values within a sentence."""
+"""The next entry of a list of values within a sentence, with its name or bare."""
 _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
@@ -133,7 +133,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _lists_on(text: str, end: re.Match[str]) -> bool:
-    """Whether a list goes on behind ';' with one more name and its value: "A 3,38; B 3,30"."""
+    """Whether a list goes on behind ';' with one more value: "A 3,38; B 3,30", "3,38; 3,30"."""
     closed = text[: end.start()].rstrip().endswith(";") or end.group().strip() == ";"
     return closed and bool(_LISTED.match(text, end.end()))
 
@@ -233,18 +233,14 @@ def _is_subject(text: str, numeral: Numeral) -> bool:
 
 
 def counts_something(text: str, numeral: Numeral) -> bool:
-    """Whether a whole number without a unit counts what the word behind names ("40 keluarga")."""
+    """Whether a whole number without a unit counts what the word behind names ("40 penenun")."""
     spaced = text[numeral.end : numeral.end + 1] == " "
     behind = _WORD.match(text, numeral.end + 1) if spaced else None
     if behind is None or numeral.unit or re.search(r"[.,]", numeral.as_written):
         return False
     word = fold(behind.group())
-    return (
-        behind.group()[0].islower()
-        and len(word) > 3
-        and word not in listed("filler") | listed("turn") | listed("measure") | listed("joins")
-        and not _spelled(word)
-    )
+    named = behind.group()[0].islower() and word not in listed("filler") | listed("turn")
+    return named and not _spelled(word)
 
 
 def weight_between(text: str, start: int, end: int, named: Sequence[tuple[int, int]]) -> int:
