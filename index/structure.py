@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
+from index.language.tokens import is_value
 from index.names.indikator import indicators
 from index.names.likeness import Name, named_alike
 from index.names.naming import indicator_named, reads_as_indicator
@@ -410,7 +411,7 @@ def _breaks(run: Sequence[Placed], following: str) -> bool:
     last = run[-1].text
     if not following[:1].isupper():
         return False
-    return last.endswith((".", ":", ";")) or _ends_short(run)
+    return last.endswith((".", ":", ";")) or is_value(last) or _ends_short(run)
 
 
 def _after_blank(run: Sequence[Placed], following: Placed, step: int) -> bool:

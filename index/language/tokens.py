@@ -84,6 +84,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_pieces(text))
 
 
+def is_value(text: str) -> bool:
+    """Whether a text is a value and nothing else: a number, one with its unit, or a dash."""
+    found = tokens(text)
+    return bool(found) and all(t.kind != "text" for t in found)
+
+
 def _pieces(text: str) -> Iterator[Token]:
     at = 0
     marks = sorted([*_NUMBER.finditer(text), *_DASH.finditer(text)], key=lambda m: m.start())

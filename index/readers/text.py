@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
-from index.language.tokens import tokens
+from index.language.tokens import is_value
 from index.names.naming import reads_as_indicator
 from index.readers.furniture import furniture
 from index.report import Cell, Grid, Line, Manuscript, Page
@@ -33,8 +33,14 @@ def read_text(path: Path) -> Manuscript:
     Raises EmptyFile, or BrokenFile for anything that is not text.
     """
     lines = source_lines(path)
-    pages = (Page(None, None, tuple(p), tuple(spaced_grids(p))) for p in _parted(lines))
-    return Manuscript(path.name, "text", tuple(pages))
+    return Manuscript(path.name, "text", tuple(map(_page, _parted(lines))))
+
+
+def _page(lines: Sequence[Line]) -> Page:
+    """A page with the tables that bars or blanks set on it."""
+    barred = list(barred_grids(lines))
+    grids = sorted([*barred, *spaced_grids(lines, barred)], key=lambda grid: grid.first_line)
+    return Page(None, None, tuple(lines), tuple(grids))
 
 
 def source_lines(path: Path) -> list[Line]:
@@ -173,6 +179,27 @@ class _Kept:
 Spans = tuple[tuple[int, int], ...]
 
 
+def barred_grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """The tables whose cells bars part, a row a line: "BNN Kota X | 78,67 | 83,21"."""
+    for columns, group in groupby(lines, lambda line: len(_between_bars(line.text))):
+        run = list(group)
+        if columns < _FEWEST_COLUMNS or len(run) < _FEWEST_ROWS + 1:
+            continue
+        rows = tuple(
+            tuple(
+                Cell(words.strip(), line.number, line.number) for words in _between_bars(line.text)
+            )
+            for line in run
+            if not _RULE.fullmatch(line.text)
+        )
+        if sum(any(is_value(c.text) for c in row) for row in rows) >= _FEWEST_ROWS:
+            yield Grid(rows, run[0].number, run[-1].number)
+
+
+def _between_bars(text: str) -> list[str]:
+    return text.strip().removeprefix("|").removesuffix("|").split("|")
+
+
 def spaced_grids(lines: Sequence[Line], taken: Sequence[Grid] = ()) -> list[Grid]:
     """The tables that lines set by blanks, in reading order; lines of `taken` are left alone."""
     held = {n for g in taken for n in range(g.first_line, g.last_line + 1)}
@@ -270,8 +297,8 @@ def _grid(kept: Sequence[_Kept]) -> Grid | None:
         return None
     rows = _rows(kept, spans)
     whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
-    valued = [row for row in whole if sum(map(_is_value, row)) * 3 >= len(spans)]
-    told = [row for row in rows if any(map(_is_value, row[1:]))]  # not the titles among them
+    valued = [row for row in whole if sum(is_value(c.text) for c in row) * 3 >= len(spans)]
+    told = [row for row in rows if any(is_value(c.text) for c in row[1:])]
     if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(told) * 2:
         return None
     return Grid(tuple(rows), kept[0].line.number, kept[-1].line.number)
@@ -312,8 +339,3 @@ def _cells(line: Line, fields: Sequence[_Field], spans: Spans) -> Iterator[Cell]
     for start, end in spans:
         words = " ".join(f.text for f in fields if f.start >= start and f.end <= end)
         yield Cell(words, line.number, line.number)
-
-
-def _is_value(cell: Cell) -> bool:
-    found = tokens(cell.text)
-    return bool(found) and all(t.kind != "text" for t in found)

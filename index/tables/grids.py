@@ -15,7 +15,7 @@ from index.language.headings import (
     read_heading,
     settle,
 )
-from index.language.tokens import Token, tokens
+from index.language.tokens import Token, is_value, tokens
 from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
@@ -293,7 +293,7 @@ def _is_head(row: Sequence[Cell]) -> bool:
 def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Whether a row is a second level: words only, under columns the level above left empty."""
     texts = [c.text.strip() for c in row if c.text.strip()]
-    if not texts or any(_is_value(re.sub(r"20\d\d", "", t) or "x") for t in texts):
+    if not texts or any(is_value(re.sub(r"20\d\d", "", t) or "x") for t in texts):
         return False
     fills = any(not u.text.strip() and c.text.strip() for u, c in zip(upper, row, strict=True))
     leaves = any(u.text.strip() and not c.text.strip() for u, c in zip(upper, row, strict=True))
@@ -335,7 +335,7 @@ def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[
         if not any(c.kind in ("label", *LABELS) for c in columns[:j]) or column.kind == "tahun":
             continue
         texts = [r[j].text.strip() for r in body if r[j].text.strip()]
-        if texts and sum(map(_is_value, texts)) * 10 >= len(texts) * 6:
+        if texts and sum(map(is_value, texts)) * 10 >= len(texts) * 6:
             out[j] = replace(column, kind="other")
     return out
 
@@ -349,13 +349,8 @@ def _of_years(column: Column, cells: Sequence[Cell]) -> Column:
     return replace(column, kind="tahun") if found and years * 5 >= len(found) * 4 else column
 
 
-def _is_value(text: str) -> bool:
-    pieces = list(tokens(text))
-    return bool(pieces) and all(p.kind != "text" for p in pieces)
-
-
 def _has_value(row: Sequence[Cell]) -> bool:
-    return any(_is_value(c.text) for c in row if c.text.strip())
+    return any(is_value(c.text) for c in row if c.text.strip())
 
 
 def join(first: Table, second: Table) -> Table:
@@ -374,7 +369,7 @@ def _continues(row: Row, columns: Sequence[Column]) -> bool:
     """Whether a row is the rest of the row before: no number and no values, only words."""
     for cell, column in zip(row.cells, columns, strict=False):
         text = cell.text.strip()
-        if text and (column.kind == "no" or _is_value(text)):
+        if text and (column.kind == "no" or is_value(text)):
             return False
     return True
 

@@ -250,3 +250,9 @@ def test_a_blank_line_within_an_item_whose_words_go_on_ends_nothing() -> None:
 def test_blank_lines_end_no_item_where_they_part_all_lines() -> None:
     text = "Uraian singkat\n\nyang berlanjut.\n\na. Perbaikan tambak di\n\nDesa Suka Maju\n"
     assert items(text) == ["a. Perbaikan tambak di Desa Suka Maju"]
+
+
+def test_a_line_that_is_only_a_value_ends_its_paragraph() -> None:
+    text = TREATED.format(title="Nilai yang dicapai\n78,67\nUraian ketiga berjalan.")
+    blocks, _ = sections(text)
+    assert any(block.text.startswith("Uraian ketiga") for block in blocks)

@@ -162,3 +162,29 @@ def test_a_running_foot_between_the_rows_of_a_table_is_none_of_its_cells(tmp_pat
     [table] = set_by_blanks(tmp_path, text)
     assert names(table) == ["Kolam Melati", "Kolam Anggrek", "Kolam Kenanga", "Kolam Cempaka"]
     assert not any("Laporan" in cell for row in table for cell in row)
+
+
+BARRED = """Nilai unit sekitar adalah sebagai berikut.
+| Satuan kerja | IKPA | NKA |
+| BNN Kota Bontang | 97,66 | 83,21 |
+| BNN Kota Tarakan | 95,10 | - |
+| BNN Kabupaten Berau | 88,25 | 90,07 |
+Demikian disampaikan.
+"""
+
+
+@pytest.mark.parametrize("text", [BARRED, BARRED.replace("\n| ", "\n").replace(" |\n", "\n")])
+def test_bars_part_the_cells_of_a_table(tmp_path: Path, text: str) -> None:
+    (grid,) = read_text(written(tmp_path, text.encode())).pages[0].grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["Satuan kerja", "IKPA", "NKA"],
+        ["BNN Kota Bontang", "97,66", "83,21"],
+        ["BNN Kota Tarakan", "95,10", "-"],
+        ["BNN Kabupaten Berau", "88,25", "90,07"],
+    ]
+    assert (grid.first_line, grid.last_line) == (2, 5)
+
+
+def test_bars_between_words_are_no_table(tmp_path: Path) -> None:
+    text = "Profil | Layanan | Kontak\nBerita | Galeri | Unduhan\nPeta | Bantuan | Masuk\n"
+    assert read_text(written(tmp_path, text.encode())).pages[0].grids == ()
