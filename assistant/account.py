@@ -1,278 +1,309 @@
-"""Answers in words: the sentences and items of a report that say why, how, or what to do."""
+"""Answers in words: the sentences and items of a report that say why, how, or what to do.
+
+Every sentence and item is weighed by what it is about: the indicator its section treats or it
+names, the analysis its heading or its words say, the part of the report asked for, the question's
+other words, and what search brought. The best is quoted with what it refers to and its whole list.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
+from assistant.aspects import asks_why
 from assistant.budget_words import why_money
+from assistant.cues import cues
 from assistant.desk import cut_up
 from assistant.excerpts import Excerpt
-from assistant.extract import Retrieve, Scored
-from assistant.relevance import stem_set, stems
+from assistant.extract import Retrieve
+from assistant.relevance import coverage, rarity, stem_set, stems
 from assistant.specific import indicator_words
 from index.report import Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
 
-MOST = 3000
-"""Characters quoted."""
+MOST, MOST_SENTENCES = 3000, 8
+"""Characters and sentences quoted."""
 
-SECTION = 0.3
-"""What a sentence that speaks as the aspect does is worth, in the passages looked in."""
+OF_INDICATOR, NAMED_HERE, OF_ANOTHER = 1.0, 0.8, -0.8
+"""What the indicator of a sentence's section, or its name in it, is worth."""
 
-SHORT = 25
-"""A section of fewer characters does not answer alone."""
+HEADED, CUED, LED, NO_ASPECT = 1.0, 0.5, 0.6, -0.3
+"""What the asked analysis is worth as a heading, in the sentence, and in what leads to it."""
 
-NEAREST = 6
-"""Sentences quoted where no section is wholly about the question."""
+OF_PART, OF_OTHER_PART = 1.2, -0.6
+"""What standing in the part of the report asked for is worth."""
 
-ENOUGH = 0.3
-"""The share of a question's content a sentence, with its place, must hold."""
+WORDS, AROUND, FOUND = 1.2, 0.5, 0.25
+"""What the question's words are worth in a sentence and in its headings, and a hit of search."""
 
-PLAIN = 0.6
-"""The share of the question's words that makes a sentence its answer without an aspect's words."""
+NEARLY = 0.6
+"""How far behind the best a sentence may be and still be quoted beside it."""
 
-HEADED = frozenset({"rekomendasi", "upaya", "metode", "definisi"})
-"""Aspects whose headings tell what stands under them; causes are told anywhere."""
+LEAST, LEAST_NAMED = 0.75, 1.0
+"""What a sentence must be worth; more where an indicator is asked about."""
 
-OFTEN = 3
-"""Times a section must say a word to be about it."""
+SURE = 1.1
+"""What a sentence must be worth where no analysis and no indicator says what is asked."""
 
-NEARLY = 0.5
-"""The share of the best sentence's score that another must reach to be quoted beside it."""
+ENOUGH = 0.6
+"""The share of an indicator's words that names it."""
 
 CUES = {
-    "hambatan": r"sebab|karena|dikarenakan|kendala|hambat|kegagalan|terbatas|kurang\w*|belum|tidak",
-    "keberhasilan": r"sebab|karena|dukung|didukung|berhasil|keberhasilan|peningkatan|penunjang",
-    "rekomendasi": r"rekomendasi|saran|perlu\w*|agar|sebaiknya|meningkatkan|diharap|tindak lanjut",
-    "upaya": r"upaya|solusi|langkah|melakukan|dilakukan|strategi",
-    "definisi": r"adalah|merupakan|ialah|didefinisikan",
-    "metode": r"dihitung|diukur|rumus|metode|pengukuran|menggunakan|formula",
-    "efisiensi": r"efisien\w*|sumber daya|hemat|penghematan",
-    "program": r"program|kegiatan",
+    "hambatan": cues(
+        "(di)?sebab*|karena|dikarenakan|akibat*|(di)?pengaruh*|kendala*|(peng|ter|meng)?hambat*",
+        "kegagalan|(ke)?terbatas*|kurang*|belum|tidak|terkendala|rendah*|minim*|sulit*",
+    ),
+    "keberhasilan": cues(
+        "(di)?sebab*|karena|(men|di|pen)?dukung*|berhasil|keberhasilan|berkat|(pe)?ningkat*"
+        "|(pe)?nunjang*|(di)?pengaruh*|(di)?dorong*|sinergi*|komitmen",
+    ),
+    "rekomendasi": cues(
+        "rekomendasi*|saran*|perlu*|agar|sebaiknya|meningkatkan|(di)?harap*|tindak lanjut*|akan"
+        "|rencana*|(meng|di)?usul*|ke depan|mendatang",
+    ),
+    "upaya": cues("upaya*|solusi*|langkah*|(me|di)laku*|strategi*|telah|mengatasi"),
+    "definisi": cues("adalah|merupakan|ialah|didefinisikan|yaitu|yakni"),
+    "metode": cues(
+        "(di)?hitung*|(di)?ukur*|rumus*|metode*|pengukuran*|menggunakan|formula*|survei*"
+    ),
+    "efisiensi": cues("efisien*|sumber daya|hemat|penghematan"),
+    "program": cues("program|kegiatan"),
 }
-"""Words that mark a sentence of an aspect, where no heading does."""
+"""Words that mark a sentence of an analysis, where no heading does."""
+
+CAUSE = cues("(di)?sebab*|karena|dikarenakan|akibat*|dipengaruhi|dipicu|lantaran|berkat|didukung")
+"""Words that give a cause, and so answer a why as well as a heading does."""
+
+PARTS = {
+    "penutup": (cues("penutup|bab (iv|4|v)|closing|conclusion"), cues("penutup|bab iv")),
+    "ringkasan": (
+        cues("ringkasan (eksekutif)?|ikhtisar|executive summary"),
+        cues("ringkasan|ikhtisar"),
+    ),
+    "pengantar": (cues("kata pengantar|foreword|preface"), cues("kata pengantar")),
+    "pendahuluan": (cues("pendahuluan|bab (i|1)|introduction"), cues("pendahuluan")),
+}
+"""The parts of a report a question may name, and how their headings are known."""
+
+_REFERS = re.compile(
+    r"(?:Hal|Kondisi|Keadaan|Capaian|Nilai|Kenaikan|Penurunan|Peningkatan)\s+(?:ini|tersebut|itu)\b"
+    r"|(?:Selain itu|Sehingga|Oleh karena|Dengan demikian|Akibatnya|Namun|Untuk itu)\b"
+)
+_NO_SENTENCE = re.compile(r"\.{4,}|…{2,}|(?:\bNIP\b|ttd)")
+_PAGED = re.compile(r"(?:\.{3,}|…|\s)\s*(?:\d{1,3}|[ivxl]{1,5})$")
+_FEWEST_WORDS = 4
 
 
-def told(question: Question, ledger: Records, retrieve: Retrieve | None) -> list[Excerpt]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence or item, and what its passage is about."""
+
+    excerpt: Excerpt
+    indicator: str | None
+    aspect: str | None
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What sentences are weighed against."""
+
+    about: frozenset[str]  # ids whose sections treat what is asked
+    names: tuple[frozenset[str], ...]  # the stems of each indicator's name
+    aspects: tuple[str, ...]
+    part: str
+    why: bool
+    words: tuple[str, ...]
+    rare: Mapping[str, float]
+    found: Collection[str]  # passages that search brought
+
+
+def told(
+    question: Question, ledger: Records, retrieve: Retrieve | None, *, least: float = 0.0
+) -> list[Excerpt]:
     """Return the excerpts that answer in words, in reading order, whole items within the length."""
-    reports = extract.reports_for(ledger, question)
+    reports = _reports(question, ledger)
     passages = [p for report_id in reports for p in ledger.passages(report_id=report_id)]
     if said := why_money(question, ledger, passages):
         return said
-    own = _of_section(question, passages)
-    whole = _without_repeats(cut_up(ledger, own))
-    size = sum(len(e.text) for e in whole)
-    if size > MOST:
-        return _nearest(question, whole, most=12)
-    if size >= SHORT and (_plain(question) or any(_cues(question, e.text) for e in whole)):
-        return whole
-    if headed := _headed(question, ledger, passages):
-        return headed
-    pool = cut_up(ledger, _near(question, passages, retrieve))
+    every = [one for report_id in reports for one in _sentences(ledger, report_id)]
+    if not every:
+        return []
+    wanted = _wanted(question, ledger, every, retrieve)
+    worth = [_worth(one, wanted) for one in every]
     if question.wants_number:
-        return _with_number(question, ledger, pool)
-    return _without_repeats([*whole, *_nearest(question, pool, most=NEAREST)])
-
-
-def _plain(question: Question) -> bool:
-    """Whether the asked aspects stand under headings of their own, and need no words that tell."""
-    return bool(question.indicators) and set(question.aspects) <= HEADED
-
-
-def _headed(question: Question, ledger: Records, passages: Sequence[Passage]) -> list[Excerpt]:
-    """Return the section whose heading is what is asked: 'dasar hukum', 'struktur organisasi'."""
-    asked = set(specific.named(question))
-    if question.aspects or question.indicators or question.wants_number or not asked:
+        worth = [
+            w - (0 if extract.has_figure(one.excerpt) else 1)
+            for one, w in zip(every, worth, strict=True)
+        ]
+    best = max(worth)
+    if best < (least or (LEAST_NAMED if wanted.about else LEAST)):
         return []
-    own = [p for p in passages if p.kind != "table"
-           and asked <= stem_set(p.source.place.rpartition(" > ")[2])]  # fmt: skip
-    if not own:
-        return []
-    same = [p for p in own if p.source.place == own[0].source.place]
-    found = _without_repeats(cut_up(ledger, same))
-    size = 0
-    kept = []
-    for one in found:
-        size += len(one.text)
-        if size > MOST:
-            break
-        kept.append(one)
-    return kept
+    order = sorted(range(len(every)), key=lambda n: (-worth[n], n))
+    chosen: dict[int, None] = {}
+    for n in [n for n in order if worth[n] >= best - NEARLY][:MOST_SENTENCES]:
+        for near in _with_context(every, n):
+            if near not in chosen and _size(every, chosen) + len(every[near].excerpt.text) <= MOST:
+                chosen[near] = None
+    return _without_repeats([every[n].excerpt for n in sorted(chosen)])
 
 
-def _with_number(question: Question, ledger: Records, excerpts: Sequence[Excerpt]) -> list[Excerpt]:
-    """Return the one sentence that says why and how much, for a question that asks both."""
-    stated = [e for e in excerpts if extract.has_figure(e)]
-    ranked = sorted((_cued(question, s) for s in extract.rank(question, stated)), key=_worst)
-    if not ranked or ranked[0].score < ENOUGH:
-        return []
-    return extract.over_pages(ledger, ranked[0].excerpt)
-
-
-def _worst(one: Scored) -> float:
-    return -one.score
-
-
-def _of_section(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the passages whose section treats the asked indicator and aspect."""
-    if not question.aspects:
-        return []
-    found = [p for p in passages if p.aspect in question.aspects and p.kind != "table"]
-    if known := [name for name in question.indicators if ":" not in name]:
-        return [p for p in found if p.indicator in extract.related(known)]
-    if question.indicators:
-        return _of_own_name(question, passages)
-    terms = set(specific.specific(question))
-    exact = [p for p in found if terms and terms <= set(stems(f"{p.source.place} {p.text}"))]
-    theme = None if exact else _theme(terms, passages)
-    return exact or [p for p in found if theme and p.indicator == theme]
-
-
-def _theme(terms: set[str], passages: Sequence[Passage]) -> str | None:
-    """Return the indicator whose sections speak most of some words, where they hold them all."""
-    counts: dict[str, Counter[str]] = {}
-    for one in passages:
-        if one.indicator:
-            held = counts.setdefault(one.indicator, Counter())
-            held.update(s for s in stems(f"{one.source.place} {one.text}") if s in terms)
-    ranked = sorted(counts, key=lambda name: -min(counts[name][s] for s in terms)) if terms else []
-    return ranked[0] if ranked and all(counts[ranked[0]][s] >= OFTEN for s in terms) else None
-
-
-def _of_own_name(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the asked aspects of the section that treats an indicator of the report's own.
-
-    Its section is the run of aspects in which none comes again, and whose results name it.
-    """
-    named = {frozenset(stems(" ".join(indicator_words(name)))) for name in question.indicators}
-    best: tuple[int, list[Passage]] = (0, [])
-    for run in _sections(passages):
-        told = [p for p in run if p.aspect not in (*question.aspects, "rekomendasi")]
-        held = Counter(s for p in told for s in stem_set(p.text))
-        wanted = [p for p in run if p.aspect in question.aspects and p.kind != "table"]
-        worth = max((min((held[s] for s in name), default=0) for name in named), default=0)
-        if wanted and worth > best[0]:
-            best = worth, wanted
-    return best[1]
-
-
-def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
-    """Runs of passages in which no aspect comes back after another."""
-    runs: list[list[Passage]] = [[]]
-    for one in passages:
-        if one.aspect is None:
-            continue
-        last = runs[-1]
-        if any(p.aspect == one.aspect for p in last) and last[-1].aspect != one.aspect:
-            runs.append([])
-        runs[-1].append(one)
-    return runs
-
-
-def _near(
-    question: Question, passages: Sequence[Passage], retrieve: Retrieve | None
-) -> list[Passage]:
-    """Return the passages to look in: the indicator's section, and what search brings."""
-    held = {p.source.report_id for p in passages}
-    about = extract.related(question.indicators)
-    pool = {p.id: p for p in passages if p.indicator and p.indicator in about}
-    if retrieve is not None:
-        pool |= {
-            p.id: p
-            for p in retrieve(question)
-            if p.source.report_id in held and (not about or _speaks_of(p, question, about))
-        }
-    if not pool and not about:
-        pool = {p.id: p for p in passages}
-    return sorted(
-        (p for p in pool.values() if p.kind != "table"),
-        key=lambda p: (p.source.report_id, p.source.page or 0, p.source.first_line),
-    )
-
-
-def _speaks_of(passage: Passage, question: Question, about: Collection[str]) -> bool:
-    """Whether a passage is of an asked indicator's section, or of none and names the indicator."""
-    if passage.indicator in about:
-        return True
-    names = {s for name in question.indicators for s in stems(" ".join(indicator_words(name)))}
-    said = names | set(specific.specific(question))
-    held = stem_set(f"{passage.source.place} {passage.text}")
-    return passage.indicator is None and len(said & held) * 2 >= len(said)
-
-
-def _nearest(question: Question, excerpts: Sequence[Excerpt], *, most: int) -> list[Excerpt]:
-    """Return the best sentences, each with what it leads to or rests on, in reading order."""
-    found = [one for one in extract.rank(question, excerpts) if _tells(question, one)]
-    ranked = [_cued(question, one) for one in found]
-    ranked.sort(key=lambda one: -one.score)
-    chosen: list[int] = []
-    size = 0
-    least = max(ENOUGH, NEARLY * ranked[0].score) if ranked else ENOUGH
-    for one in [s for s in ranked if s.score >= least][:most]:
-        at = excerpts.index(one.excerpt)
-        for index in (at, *_following(excerpts, at)):
-            if index in chosen or size + len(excerpts[index].text) > MOST:
-                continue
-            size += len(excerpts[index].text)
-            chosen.append(index)
-    return _without_repeats([excerpts[index] for index in sorted(chosen)])
-
-
-def _tells(question: Question, one: Scored) -> bool:
-    """Whether a sentence, or what leads to it, speaks as an asked aspect does, where one is."""
-    if not set(question.aspects) & set(CUES) or (one.own >= PLAIN and not question.indicators):
-        return True
-    lead = one.excerpt.context.rpartition(" > ")[2]
-    return bool(_cues(question, one.excerpt.text) or _cues(question, lead))
-
-
-def _following(excerpts: Sequence[Excerpt], at: int) -> list[int]:
-    """Return the items a sentence that ends with a colon introduces.
-
-    The sentence that goes on from it.
-    """
-    if not excerpts[at].text.endswith(":"):
-        goes_on = at + 1 < len(excerpts) and re.match(
-            r"(?:Hal (?:ini|tersebut)|Selain itu|Sehingga|Oleh karena)", excerpts[at + 1].text
-        )
-        return [at + 1] if goes_on else []
-    found = []
-    for index in range(at + 1, min(at + 12, len(excerpts))):
-        if excerpts[index].kind != "item":
-            break
-        found.append(index)
+def _reports(question: Question, ledger: Records) -> list[str]:
+    """Return the reports that can answer: of a year to come, what the year before plans."""
+    found = extract.reports_for(ledger, question)
+    if not found and question.years:
+        earlier = tuple(year - 1 for year in question.years)
+        found = extract.reports_for(ledger, replace(question, years=earlier))
     return found
 
 
-def _cued(question: Question, one: Scored) -> Scored:
-    """Return a score raised where the sentence.
+@lru_cache(maxsize=24)
+def _sentences(ledger: Records, report_id: str) -> tuple[_Told, ...]:
+    """Return every sentence and item of a report, with what its passage is about."""
+    found: list[_Told] = []
+    for passage in ledger.passages(report_id=report_id):
+        if passage.kind == "table" or _is_front_matter(passage):
+            continue
+        found += (
+            _Told(one, passage.indicator, passage.aspect, passage.id)
+            for one in cut_up(ledger, [passage])
+            if len(one.text.split()) >= _FEWEST_WORDS and not _NO_SENTENCE.search(one.text)
+        )
+    return tuple(found)
 
-    Or what leads to it, speaks as the asked aspect does.
-    """
-    found = _cues(question, one.excerpt.text)
-    lead = one.excerpt.context.rpartition(" > ")[2]
-    led = _cues(question, lead[-40:])
-    raised = one.score * (1 + 0.25 * min(found, 3)) + 0.35 * bool(led) + SECTION * bool(found)
-    return Scored(raised, one.excerpt, one.own)
+
+def _is_front_matter(passage: Passage) -> bool:
+    """Whether a passage is a list of contents: most of its lines end with a page's number."""
+    lines = [line for line in passage.text.split("\n") if line.strip()]
+    numbered = sum(
+        bool(re.search(r"(?:\.{3,}|…|\s)\s*(?:\d{1,3}|[ivxl]{1,5})$", one)) for one in lines
+    )
+    return len(lines) > 1 and numbered * 2 > len(lines)
 
 
-def _cues(question: Question, text: str) -> int:
-    """How many different words of the asked aspects a text holds."""
-    cues = "|".join(CUES[aspect] for aspect in question.aspects if aspect in CUES)
-    return len(set(re.findall(rf"\b(?:{cues})\b", text.lower()))) if cues else 0
+def _wanted(
+    question: Question, ledger: Records, every: Sequence[_Told], retrieve: Retrieve | None
+) -> _Wanted:
+    names = tuple(frozenset(stems(" ".join(indicator_words(name)))) for name in question.indicators)
+    part = next((part for part, (asked, _) in PARTS.items() if asked.search(question.text)), "")
+    own = {card.satker for card in ledger.reports()}
+    others = [stems(name) for name in question.satkers if name not in own]  # told of by another
+    words = tuple(w for w in specific.specific(question) if w not in stem_set(part))
+    words += tuple(name[-1] for name in others if name)
+    found = {p.id for p in retrieve(question)} if retrieve is not None else set()
+    return _Wanted(
+        about=frozenset(_same(question.indicators)),
+        names=names,
+        aspects=tuple(a for a in question.aspects if a in CUES),
+        part=part,
+        why=asks_why(question.text),
+        words=words,
+        rare=rarity(stem_set(one.excerpt.text) for one in every),
+        found=found,
+    )
+
+
+def _same(indicators: Sequence[str]) -> list[str]:
+    """Return the ids whose sections treat what is asked, an output's own indicator included."""
+    plain = extract.related(indicators)
+    own = [name for name in indicators if ":" in name]
+    twins = [
+        "other:" + re.sub(r"\W+", "_", n.partition(":")[2].removeprefix("fisik_")) for n in own
+    ]
+    return [*plain, *own, *twins]
+
+
+def _worth(one: _Told, wanted: _Wanted) -> float:
+    """Return what a sentence is worth as an answer."""
+    words, around = stem_set(one.excerpt.text), stem_set(one.excerpt.context)
+    worth = FOUND * (one.passage in wanted.found)
+    if wanted.about:
+        worth += _of_indicator(one, wanted, words, around)
+    if wanted.aspects:
+        worth += _of_aspect(one, wanted)
+    if wanted.part:
+        here = PARTS[wanted.part][1].search(one.excerpt.source.place)
+        worth += OF_PART if here else OF_OTHER_PART
+    if wanted.words:
+        own = coverage(wanted.words, words, wanted.rare)
+        whole = coverage(wanted.words, words | around, wanted.rare)
+        worth += WORDS * (own + AROUND * (whole - own))
+    return worth
+
+
+def _of_indicator(
+    one: _Told, wanted: _Wanted, words: frozenset[str], around: frozenset[str]
+) -> float:
+    if one.indicator in wanted.about:
+        return OF_INDICATOR
+    named = max((len(n & (words | around)) / len(n) for n in wanted.names if n), default=0.0)
+    if named >= ENOUGH:
+        return NAMED_HERE
+    return OF_ANOTHER if one.indicator else 0.0
+
+
+def _of_aspect(one: _Told, wanted: _Wanted) -> float:
+    lead = one.excerpt.context.rpartition(" > ")[2][-60:]
+    worth = HEADED if one.aspect in wanted.aspects else 0.0
+    if wanted.why and CAUSE.search(one.excerpt.text):
+        worth = max(worth, HEADED)
+    said = max(len(set(CUES[a].findall(one.excerpt.text.casefold()))) for a in wanted.aspects)
+    if said:
+        worth += CUED + 0.1 * min(said - 1, 3)
+    if any(CUES[a].search(lead) for a in wanted.aspects):
+        worth = max(worth, LED)
+    return worth or NO_ASPECT
+
+
+def _with_context(every: Sequence[_Told], at: int) -> list[int]:
+    """Return a sentence with what it refers to, or an item with its whole list."""
+    one = every[at].excerpt
+    if one.kind == "item":
+        return _list_of(every, at)
+    if one.text.rstrip().endswith(":") and at + 1 < len(every):
+        return [at, *(n for n in _list_of(every, at + 1) if n > at)]
+    if _REFERS.match(one.text) and at and _stand_together(every, at - 1, at):
+        return [at - 1, at]
+    return [at]
+
+
+def _list_of(every: Sequence[_Told], at: int) -> list[int]:
+    """Return the items of one list around one of them, with the words that lead to them."""
+    if every[at].excerpt.kind != "item":
+        return []
+    first = last = at
+    while first and _is_item(every, first - 1) and _stand_together(every, first - 1, at):
+        first -= 1
+    while last + 1 < len(every) and _is_item(every, last + 1):
+        if not _stand_together(every, last + 1, at):
+            break
+        last += 1
+    led = first and every[first - 1].excerpt.text.rstrip().endswith(":")
+    return list(range(first - 1 if led else first, last + 1))
+
+
+def _is_item(every: Sequence[_Told], at: int) -> bool:
+    return every[at].excerpt.kind == "item"
+
+
+def _stand_together(every: Sequence[_Told], one: int, other: int) -> bool:
+    """Whether two excerpts stand under one heading."""
+    return every[one].excerpt.source.place == every[other].excerpt.source.place
+
+
+def _size(every: Sequence[_Told], chosen: Collection[int]) -> int:
+    return sum(len(every[n].excerpt.text) for n in chosen)
 
 
 def _without_repeats(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
     seen = dict[str, Excerpt]()
     for one in excerpts:
-        heading = re.fullmatch(r"[^.]{0,50}:", one.text)
-        if not heading and (len(one.text) > 12 or re.search(r"\d", one.text)):
-            seen.setdefault(one.text.lower(), one)
+        seen.setdefault(one.text.lower(), one)
     return list(seen.values())

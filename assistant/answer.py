@@ -33,12 +33,15 @@ class Question:
     year_assumed: bool = False
     indicators: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    roles_said: bool = False  # whether its words say the roles
     aspects: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # where a short question must come back
     wants_number: bool = False  # a number is asked, alone or beside the words
     terms: tuple[str, ...] = ()  # content words left when names, years and cue words are taken out
+    qualifiers: tuple[str, ...] = ()  # of the terms, those that names held are made of
     jajaran: bool = False  # a province together with its units
     top: bool = False  # which unit, year or part is highest or lowest
+    operation: str = ""  # what is computed of the values named, "" for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Derived:
     value: Decimal
     formula: str
     unit: str = ""
+    role: str = ""  # what it is of its subject, where it stands in for what is not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,4 @@ class Answer:
     rules: tuple[Rule, ...] = ()
     choices: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    source: str = ""  # the text with its values bound, for the check

@@ -39,7 +39,9 @@ ASPECT_CUES = {
     "rekomendasi": cues(
         "saran(nya)?|rekomendasi*|direkomendasikan|disarankan|rencana aksi|tindak lanjut*",
         "strategi (ke depan|perbaikan|peningkatan)",
-        "(langkah|upaya|rencana) (perbaikan|ke depan|selanjutnya)",
+        "(langkah|upaya|rencana) (perbaikan|ke depan|selanjutnya|berikutnya)",
+        "(apa|rencana) .. (rencana*|direncanakan)",
+        "rencana(nya)? .. (untuk|tahun|setelah)|plans? .. (to|for|do|after)|next year",
         "recommend*|suggest*|advice|action plan|next steps",
     ),
     "upaya": cues(
@@ -55,6 +57,8 @@ ASPECT_CUES = {
 """The words that name each aspect."""
 
 WHY = cues(
+    "(apa|hal apa|faktor apa) (saja)? yang (membuat|menyebabkan|mendorong|mendukung|menghambat)",
+    "what (made|caused|drove|helped)",
     "kenapa|mengapa|knp|penyebab*|sebab(nya)?|disebabkan|menyebabkan|alasan*",
     "faktor*|why|causes?|caused|reasons?|factors?",
 )

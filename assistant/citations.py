@@ -74,6 +74,16 @@ def quote_of(ledger: Records, place: Place) -> str:
     return squeeze(mask(lines))
 
 
+def marks_behind(text: str, at: int) -> tuple[int, ...]:
+    """Return the first run of marks behind a place, in its line."""
+    line = text[at:].split("\n", 1)[0]
+    first = NUMBERED.search(line)
+    if first is None:
+        return ()
+    run = re.match(r"(?:\s*\[\d+\])+", line[first.start() :])
+    return tuple(map(int, re.findall(r"\d+", run.group()))) if run else ()
+
+
 def covers(one: Citation, figure: Figure) -> bool:
     """Say whether a figure stands on the lines of a citation."""
     at = figure.source

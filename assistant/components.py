@@ -33,6 +33,15 @@ COMPONENTS = {
 
 
 _VALUED = re.compile(r"\d[\d.,]*\s*%?\s*$")
+_ASIDE = re.compile(r"\([^)]*\)")
+_ROW_NUMBER = re.compile(r"\d{1,2}[.)]?")
+_VALUES = re.compile(r"\s*(?:\d[\d.,]*\s*%?\s*){1,3}")
+_NAME = re.compile(r"(?:[-•*]\s*|\d{1,2}[.)]?\s+|[a-z][.)]\s+)?[^\W\d_][^\d.;:]{3,60}\s*:?")
+_THING = re.compile(
+    r"(?:[-•*]\s*|\d{1,2}[.)]?\s+|[a-z][.)]\s+)?[^\W\d_][^\d.;:]{3,60}?\s*:?\s*"
+    r"(?:\d[\d.,]*\s*%?\s*){1,3}"
+)
+_ROLES = re.compile(r"\b(?:target|realisasi|capaian|tahun|nilai akhir|total|jumlah)\b", re.I)
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{1,2}(?![\d.,]*\d)")
 _ALONE = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
 
@@ -72,6 +81,36 @@ def component_lines(lines: Sequence[Line], indicator: str) -> Iterator[tuple[Lin
         else:
             continue
         left.remove(named)
+
+
+def valued_items(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return the longest run of things that each have a value: "Revisi DIPA" over "100 10".
+
+    A thing is a short line of words with its value at the end, or on the next line; running
+    numbers, blank lines and words in brackets do not part a run, sentences and lines of roles or
+    years do. [] for fewer than three.
+    """
+    printed = [line for line in lines if line.text.strip()]
+    best: list[tuple[Line, Line]] = []
+    run: list[tuple[Line, Line]] = []
+    at = 0
+    while at < len(printed):
+        line = printed[at]
+        after = printed[at + 1] if at + 1 < len(printed) else Line(0, "")
+        words = _ASIDE.sub("", line.text).strip()
+        if _ROW_NUMBER.fullmatch(words):
+            at += 1
+            continue
+        if _THING.fullmatch(words) and not _ROLES.search(words):
+            run.append((line, line))
+        elif _NAME.fullmatch(words) and not _ROLES.search(words) and _VALUES.fullmatch(after.text):
+            run.append((line, after))
+            at += 1
+        else:
+            best, run = max(best, run, key=len), []
+        at += 1
+    best = max(best, run, key=len)
+    return best if len(best) > 2 else []
 
 
 def component_run(lines: Sequence[Line], indicator: str, longest: int) -> list[Line]:

@@ -66,6 +66,10 @@ class HeldSubject(Protocol):
     def label(self) -> str:
         """What the report calls it."""
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """In which roles."""
+
 
 class Shelf(Protocol):
     """The two lists a ledger must give."""
@@ -86,6 +90,7 @@ class Held:
     indicators: Mapping[tuple[str, int], frozenset[str]] = field(hash=False)
     other_labels: Mapping[str, str] = field(hash=False)
     reports: Mapping[str, tuple[int, ...]] = field(hash=False, default_factory=dict)
+    roles: Mapping[tuple[str, int, str], frozenset[str]] = field(hash=False, default_factory=dict)
 
     def only_unit(self) -> str | None:
         """Give the one unit a question can mean that names none, or None when there are several."""
@@ -121,8 +126,11 @@ def held(ledger: Shelf) -> Held:
     """List what a ledger holds; the longest printed words stand for an open id."""
     indicators: dict[tuple[str, int], set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
+    roles: dict[tuple[str, int, str], frozenset[str]] = {}
     for subject in ledger.subjects():
         indicators[subject.satker, subject.year].add(subject.indicator)
+        if subject.roles:
+            roles[subject.satker, subject.year, subject.indicator] = subject.roles
         if subject.indicator.startswith(OPEN_IDS):
             kept = labels.get(subject.indicator, words_of(subject.indicator))
             labels[subject.indicator] = max(kept, subject.label, key=len)
@@ -141,6 +149,7 @@ def held(ledger: Shelf) -> Held:
         indicators={key: frozenset(of) for key, of in indicators.items()},
         other_labels=labels,
         reports={satker: tuple(sorted(of)) for satker, of in reports.items()},
+        roles=roles,
     )
 
 

@@ -34,6 +34,14 @@ COUNT = cues(
     "(paling|ter) ?(tinggi|r?endah) ... indikator",
     "indicators? ... (highest|lowest|best|worst)|(highest|lowest) ... (indicator|achievement)",
 )
+PICKED = cues(
+    "indikator(nya)? ... (lebih dari|kurang dari|di ?atas|di ?bawah|melebihi|mencapai|tercapai)",
+    "indikator(nya)? ... sampai",
+    "(mencapai|tercapai|melebihi|di ?atas|di ?bawah|paling) ... indikator(nya)?",
+    "(rata[- ]?rata|rerata) .. capaian ... indikator",
+)
+"""Words that pick some of many indicators, where none is named."""
+
 OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupaten|kota)"
 UNITS = cues(
     f"(unit|kantor|{OFFICE}) mana|antar[- ]?(unit|{OFFICE})",
@@ -63,7 +71,8 @@ OTHER_SIDE = cues("target*|nasional|national")
 KIND = "(output|kegiatan|program|aspek|bidang|lembaga|desa|komponen|RO|jenis|unsur|lingkungan)"
 PLACE = "(desa|kelurahan|lembaga|output|kegiatan|sekolah|instansi|klinik|kecamatan)"
 PARTS = cues(
-    "rinci*|perincian*|uraikan|jabarkan|komponen*|sebutkan|daftar|masing[- ]masing",
+    "unsur*|pembentuk*|penyusun*|tersusun|pembentukan|rinci*|perincian*|uraikan|jabarkan",
+    "komponen*|sebutkan|daftar|masing[- ]masing",
     f"per {KIND}|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
     "break ?down|broken down|components?|list|consists? of|made up of|itemi[sz]e",
 )
@@ -78,7 +87,7 @@ PERSON = cues(
 )
 HOW_MANY = cues("berapa(kah)?|brp|seberapa|how (much|many)")
 NUMBER = cues("berapa(kah)?|brp|seberapa|jumlah(nya)?|nilai(nya)?|how (much|many)|what percentage")
-TOLD = cues("jelaskan|ceritakan|gambarkan|explain|describe|tell me")
+TOLD = cues("jelaskan|ceritakan|gambarkan|explain|describe|tell me (about|more|why)")
 DOMAIN = cues(
     "kinerja|anggaran*|pagu*|target*|realisasi*|capaian*|belanja*|indikator*|sasaran|laporan|lkj?ip",
     "lakip|nark*|rehab*|penyidik*|pegawai*|p4gn|bnn*|dipa|satker|program*|kegiatan*|renstra",
@@ -152,7 +161,8 @@ def wants_two_years(text: str) -> bool:
 
 
 def _answerable(clues: Clues) -> bool:
-    return clues.named or bool(DOMAIN.search(clues.text) or HOW_MANY.search(clues.text))
+    told = set(clues.aspects) & TEXTUAL or DOMAIN.search(clues.text)
+    return clues.named or bool(told or HOW_MANY.search(clues.text))
 
 
 def _is_text(clues: Clues) -> bool:
@@ -168,7 +178,8 @@ def _is_difference(clues: Clues) -> bool:
 
 
 def _is_count(clues: Clues) -> bool:
-    return bool(COUNT.search(clues.text)) and not UNITS.search(clues.text)
+    counted = COUNT.search(clues.text) or (not clues.valued and PICKED.search(clues.text))
+    return bool(counted) and not UNITS.search(clues.text)
 
 
 def _is_units(clues: Clues) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from assistant.cues import word_set
 
@@ -17,6 +21,9 @@ INDONESIAN = word_set(
     "dengan dalam brp adalah tolong ini itu oleh atau saja nilai indeks menurut antara jumlah "
     "sampai tersebut dibanding bandingkan tunjukkan sebutkan rincikan mana siapa berapakah "
 )
+FUNCTION_WORDS = INDONESIAN | ENGLISH - {"budget", "score", "spend", "spent", "percent"}
+"""Words that carry grammar alone, in names as in questions."""
+
 STOPWORDS = (
     word_set(
         "berapakah brp adakah ada agar akan akhir anda antara apakah atas atau awal banyak bagi "
@@ -41,34 +48,13 @@ STOPWORDS = (
 )
 """Words that name nothing: question words, function words, and words of every heading."""
 
-TRANSLATIONS = """
-budget = anggaran; grant = hibah; grants = hibah; outreach = sosialisasi; socialization =
-sosialisasi; student = pelajar; students = pelajar; school = sekolah; junior = smp; high =;
-money = anggaran; went =; staff = pegawai; employee = pegawai; civil
-=; servants = pns; servant = pns; police = polri; work =; works =; legal = hukum; basis = dasar; law
-= hukum; vision = visi; mission = misi; duties = tugas; functions = fungsi; address = lokasi;
-employees = pegawai; personnel = pegawai; officer = petugas; officers = petugas; trained = dilatih;
-training = pelatihan; village = desa; villages = desa; client = klien; clients = klien;
-patients = pasien; family = keluarga; families = keluarga; institution = lembaga;
-institutions = lembaga; evidence = barang bukti; seized = barang bukti; detainee = tahanan;
-detainees = tahanan; case = berkas perkara; cases = perkara; files = berkas; narcotics =
-narkotika; drug = narkoba; drugs = narkoba; methamphetamine = sabu shabu; meth = sabu shabu;
-cannabis = ganja; marijuana = ganja; ecstasy = ekstasi; destroyed = dimusnahkan; prevalence
-= prevalensi; population = penduduk; respondents = responden; efficiency = efisiensi;
-consistency = konsistensi; absorption = penyerapan; deviation = deviasi; savings =
-penghematan; travel = perjalanan; goods = barang; capital = modal; additional = tambahan;
-ranking = peringkat; rank = peringkat; services = layanan; service = layanan; certificate =
-surat keterangan; community = masyarakat; empowerment = pemberdayaan; advocacy = advokasi;
-information = informasi; education = edukasi pendidikan; rehabilitation = rehabilitasi;
-laboratory = laboratorium; vehicles = kendaraan; programme = program; activity = kegiatan;
-activities = kegiatan; indicator = indikator; indicators = indikator
-"""
-"""English words of questions and the Indonesian words that reports print for them."""
 
-TRANSLATION = {
-    english.strip(): tuple(words.split())
-    for english, _, words in (pair.partition("=") for pair in re.split(";", TRANSLATIONS))
-}
+@cache
+def _translations() -> Mapping[str, tuple[str, ...]]:
+    """Read the Indonesian words of names for English ones (english.toml)."""
+    listed = tomllib.loads(files(__package__).joinpath("english.toml").read_text("utf-8"))
+    return {english: tuple(words) for english, words in listed.items()}
+
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 
@@ -94,8 +80,21 @@ def content_words(text: str) -> tuple[str, ...]:
 
 def in_indonesian(words: tuple[str, ...]) -> tuple[str, ...]:
     """Put English words into those of the reports; words without a translation stay."""
-    turned = (part for word in words for part in TRANSLATION.get(word, (word,)))
+    turned = (part for word in words for part in _translated(word))
     return tuple(dict.fromkeys(turned))
+
+
+def first_in_indonesian(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put each English word into the likeliest one of the reports, where it has any."""
+    turned = (part for word in words for part in _translated(word)[:1])
+    return tuple(dict.fromkeys(turned))
+
+
+def _translated(word: str) -> tuple[str, ...]:
+    """Return the words for an English one, a plural or a past tense among them; else itself."""
+    known = _translations()
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((known[form] for form in forms if form in known), (word,))
 
 
 def _bare(word: str) -> str:

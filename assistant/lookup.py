@@ -103,7 +103,8 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
     if not leads and "kategori" in asked and (value := leading(mentions, "realisasi", document)):
         leads = {"realisasi": value}
     if not leads and (other := _any_role(mentions, indicator, asked)):
-        leads = {other.role: other}
+        apart = question.roles_said and "target" in (other.role, *asked) and other.role not in asked
+        leads = {} if apart else {other.role: other}
     near = [lead for role in beside if leads and (lead := leading(mentions, role, document))]
     rivals = [r for lead in leads.values() for r in contradicting(lead, mentions)]
     aside = [r for lead in near for r in contradicting(lead, mentions) if not by_design(r)]

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.components import component_lines, component_run, named_component
+from assistant.components import (
+    component_lines,
+    component_run,
+    named_component,
+    valued_items,
+)
 from assistant.desk import lines_of
 from assistant.excerpts import INNER, MOST_LINES, Excerpt, squeeze
 from assistant.extract import Retrieve
@@ -148,7 +153,9 @@ def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the lines of the indicator's section that give its components, unruled as they are."""
     found: list[Excerpt] = []
     for part, lines in _own_stretches(question, ledger):
-        for first, last in component_lines(lines, question.indicators[0]):
+        named = list(component_lines(lines, question.indicators[0]))
+        valued = valued_items(lines)
+        for first, last in valued if len(valued) > len(named) else named:
             text = squeeze(" ".join(dict.fromkeys((first.text, last.text))))
             at = replace(part, first_line=first.number, last_line=last.number, box=None)
             found.append(Excerpt(text, "sentence", at))
@@ -252,6 +259,15 @@ def section(question: Question, ledger: Records, retrieve: Retrieve | None) -> t
     from assistant import account
 
     return as_passages(ledger, account.told(question, ledger, retrieve))
+
+
+def told_for_sure(
+    question: Question, ledger: Records, retrieve: Retrieve | None
+) -> tuple[Passage, ...]:
+    """Return what the report tells where it has nearly all that is asked, though no figure is."""
+    from assistant import account
+
+    return as_passages(ledger, account.told(question, ledger, retrieve, least=account.SURE))
 
 
 def as_passages(ledger: Records, excerpts: Iterable[Excerpt]) -> tuple[Passage, ...]:

@@ -49,6 +49,12 @@ GOVERNED = cues(
 )
 """Words of money that stand under another role, and ask for no pagu."""
 
+SPENDING = cues(
+    "belanja*|dibelanjakan|(ter|di|me|peny|pen)?serap(an)?(nya)?|rp|output*|program|kegiatan"
+    "|spent|spending|expenditure|dibiayai|biaya*|pembiayaan"
+)
+"""Words that speak of spending, or of what money is planned for."""
+
 ASKED = cues("berapa(kah)?|brp|how (much|many)|nilai(nya)?")
 HOW_MUCH = cues("berapa(kah)?|brp|how (much|many)|what (is|was|were)")
 FROM_TARGET = cues("(dari|dr|terhadap|thd|of) .. target(nya)?")
@@ -62,6 +68,11 @@ AGAINST_TARGET = cues(
 def is_budget(indicator: str) -> bool:
     """Tell whether an id counts rupiah (pagu, realisasi, sisa) and not performance."""
     return indicator in BUDGET_IDS or indicator.startswith(BUDGET_KINDS)
+
+
+def asks_money(text: str) -> bool:
+    """Tell whether words of money stand in a text: 'anggaran', 'pagu', 'belanja', 'rupiah'."""
+    return any(cue.search(text) for cue in (MONEY, SPENDING, ROLE_CUES["pagu"], ROLE_CUES["sisa"]))
 
 
 def find_roles(text: str, indicators: Sequence[str]) -> tuple[str, ...]:

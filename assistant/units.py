@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,11 @@ SUB_UNITS = cues(
 EACH_BNNK = cues("BNNK (mana|apa)|(mana|siapa) saja|which (of)? (the)? BNNK")
 COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")
 NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?|nationwide|se-?indonesia")
+PROVINCE = cues("(tingkat )?provinsi|provincial|province")
+COMPARED = cues(
+    "(di|mem)?banding*|perbandingan*|daripada|ketimbang|compar*|versus|vs|than",
+    "(lebih|dan) .. nasional",
+)
 NOT_A_UNIT = cues("(standar|narkotika) nasional|national (standards?|narcotics)")
 SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
 INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
@@ -92,9 +97,30 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
     satkers = _with_jajaran(satkers, held, jajaran=jajaran and not each)
     only = held.only_unit()
-    if only and not (satkers or unknown or choices):
-        satkers = [only]
+    if only and not (unknown or choices) and set(satkers) <= {NASIONAL}:
+        satkers = [only, *satkers] if COMPARED.search(text) or not satkers else satkers
+    satkers = _with_province(blank(text, spans), satkers, held)
+    if not (satkers or unknown or choices):
+        unknown = list(_strangers(text, held))
     return Units(tuple(satkers), tuple(unknown), tuple(choices), spans, jajaran)
+
+
+def _strangers(text: str, held: Held) -> Iterator[str]:
+    """Yield a name that begins as a held agency's does and goes on otherwise: another's."""
+    for kind in {name.split()[0] for name in _others(held)}:
+        for match in re.finditer(rf"(?<!\w){re.escape(kind)}((?: [A-Z]\w+){{1,4}})", text):
+            yield match.group()
+
+
+def _with_province(rest: str, satkers: list[str], held: Held) -> list[str]:
+    """Add the province of the one unit meant, where "provinsi" is said beside it by itself."""
+    if len(set(satkers) - {NASIONAL}) == 0 or not PROVINCE.search(rest):
+        return satkers
+    province = province_of(satkers[0])
+    if province in (None, satkers[0]) or province in satkers:
+        return satkers
+    held_as = next((p for p in (province, whole_of(province)) if p in held.satkers), None)
+    return [*satkers, held_as] if held_as else satkers
 
 
 def blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -170,7 +196,28 @@ def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
     found = ((name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in others)
     full = [(name, match.span()) for name, match in found if match]
     rest = blank(text, [span for _, span in full])
-    return full + [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
+    short = [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
+    return full + short + list(_by_agency(blank(rest, [s for _, s in short]), others))
+
+
+def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the units called by their agency alone ('RSUD Tirta'), where one is held of it.
+
+    Not where another place is named right behind: 'Dinas Sosial Kota Ternate' is not Ambon's.
+    """
+    agencies: dict[str, list[str]] = {}
+    for name in others:
+        agency = RANK.split(name)[0].strip()
+        if agency != name and len(agency.split()) > 1:
+            agencies.setdefault(agency, []).append(name)
+    for agency, names in agencies.items():
+        match = re.search(rf"(?<!\w){_loose(agency)}(?!\w)", text, re.I)
+        if match is None or len(names) > 1:
+            continue
+        place = letters(names[0].split()[-1])
+        over = [m for m in find_satkers(text) if m.start < match.end() + 2 and m.end > match.end()]
+        if all(letters(m.name).endswith(place) for m in over):
+            yield names[0], match.span()
 
 
 def _others(held: Held) -> list[str]:

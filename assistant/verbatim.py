@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
-from assistant.claims import marks_behind
+from assistant.citations import marks_behind
 from assistant.desk import rows_of
 from assistant.excerpts import INNER, Excerpt
 from index.masking import mask
@@ -22,7 +22,7 @@ QUOTED = re.compile(r"“([^”]*)”")
 def blanked(answer: Answer, ledger: Records) -> str:
     """Return the answer's text, blank where the report's own words stand as they are cited."""
     held = list(_rows(answer.citations, ledger))
-    return "\n".join(_line(line, answer.citations, held) for line in answer.text.split("\n"))
+    return "\n".join(_line(line, answer.citations, held) for line in answer.source.split("\n"))
 
 
 def misquoted(text: str) -> Iterator[str]:

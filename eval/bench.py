@@ -161,8 +161,8 @@ def talk_rows(home: Path) -> list[Row]:
 
 def draft_rows(pdfs: Sequence[Path], home: Path) -> list[Row]:
     """Time the chapter of the report with the most figures, charts and checks included."""
-    from assistant.ask import desk_of
     from assistant.draft.drafting import Wish, draft
+    from assistant.view import desk_of
     from assistant.word.pagination import PROGRAMS
 
     _indexed(pdfs, home)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.ask import known
-from assistant.question import understand
+from assistant.ask.queries import understand
+from assistant.view import known
 from eval.baseline import DEPTHS, FOUND, Row, found_lines
 from eval.case import Case
 from index.report import Passage

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.ask import answer_question, desk_of, known, ledger_of
+from assistant.ask import answer_question
+from assistant.ask.asked import language_asked
+from assistant.ask.plain_words import plain_words
 from assistant.chat import asking_back
 from assistant.chat.asides import aside, courtesy_reply
-from assistant.chat.asked import language_asked
 from assistant.chat.comparing import wanted_of
-from assistant.chat.plain_words import plain_words
 from assistant.chat.reply import Reply
 from assistant.chat.topic import RECENT, Topic
 from assistant.chat.understood import Understood, understood
 from assistant.chat.years_held import held_years
 from assistant.compare.answered import Compared, compared
+from assistant.view import desk_of, known, ledger_of
 
 if TYPE_CHECKING:
-    from assistant.ask import Shelf
     from assistant.held import Held
+    from assistant.view import Shelf
     from index.keep.ledger import Ledger
 
 __all__ = ["Reply", "Topic", "reply"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
-from assistant.chat.asked import INVENTORY, courtesy, refused_kind
+from assistant.ask.asked import INVENTORY, courtesy, refused_kind
 from assistant.chat.reply import Reply
 from assistant.chat.topic import Topic
 from assistant.language import evidence_of, language_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.chat.asked import Asked
+from assistant.ask.asked import Asked
 from assistant.chat.topic import Topic, name_and_unit
 from assistant.cues import cues
 from assistant.language import content_words

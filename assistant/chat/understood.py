@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from assistant.ask.asked import Asked, asked_in
+from assistant.ask.idle_words import IDLE
+from assistant.ask.plain_words import core, plain_words
+from assistant.ask.queries import understand
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat import rewriting
-from assistant.chat.asked import Asked, asked_in
-from assistant.chat.idle_words import IDLE
 from assistant.chat.meant import (
     MOVED,
     budget_of,
@@ -25,12 +27,10 @@ from assistant.chat.meant import (
     who_counts,
     years_meant,
 )
-from assistant.chat.plain_words import core, plain_words
 from assistant.chat.topic import Topic, name_and_unit
 from assistant.cues import cues
 from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.language import evidence_of, language_of
-from assistant.question import understand
 from assistant.roles import find_roles
 from assistant.units import blank, find_units
 from assistant.years import says_year

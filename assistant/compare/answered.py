@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Derived
+from assistant.check import verify
 from assistant.citations import cite, covers
 from assistant.compare.comparison import Comparison, Row, Table, Wanted
 from assistant.compare.measures import measure_of
@@ -16,7 +17,6 @@ from assistant.compare.told import finding
 from assistant.compose import wording
 from assistant.formula import FormulaError, evaluate, numbers_in
 from assistant.lookup import findings_on, is_budget
-from assistant.verify import verify
 from index.errors import UnknownReport
 from index.numbers.numerals import write
 from index.report import Figure
@@ -67,7 +67,8 @@ def compared(wanted: Wanted, ledger: Records, question: str = "") -> Compared:
     answer = verify(
         Answer(
             question,
-            text,
+            wording.unbound(text),
+            source=text,
             citations=tuple(told),
             figures=said.figures,
             derived=said.derived,

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from assistant import listing
-from assistant.ask import desk_of
 from assistant.compare.answered import Compared, compared
 from assistant.compare.chart import picture
 from assistant.compare.comparison import Wanted
@@ -18,6 +17,7 @@ from assistant.compare.shown import markdown, records
 from assistant.filters import indicators_held, satkers_held
 from assistant.render import answer_json, plain
 from assistant.terminal import put, tell, write_file
+from assistant.view import desk_of
 from index.errors import UsageError
 from index.keep.library import Library
 from prompts import say

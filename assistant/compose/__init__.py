@@ -8,6 +8,7 @@ from assistant.answer import Evidence
 from assistant.compose.count import count
 from assistant.compose.difference import difference
 from assistant.compose.figure import figure
+from assistant.compose.operated import operated
 from assistant.compose.parts import parts
 from assistant.compose.quote import text
 from assistant.compose.series import units, years
@@ -33,6 +34,8 @@ def compose(evidence: Evidence) -> Composed:
     Where an intent's figures are not held but its words are, the words are quoted; where words
     were asked and a value too, the value comes first.
     """
+    if evidence.question.operation:
+        return operated(evidence)
     if evidence.passages and not evidence.figures:
         return text(evidence)
     if evidence.question.intent == "text":

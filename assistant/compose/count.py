@@ -47,9 +47,9 @@ def _recomputed(evidence: Evidence, language: str) -> str:
     first = evidence.figures[0]
     about = {"satker": first.satker, "year": first.year}
     if len(evidence.derived) == 1:
-        value = wording.amount(evidence.derived[0].value, "%", language)
+        value = wording.said(evidence.derived[0], language)
         return say("count", "average", language, value=value, **about)
-    counts = [write(derived.value) for derived in evidence.derived]
+    counts = [wording.said(derived, language) for derived in evidence.derived]
     sentence = "tally" if all(f.role == "capaian" for f in evidence.figures) else "tally_compared"
     named = dict(zip(("total", *GROUPS), counts, strict=True))
     text = say("count", sentence, language, **about, **named)

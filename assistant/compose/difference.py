@@ -30,7 +30,7 @@ def difference(evidence: Evidence) -> Composed:
         "difference",
         "difference",
         language,
-        value=wording.amount(derived.value, derived.unit, language),
+        value=wording.said(derived, language),
         left=_part(larger, language),
         right=_part(smaller, language),
     )
@@ -44,7 +44,7 @@ def difference(evidence: Evidence) -> Composed:
 
 
 def _sum(derived: Derived, parts: Sequence[Figure], language: str) -> str:
-    value = wording.amount(derived.value, derived.unit, language)
+    value = wording.said(derived, language)
     listed = wording.joined([_part(one, language) for one in parts], language)
     return say("difference", "sum", language, value=value, parts=listed)
 
@@ -58,5 +58,5 @@ def _part(one: Figure, language: str) -> str:
         indicator=wording.named(one, language),
         satker=one.satker,
         year=one.year,
-        value=wording.valued(one, language) + wording.mark(one.id),
+        value=wording.said(one, language),
     )

@@ -10,8 +10,10 @@ from assistant.answer import Evidence, Rule
 from assistant.compose import wording
 from assistant.compose.quote import quoted
 from assistant.compose.wording import Composed
+from assistant.formula import numbers_in
 from assistant.lookup import by_design, roles_for
 from index import rules
+from index.numbers.numerals import write
 from index.report import Figure, Passage
 from prompts import say
 
@@ -28,7 +30,7 @@ def figure(evidence: Evidence) -> Composed:
     for group in groups:
         leads, rivals = leads_and_rivals(group)
         said = _lead(evidence, leads, language)
-        sentences.append(said)
+        sentences += [said, *_worked_out(evidence, leads, language)]
         stated += leads
         sentence, rule = _band(leads, language)
         if rule and not told:
@@ -41,7 +43,7 @@ def figure(evidence: Evidence) -> Composed:
     text = " ".join(sentences)
     if evidence.passages:
         text += "\n" + details(evidence.passages, language)
-    return Composed(text, tuple(stated), evidence.passages, rules=tuple(bands))
+    return Composed(text, tuple(stated), evidence.passages, evidence.derived, rules=tuple(bands))
 
 
 def details(passages: Sequence[Passage], language: str) -> str:
@@ -108,11 +110,21 @@ def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
         indicator=wording.named(first, language),
         satker=first.satker,
         year=first.year,
-        value=wording.valued(first, language) + wording.mark(first.id),
+        value=wording.said(first, language),
     )
     if rest:
         text += say("figure", "with", language, clauses=wording.clauses(rest, language))
     return wording.capital(text) + "."
+
+
+def _worked_out(evidence: Evidence, leads: Sequence[Figure], language: str) -> list[str]:
+    """Say what the report prints nowhere and we computed of the figures just said."""
+    values = {write(f.value) for f in leads if isinstance(f.value, Decimal)}
+    return [
+        say("operation", made.role, language, value=wording.said(made, language))
+        for made in evidence.derived
+        if made.role and set(numbers_in(made.formula)) <= values
+    ]
 
 
 def _band(leads: Sequence[Figure], language: str) -> tuple[str, Rule | None]:

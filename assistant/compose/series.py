@@ -120,12 +120,12 @@ def _change(points: Sequence[Figure], language: str) -> tuple[str, tuple[Derived
     if not moved:
         return wording.capital(text) + ".", ()
     derived = change(*((last, first) if moved > 0 else (first, last)))
-    value = wording.amount(derived.value, derived.unit, language)
+    value = wording.said(derived, language)
     return wording.capital(text) + say("series", "by", language, value=value) + ".", (derived,)
 
 
 def _point(one: Figure, language: str) -> str:
-    value = wording.valued(one, language) + wording.mark(one.id)
+    value = wording.said(one, language)
     return say("series", "point", language, year=one.year, value=value)
 
 

@@ -40,6 +40,27 @@ class Composed:
     refused: bool = False
 
 
+BOUND = re.compile(r"⦃([^⦃⦄]*)⦄")
+"""A value as composers say it, so that it can be checked against what it is said of."""
+
+
+def bound(written: str) -> str:
+    """Return a written value bound for the check."""
+    return f"⦃{written}⦄"
+
+
+def unbound(text: str) -> str:
+    """Return a text as users see it, its values no longer bound."""
+    return BOUND.sub(r"\1", text)
+
+
+def said(value: Figure | Derived, language: str) -> str:
+    """Return a value bound for the check: a figure with its mark, a computed number alone."""
+    if isinstance(value, Figure):
+        return bound(valued(value, language)) + mark(value.id)
+    return bound(amount(value.value, value.unit, language))
+
+
 def mark(evidence_id: str) -> str:
     """Return the mark of a piece of evidence, before marks are numbered."""
     return f"⟦{evidence_id}⟧"
@@ -137,7 +158,7 @@ def joined(parts: Sequence[str], language: str) -> str:
 def clause(figure: Figure, language: str) -> str:
     """Return a figure as 'target 92⟦id⟧'."""
     role = word(figure.role, language)
-    value = valued(figure, language) + mark(figure.id)
+    value = said(figure, language)
     return say("figure", "clause", language, role=role, value=value)
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import listing
-from assistant.ask import desk_of, known
 from assistant.compare import shown
 from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Table, Wanted
 from assistant.compose import wording
 from assistant.excel import Column, Painted, Sheet, write_sheets
 from assistant.serve.drawing import drawn
+from assistant.view import desk_of, known
 from index.errors import LkipError
 from index.names.units import is_whole
 from index.report import NASIONAL

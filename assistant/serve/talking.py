@@ -13,13 +13,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
-from assistant.ask import desk_of, known
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import Chip, short_name
 from assistant.desk import REPORTS, prose_of, rows_of
 from assistant.lookup import is_budget
 from assistant.serve.drawing import drawn
 from assistant.tallied import standings
+from assistant.view import desk_of, known
 from index.errors import LkipError
 from index.masking import mask
 from prompts import LANGUAGES, say

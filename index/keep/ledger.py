@@ -59,6 +59,7 @@ class Subject:
     year: int
     indicator: str
     label: str  # the longest of its rows' own words
+    roles: frozenset[str] = frozenset()
 
 
 class Ledger:
@@ -229,7 +230,10 @@ class Ledger:
 
     def subjects(self) -> list[Subject]:
         """Return what figures are held of, each (satker, year, indicator) once, sorted."""
-        return [Subject(**row) for row in self._file.subjects()]
+        return [
+            Subject(**(row | {"roles": frozenset(str(row["roles"]).split(","))}))
+            for row in self._file.subjects()
+        ]
 
     def satkers(self) -> list[str]:
         """Return every satker a report or a figure is about, sorted."""

@@ -104,14 +104,14 @@ class LedgerFile:
         return self._rows(select(reports, *counts).order_by(*order))
 
     def subjects(self) -> list[rows.Values]:
-        """Return each satker, year and indicator of the figures, with the longest label of it."""
+        """Return each satker, year and indicator of the figures: its longest label, its roles."""
         figures = schema.figures.c
         key = (figures.satker, figures.year, figures.indicator)
         longest = func.max(func.length(figures.label))  # SQLite takes the label of that same row
-        found = self._rows(select(*key, figures.label, longest).group_by(*key).order_by(*key))
-        return [
-            {column.name: row[column.name] for column in (*key, figures.label)} for row in found
-        ]
+        roles = func.group_concat(figures.role.distinct()).label("roles")
+        columns = (*key, figures.label, roles)
+        found = self._rows(select(*columns, longest).group_by(*key).order_by(*key))
+        return [{column.name: row[column.name] for column in columns} for row in found]
 
     def distinct(self, name: str, **filters: str) -> list[Any]:
         """Return the values of a column over reports and figures, sorted, without blanks."""

@@ -195,7 +195,7 @@ def stands_for(short: str, words: str) -> bool:
     """Whether `short` is what an agency calls itself for short: its initials, or a contraction.
 
     Every word gives it letters, in order: one letter is the word's first ("PN"), more may stand
-    anywhere in it ("Kejari", "Dinkes"), the first word's at its head.
+    anywhere in it ("Kejari", "Poltekkes"), the first word's first letter among them.
     """
     parts = [key(part) for part in words.split() if part.lower() not in listed("kecil")]
     return len(parts) > 1 and _pieces(key(short), tuple(parts), first=True)
@@ -207,7 +207,8 @@ def _pieces(letters: str, parts: tuple[str, ...], *, first: bool = False) -> boo
         return not parts and not letters
     for length in range(len(letters) - len(parts) + 1, 0, -1):
         piece = letters[:length]
-        fits = parts[0].startswith(piece) if first or length == 1 else _within(piece, parts[0])
+        fits = parts[0].startswith(piece) if length == 1 else _within(piece, parts[0])
+        fits = fits and (not first or parts[0].startswith(piece[0]))
         if fits and _pieces(letters[length:], parts[1:]):
             return True
     return False

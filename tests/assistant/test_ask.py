@@ -148,7 +148,7 @@ def test_an_average_is_quoted_and_computed_again() -> None:
 
 def test_how_many_indicators_met_their_target_is_counted() -> None:
     said = ask("Berapa indikator kinerja BNN Kabupaten Garut 2023 yang tidak mencapai target?")
-    assert "dari 4 indikator, 2 melebihi target, 0 sesuai target, dan 2 tidak" in said.text
+    assert "2 dari 4 indikator BNN Kabupaten Garut tahun 2023 tidak mencapai target" in said.text
 
 
 @pytest.mark.parametrize(

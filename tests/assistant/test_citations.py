@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from shelf import FIGURES, LEDGER, source
 
 from assistant.citations import cite
-from assistant.claims import Names, claims
 from assistant.excerpts import cut
 from assistant.formula import evaluate, numbers_in
 from assistant.render import answer_text
@@ -69,13 +68,6 @@ def test_rp_with_a_dot_does_not_end_a_sentence() -> None:
     passage = Passage("p", "", "paragraph", "", 2023, None, None, source("garut-2023", 1, 1))
     texts = [e.text for e in cut(passage, lines)]
     assert texts == ["Pagu sebesar Rp. 5.000.000 telah habis.", "Sisa nihil."]
-
-
-def test_a_number_is_governed_by_the_names_before_it() -> None:
-    names = Names({"BNN Kota Cimahi": "c"}, {"IKPA": "ikpa"}, {"target": "target"})
-    (claim,) = claims("Target IKPA BNN Kota Cimahi tahun 2023 adalah 93 [2].", names)
-    assert (claim.satker, claim.year, claim.indicator) == ("c", 2023, "ikpa")
-    assert (claim.written, claim.role, claim.marks) == ("93", "target", (2,))
 
 
 @given(st.lists(st.decimals(0, 10**9, places=2), min_size=2, max_size=6))

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import INTENTS, Question
-from assistant.question import Held, held, understand
+from assistant.ask.queries import understand
+from assistant.held import Held, held
 from index.keep.ledger import Subject
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
@@ -291,6 +292,7 @@ MANY_AGENCIES = Held(
         ("Berapa IKPA PN Masohi 2023?", (), ("PN Masohi",)),
         ("Berapa IKPA KPU Kota Ambon 2023?", (), ("KPU Kota Ambon",)),
         ("berapa ikpa bpbd kota ambon 2023", (), ("BPBD Kota Ambon",)),
+        ("Berapa IKPA Pengadilan Tinggi Jayapura 2023?", (), ("Pengadilan Tinggi Jayapura",)),
     ],
 )
 def test_another_agency_is_meant_by_its_own_name_and_place(

@@ -80,8 +80,8 @@ def test_what_is_held_is_listed_once_with_its_longest_words(home: Path, original
     with Ledger(home, writing=True) as ledger:
         ledger.save(replace(report, figures=figures), original)
         assert ledger.subjects() == [
-            Subject(OKU, 2023, "ikpa", "Nilai IKPA"),
-            Subject("Nasional", 2022, "nka", "NKA"),
+            Subject(OKU, 2023, "ikpa", "Nilai IKPA", frozenset({"realisasi", "kategori"})),
+            Subject("Nasional", 2022, "nka", "NKA", frozenset({"target"})),
         ]
 
 

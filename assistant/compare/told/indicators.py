@@ -59,7 +59,7 @@ def _counted(table: Table, known: Sequence[Row], only: str, language: str) -> Co
         return Composed("")
     kept = [row for row in known if is_kept(row, only)]
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (kept, known)]
-    count, all_of = (wording.amount(one.value, "", language) for one in counts)
+    count, all_of = (wording.bound(wording.amount(one.value, "", language)) for one in counts)
     about = {"satker": known[0].satker, "year": known[0].year}
     text = say("compare", f"count_{only}", language, count=count, all=all_of, **about)
     return composed(text, [*counted(known, table.role), *counts])

@@ -62,7 +62,7 @@ def _move(row: Row, role: str, sentence: str, years: tuple[int, int], language: 
         first_value=before,
         last_year=years[1],
         last_value=now,
-        difference=wording.amount(abs(decimal_of(moved)), moved.unit, language),
+        difference=wording.bound(wording.amount(abs(decimal_of(moved)), moved.unit, language)),
     )
     return composed(text, [*of_before, *of_now, ahead])
 
@@ -81,7 +81,7 @@ def indicator_moves(table: Table, comparison: Comparison) -> Composed:
         return _most(table, wanted.order, language)
     rows = [row for row in table.rows if row in known]
     counts = [tally([row.cells[GROWTH] for row in these]) for these in (rows, known)]
-    count, all_of = (wording.amount(one.value, "", language) for one in counts)
+    count, all_of = (wording.bound(wording.amount(one.value, "", language)) for one in counts)
     about = {"satker": known[0].satker, "year": known[0].year}
     text = say("compare", f"count_{wanted.only}", language, count=count, all=all_of, **about)
     supports = [one for row in known for one in (row.cells[GROWTH], *made_of(row, GROWTH))]
@@ -116,6 +116,6 @@ def _moved_indicator(row: Row, years: Sequence[int], language: str) -> Composed:
         first_value=before,
         last_year=years[1],
         last_value=after,
-        difference=wording.amount(apart.value, apart.unit, language),
+        difference=wording.bound(wording.amount(apart.value, apart.unit, language)),
     )
     return composed(text, [*of_before, *of_now, apart])

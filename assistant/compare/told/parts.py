@@ -74,14 +74,21 @@ def made_of(row: Row, role: str) -> list[Value]:
 def cell(one: Value, language: str) -> tuple[str, list[Value]]:
     """Return a cell as it is said, with its mark where it is printed, and what supports it."""
     if isinstance(one, Figure):
-        return wording.valued(one, language) + wording.mark(one.id), [one]
-    return wording.amount(one.value, one.unit, language), [one]
+        return wording.said(one, language), [one]
+    return wording.bound(wording.amount(one.value, one.unit, language)), [one]
 
 
 def result_of(row: Row, language: str) -> tuple[str, list[Value]]:
-    """Return a row's realisasi and target as they are said together, and both figures."""
+    """Return a row's realisasi, target and capaian as they are said together, and all figures."""
     told = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
-    return wording.clauses(told, language), list(told)
+    clauses = [wording.clause(one, language) for one in told]
+    share = row.cells.get("capaian")
+    if share is None or len(told) < len(RESULT):
+        return wording.joined(clauses, language), list(told)
+    said, sources = value_in(row, "capaian", language)
+    role = wording.word("capaian", language)
+    clauses.append(say("figure", "clause", language, role=role, value=said))
+    return wording.joined(clauses, language), list(dict.fromkeys([*told, *sources]))
 
 
 def about(table: Table, row: Row, language: str) -> dict[str, object]:
@@ -137,6 +144,6 @@ def mean_of(table: Table, language: str) -> Composed:
     if len(values) < 2 or len({one.unit.casefold() for one in values}) > 1:
         return Composed("")
     mean = average(values)
-    value = wording.amount(mean.value, mean.unit, language)
+    value = wording.bound(wording.amount(mean.value, mean.unit, language))
     supports = [one for row in rows for one in made_of(row, table.role)]
     return composed(say("compare", "average", language, value=value), [*values, *supports, mean])

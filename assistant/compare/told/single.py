@@ -32,9 +32,9 @@ def against_target(row: Row, language: str) -> Composed:
         indicator=row.name,
         satker=row.satker,
         year=row.year,
-        value=wording.valued(realisasi, language) + wording.mark(realisasi.id),
+        value=wording.said(realisasi, language),
         verdict=say("compare", _verdict(row), language),
-        target=wording.valued(target, language) + wording.mark(target.id),
+        target=wording.said(target, language),
     )
     return composed(text, [realisasi, target])
 
@@ -62,8 +62,8 @@ def rank_of(table: Table, satker: str, language: str) -> Composed:
         language,
         satker=satker,
         value=value,
-        rank=wording.amount(place.value, "", language),
-        all=wording.amount(all_of.value, "", language),
+        rank=wording.bound(wording.amount(place.value, "", language)),
+        all=wording.bound(wording.amount(all_of.value, "", language)),
         **about(table, own, language),
     )
     return composed(text, [*sources, *counted(rows, table.role), place, all_of])
@@ -76,7 +76,7 @@ def categories(rows: Sequence[Row], language: str) -> Composed:
         printed = row.cells.get("kategori")
         fields = {"satker": row.satker, "year": row.year}
         if isinstance(printed, Figure):
-            value = wording.valued(printed, language) + wording.mark(printed.id)
+            value = wording.said(printed, language)
             told.append(say("compare", "category_printed", language, category=value, **fields))
             figures.append(printed)
         elif (band := _band(row)) is not None:

@@ -89,7 +89,7 @@ def _ends(table: Table, language: str) -> Composed:
     top, of_top = value_in(high, table.role, language)
     bottom, of_bottom = value_in(low, table.role, language)
     apart = change(high.cells[table.role], low.cells[table.role])
-    told_of["difference"] = wording.amount(apart.value, apart.unit, language)
+    told_of["difference"] = wording.bound(wording.amount(apart.value, apart.unit, language))
     if len(rows) == 2:
         fields = {"first": high.satker, "first_value": top}
         fields |= {"second": low.satker, "second_value": bottom}
@@ -139,7 +139,7 @@ def _met(table: Table, comparison: Comparison) -> Composed:
         return Composed("")
     met = [row for row in known if row.standing != "below"]
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (met, known)]
-    written = [wording.amount(one.value, "", language) for one in counts]
+    written = [wording.bound(wording.amount(one.value, "", language)) for one in counts]
     sentence = "met" if len(known) == len(table.all_rows) else "met_known"
     text = say("compare", sentence, language, met=written[0], all=written[1])
     missed = [row.satker for row in known if row not in met]
@@ -156,7 +156,7 @@ def _count_only(table: Table, comparison: Comparison) -> Composed:
     if len(known) < 2 or not table.rows:
         return Composed("")
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (table.rows, known)]
-    count, all_of = (wording.amount(one.value, "", language) for one in counts)
+    count, all_of = (wording.bound(wording.amount(one.value, "", language)) for one in counts)
     text = say("compare", f"units_{comparison.wanted.only}", language, count=count, all=all_of)
     return composed(text, [*counted(known, table.role), *counts])
 

@@ -29,8 +29,8 @@ def summaries(table: Table, comparison: Comparison) -> Composed:
             language,
             satker=row.satker,
             year=row.year,
-            met=wording.amount(decimal_of(met), "", language),
-            all=wording.amount(decimal_of(known), "", language),
+            met=wording.bound(wording.amount(decimal_of(met), "", language)),
+            all=wording.bound(wording.amount(decimal_of(known), "", language)),
         )
         counts = [met, known, *made_of(row, "tercapai"), *made_of(row, "jumlah")]
         told.append(composed(text, counts))

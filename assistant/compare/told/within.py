@@ -26,7 +26,7 @@ def within(table: Table, language: str) -> Composed:
     if not table.rows:
         return Composed(say("compare", "none_within", language))
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (table.rows, known)]
-    count, every = (wording.amount(one.value, "", language) for one in counts)
+    count, every = (wording.bound(wording.amount(one.value, "", language)) for one in counts)
     text = say("compare", "within", language, count=count, all=every)
     told = [composed(text, [*counted(known, table.role), *counts])]
     for row in table.rows[:MOST_NAMED]:

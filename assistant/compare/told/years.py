@@ -66,7 +66,7 @@ def years(table: Table, comparison: Comparison) -> Composed:
         last_year=last.year,
         last_value=end,
         direction=wording.word(direction, language),
-        difference=wording.amount(apart.value, apart.unit, language),
+        difference=wording.bound(wording.amount(apart.value, apart.unit, language)),
         **told_of,
     )
     moved = composed(text, [*of_first, *of_last, apart])
@@ -81,7 +81,12 @@ def _growth(first: Row, last: Row, role: str, language: str) -> Composed:
     if not decimal_of(then):
         return Composed("")
     grown = growth(now, then)
-    text = say("compare", "growth", language, value=wording.amount(grown.value, "%", language))
+    text = say(
+        "compare",
+        "growth",
+        language,
+        value=wording.bound(wording.amount(grown.value, "%", language)),
+    )
     sources = [one for row in (first, last) for one in value_in(row, role, language)[1]]
     return composed(text, [grown, *sources])
 

@@ -11,8 +11,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from shelf import CIMAHI, GARUT, LEDGER
 
+from assistant.ask.asked import asked_in
 from assistant.chat import Reply, Topic, reply
-from assistant.chat.asked import asked_in
 from assistant.chat.topic import short_name
 from assistant.compare.comparison import Limit
 from index.names.indikator import find_indicators, indicators

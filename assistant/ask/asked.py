@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.chat.idle_words import IDLE
+from assistant.ask.idle_words import IDLE
 from assistant.compare.comparison import Limit
 from assistant.cues import cues
 from assistant.intent import wants_top

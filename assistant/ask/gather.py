@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
 from assistant import extract, quoting, specific
 from assistant.answer import Evidence, Question
-from assistant.computed import average, summed
+from assistant.ask import operations
+from assistant.computed import average
 from assistant.extract import Retrieve
 from assistant.intent import asks_person
-from assistant.lookup import Found, find, findings_on
+from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
+from assistant.roles import asks_money
 from assistant.tallied import asks_lowest, extremes, standings, tally
 from index.names.units import whole_of
+from index.numbers.numerals import scan
 from index.report import NASIONAL, Figure, Passage
 
 if TYPE_CHECKING:
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 MOST_UNITS = 30
 """Units compared in one answer."""
 
+A_MILLION = 1_000_000
+"""From here on a number is an amount of money."""
+
 TOTAL = "anggaran_total"
 """The id of a unit's whole budget, which "anggaran" alone names."""
 
-_SUM = re.compile(r"\b(?:jumlahkan|gabungan|dijumlahkan|combined|sum of|total)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
 
 
@@ -46,14 +50,67 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
 
     """
     question = _completed(question, ledger)
+    if question.unknown_satkers and question.intent == "text" and not question.satkers:
+        return _of_a_thing_named(question, ledger, retrieve)
     if question.unknown_satkers or question.choices or question.intent == "none":
         return Evidence(question)
     if asks_person(question.text):
         return Evidence(question)
-    evidence = GATHERERS[question.intent](question, ledger, retrieve)
+    evidence = operations.computed(question, ledger) if question.operation else None
+    if evidence is None:
+        question = replace(question, operation="")
+        evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
         evidence = _in_words(question, ledger, retrieve)
-    return replace(evidence, findings=findings_on(ledger, evidence.figures))
+    if not evidence.figures and not evidence.passages and not question.indicators:
+        told = quoting.told_for_sure(question, ledger, retrieve) if question.satkers else ()
+        evidence = Evidence(question, passages=_fitting(question, told))
+    evidence = replace(evidence, findings=findings_on(ledger, evidence.figures))
+    return _with_found(evidence, ledger)
+
+
+def _with_found(evidence: Evidence, ledger: Records) -> Evidence:
+    """Return the evidence with the values that the audit found against those shown."""
+    if evidence.question.intent not in ("figure", "parts") or evidence.question.operation:
+        return evidence
+    shown = {(f.satker, f.year, f.indicator, f.role): f for f in reversed(evidence.figures)}
+    extra = list[Figure]()
+    for finding in evidence.findings:
+        lead = shown.get((finding.satker, finding.year, finding.indicator, finding.role))
+        if lead is None or finding.kind not in AGAINST or not finding.sources:
+            continue
+        at = finding.sources[0]
+        extra += [
+            f
+            for f in ledger.figures(
+                satkers=[lead.satker], years=[lead.year], indicators=[lead.indicator],
+                roles=[lead.role],
+            )
+            if (f.source.report_id, f.source.page) == (at.report_id, at.page)
+            and at.first_line <= f.source.first_line <= at.last_line
+            and not any(same_value(f, one) for one in (*evidence.figures, *extra)
+                        if one.role == f.role and one.indicator == f.indicator)
+        ]  # fmt: skip
+    return replace(evidence, figures=(*evidence.figures, *extra)) if extra else evidence
+
+
+AGAINST = ("mention_conflict", "arithmetic", "sum")
+"""Kinds of findings that set a printed value against another."""
+
+
+def _of_a_thing_named(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
+    """Return what the one report held tells of a name that is no unit held: a clinic, a partner."""
+    owners = {card.satker for card in ledger.reports() if card.satker}
+    if len(owners) != 1:
+        return Evidence(question)
+    names = [word.casefold() for name in question.unknown_satkers for word in name.split()[1:]]
+    known = replace(question, satkers=tuple(owners), unknown_satkers=(),
+                    terms=(*question.terms, *names))  # fmt: skip
+    found = quoting.section(known, ledger, retrieve)
+    told = " ".join(one.text for one in found).casefold()
+    if found and all(name in told for name in names):
+        return Evidence(known, passages=found)
+    return Evidence(question)
 
 
 def _completed(question: Question, ledger: Records) -> Question:
@@ -95,16 +152,23 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     question = _narrowed(question, ledger)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
-    if question.indicators == (TOTAL,) and specific.named(question):
+    if question.indicators == (TOTAL,) and question.qualifiers:
         return Evidence(question, passages=quoting.answered(question, ledger))
     found = list(_found(question, ledger))
-    figures = [f for one in found for f in (*one.asked, *one.beside, *one.rivals, *one.aside)]
+    worked = [
+        operations.worked_out(question, ledger, one, key)
+        for one, key in zip(found, _subjects(question), strict=True)
+    ]
+    figures = [f for one, (extra, _) in zip(found, worked, strict=True)
+               for f in (*one.asked, *one.beside, *extra, *one.rivals, *one.aside)]  # fmt: skip
+    derived = tuple(d for _, made in worked for d in made)
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures) or _unlabelled(question, ledger, figures)
     figures = [f for f in figures if not _is_part(f, detail, question)]
-    missing = tuple(m for m in _missing(found) if not (detail and m.startswith("kategori:")))
-    return Evidence(question, tuple(figures), detail, missing=missing)
+    told = {f"{made.role}:" for made in derived} | ({"kategori:"} if detail else set())
+    missing = tuple(m for m in _missing(found) if not m.startswith(tuple(told) or ("-",)))
+    return Evidence(question, tuple(figures), detail, derived, missing=missing)
 
 
 def _unlabelled(
@@ -185,17 +249,12 @@ def _units_with(question: Question, ledger: Records) -> tuple[str, ...]:
 
 
 def _difference(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
-    """Return the two numbers to set against each other, or those to add."""
-    found = [one for one in _found(question, ledger) if one.asked]
-    pairs = [f for one in found for f in one.asked[: 1 if len(found) > 1 else 2]]
-    if len(found) == 1 and len(pairs) == 1:
-        pairs += [f for f in found[0].beside if f.unit == pairs[0].unit][:1]
-    pairs = [f for f in pairs if isinstance(f.value, Decimal) and f.unit == pairs[0].unit]
-    if len(pairs) < 2:
-        return Evidence(question)
-    total = (summed(pairs),) if _SUM.search(question.text) else ()
-    rivals = () if total else tuple(r for one in found for r in one.rivals)
-    return Evidence(question, (*pairs, *rivals), derived=total)
+    """Return the values named, side by side: of what is not held, nothing is computed."""
+    if len(question.years) > 1:
+        return _years(replace(question, intent="years"), ledger, retrieve)
+    if len(question.satkers) > 1:
+        return _units(replace(question, intent="units"), ledger, retrieve)
+    return _figure(replace(question, intent="figure"), ledger, retrieve)
 
 
 def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
@@ -204,7 +263,8 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     Else the rows or items of the section that lists them.
     """
     question = _narrowed(question, ledger)
-    if any(":" in name for name in question.indicators):
+    own = [name for name in question.indicators if ":" in name]
+    if own and len(own) == len(question.indicators):
         return _figure(question, ledger, retrieve)
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
@@ -236,7 +296,7 @@ def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evi
     Else the sentences nearest the question.
     """
     figures: tuple[Figure, ...] = ()
-    if question.wants_number and not specific.named(question):
+    if question.wants_number and not (TOTAL in question.indicators and specific.named(question)):
         found = list(_found(question, ledger))
         figures = tuple(f for one in found for f in (*one.asked, *one.beside))
         question = replace(question, wants_number=not figures)
@@ -249,7 +309,21 @@ def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) ->
     terms = specific.specific(question)
     if question.intent in ("text", "count") or not terms:
         return Evidence(question)
-    return Evidence(question, passages=_of_year(question, quoting.answered(question, ledger)))
+    told = _of_year(question, quoting.answered(question, ledger))
+    return Evidence(question, passages=_fitting(question, told))
+
+
+def _fitting(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the passages that can answer: no amounts where no money is asked."""
+    if asks_money(question.text):
+        return passages
+    return tuple(one for one in passages if not _is_of_money(one))
+
+
+def _is_of_money(passage: Passage) -> bool:
+    """Whether a passage's numbers are amounts: none answers how many there are of something."""
+    found = [n.value for n in scan(passage.text) if not n.is_year]
+    return any(value >= A_MILLION for value in found)
 
 
 def _of_year(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -261,9 +335,12 @@ def _of_year(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage
     return passages if own or named else ()
 
 
+def _subjects(question: Question) -> Iterator[tuple[str, str, int]]:
+    return product(question.indicators, question.satkers, question.years)
+
+
 def _found(question: Question, ledger: Records) -> Iterator[Found]:
-    subjects = product(question.indicators, question.satkers, question.years)
-    for indicator, satker, year in subjects:
+    for indicator, satker, year in _subjects(question):
         yield find(ledger, question, satker, year, indicator)
 
 

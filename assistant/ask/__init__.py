@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Evidence, Question
+from assistant.ask.asked import asked_in
+from assistant.ask.gather import gather
+from assistant.ask.operations import budget_lines
+from assistant.ask.plain_words import plain_words
+from assistant.ask.queries import understand
+from assistant.check import verify
 from assistant.citations import cite
+from assistant.compare.answered import compared
+from assistant.compare.comparison import Wanted
 from assistant.compose import Composed, compose, refusal
+from assistant.compose.wording import unbound
 from assistant.desk import Desk
 from assistant.extract import Retrieve
-from assistant.gather import gather
 from assistant.missing import refuse
-from assistant.question import Held, held, understand
-from assistant.verify import verify
+from assistant.view import Shelf, desk_of, known, ledger_of
 from index.report import Passage
 
 if TYPE_CHECKING:
-    from index.keep.ledger import Ledger, ReportCard
-    from index.search.fused import Scope
-
-
-class Shelf(Protocol):
-    """A library, as far as an answer needs it; a bare ledger will do in its place."""
-
-    @property
-    def ledger(self) -> Ledger:
-        """The figures, passages and tables held."""
-
-    def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
-        """Return the best passages; the first call loads heavy libraries."""
+    from index.keep.ledger import Ledger
 
 
 def answer(
@@ -65,35 +59,36 @@ def answer_question(
 ) -> Answer:
     """Answer a question already understood, as `answer` does."""
     ledger = ledger_of(library)
-    _, desk = _laid_out(ledger, _state(ledger))
+    desk = desk_of(ledger)
+    if (told := _of_all_indicators(question, desk)) is not None:
+        return told
     evidence = gather(question, desk, retrieve or searcher(library))
     return verify(_cited(_say(evidence, desk), evidence, desk), desk)
 
 
-def ledger_of(library: Shelf | Ledger) -> Ledger:
-    """Return the ledger of a library, or the ledger itself."""
-    return library.ledger if hasattr(library, "ledger") else library
-
-
-def known(ledger: Ledger) -> Held:
-    """Return what a ledger holds, kept until its reports change."""
-    return _laid_out(ledger, _state(ledger))[0]
-
-
-def desk_of(ledger: Ledger) -> Desk:
-    """Return a desk to read a ledger from, kept until its reports change."""
-    return _laid_out(ledger, _state(ledger))[1]
-
-
-def _state(ledger: Ledger) -> tuple[ReportCard, ...]:
-    """Return what changes when reports come, go or are read again."""
-    return tuple(ledger.reports())
-
-
-@lru_cache(maxsize=2)
-def _laid_out(ledger: Ledger, _state: tuple[ReportCard, ...]) -> tuple[Held, Desk]:
-    """Return what a ledger holds, and a desk to read it from."""
-    return held(ledger), Desk(ledger)
+def _of_all_indicators(question: Question, desk: Desk) -> Answer | None:
+    """Answer what is asked of all indicators, or all budget lines of a kind, of a unit's year."""
+    asked = asked_in(plain_words(question.text))
+    if not (asked.only or asked.limit or asked.order) or asked.rank:
+        return None  # what the report itself prints of it comes first
+    if len(question.satkers) != 1 or question.choices or question.unknown_satkers:
+        return None
+    years = question.years or tuple(c.year for c in desk.reports() if c.satker in question.satkers)
+    lines = budget_lines(question, desk, years[-1:])
+    if question.intent != "count" and not lines:
+        return None
+    wanted = Wanted(
+        language=question.language,
+        indicators=lines,
+        satkers=question.satkers,
+        years=years[-1:],
+        role="persen" if lines and not set(question.roles) & {"pagu", "sisa"} else "",
+        order=asked.order,
+        only="" if lines else asked.only,
+        limit=asked.limit,
+    )
+    found = compared(wanted, desk, question.text).answer
+    return None if found.refused else found
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:
@@ -129,7 +124,8 @@ def _cited(composed: Composed, evidence: Evidence, ledger: Desk) -> Answer:
     words, citations = cite(composed.text, (*composed.figures, *composed.passages), ledger)
     return Answer(
         question=evidence.question.text,
-        text=words,
+        text=unbound(words),
+        source=words,
         refused=composed.refused,
         citations=citations,
         figures=composed.figures,

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from assistant.chat.idle_words import IDLE
+from assistant.ask.idle_words import IDLE
 from assistant.cues import word_set
 
 PLAIN = {

@@ -1,0 +1,315 @@
+"""What is computed from figures held: shares, sums, means, growth and differences, with formulas.
+
+Each operation takes its operands as they were named and held; where one is missing, nothing is
+computed: no figure stands in for another.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from assistant.answer import Derived, Evidence, Question
+from assistant.compose.wording import UNITLESS
+from assistant.computed import average, capaian_of, change, growth, number, share, summed
+from assistant.cues import cues
+from assistant.lookup import Found, find, is_budget
+from assistant.roles import PERCENT, TOTAL
+from index.names.indikator import indicators
+from index.report import UNSURE, Figure
+
+if TYPE_CHECKING:
+    import re
+
+    from assistant.desk import Records
+    from assistant.intent import Clues
+
+ORDER = ("share", "growth", "mean", "sum", "difference")
+"""The operations, the more special before those whose words they share."""
+
+PREFERRED = ("capaian", "persen", "sisa", "realisasi", "pagu", "target")
+"""Which of several roles asked is the operands'."""
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    listed = tomllib.loads(files(__package__).joinpath("operations.toml").read_text("utf-8"))
+    return {name: cues(*entry["phrases"]) for name, entry in listed.items()}
+
+
+def operation_in(text: str, clues: Clues, question: Question) -> str:
+    """Return the operation that words ask for, where the question names what it needs; else ""."""
+    asked = [name for name in ORDER if _cues()[name].search(text)]
+    return next((name for name in asked if _NEEDS[name](text, clues, question)), "")
+
+
+def _several(clues: Clues, question: Question) -> bool:
+    return max(clues.satkers, clues.years, clues.sides) > 1
+
+
+def _can_share(text: str, clues: Clues, question: Question) -> bool:
+    """A share needs a part that is a budget line, or two things named."""
+    part = [i for i in question.indicators if i != TOTAL]
+    return bool(part) and (all(map(is_budget, part)) or len(part) > 1)
+
+
+def _can_sum(text: str, clues: Clues, question: Question) -> bool:
+    return _several(clues, question)
+
+
+def _can_mean(text: str, clues: Clues, question: Question) -> bool:
+    return bool(question.indicators)
+
+
+def _can_grow(text: str, clues: Clues, question: Question) -> bool:
+    return bool(question.indicators) and clues.satkers < 2
+
+
+def _can_differ(text: str, clues: Clues, question: Question) -> bool:
+    return bool(question.indicators)
+
+
+_NEEDS: Mapping[str, Callable[[str, Clues, Question], bool]] = {
+    "share": _can_share,
+    "growth": _can_grow,
+    "mean": _can_mean,
+    "sum": _can_sum,
+    "difference": _can_differ,
+}
+
+
+KINDS = {
+    "belanja_": cues("jenis belanja|belanja (mana|apa)|per belanja"),
+    "program:": cues("program (mana|apa)|(se)?tiap program|per program"),
+    "output:": cues("(kegiatan|output|RO|rincian output|KRO|sub ?kegiatan)(nya)? .. (mana|apa|yang)"
+                    "|(mana|which) .. (kegiatan|output|RO|activity|activities)"
+                    "|(se)?tiap (kegiatan|output|RO)|per (kegiatan|output|RO|rincian output)"),
+}  # fmt: skip
+"""How the ids of budget lines begin, and the words for all lines of a kind."""
+
+
+def budget_lines(question: Question, ledger: Records, years: Sequence[int]) -> tuple[str, ...]:
+    """Return all budget lines of the kind that is asked for as many, () where none is."""
+    kind = next((k for k, cue in KINDS.items() if cue.search(question.text)), "")
+    if not kind or any(i.startswith(kind) for i in question.indicators if i != TOTAL):
+        return ()
+    held = ledger.figures(satkers=question.satkers, years=years, authoritative=True)
+    found = dict.fromkeys(f.indicator for f in held if f.indicator.startswith(kind))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def computed(question: Question, ledger: Records) -> Evidence | None:
+    """Return the operands of a question's operation and what it gives; None where one is missing.
+
+    The figures come in the order they are said: the result is the first of `derived`.
+    """
+    return _OPERATIONS[question.operation](question, ledger)
+
+
+def worked_out(
+    question: Question, ledger: Records, found: Found, key: tuple[str, str, int]
+) -> tuple[tuple[Figure, ...], tuple[Derived, ...]]:
+    """Return what is asked of a subject and printed nowhere, computed, with the figures it needs.
+
+    The sisa and the share realised of a budget, the capaian of an indicator; their rules are those
+    of the audit (index.checks.arithmetic).
+    """
+    indicator = key[0]
+    held = {f.role: f for f in (*found.beside, *found.asked)}
+    extra, made = list[Figure](), list[Derived]()
+    money = is_budget(indicator)
+    for role in question.roles:
+        if role in held or role not in (_OF_MONEY if money else _OF_RESULTS):
+            continue
+        needed = ("pagu", "realisasi") if money else ("target", "realisasi")
+        pair = []
+        for name in needed:
+            one = held.get(name) or _of_role(question, ledger, key, name)
+            if one is not None and isinstance(one.value, Decimal) and one.confidence >= UNSURE:
+                pair.append(one)
+        if len(pair) != 2 or not alike(*pair) or not number(pair[0]):
+            continue
+        extra += [f for f in pair if f not in held.values()]
+        held |= {f.role: f for f in pair}
+        made.append(replace(_worked(role, pair[0], pair[1]), role=role))
+    return tuple(extra), tuple(made)
+
+
+_ROLES_OF_MONEY = ("realisasi", "pagu", "sisa", "persen")
+_ROLES_OF_RESULTS = ("realisasi", "target", "capaian")
+_OF_MONEY, _OF_RESULTS = ("sisa", "persen"), ("capaian",)
+
+
+def _worked(role: str, planned: Figure, reached: Figure) -> Derived:
+    if role == "sisa":
+        return change(planned, reached)
+    entry = indicators().get(reached.indicator)
+    return capaian_of(planned, reached, lower_is_better=bool(entry and not entry.higher_is_better))
+
+
+def _of_role(
+    question: Question, ledger: Records, key: tuple[str, str, int], role: str
+) -> Figure | None:
+    indicator, satker, year = key
+    asked = replace(question, satkers=(satker,), years=(year,))
+    return _lead(asked, ledger, indicator, role=role)
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two values are of one measure; what a report leaves out is not another measure."""
+    units = {f.unit.casefold() for f in (one, other)} - set(UNITLESS)
+    return len(units) < 2 and ("rp" not in units or one.unit == other.unit)
+
+
+def _share(question: Question, ledger: Records) -> Evidence | None:
+    """A part in percent of the whole: of the total budget where no other whole is named."""
+    parts = [i for i in question.indicators if i != TOTAL]
+    whole = parts[1] if len(parts) > 1 and not all(map(is_budget, parts)) else TOTAL
+    role = _role(question, parts[0])
+    one = _lead(question, ledger, parts[0], role=role)
+    other = _lead(question, ledger, whole, role=role)
+    if one is None or other is None or not alike(one, other) or not number(other):
+        return None
+    return _evidence(question, (one, other), share(one, other))
+
+
+def _growth(question: Question, ledger: Records) -> Evidence | None:
+    ends = _ends(question, ledger)
+    if len(ends) != 2 or not number(ends[0]):
+        return None
+    before, now = ends
+    return _evidence(question, (now, before), growth(now, before), change(now, before))
+
+
+def _mean(question: Question, ledger: Records) -> Evidence | None:
+    found = list(_operands(question, ledger))
+    if len(found) < 2 or not all(alike(found[0], f) for f in found):
+        return None
+    return _evidence(question, found, average(found))
+
+
+def _sum(question: Question, ledger: Records) -> Evidence | None:
+    found = list(_operands(question, ledger))
+    wanted = max(1, len(question.indicators)) * len(question.satkers) * len(question.years)
+    if len(found) != wanted or len(found) < 2 or not all(alike(found[0], f) for f in found):
+        return None
+    if question.indicators[0] in question.indicators[1:] or not _may_add(found):
+        return None
+    return _evidence(question, found, summed(found))
+
+
+def _may_add(found: Sequence[Figure]) -> bool:
+    """Whether values may be added: amounts and counts may, indices and percentages may not."""
+    return all(f.unit not in ("%", "Indeks", "indeks", "Nilai", "nilai") for f in found)
+
+
+def _difference(question: Question, ledger: Records) -> Evidence | None:
+    """Between two years, units or subjects; else between what was reached and its target."""
+    pair = _pair(question, ledger)
+    if pair is None or not alike(*pair):
+        return None
+    one, other = pair
+    derived = [change(one, other)]
+    if (
+        one.year != other.year
+        and number(other)
+        and (one.unit == "Rp" or PERCENT.search(question.text))
+    ):
+        derived.append(growth(one, other))
+    return _evidence(question, pair, *derived)
+
+
+def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
+    if len(question.years) == 2:
+        ends = _ends(question, ledger)
+        return (ends[1], ends[0]) if len(ends) == 2 else None
+    if len(question.satkers) == 2 or len(question.indicators) == 2:
+        found = list(_operands(question, ledger))
+        if len(found) == 2 and len(question.satkers) * len(question.indicators) == 2:
+            return found[0], found[1]
+        return None
+    if len(question.satkers) * len(question.indicators) * len(question.years) != 1:
+        return None
+    first, second = (
+        _lead(question, ledger, question.indicators[0], role=role) for role in _sides(question)
+    )
+    return (first, second) if first and second else None
+
+
+def _sides(question: Question) -> tuple[str, str]:
+    """Return the two roles set against each other, where one unit's one year is asked."""
+    money = is_budget(question.indicators[0])
+    first, second = ("pagu", "realisasi") if money else ("realisasi", "target")
+    own = [
+        r
+        for r in question.roles
+        if r in (("pagu", "realisasi", "sisa") if money else ("target", "realisasi"))
+    ]
+    return (first, second) if len(own) != 2 or money is False else (own[0], own[1])
+
+
+def _ends(question: Question, ledger: Records) -> list[Figure]:
+    """Return the value in each of two years, as they follow each other."""
+    if len(question.years) != 2 or not question.satkers:
+        return []
+    role = _role(question, question.indicators[0])
+    found = [
+        _lead(replace(question, years=(year,)), ledger, question.indicators[0], role=role)
+        for year in sorted(question.years)
+    ]
+    return [one for one in found if one is not None]
+
+
+def _operands(question: Question, ledger: Records) -> Iterator[Figure]:
+    """Yield the value of each subject, unit and year named, of the one role asked."""
+    for indicator in question.indicators:
+        for satker in question.satkers:
+            for year in question.years:
+                asked = replace(question, satkers=(satker,), years=(year,))
+                one = _lead(asked, ledger, indicator, role=_role(question, indicator))
+                if one is not None:
+                    yield one
+
+
+def _role(question: Question, indicator: str) -> str:
+    """Return the one role the operands have: that asked, else what was reached, else the pagu."""
+    money = is_budget(indicator)
+    allowed = (
+        ("realisasi", "pagu", "sisa", "persen") if money else ("realisasi", "target", "capaian")
+    )
+    asked = [role for role in PREFERRED if role in question.roles and role in allowed]
+    if money:
+        asked = [role for role in asked if role != "persen"] or asked
+        return asked[0] if len(asked) == 1 else "pagu" if "pagu" in asked or not asked else asked[0]
+    return "realisasi" if "realisasi" in asked or not asked else asked[0]
+
+
+def _lead(question: Question, ledger: Records, indicator: str, *, role: str) -> Figure | None:
+    """Return the leading number of one role of a subject of the question's one unit and year."""
+    asked = replace(question, roles=(role,))
+    for satker in question.satkers[:1]:
+        for year in question.years[:1]:
+            found = find(ledger, asked, satker, year, indicator)
+            one = next((f for f in found.asked if f.role == role), None)
+            if one is not None and isinstance(one.value, Decimal):
+                return one
+    return None
+
+
+def _evidence(question: Question, figures: Sequence[Figure], *derived: Derived) -> Evidence:
+    return Evidence(question, tuple(figures), derived=tuple(derived))
+
+
+_OPERATIONS: Mapping[str, Callable[[Question, Records], Evidence | None]] = {
+    "share": _share,
+    "growth": _growth,
+    "mean": _mean,
+    "sum": _sum,
+    "difference": _difference,
+}
+"""What each operation gathers and computes."""

@@ -1,0 +1,445 @@
+"""A question as a Query over what is held: readings are proposed, weighed, and the best is taken.
+
+A reading is a set of subjects. It is weighed by the share of the question's words it explains, by
+how surely its names are said, by whether what it asks is held, and by the type of what is asked
+(money, or performance). A word that no name held has costs a little and decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Question
+from assistant.ask.names import (
+    ALONE,
+    Named,
+    Word,
+    is_code,
+    named_in,
+    root_of,
+    spread_out,
+    vocabulary,
+    words_in,
+)
+from assistant.ask.operations import operation_in
+from assistant.ask.plain_words import plain_words
+from assistant.aspects import TEXTUAL, find_aspects
+from assistant.cues import cues, word_set
+from assistant.held import KEGIATAN, Held, is_aside
+from assistant.intent import (
+    COMPARE,
+    COUNT,
+    PARTS,
+    TOP,
+    TREND,
+    UNITS,
+    Clues,
+    asks_how_many,
+    find_intent,
+    wants_number,
+    wants_parts,
+    wants_top,
+    wants_trend,
+    wants_two_years,
+)
+from assistant.language import content_words, first_in_indonesian, language_of
+from assistant.roles import (
+    ABSORBED,
+    MONEY,
+    ROLE_CUES,
+    TOTAL,
+    asks_money,
+    find_roles,
+    is_budget,
+)
+from assistant.units import Units, blank, find_units
+from assistant.years import Years, find_years, years_until
+from index.names.indikator import find_indicators, indicators
+
+READ = 500
+"""Characters read at each end of a long text: a question stands before or after what is pasted."""
+
+LOOKED_UP = 60
+"""Words tried against the names held; a pasted page has more and means none of them."""
+
+EXPLAINED, SAID, IS_HELD = 2.4, 1.0, 0.5
+"""What each kind of evidence weighs: fitted on questions over gold figures, others left out."""
+
+LITTLE, SOME, MUCH = 0.12, 0.22, 0.5
+"""Shares of what a question says that a name must explain: the whole name said, a part, a word."""
+
+WHOLLY = 0.95
+"""How surely a name is said of which no word is missing."""
+
+RIGHT_TYPE, WRONG_TYPE, SURELY = 0.25, 3.0, 0.8
+"""What a reading gains whose subject is of the type asked, and loses where money is not asked."""
+
+UNKNOWN = 0.15
+"""The weight of a word that no name has, against the 1 of the rarest word of a name."""
+
+ACCEPTED = 1.5
+"""What the best reading must weigh to be meant."""
+
+BESIDE = 0.6
+"""How surely a further name of a list must be said."""
+
+AS_GOOD = 0.93
+"""Readings this near the best are parts of one thing where parts are asked for."""
+
+MOST = 8
+"""No question means more subjects than that."""
+
+ONE_BY_ONE = cues(
+    "mana|siapa|masing[- ]masing|(se)?tiap|which|each|daftar|list|rinci*|apa saja|sebutkan"
+)
+COUNTED_UNITS = cues(
+    "(jumlah|banyaknya|berapa|number of|how many) .. (BNNK|BNN kabupaten|satker|satuan kerja"
+    "|kabupaten ?/? ?kota|districts?|regenc*|offices?) ... (yang|with|whose|that|meet*|met|dengan)"
+)
+"""Words that count the units below one."""
+
+MEASURES = cues(
+    "kinerja(nya)?|nilai(nya)?|angka(nya)?|jumlah(nya)?|indikator(nya)?|total(nya)?|tingkat|skor",
+    "besar(an|nya)?|persen(tase)?(nya)?|share|number|rate|value|score|index|percentage|percent|level|amount",
+)
+"""Words that measure anything, and name nothing alone."""
+
+_LISTED = re.compile(
+    r"[,;()/&+]"
+    r"|\b(?:dan|and|serta|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
+    re.I,
+)
+CUED = (*ROLE_CUES.values(), MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS, MEASURES)
+"""Words that say what is asked of a thing: its role, an order, a count."""
+
+_STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
+
+CUES = word_set(
+    "rata total gabungan output kegiatan program unit change fall rise obstacles problems reasons "
+    "target targetnya realisasi capaian pagu sisa persen kategori predikat anggaran dana "
+    "budget alokasi serapan terserap penyerapan dibelanjakan selisih beda naik turun "
+    "meningkat menurun bertambah berkurang tren trend perkembangan dibanding dibandingkan "
+    "bandingkan perbandingan rincikan rinci rincian rinciannya perincian uraikan komponen "
+    "kenapa mengapa penyebab faktor kendala hambatan menghambat rekomendasi saran upaya "
+    "langkah solusi mengatasi dilakukan dihadapi anggota pencapaian "
+    "strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
+    "tersisa realised realized ceiling spent remaining difference increase decrease trend "
+    "achieve achieved category average highest lowest nasional national jajaran kedua ketiga "
+    "masing luar left unspent remain rupiah score perbaiki memperbaiki lebih "
+)
+"""Words that say what is asked of a thing, and do not name it."""
+
+
+VERSIONS = word_set(
+    "awal semula awalnya mula revisi blokir tambahan penghematan refocusing initial original "
+    "revised blocked additional"
+)
+"""Words that say which version of a budget is meant, or what changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question may mean: the subjects, the words that name them, and what it weighs."""
+
+    subjects: tuple[str, ...]
+    words: frozenset[int]
+    weight: float
+
+
+def understand(text: str, held: Held) -> Question:
+    """Understand a question against what is held; intent "none" when a report cannot answer it."""
+    plain = _plain(text)
+    language = language_of(plain)
+    if not re.search(r"[^\W\d_]{2}", plain):
+        return Question(text=text, language=language, intent="none")
+    counted = _counts_units(plain)
+    units = find_units(plain, held, counted=counted)
+    unnamed = blank(plain, units.spans)
+    words = _without_unit_words(words_in(unnamed, language), units)
+    best = _read(unnamed, words, units, held)
+    if counted:
+        best = replace(best, subjects=_as_counts(best.subjects, units, held))
+    rest = _without_names(unnamed, words, best)
+    aspects = find_aspects(rest)
+    question = Question(
+        text=text,
+        language=language,
+        intent="none",
+        satkers=units.satkers,
+        unknown_satkers=units.unknown,
+        indicators=best.subjects,
+        roles=find_roles(rest, best.subjects),
+        roles_said=bool(find_roles(rest, ())),
+        aspects=aspects,
+        choices=units.choices,
+        wants_number=asks_how_many(rest) if TEXTUAL & set(aspects) else wants_number(rest),
+        terms=(terms := _terms(unnamed, words, best, language)),
+        qualifiers=_qualifiers(unnamed, words, best, terms, held),
+        jajaran=units.jajaran,
+        top=wants_top(rest),
+    )
+    return _settled(question, (unnamed, rest), units, held)
+
+
+def _plain(text: str) -> str:
+    """One line, one space between words, none said twice in a row; of a long text its two ends."""
+    if len(text) > 2 * READ:
+        text = f"{text[:READ]} {text[-READ:]}"
+    return plain_words(_STUTTER.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).split())))
+
+
+def _without_unit_words(words: Sequence[Word], units: Units) -> tuple[Word, ...]:
+    """Return the words, those of the units' own names naming nothing else ("RSUD")."""
+    own = {root_of(w.casefold()) for name in units.satkers for w in name.split()}
+    return tuple(replace(w, idle=True) if w.roots[0] in own else w for w in words)
+
+
+def _counts_units(plain: str) -> bool:
+    """Whether units are counted ('jumlah BNNK dengan ...') and none of them is asked for."""
+    counts = any(indicators()[m.id].unit_indicator for m in find_indicators(plain))
+    return (counts or bool(COUNTED_UNITS.search(plain))) and not ONE_BY_ONE.search(plain)
+
+
+def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading:
+    """Return the reading that weighs most; one without subjects where none is surely meant."""
+    if len(words) > LOOKED_UP:
+        words = (*words[: LOOKED_UP // 2], *words[-LOOKED_UP // 2 :])
+    among = {
+        subject
+        for (satker, _), ids in held.indicators.items()
+        if satker in units.satkers or not units.satkers
+        for subject in ids
+    }
+    cued = _cued(text, words)
+    weights = _weights(words, cued, held)
+    asked = _Asked(units, held, among, money=asks_money(_without_indices(text)))
+    named = named_in(text, words, held, among, cued)
+    readings = [
+        Reading((one.subject,), one.words, _weigh(one, weights, asked))
+        for one in named
+        if not is_aside(one.subject, text) and _explains_enough(one, weights)
+    ]
+    readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
+    if not readings or readings[0].weight < ACCEPTED:
+        return Reading((), frozenset(), 0.0)
+    best = readings[0]
+    sure = {one.subject: one.sureness for one in named}
+    if TOTAL in best.subjects:
+        narrower = [r for r in readings[1:] if r.weight >= ACCEPTED and is_budget(r.subjects[0])
+                    and TOTAL not in r.subjects and sure[r.subjects[0]] >= BESIDE
+                    and any(weights[n] > UNKNOWN for n in r.words - best.words)]  # fmt: skip
+        best = narrower[0] if narrower else best
+    coded = [r for r in readings if any(is_code(words[n]) for n in r.words)]
+    if best in coded:
+        below = tuple(r.subjects[0] for r in coded if r.subjects[0] in among)
+        return Reading(below[:MOST], best.words, best.weight)
+    surely = [r for r in readings[1:] if sure[r.subjects[0]] >= BESIDE]
+    chosen = [best, *_listed_with(best, surely, text, words, weights)]
+    subjects = dict.fromkeys(s for one in chosen for s in one.subjects)
+    if wants_parts(text) and ":" in best.subjects[0]:
+        subjects |= dict.fromkeys(
+            s for r in readings if r.weight >= AS_GOOD * best.weight for s in r.subjects
+        )
+    counted = [_of_units_below(s, asked) for s in subjects]
+    spread = dict.fromkeys(t for s in counted for t in spread_out(s, held) if _asked_of(t, text))
+    named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
+    taken = frozenset(n for one in named_whole for n in one.words)
+    return Reading(tuple(spread)[:MOST], taken, best.weight)
+
+
+def _as_counts(subjects: Sequence[str], units: Units, held: Held) -> tuple[str, ...]:
+    """Return the counts of units that are about some subjects, where the unit asked has them."""
+    among = {s for (u, _), ids in held.indicators.items() if u in units.satkers for s in ids}
+    counts = {
+        entry.unit_indicator: entry.id
+        for entry in indicators().values()
+        if entry.unit_indicator and entry.id in among
+    }
+    return tuple(dict.fromkeys(counts.get(one, one) for one in subjects))
+
+
+def _of_units_below(subject: str, asked: _Asked) -> str:
+    """Return what a count of units is about, where units are asked that have it and no count."""
+    entry = indicators().get(subject)
+    alone = (entry.unit_indicator if entry else None) or subject
+    return alone if alone in asked.among and subject not in asked.among else subject
+
+
+def _without_indices(text: str) -> str:
+    """Return a text without the names of performance indicators: 'nilai kinerja anggaran'."""
+    found = [m for m in find_indicators(text, typos=True) if not is_budget(m.id)]
+    return blank(text, [(m.start, m.end) for m in found])
+
+
+def _asked_of(subject: str, text: str) -> bool:
+    return not is_aside(subject, text)
+
+
+def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Return the positions of words that say a role, an order or an operation."""
+    spans = [match.span() for cue in CUED for match in cue.finditer(text)]
+    return frozenset(
+        n for n, word in enumerate(words) if any(start <= word.start < end for start, end in spans)
+    )
+
+
+def _weights(words: Sequence[Word], cued: Collection[int], held: Held) -> list[float]:
+    """Return what each word of a question says of what it is about, 0 to 1.
+
+    Words that say the role or the operation are explained by it, whatever name has them too.
+    """
+    known = vocabulary(held)
+    return [
+        1.0
+        if is_code(word)
+        else 0.0
+        if word.idle or n in cued
+        else max(map(known.weight, word.roots)) or UNKNOWN
+        for n, word in enumerate(words)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What readings are weighed against: the units asked, what is held of them, the type asked."""
+
+    units: Units
+    held: Held
+    among: Collection[str]
+    money: bool
+
+
+def _explains_enough(one: Named, weights: Sequence[float]) -> bool:
+    """Whether a name is a fair part of what a question says: the less sure, the more of it."""
+    own = sum(weights[n] for n in one.words)
+    if not own:
+        known = one.subject == TOTAL or not is_budget(one.subject)
+        return known and ":" not in one.subject and one.sureness >= SURELY
+    if one.sureness <= ALONE:  # a lone word: whatever else is said tells against it
+        return own >= MUCH * sum(max(weight, MUCH) for weight in weights if weight)
+    return own >= (LITTLE if one.sureness >= WHOLLY else SOME) * sum(weights)
+
+
+def _weigh(one: Named, weights: Sequence[float], asked: _Asked) -> float:
+    """Return what a name weighs as what the question means."""
+    explained = sum(weights[n] for n in one.words) / (sum(weights) or 1.0)
+    budget = is_budget(one.subject) or one.subject.startswith(KEGIATAN)
+    kept = any(s in asked.among for s in spread_out(one.subject, asked.held))
+    typed = RIGHT_TYPE if budget == asked.money else -RIGHT_TYPE
+    if budget and not asked.money and one.sureness < SURELY:
+        typed = -WRONG_TYPE  # "pegawai" are people, not their pay
+    return EXPLAINED * min(explained, 1.0) + SAID * one.sureness + IS_HELD * kept + typed
+
+
+def _richness(subject: str, units: Units, held: Held) -> int:
+    """Return in how many roles and years a subject is held of the units asked."""
+    return sum(
+        len(held.roles.get((satker, year, subject), ())) or 1
+        for (satker, year), ids in held.indicators.items()
+        if subject in ids and (satker in units.satkers or not units.satkers)
+    )
+
+
+def _listed_with(
+    best: Reading,
+    others: Sequence[Reading],
+    text: str,
+    words: Sequence[Word],
+    weights: Sequence[float],
+) -> Iterator[Reading]:
+    """Yield the further things of a list: surely said, with a comma or "dan" between."""
+    taken = set(best.words)
+    for one in others:
+        own = {n for n in one.words - taken if weights[n]}
+        if not own or one.weight < ACCEPTED * 0.8:
+            continue
+        alike = is_budget(one.subjects[0]) == is_budget(best.subjects[0])
+        if alike and _parted(own, taken, text, words):
+            taken |= one.words
+            yield one
+
+
+def _parted(own: Iterable[int], taken: Iterable[int], text: str, words: Sequence[Word]) -> bool:
+    """Whether a comma, "dan" or the like stands between two groups of words."""
+    own, taken = sorted(own), sorted(taken)
+    before = max((n for n in taken if n < own[0]), default=None)
+    after = min((n for n in taken if n > own[-1]), default=None)
+    gaps = []
+    if before is not None:
+        gaps.append(text[words[before].end : words[own[0]].start])
+    if after is not None:
+        gaps.append(text[words[own[-1]].end : words[after].start])
+    return bool(gaps) and any(_LISTED.search(gap) for gap in gaps)
+
+
+def _without_names(text: str, words: Sequence[Word], best: Reading) -> str:
+    """Return the text without the words of what is named; words of money are cues as well."""
+    if any(map(is_budget, best.subjects)):
+        return text
+    return blank(text, [(words[n].start, words[n].end) for n in best.words])
+
+
+def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tuple[str, ...]:
+    """List the words that name something no name, year or cue has accounted for."""
+    left = content_words(blank(text, [(words[n].start, words[n].end) for n in best.words]))
+    kept = tuple(w for w in left if w not in CUES and not re.fullmatch(r"(?:19|20)\d\d", w))
+    return first_in_indonesian(kept) if language == "en" else kept
+
+
+def _qualifiers(
+    text: str, words: Sequence[Word], best: Reading, terms: Collection[str], held: Held
+) -> tuple[str, ...]:
+    """Return the terms that say which budget is meant: words of names held, or right behind it."""
+    if TOTAL not in best.subjects:
+        return ()
+    behind = set()
+    for n in best.words:
+        after = words[n + 1] if n + 1 < len(words) else None
+        if after and not after.idle and after.start - words[n].end <= 1:
+            behind.add(text[after.start : after.end].casefold())
+    known = vocabulary(held).weights
+    said = {w for w in re.findall(r"\w+", text.casefold()) if w in VERSIONS}
+    return tuple(dict.fromkeys([*said, *(w for w in terms if root_of(w) in known or w in behind)]))
+
+
+def _settled(question: Question, texts: tuple[str, str], units: Units, held: Held) -> Question:
+    """Choose the intent, and give the years it needs: two for a rise, all for a trend."""
+    unnamed, rest = texts
+    held_years = held.years_of(units.satkers)
+    years = find_years(rest, held_years, held.latest(units.satkers))
+    clues = Clues(
+        text=rest,
+        whole=unnamed,
+        satkers=len(units.satkers),
+        years=len(years.years),
+        named=bool(units.spans or question.indicators),
+        valued=bool(question.indicators),
+        sides=len(question.indicators),
+        aspects=question.aspects,
+        roles=question.roles,
+    )
+    intent = find_intent(clues)
+    operation = operation_in(rest, clues, question) if intent not in ("none", "text") else ""
+    if operation in ("difference", "growth", "sum") or intent in ("years", "difference"):
+        years = _spread(years, rest, held_years, clues)
+    if operation in ("difference", "growth") and len(years.years) > 2:
+        years = replace(years, years=(years.years[0], years.years[-1]))
+    return replace(
+        question, intent=intent, operation=operation, years=years.years, year_assumed=years.assumed
+    )
+
+
+def _spread(years: Years, rest: str, held_years: tuple[int, ...], clues: Clues) -> Years:
+    """Give a lone year the ones it is compared with, unless units or roles are compared."""
+    if len(years.years) != 1:
+        return years
+    year = years.years[0]
+    if wants_trend(rest):
+        return replace(years, years=years_until(held_years, year))
+    sides = set(clues.roles) - {"persen", "capaian"}
+    if wants_two_years(rest) and clues.satkers < 2 and len(sides) < 2 and clues.sides < 2:
+        return replace(years, years=(year - 1, year))
+    return years

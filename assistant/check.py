@@ -1,0 +1,131 @@
+"""An answer is shown only if what it states stands in its evidence, read again from the ledger.
+
+Composers bind every value they say; the check compares those with the figures held and with what
+their formulas give. Prose is not read for what it may claim: outside values, quotes and marks it
+may hold no digit but those of names and years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Derived
+from assistant.citations import NUMBERED, Place, covers, marks_behind, quote_of
+from assistant.compose import wording
+from assistant.compose.wording import BOUND, unbound
+from assistant.formula import FormulaError, evaluate, numbers_in
+from assistant.verbatim import blanked, misquoted
+from index.errors import UnknownReport
+from index.numbers.numerals import write
+from index.report import Figure
+from prompts import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from assistant.desk import Records
+
+_DIGITS = re.compile(r"\d+")
+_PRECISION = Decimal("0.005")
+"""A computed number is shown to two decimals."""
+
+
+def verify(answer: Answer, ledger: Records) -> Answer:
+    """Return the answer if all it states stands in its evidence, else a refusal.
+
+    The refusal keeps the question, and is in the language of the text.
+    """
+    if next(faults(answer, ledger), None) is None:
+        return answer
+    language = "en" if re.search(r"\b(?:the|was|of)\b", answer.text, re.IGNORECASE) else "id"
+    text = say("refusal", "unverified", language)
+    return Answer(question=answer.question, text=text, refused=True)
+
+
+def faults(answer: Answer, ledger: Records) -> Iterator[str]:
+    """Say what in an answer does not stand in its evidence; nothing where all of it does."""
+    if unbound(answer.source) != answer.text:
+        yield "the text is not what was composed"
+    yield from _changed(answer, ledger)
+    yield from _computed_wrongly(answer)
+    yield from _unsupported(answer)
+    yield from _unnamed(answer, ledger)
+
+
+def _changed(answer: Answer, ledger: Records) -> Iterator[str]:
+    """Figures and citations that are not what the ledger holds."""
+    for figure in answer.figures:
+        try:
+            same = ledger.figure(figure.id) == figure
+        except UnknownReport:
+            same = False
+        if not same:
+            yield f"figure {figure.id} is not as held"
+    for one in answer.citations:
+        place = Place(one.report_id, one.page, one.first_line, one.last_line)
+        try:
+            same = quote_of(ledger, place) == one.quote
+        except UnknownReport:
+            same = False
+        if not same:
+            yield f"citation {one.mark} is not what its lines say"
+
+
+def _computed_wrongly(answer: Answer) -> Iterator[str]:
+    """Return derived numbers whose formula does not give them, or uses numbers no figure has."""
+    values = {write(f.value) for f in answer.figures if isinstance(f.value, Decimal)}
+    values |= {write(derived.value) for derived in answer.derived}  # computed from computed ones
+    for derived in answer.derived:
+        try:
+            wrong = abs(evaluate(derived.formula) - derived.value) > _PRECISION
+        except FormulaError:
+            wrong = True
+        if wrong or not set(numbers_in(derived.formula)) <= values:
+            yield f"{derived.formula} does not give {derived.value}"
+
+
+def _unsupported(answer: Answer) -> Iterator[str]:
+    """Values bound in the text that are no figure cited right there, and no computed number."""
+    computed = {text for one in answer.derived for text in _written(one)}
+    for match in BOUND.finditer(answer.source):
+        said = match.group(1)
+        marks = marks_behind(answer.source, match.end())
+        cited = [f for f in answer.figures for c in answer.citations
+                 if c.mark in marks and covers(c, f)]  # fmt: skip
+        if said not in computed and not any(said in _valued(f) for f in cited):
+            yield f"{said} is unsupported"
+
+
+def _unnamed(answer: Answer, ledger: Records) -> Iterator[str]:
+    """Digits outside values, quotes and marks that are of no name, no year held and no question."""
+    rest = NUMBERED.sub(" ", BOUND.sub(" ", blanked(answer, ledger)))
+    yield from misquoted(rest)
+    known = set(_DIGITS.findall(" ".join((answer.question, *_names(answer, ledger)))))
+    for digits in _DIGITS.findall(re.sub(r"(?m)^\d+\. ", "", rest)):
+        if digits not in known:
+            yield f"{digits} is of nothing named"
+
+
+def _names(answer: Answer, ledger: Records) -> Iterator[str]:
+    """Yield the names an answer may use: of units, years, indicators, rules and places."""
+    for satker in ledger.satkers():
+        yield satker
+        yield from (f"{year - 1} {year}" for year in ledger.years(satker))
+    for figure in answer.figures:
+        yield from (wording.named(figure, language) for language in LANGUAGES)
+        yield f"{figure.label} {figure.unit} {figure.source.place} {figure.year}"
+    yield from (f"{rule.text} {rule.years}" for rule in answer.rules)
+    yield from (f"{one.satker} {one.year}" for one in answer.citations)
+    yield from answer.choices
+
+
+def _valued(figure: Figure) -> Iterable[str]:
+    return (wording.valued(figure, language) for language in LANGUAGES)
+
+
+def _written(derived: Derived) -> Iterator[str]:
+    """Yield how a computed number may be said: with its unit, with or without its sign."""
+    for language in LANGUAGES:
+        for value in (derived.value, abs(derived.value)):
+            yield wording.amount(value, derived.unit, language)

@@ -1,0 +1,126 @@
+"""What is computed of values named: the result, then what it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.answer import Derived, Evidence
+from assistant.compose import wording
+from assistant.compose.wording import Composed
+from assistant.computed import change, number
+from index.report import Figure
+from prompts import say
+
+
+def operated(evidence: Evidence) -> Composed:
+    """Say what the question's operation gave, its operands named and cited."""
+    text, derived = _SAID[evidence.question.operation](evidence)
+    return Composed(wording.capital(text), evidence.figures, derived=derived)
+
+
+def _share(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    part, whole = evidence.figures
+    result = evidence.derived[0]
+    language = evidence.question.language
+    text = say(
+        "operation", "share", language,
+        value=_written(result, language), part=_part(part, language), whole=_part(whole, language),
+    )  # fmt: skip
+    return text, (result,)
+
+
+def _mean(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    return _of_parts(evidence, "operation", "mean")
+
+
+def _sum(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    return _of_parts(evidence, "difference", "sum")
+
+
+def _of_parts(evidence: Evidence, task: str, sentence: str) -> tuple[str, tuple[Derived, ...]]:
+    language = evidence.question.language
+    result = evidence.derived[0]
+    parts = wording.joined([_part(one, language) for one in evidence.figures], language)
+    return say(task, sentence, language, value=_written(result, language), parts=parts), (result,)
+
+
+def _growth(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    now, before = evidence.figures
+    language = evidence.question.language
+    fields = {"now": _part(now, language), "before": _part(before, language)}
+    if number(now) == number(before):
+        return say("operation", "unchanged", language, **fields), ()
+    grown, apart = evidence.derived[0], _apart(now, before)
+    text = say(
+        "operation", "growth", language, direction=_direction(now, before, language),
+        value=_written(grown, language), change=_written(apart, language), **fields,
+    )  # fmt: skip
+    return text, (grown, apart)
+
+
+def _difference(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    one, other = evidence.figures
+    language = evidence.question.language
+    apart = _apart(one, other)
+    value, left, right = _written(apart, language), _part(one, language), _part(other, language)
+    if (one.role, other.role) == ("realisasi", "target"):
+        return _to_target(evidence, apart, (value, left, right))
+    if one.year != other.year:
+        now, before = (one, other) if one.year > other.year else (other, one)
+        fields = {"now": _part(now, language), "before": _part(before, language)}
+        if not apart.value:
+            return say("operation", "unchanged", language, **fields), ()
+        direction = _direction(now, before, language)
+        text = say("operation", "moved", language, direction=direction, value=value, **fields)
+        grown = evidence.derived[1:]
+        if grown:
+            text += " " + say(
+                "operation", "in_percent", language, value=_written(grown[0], language)
+            )
+        return text, (apart, *grown)
+    if number(one) < number(other):
+        left, right = right, left
+    return say("difference", "difference", language, value=value, left=left, right=right), (apart,)
+
+
+def _to_target(
+    evidence: Evidence, apart: Derived, said: tuple[str, str, str]
+) -> tuple[str, tuple[Derived, ...]]:
+    one, other = evidence.figures
+    value, left, right = said
+    language = evidence.question.language
+    if not apart.value:
+        return say("operation", "on_target", language, left=left, right=right), ()
+    sentence = "above_target" if number(one) > number(other) else "below_target"
+    return say("operation", sentence, language, value=value, left=left, right=right), (apart,)
+
+
+def _apart(one: Figure, other: Figure) -> Derived:
+    """Return the larger less the smaller."""
+    return change(*((one, other) if number(one) >= number(other) else (other, one)))
+
+
+def _direction(now: Figure, before: Figure, language: str) -> str:
+    return wording.word("naik" if number(now) > number(before) else "turun", language)
+
+
+def _written(result: Derived, language: str) -> str:
+    return wording.bound(wording.amount(abs(result.value), result.unit, language))
+
+
+def _part(one: Figure, language: str) -> str:
+    value = wording.said(one, language)
+    return say(
+        "difference", "part", language, role=wording.word(one.role, language), value=value,
+        indicator=wording.named(one, language), satker=one.satker, year=one.year,
+    )  # fmt: skip
+
+
+_SAID: Mapping[str, Callable[[Evidence], tuple[str, tuple[Derived, ...]]]] = {
+    "share": _share,
+    "mean": _mean,
+    "sum": _sum,
+    "growth": _growth,
+    "difference": _difference,
+}
+"""How the result of each operation is said."""

@@ -1,0 +1,60 @@
+"""What is computed of figures held: every operand named and held, every result with its formula."""
+
+import pytest
+from shelf import LEDGER
+
+from assistant.answer import Answer
+from assistant.ask import answer
+
+
+def ask(question: str) -> Answer:
+    return answer(question, LEDGER)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "formula"),
+    [
+        (
+            "IKPA BNN Kabupaten Garut 2023 melampaui targetnya berapa?",
+            "4,40",
+            "96,40 - 92",
+        ),
+        (
+            "Petugas IBM terlatih BNN Kabupaten Garut 2023 kurang berapa dari target?",
+            "1",
+            "10 - 9",
+        ),
+        (
+            "Berapa selisih IKPA BNN Kabupaten Garut dan BNN Kota Cimahi tahun 2023?",
+            "1,15",
+            "96,40 - 95,25",
+        ),
+        (
+            "Berapa rata-rata IKPA BNN Kabupaten Garut dan BNN Kota Cimahi tahun 2023?",
+            "95,83",
+            "(96,40 + 95,25) / 2",
+        ),
+        (
+            "IKPA BNN Kabupaten Garut naik berapa persen dari 2021 ke 2023?",
+            "2,44%",
+            "(96,40 - 94,10) / 94,10 * 100",
+        ),
+    ],
+)
+def test_an_operation_shows_its_result_and_its_formula(
+    question: str, value: str, formula: str
+) -> None:
+    said = ask(question)
+    assert value in said.text
+    assert formula in [one.formula for one in said.derived]
+
+
+def test_a_year_not_held_is_told_and_nothing_computed_of_it() -> None:
+    said = ask("IKPA BNN Kabupaten Garut naik berapa dari 2019 ke 2023?")
+    assert said.derived == ()
+    assert "2019" in said.text
+
+
+def test_indices_are_not_added() -> None:
+    said = ask("Jumlahkan IKPA BNN Kabupaten Garut dan BNN Kota Cimahi tahun 2023")
+    assert "191,65" not in said.text
