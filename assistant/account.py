@@ -40,8 +40,9 @@ HEADED, CUED, LED, NO_ASPECT = 1.0, 0.5, 0.6, -0.3
 OF_PART, OF_OTHER_PART = 1.2, -0.6
 """What standing in the part of the report asked for is worth."""
 
-WORDS, AROUND, FOUND = 1.2, 0.5, 0.25
-"""What the question's words are worth in a sentence and in its headings, and a hit of search."""
+WORDS, AROUND, FOUND, TITLED = 1.2, 0.5, 0.25, 1.0
+"""What the question's words are worth in a sentence, in its headings and as a heading, and a hit
+of search."""
 
 NEARLY = 0.6
 """How far behind the best a sentence may be and still be quoted beside it."""
@@ -97,6 +98,7 @@ _REFERS = re.compile(
     r"|(?:Selain itu|Sehingga|Oleh karena|Dengan demikian|Akibatnya|Namun|Untuk itu)\b"
 )
 _NO_SENTENCE = re.compile(r"\.{4,}|…{2,}|(?:\bNIP\b|ttd)")
+_NUMBERING = re.compile(r"^\W*(?:[A-Z]|\d+(?:\.\d+)*|[IVX]+)[.)]?\s+")
 _PAGED = re.compile(r"(?:\.{3,}|…|\s)\s*(?:\d{1,3}|[ivxl]{1,5})$")
 _FEWEST_WORDS = 4
 
@@ -231,11 +233,20 @@ def _worth(one: _Told, wanted: _Wanted) -> float:
     if wanted.part:
         here = PARTS[wanted.part][1].search(one.excerpt.source.place)
         worth += OF_PART if here else OF_OTHER_PART
+    if not wanted.part and PARTS["pengantar"][1].search(one.excerpt.source.place):
+        worth += OF_OTHER_PART  # thanks and wishes
     if wanted.words:
+        worth += TITLED * _is_titled(one, wanted)
         own = coverage(wanted.words, words, wanted.rare)
         whole = coverage(wanted.words, words | around, wanted.rare)
         worth += WORDS * (own + AROUND * (whole - own))
     return worth
+
+
+def _is_titled(one: _Told, wanted: _Wanted) -> bool:
+    """Whether the heading above is what is asked, all its words: "Dasar Hukum"."""
+    title = stem_set(_NUMBERING.sub("", one.excerpt.source.place.rpartition(" > ")[2]))
+    return len(title) > 1 and title <= set(wanted.words)
 
 
 def _of_indicator(

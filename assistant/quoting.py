@@ -30,8 +30,9 @@ from assistant.listed import (
     with_items,
 )
 from assistant.relevance import stems
-from assistant.whose import about_unit, of_unit
+from assistant.whose import about_unit, naming_unit, of_unit
 from index.masking import mask
+from index.names.units import own_of
 from index.report import Figure, Line, Passage, Source
 
 if TYPE_CHECKING:
@@ -226,6 +227,8 @@ def answered(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the sentences or rows that hold the question's own words with a number."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
     found = about_unit(found, question, ledger)
+    if not _has_report(question, ledger):
+        found = naming_unit(found, question)
     if row := unit_row(question, found):
         return as_passages(ledger, [row])
     best = extract.answering(question, found)
@@ -267,7 +270,16 @@ def told_for_sure(
     """Return what the report tells where it has nearly all that is asked, though no figure is."""
     from assistant import account
 
-    return as_passages(ledger, account.told(question, ledger, retrieve, least=account.SURE))
+    told = account.told(question, ledger, retrieve, least=account.SURE)
+    return as_passages(
+        ledger, told if _has_report(question, ledger) else naming_unit(told, question)
+    )
+
+
+def _has_report(question: Question, ledger: Records) -> bool:
+    """Whether a report of a unit asked is held, and not only what another's tells of it."""
+    owners = {card.satker for card in ledger.reports()}
+    return not question.satkers or bool(owners & {own_of(name) for name in question.satkers})
 
 
 def as_passages(ledger: Records, excerpts: Iterable[Excerpt]) -> tuple[Passage, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.cues import cues
 from assistant.held import Held
+from index.names.regions import areas_named
 from index.names.unit_names import (
     SatkerMention,
     find_satkers,
@@ -16,7 +17,7 @@ from index.names.unit_names import (
     province_of,
     resolve_satker,
 )
-from index.names.units import is_whole, listed, own_of, whole_of
+from index.names.units import is_whole, listed, own_of, same_agency, whole_of
 from index.names.wording import key as letters
 from index.report import NASIONAL
 
@@ -57,6 +58,9 @@ SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
 INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
 OWN_NAME = re.compile(r"^BNNK?", re.I)
 RANK = re.compile(r"\b(Kota|Kabupaten|Provinsi) ")
+LONGEST_NAME = 4
+"""Words behind an agency's first among which its place stands."""
+
 AGENCY_WORDS = 5
 """Words before a place that may name its agency."""
 
@@ -106,10 +110,25 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
 
 
 def _strangers(text: str, held: Held) -> Iterator[str]:
-    """Yield a name that begins as a held agency's does and goes on otherwise: another's."""
-    for kind in {name.split()[0] for name in _others(held)}:
-        for match in re.finditer(rf"(?<!\w){re.escape(kind)}((?: [A-Z]\w+){{1,4}})", text):
-            yield match.group()
+    """Yield a name that begins as a held agency's does and goes on to another place: another's."""
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    for name in _others(held):
+        parts = name.split()
+        own = {letters(part) for part in parts}
+        for at, (word, start, _) in enumerate(words):
+            if not _calls(word, parts):
+                continue
+            for said, _, end in words[at + 1 : at + 1 + LONGEST_NAME]:
+                if letters(said) not in own and (said[0].isupper() or areas_named(said)):
+                    yield text[start:end]
+                    return
+
+
+def _calls(word: str, parts: Sequence[str]) -> bool:
+    """Whether a word is the first of an agency's name, or short for its first words."""
+    if letters(word) == letters(parts[0]):
+        return True
+    return any(same_agency(word, " ".join(parts[:n])) for n in range(2, len(parts)))
 
 
 def _with_province(rest: str, satkers: list[str], held: Held) -> list[str]:

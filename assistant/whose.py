@@ -40,11 +40,15 @@ def about_unit(excerpts: Sequence[Excerpt], question: Question, ledger: Records)
     return kept
 
 
+def naming_unit(excerpts: Sequence[Excerpt], question: Question) -> list[Excerpt]:
+    """Return the excerpts that name the asked unit."""
+    asked = [name for name in map(own_letters, question.satkers) if name]
+    return [one for one in excerpts if any(name in letters_of(one.text) for name in asked)]
+
+
 def of_unit(excerpts: Sequence[Excerpt], question: Question) -> list[Excerpt]:
     """Return the excerpts that name the asked unit; all of them where none does."""
-    asked = [name for name in map(own_letters, question.satkers) if name]
-    own = [one for one in excerpts if any(name in letters_of(one.text) for name in asked)]
-    return own or list(excerpts)
+    return naming_unit(excerpts, question) or list(excerpts)
 
 
 def own_letters(satker: str) -> str:

@@ -291,17 +291,13 @@ def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
 
 
 def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
-    """Return the section that treats the asked aspect, whole.
-
-    Else the sentences nearest the question.
-    """
-    figures: tuple[Figure, ...] = ()
+    """Return what tells of the asked aspect, with the value where one is asked as well."""
+    valued = Evidence(question)
     if question.wants_number and not (TOTAL in question.indicators and specific.named(question)):
-        found = list(_found(question, ledger))
-        figures = tuple(f for one in found for f in (*one.asked, *one.beside))
-        question = replace(question, wants_number=not figures)
+        valued = _figure(replace(question, terms=(), qualifiers=()), ledger, retrieve)
+        question = replace(question, wants_number=not valued.figures)
     passages = quoting.section(question, ledger, retrieve)
-    return Evidence(question, figures, passages)
+    return replace(valued, question=question, passages=passages)
 
 
 def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

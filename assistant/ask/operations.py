@@ -283,6 +283,9 @@ def _role(question: Question, indicator: str) -> str:
         ("realisasi", "pagu", "sisa", "persen") if money else ("realisasi", "target", "capaian")
     )
     asked = [role for role in PREFERRED if role in question.roles and role in allowed]
+    shares = asked[:1] == ["persen"] and "pagu" not in asked
+    if money and shares and question.operation in ("difference", "mean"):
+        return "persen"  # of two shares realised, and not of the amounts
     if money:
         asked = [role for role in asked if role != "persen"] or asked
         return asked[0] if len(asked) == 1 else "pagu" if "pagu" in asked or not asked else asked[0]

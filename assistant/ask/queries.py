@@ -140,6 +140,14 @@ VERSIONS = word_set(
 """Words that say which version of a budget is meant, or what changed it."""
 
 
+SPREAD = ("difference", "growth", "sum")
+"""Operations that may be over several years where one is named."""
+
+HOW_MANY_OF = cues("jumlah|banyaknya|berapa (orang|banyak|unit|buah|jiwa)|number of|how many")
+SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
+"""First words of names of what is measured on a scale, and counted by nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a question may mean: the subjects, the words that name them, and what it weighs."""
@@ -217,10 +225,13 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading
     weights = _weights(words, cued, held)
     asked = _Asked(units, held, among, money=asks_money(_without_indices(text)))
     named = named_in(text, words, held, among, cued)
+    counts = bool(HOW_MANY_OF.search(text))
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))
         for one in named
-        if not is_aside(one.subject, text) and _explains_enough(one, weights)
+        if not is_aside(one.subject, text)
+        and _explains_enough(one, weights)
+        and not (counts and one.sureness < SURELY and _is_scale(one.subject, held))
     ]
     readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
     if not readings or readings[0].weight < ACCEPTED:
@@ -310,6 +321,12 @@ class _Asked:
     held: Held
     among: Collection[str]
     money: bool
+
+
+def _is_scale(subject: str, held: Held) -> bool:
+    """Whether a subject is an index or a share: not what is asked by how many there are."""
+    label = held.other_labels.get(subject, "").casefold()
+    return label.startswith(SCALES) or subject.removeprefix("other:").startswith(SCALES)
 
 
 def _explains_enough(one: Named, weights: Sequence[float]) -> bool:
@@ -423,7 +440,8 @@ def _settled(question: Question, texts: tuple[str, str], units: Units, held: Hel
     )
     intent = find_intent(clues)
     operation = operation_in(rest, clues, question) if intent not in ("none", "text") else ""
-    if operation in ("difference", "growth", "sum") or intent in ("years", "difference"):
+    to_target = operation == "difference" and "target" in question.roles
+    if not to_target and (operation in SPREAD or intent in ("years", "difference")):
         years = _spread(years, rest, held_years, clues)
     if operation in ("difference", "growth") and len(years.years) > 2:
         years = replace(years, years=(years.years[0], years.years[-1]))

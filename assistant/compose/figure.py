@@ -12,6 +12,8 @@ from assistant.compose.quote import quoted
 from assistant.compose.wording import Composed
 from assistant.formula import numbers_in
 from assistant.lookup import by_design, roles_for
+from assistant.roles import AGAINST_TARGET
+from assistant.tallied import standing_of
 from index import rules
 from index.numbers.numerals import write
 from index.report import Figure, Passage
@@ -31,6 +33,7 @@ def figure(evidence: Evidence) -> Composed:
         leads, rivals = leads_and_rivals(group)
         said = _lead(evidence, leads, language)
         sentences += [said, *_worked_out(evidence, leads, language)]
+        sentences += _met(evidence, leads, language)
         stated += leads
         sentence, rule = _band(leads, language)
         if rule and not told:
@@ -115,6 +118,14 @@ def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
     if rest:
         text += say("figure", "with", language, clauses=wording.clauses(rest, language))
     return wording.capital(text) + "."
+
+
+def _met(evidence: Evidence, leads: Sequence[Figure], language: str) -> list[str]:
+    """Say whether a target was met, where that is asked."""
+    standing = standing_of({one.role: one for one in leads})
+    if not standing or not AGAINST_TARGET.search(evidence.question.text):
+        return []
+    return [say("operation", "missed" if standing == "below" else "met", language)]
 
 
 def _worked_out(evidence: Evidence, leads: Sequence[Figure], language: str) -> list[str]:

@@ -191,6 +191,10 @@ def unit_name(kind: str, place: str) -> str:
     return Unit(BNN, kind, place).name
 
 
+_SHORTEST_CUT = 3
+"""Letters to which a word of an agency may be cut: "Kec."."""
+
+
 def stands_for(short: str, words: str) -> bool:
     """Whether `short` is what an agency calls itself for short: its initials, or a contraction.
 
@@ -224,4 +228,6 @@ def same_agency(one: str, other: str) -> bool:
     """Whether two words of agencies are one: equal, or one short for the other."""
     if key(one) == key(other):
         return True
+    if min(len(key(one)), len(key(other))) >= _SHORTEST_CUT and " " not in one + other:
+        return key(one).startswith(key(other)) or key(other).startswith(key(one))  # "Kec."
     return stands_for(one, other) or stands_for(other, one)
