@@ -18,7 +18,9 @@ FEWEST = 3
 PAGE_LINES = (8, 60)
 """Filled lines between two page marks one page apart: fewer or more is no page."""
 
-_AT_END = re.compile(r"\D(?:\s|\|)\s*(\d{1,3})\s*$")
+AT_END = re.compile(r"\D(?:\s|\|)\s*(\d{1,3})\s*$")
+"""The number that a line of words ends in."""
+
 _NUMBER = re.compile(
     r"[\s\-–—|~]*(?:(?:halaman|hal\.?|hlm\.?|page)\s*)?(\d{1,3}|[ivxl]{1,8})"
     r"(?:\s*(?:dari|of|/)\s*\d{1,3})?[\s\-–—|~]*",
@@ -142,7 +144,7 @@ def _is_running(key: str, ranks: list[int], filled: list[Line]) -> bool:
 
 def _counts_pages(ranks: list[int], filled: list[Line]) -> bool:
     """Tell whether each copy of a line ends in the number of its page: one more each time."""
-    ends = [_AT_END.search(filled[rank].text) for rank in ranks]
+    ends = [AT_END.search(filled[rank].text) for rank in ranks]
     numbers = [int(m[1]) for m in ends if m]
     rising = all(0 < after - before <= 2 for before, after in pairwise(numbers))
     return len(numbers) == len(ranks) >= FEWEST and rising
@@ -229,10 +231,3 @@ def _broken_spans(marks: list[Mark], breaks: list[int], end: int) -> Iterator[tu
         inside = [mark.label for mark in marks if first <= mark.at < last]
         if len(inside) == 1:
             yield first, last, inside[0]
-
-
-MARGIN_LINES = 2
-"""A page number stands among this many first or last lines of its page."""
-
-NEARBY = 12
-"""Pages this far apart bear each other out."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.readers.furniture import furniture, page_labels, page_value, printed_number
+from index.readers.furniture import AT_END, furniture, page_labels, page_value, printed_number
 from index.readers.markdown import clean
 from index.readers.text import undouble
 from index.report import Grid, Line, Manuscript, Page
@@ -148,7 +148,6 @@ MARGIN_LINES = 2
 NEARBY = 12
 """Pages this far apart bear each other out."""
 
-_AT_END = re.compile(r"\D(?:\s|\|)\s*(\d{1,3})\s*$")
 _AT_START = re.compile(r"^\s*(\d{1,3})\s*(?:\||\s)\s*[^\d\s.,)]")
 
 
@@ -193,7 +192,7 @@ def _candidates(at: int, page: Page) -> Iterator[_Candidate]:
         if label is not None:
             yield _Candidate(at, (foot, True, not label.isdigit()), label)
             continue
-        for pattern in (_AT_END, _AT_START):
+        for pattern in (AT_END, _AT_START):
             found = pattern.search(text)
             if found:
                 yield _Candidate(at, (foot, False, False), found.group(1))
