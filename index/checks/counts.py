@@ -281,12 +281,9 @@ def _of_band(one: Tally, rows: Met) -> Finding:
     wanted = right["level"] + right["above"] if one.band == _REACHED else right[one.band]
     name = BANDS.get(one.band, "mencapai target")
     first, last = rows.rows[0]["target"], rows.rows[-1]["target"]
-    report = one.text.report
     return finding(
         _COUNT,
-        Subject(
-            report.satker, report.year, f"other:indikator_{name.replace(' ', '_')}", "realisasi"
-        ),
+        _about(one.text.report, name),
         values=(f"{one.number}", f"{wanted}"),
         explain=(
             f"Tertulis {one.number} indikator {name}, padahal tabel utama memuat "
@@ -334,12 +331,10 @@ def _of_parts(place: Sequence[Tally], size: int) -> Finding:
 
 
 def _unlike(odd: Tally, lead: Tally) -> Finding:
-    name, report = BANDS[odd.band], odd.text.report
+    name = BANDS[odd.band]
     return finding(
         _PARTS,
-        Subject(
-            report.satker, report.year, f"other:indikator_{name.replace(' ', '_')}", "realisasi"
-        ),
+        _about(odd.text.report, name),
         values=(f"{odd.number}", f"{lead.number}"),
         explain=(
             f"Tertulis {odd.number} indikator {name}, sedangkan di bagian lain "
