@@ -20,13 +20,12 @@ from index.claims.sentences import (
     values_in,
     years,
 )
-from index.claims.shown import Printed, printed
 from index.claims.thread import BUDGET, Thread, Topic
 from index.claims.topics import named_in, shown_in, topics_for
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.tokens import COUNT_UNITS
-from index.names.declared import Declared, declared
+from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Kind, Numeral, settle

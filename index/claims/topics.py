@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from index.claims.roles import Sentence
 from index.claims.sentences import weight_between
-from index.claims.shown import Printed
 from index.claims.thread import BELOW, BUDGET, Key, Named, Thread, Topic, is_narrower
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
 from index.language.tokens import COUNT_UNITS
-from index.names.declared import Declared
+from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker

@@ -10,9 +10,9 @@ from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
-from index.claims.shown import printed
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.tokens import COUNT_UNITS
+from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.likeness import named_alike, names_of
 from index.names.naming import bare_name

@@ -1,11 +1,12 @@
-"""The indicators a report declares in its own tables and headings, found again in its sentences."""
+"""The indicators that a report's tables and headings declare, found again by name or by value."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ _SHORT_NAME, _LEAST_WORDS = 12, 2
 """Letters a name needs to be looked for in sentences, and words to be one at all."""
 _ALIKE = 91.0
 """Share of letters (in percent) that a stretch of a sentence has to share with a name."""
+_TELLING = 3
+"""Digits that a value with decimals needs for its repetition to be no chance."""
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
 
 
@@ -36,8 +39,8 @@ class Declared:
         What the glossary calls an index, tables may print in percent.
         """
         known = indicators()[indicator].unit if indicator in indicators() else ""
-        printed = dict(self.units).get(indicator, "")
-        return printed if not known or (known == "Indeks" and printed == "%") else known
+        tabled = dict(self.units).get(indicator, "")
+        return tabled if not known or (known == "Indeks" and tabled == "%") else known
 
     def mentions(self, text: str) -> list[Mention]:
         """Where a text names one of them, in order, the longest name first where two would fit."""
@@ -102,3 +105,40 @@ def _own(indicator: str) -> bool:
     count = len(words.split())
     named = count >= _LEAST_WORDS and (count > _LEAST_WORDS or reads_as_indicator(words))
     return indicator.startswith("other:") and named
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The indicators of which tables print a value of a unit, by unit, year and value."""
+
+    of_value: Mapping[tuple[str, int, Decimal], frozenset[str]] = field(default_factory=dict)
+
+    def shown_by(self, satker: str, values: Iterable[tuple[int, Decimal]]) -> str:
+        """The indicator that values of a unit, each with its year, are those of; "" for none.
+
+        Only a value that tables print of one indicator alone speaks for it.
+        """
+        votes: Counter[str] = Counter()
+        for year, value in set(values):
+            found = self.of_value.get((satker, year, value), frozenset())
+            if len(found) == 1 and is_telling(value):
+                votes.update(found)
+        ranked = votes.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if clear else ""
+
+
+def is_telling(value: Decimal) -> bool:
+    """Whether a value is so much its own that to meet it twice is no chance: 63,64, not 70."""
+    bare = value.normalize()
+    return value % 1 != 0 and len(bare.as_tuple().digits) >= _TELLING
+
+
+def printed(known: Mapping[tuple[str, int, str], Mapping[str, Iterable[Decimal]]]) -> Printed:
+    """Gather the values of (satker, year, indicator) and role by satker, year and value."""
+    gathered: dict[tuple[str, int, Decimal], set[str]] = defaultdict(set)
+    for (satker, year, indicator), roles in known.items():
+        for values in roles.values():
+            for value in values:
+                gathered[(satker, year, value)].add(indicator)
+    return Printed({where: frozenset(found) for where, found in gathered.items()})

@@ -6,7 +6,7 @@ import pytest
 from made_text import sections
 
 from index.claims.read import claim_figures
-from index.claims.shown import is_telling, printed
+from index.names.declared import is_telling, printed
 from index.report import Figure, Origin, Source
 
 TOWN = "BNN Kota Batu"
