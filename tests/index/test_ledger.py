@@ -12,22 +12,7 @@ from index.keep import ledger_file
 from index.keep.ledger import Ledger, Subject
 from index.report import Figure, Reading
 
-
-@pytest.fixture(autouse=True)
-def nothing_leads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_file, "choose", lambda figures, _: list(figures))
-
-
-@pytest.fixture
-def original(tmp_path: Path) -> Path:
-    file = tmp_path / "laporan.txt"
-    file.write_text("\n".join(LINES))
-    return file
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+pytestmark = pytest.mark.usefixtures("nothing_leads")
 
 
 def test_a_saved_report_comes_back_letter_for_letter(home: Path, original: Path) -> None:

@@ -11,28 +11,13 @@ import pytest
 from made_report import LINES, OKU, report_of
 
 from index.errors import LibraryError, LibraryLocked, UnknownReport
-from index.keep import ledger_file, schema
+from index.keep import schema
 from index.keep.ledger import Ledger
 from index.keep.migrations import STEPS
 from index.keep.notes import Mark
 from index.report import Reading
 
-
-@pytest.fixture(autouse=True)
-def nothing_leads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_file, "choose", lambda figures, _: list(figures))
-
-
-@pytest.fixture
-def original(tmp_path: Path) -> Path:
-    file = tmp_path / "laporan.txt"
-    file.write_text("\n".join(LINES))
-    return file
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+pytestmark = pytest.mark.usefixtures("nothing_leads")
 
 
 def test_a_second_writer_is_told_to_wait_while_readers_read(home: Path, original: Path) -> None:

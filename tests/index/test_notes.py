@@ -6,29 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from made_report import LINES, OKU, report_of
+from made_report import OKU, report_of
 
-from index.keep import ledger_file
 from index.keep.ledger import Ledger
 from index.keep.notes import Correction, Mark, mention_of
 from index.report import Report
 
-
-@pytest.fixture(autouse=True)
-def nothing_leads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_file, "choose", lambda figures, _: list(figures))
+pytestmark = pytest.mark.usefixtures("nothing_leads")
 
 
 @pytest.fixture
-def original(tmp_path: Path) -> Path:
-    file = tmp_path / "laporan.txt"
-    file.write_text("\n".join(LINES))
-    return file
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger(tmp_path / "home", writing=True) as held:
+def ledger(home: Path) -> Iterator[Ledger]:
+    with Ledger(home, writing=True) as held:
         yield held
 
 
