@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.names.likeness import listed
-from index.names.wording import fold
+from index.language.headings import revenue_in
 from index.report import Table
 
 _RENSTRA = re.compile(
@@ -34,12 +33,8 @@ def title_of(table: Table) -> str:
 
 def revenue_of(table: Table) -> str:
     """What comes in by a table of money whose columns say so ("Target Pendapatan"), "" for none."""
-    for column in table.columns:
-        if column.kind in ("pagu", "target", "realisasi"):
-            words = [fold(w) for w in re.findall(r"[^\W\d_]+", column.label)]
-            if came_in := next((w for w in words if w in listed("revenue")), ""):
-                return came_in
-    return ""
+    money = (c.label for c in table.columns if c.kind in ("pagu", "target", "realisasi"))
+    return next(filter(None, map(revenue_in, money)), "")
 
 
 def is_budget(table: Table) -> bool:

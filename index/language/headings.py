@@ -352,6 +352,12 @@ def role_of(words: str) -> str:
     return named.get(kinds[0], kinds[0]) if len(kinds) == 1 else ""
 
 
+def revenue_in(label: str) -> str:
+    """The word of a heading that says money comes in ("Target Pendapatan"), "" for none."""
+    words = (fold(w) for w in re.findall(r"[^\W\d_]+", label))
+    return next((w for w in words if w in _rows()["masuk"]["kata"]), "")
+
+
 def without_roles(label: str) -> str:
     """The words of a heading but those that name roles of values ("Target P-21" is "P-21")."""
     for phrase in read_heading(label).phrases:

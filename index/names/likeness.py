@@ -36,7 +36,7 @@ _NAME_SAID, _UNHEARD = 0.3, 0.7
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
+def _listed(name: str) -> frozenset[str]:
     """One list of `[words]` of lexicon/sections.toml."""
     text = files("index").joinpath("lexicon", "sections.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)["words"][name])
@@ -61,7 +61,7 @@ def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
         for i in dict.fromkeys(n.id for n in names.values())
         if i in indicators()
     ]
-    return tuple(n for n in (*names.values(), *known) if n.words - listed("measures"))
+    return tuple(n for n in (*names.values(), *known) if n.words - _listed("measures"))
 
 
 @lru_cache(maxsize=2048)
@@ -126,7 +126,7 @@ def _one(title: str, names: Sequence[Name]) -> str:
     """The indicator whose name covers a title best, "" where none or several do."""
     said = [m for m in surely_found(title) if not m.loose]
     wanted = _weighty(title)
-    if len({m.id for m in said}) == 1 and wanted - listed("measures") <= _weighty(said[0].words):
+    if len({m.id for m in said}) == 1 and wanted - _listed("measures") <= _weighty(said[0].words):
         return said[0].id
     rarity = _rarity(names)
     best: dict[str, tuple[float, float]] = {}
@@ -145,8 +145,8 @@ def _one(title: str, names: Sequence[Name]) -> str:
 
 def _weighty(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, all of them where those are fewer than two."""
-    words = {fold(m.group()) for m in _WORD.finditer(text)} - listed("linking")
-    kept = words - listed("measures")
+    words = {fold(m.group()) for m in _WORD.finditer(text)} - _listed("linking")
+    kept = words - _listed("measures")
     return frozenset(kept if len(kept) > 1 else words)
 
 
