@@ -24,7 +24,7 @@ HELD = (
     "lkip-bnn-kota-batu-2024-contoh-ruled.pdf",
 )
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-LONG = 30.0
+LONG = 90.0
 """Seconds the page may take to start."""
 
 Serving = Callable[..., str]
