@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -226,3 +227,15 @@ def test_a_question_about_a_figure_loads_nothing_heavy(tmp_path: Path) -> None:
     printed, loaded = _loaded_by("--home", home, "ask", "Berapa IKPA BNNK OKU Timur tahun 2023?")
     assert "97,09" in printed
     assert not loaded & NEVER_FOR_FIGURES
+
+
+def test_every_package_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = set(project["tool"]["setuptools"]["packages"])
+    places = ("index", "assistant", "prompts", "eval")
+    held = {
+        ".".join(file.parent.relative_to(ROOT).parts)
+        for place in places
+        for file in (ROOT / place).rglob("__init__.py")
+    }
+    assert held == listed
