@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
+from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.indikator import indicators
 from index.names.likeness import Name, named_alike
@@ -35,7 +36,6 @@ _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")
-_CAPTION = re.compile(r"^\W*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _SHORT_LINE = 0.6
 """Of the lines above it, how long the last line of an item is at most that ends without a stop."""
 _BAB = re.compile(r"^BAB\s*(IV|V|I{1,3})\b\s*[.:–-]?\s*(.{0,80})$", re.IGNORECASE)
@@ -406,7 +406,7 @@ def _next_text(elements: Sequence[Element], at: int) -> str:
 
 def _breaks(run: Sequence[Placed], following: str) -> bool:
     """Whether a new paragraph or item starts with this line."""
-    if _ITEM.match(following) or _CAPTION.match(following):
+    if _ITEM.match(following) or title_kind(following):
         return True
     last = run[-1].text
     if not following[:1].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.headings import revenue_in
+from index.language.headings import revenue_in, title_in
 from index.report import Table
 
 _RENSTRA = re.compile(
@@ -12,7 +12,6 @@ _RENSTRA = re.compile(
 )
 _RKT = re.compile(r"rencana kinerja tahunan|\brkt\b|kebutuhan pendanaan|rencana kerja", re.I)
 _PK = re.compile(r"perjanjian kinerja|penetapan kinerja|perjanjian kerja", re.I)
-_TITLE = re.compile(r"\b(?:tabel|table|grafik|gambar)\s*[\d.]+[^\n]*(?:\n.*)?$", re.IGNORECASE)
 MAIN_ROWS = 4
 """From how many indicators on a table of Bab III is the main one."""
 
@@ -22,8 +21,8 @@ def title_of(table: Table) -> str:
 
     "" where what stands above it is running text of its own.
     """
-    if title := _TITLE.search(table.caption):
-        return title.group().replace("\n", " ")
+    if title := title_in(table.caption):
+        return title.replace("\n", " ")
     above, _, own = table.caption.rpartition("\n")
     lead = above.rstrip()
     if lead.endswith(":"):

@@ -352,6 +352,29 @@ def role_of(words: str) -> str:
     return named.get(kinds[0], kinds[0]) if len(kinds) == 1 else ""
 
 
+def title_kind(line: str) -> str:
+    """What a line is the numbered title of: "tabel" ("Tabel 3.1 ..."), "gambar", "" for none."""
+    found = _titles()[0].match(line)
+    return (found.lastgroup or "") if found else ""
+
+
+def title_in(caption: str) -> str:
+    """A caption from the numbered title in its last line, or the one before, on; "" for none."""
+    found = _titles()[1].search(caption)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=1)
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a line begins that is a numbered title, and how a caption ends that has one."""
+    kinds = (f"(?P<{kind}>{'|'.join(words)})" for kind, words in _rows()["judul"].items())
+    word = f"(?:{'|'.join(kinds)})"
+    return (
+        re.compile(rf"\W*{word}\s*\d", re.IGNORECASE),
+        re.compile(rf"\b{word}\s*[\d.]+[^\n]*(?:\n.*)?$", re.IGNORECASE),
+    )
+
+
 def revenue_in(label: str) -> str:
     """The word of a heading that says money comes in ("Target Pendapatan"), "" for none."""
     words = (fold(w) for w in re.findall(r"[^\W\d_]+", label))

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
+from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.naming import reads_as_indicator
 from index.readers.furniture import furniture
@@ -147,7 +148,6 @@ def _single_space(space: str) -> str:
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s\-=_+|.]{4,}")
-_TITLE = re.compile(r"\s*(?:tab(?:el|le)|gambar|grafik|diagram|bagan)\s*\d", re.IGNORECASE)
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _APART = 2
@@ -262,7 +262,7 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
 def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int, Line]]:
     """The lines from one on, with their index, up to one that another table holds, or its title."""
     for i in range(at, len(lines)):
-        if lines[i].number in held or "\t" in lines[i].text or _TITLE.match(lines[i].text):
+        if lines[i].number in held or "\t" in lines[i].text or title_kind(lines[i].text):
             return
         yield i, lines[i]
 

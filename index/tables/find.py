@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.headings import title_kind
 from index.readers.lines import Element, Placed, PlacedGrid
 from index.report import Table
 from index.tables.grids import grid_table, join, same_heading
 from index.tables.streams import find_streams
 
-_TITLE = re.compile(r"\W*(?:tabel|table)\s*\d", re.IGNORECASE)
 _NEAR = 3
 """How many lines may stand between two parts of a table that a page break cut."""
 
@@ -85,7 +84,7 @@ def _titled_anew(first: Table, second: Table) -> bool:
 
 def _titled_between(elements: Sequence[Element]) -> bool:
     """Whether what stands between two tables numbers the second one: "Tabel 9b ..."."""
-    return any(isinstance(e, Placed) and _TITLE.match(e.text) for e in elements)
+    return any(isinstance(e, Placed) and title_kind(e.text) == "tabel" for e in elements)
 
 
 def _restarts(first: Table, second: Table) -> bool:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.headings import grid_column, is_money, read_heading, settle, value_columns
+from index.language.headings import (
+    grid_column,
+    is_money,
+    read_heading,
+    settle,
+    title_in,
+    title_kind,
+    value_columns,
+)
 from index.report import Column
 
 
@@ -202,3 +210,24 @@ def test_a_grid_heading_keeps_its_words_and_year() -> None:
 def test_only_a_realisasi_after_a_pagu_is_money() -> None:
     columns = [Column("", kind) for kind in ("target", "realisasi", "pagu", "realisasi", "sisa")]
     assert [is_money(columns, at) for at in range(5)] == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Tabel 3.1 Capaian Kinerja", "tabel"),
+        ("(table 12) Budget", "tabel"),
+        ("Gambar2. Struktur Organisasi", "gambar"),
+        ("  BAGAN 1", "gambar"),
+        ("Tabel berikut memuat 3 indikator", ""),
+        ("Pada tabel 3.1 disajikan", ""),
+    ],
+)
+def test_a_line_is_the_title_of_what_it_numbers_first(line: str, kind: str) -> None:
+    assert title_kind(line) == kind
+
+
+def test_a_captions_title_is_its_numbered_end() -> None:
+    caption = "Uraian lain.\nSeperti pada Tabel 3.4 Realisasi Anggaran\nTahun 2023"
+    assert title_in(caption) == "Tabel 3.4 Realisasi Anggaran\nTahun 2023"
+    assert title_in("Tabel 3.4 Realisasi\nUraian lain\nTahun 2023") == ""
