@@ -13,8 +13,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from index.names.indikator import surely_found
-from index.names.likeness import Name, names_of
-from index.names.naming import bare_name, indicator_named
+from index.names.naming import Name, bare_name, indicator_named, names_of
 from index.names.wording import key
 from index.readers.lines import Placed
 from index.report import Table

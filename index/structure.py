@@ -12,8 +12,7 @@ from itertools import pairwise
 from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.indikator import indicators
-from index.names.likeness import Name, named_alike
-from index.names.naming import indicator_named, reads_as_indicator
+from index.names.naming import Name, indicator_named, named_alike, reads_as_indicator
 from index.readers.lines import Element, Placed
 from index.report import Block, Section, Table
 from index.sections import (

@@ -21,7 +21,7 @@ from index.figures.subjects import (
 from index.language.headings import is_money, role_of, without_roles
 from index.language.tokens import COUNT_UNITS, Token, tokens
 from index.names.indikator import indicator_of, indicators
-from index.names.likeness import Name, shortens
+from index.names.naming import Name, shortens
 from index.names.unit_names import find_satkers
 from index.names.wording import fold, slug
 from index.numbers.numerals import Kind, read

@@ -14,8 +14,7 @@ from index.errors import AmbiguousNumber, NotANumber
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
-from index.names.likeness import named_alike, names_of
-from index.names.naming import bare_name
+from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key, slug

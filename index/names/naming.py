@@ -1,12 +1,27 @@
-"""What a label names: an indicator of the glossary, or one by its own words without the sasaran."""
+"""Which indicator words name: the glossary's, one of several by likeness, or one of their own."""
 
 from __future__ import annotations
 
+import math
 import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from index.names.indikator import find_indicators, indicator_of, of_another_thing
-from index.names.likeness import glossary_alike
-from index.names.wording import slug
+from rapidfuzz.distance import LCSseq
+
+from index.names.indikator import (
+    find_indicators,
+    indicator_of,
+    indicators,
+    of_another_thing,
+    surely_found,
+)
+from index.names.unit_names import find_satkers
+from index.names.wording import fold, key, slug
 
 CODE = re.compile(r"\b(\d{4})\s*[.\s]\s*([A-Z]{3})(?:\s*\.\s*([A-Z]?\d{2,3}))?\b")
 _START = re.compile(
@@ -15,6 +30,29 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_BRACKET = re.compile(r"\(([^()]{2,20})\)")
+_PARTS = re.compile(r"\s*(?:\bdan\b|\bserta\b|[/,&:]|\b\d{1,2}\s*[).])\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|be[rl]|te[rl]|di|ke|se)(?=\w{4})")
+_SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
+_TITLE_COVERED, _CLEAR, _WHOLE = 0.6, 0.12, 0.5
+"""The share of a title that a name has to cover; how far the next name has to stay behind; how
+much of the name a title has to say where another name covers the title as well."""
+_SAME_STEM, _STEM = 0.8, 4
+_PART = 0.9
+"""The share of words that have to be a name's for them to be a part of it."""
+_SAME, _APART, _FEWEST = 0.75, 0.2, 3
+"""How much of each other two wordings of one name say, how far the next name stays behind, and how
+many words of weight that takes."""
+_NAME_SAID, _UNHEARD = 0.3, 0.7
+"""The least of a name that a title says; what a word that no name has weighs of the rarest."""
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """One list of `[words]` of lexicon/sections.toml."""
+    text = files("index").joinpath("lexicon", "sections.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["words"][name])
 
 
 def indicator_named(words: str) -> str:
@@ -44,3 +82,152 @@ def bare_name(words: str) -> str:
 def reads_as_indicator(words: str) -> bool:
     """Whether words begin as indicators do: Jumlah, Persentase, Indeks, Nilai ..."""
     return bool(_START.match(words.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A declared name: the words of weight it has, and its id."""
+
+    words: frozenset[str]
+    id: str
+
+
+def names_of(printed: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Names as words, of bare labels each with the id it is of; the glossary's own beside them."""
+    names: dict[str, Name] = {}
+    for words, id_ in printed:
+        if id_:
+            names.setdefault(key(words), Name(_weighty(words), id_))
+    known = [
+        Name(_weighty(indicators()[i].name), i)
+        for i in dict.fromkeys(n.id for n in names.values())
+        if i in indicators()
+    ]
+    return tuple(n for n in (*names.values(), *known) if n.words - _listed("measures"))
+
+
+@lru_cache(maxsize=2048)
+def shortens(words: str, names: tuple[Name, ...]) -> str:
+    """The indicator whose name words are a part of, "" where none or several are."""
+    meant = named_alike(words, names)
+    rarity, wanted = _rarity(names), _weighty(words)
+    whole = [n for n in names if n.id in meant and _covered(wanted, n.words, rarity) >= _PART]
+    return whole[0].id if len(meant) == 1 and whole else ""
+
+
+def named_alike(title: str, names: Sequence[Name]) -> tuple[str, ...]:
+    """The indicators a title means, one for each of its parts or one for all; () for none clear."""
+    bare = _shortened(_without_units(title))
+    parts = [p for p in _PARTS.split(bare) if _weighty(p)]
+    each = [_one(p, names) for p in parts] if len(parts) > 1 else []
+    kept = tuple(dict.fromkeys(i for i in each if i))
+    if kept and (len(kept) > 1 or len(kept) == len(each)):
+        return kept
+    ways = (bare, *(m[1] for m in _BRACKET.finditer(bare) if " " in m[1]))
+    whole = next((i for way in ways if (i := _one(way, names))), "")
+    return (whole,) if whole else ()
+
+
+@lru_cache(maxsize=4096)
+def glossary_alike(name: str) -> str:
+    """The glossary's indicator that a name is another wording of, "" where none clearly is.
+
+    Nearly all the words of either have to be the other's: "Indeks Ketahanan Diri Anti Narkoba
+    Remaja".
+    """
+    names = _glossary()
+    wanted, rarity = _weighty(name), _rarity(names)
+    if len(wanted) < _FEWEST:
+        return ""
+    ranked = sorted(
+        (
+            (min(_covered(wanted, n.words, rarity), _covered(n.words, wanted, rarity)), n.id)
+            for n in names
+        ),
+        reverse=True,
+    )
+    (best, id_), (next_best, _) = ranked[:2]
+    return id_ if best >= _SAME and best - next_best >= _APART else ""
+
+
+@cache
+def _glossary() -> tuple[Name, ...]:
+    """The glossary's names but those of the budget."""
+    measured = [one for one in indicators().values() if one.unit != "Rp"]
+    return tuple(Name(_weighty(one.name), one.id) for one in measured)
+
+
+def _without_units(title: str) -> str:
+    """A title without the units it names: "IKPA BNN Provinsi X" is of the IKPA."""
+    for unit in reversed(find_satkers(title)):
+        title = f"{title[: unit.start]} {title[unit.end :]}"
+    return title.strip()
+
+
+def _one(title: str, names: Sequence[Name]) -> str:
+    """The indicator whose name covers a title best, "" where none or several do."""
+    said = [m for m in surely_found(title) if not m.loose]
+    wanted = _weighty(title)
+    if len({m.id for m in said}) == 1 and wanted - _listed("measures") <= _weighty(said[0].words):
+        return said[0].id
+    rarity = _rarity(names)
+    best: dict[str, tuple[float, float]] = {}
+    for name in names:
+        covers = _covered(wanted, name.words, rarity), _covered(name.words, wanted, rarity)
+        best[name.id] = max(covers, best.get(name.id, (0.0, 0.0)))
+    ranked = sorted(((a, b, i) for i, (a, b) in best.items()), reverse=True)
+    ranked = [r for r in ranked if r[0] >= _TITLE_COVERED and r[1] >= _NAME_SAID]
+    if not ranked:
+        return ""
+    rivals = [r for r in ranked[1:] if r[0] > ranked[0][0] - _CLEAR]
+    fullest = max([ranked[0], *rivals], key=lambda r: r[1])
+    clear = all(r[1] < fullest[1] - _CLEAR for r in [ranked[0], *rivals] if r[2] != fullest[2])
+    return fullest[2] if clear and (not rivals or fullest[1] >= _WHOLE) else ""
+
+
+def _weighty(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, all of them where those are fewer than two."""
+    words = {fold(m.group()) for m in _WORD.finditer(text)} - _listed("linking")
+    kept = words - _listed("measures")
+    return frozenset(kept if len(kept) > 1 else words)
+
+
+def _shortened(title: str) -> str:
+    """A title without the words that an abbreviation behind them in brackets stands for."""
+    for m in _BRACKET.finditer(title):
+        letters = fold(m[1])
+        spelt = list(re.finditer(r"[^\W\d_]+", title[: m.start()]))[-len(letters) :]
+        if "".join(fold(w.group())[0] for w in spelt) == letters:
+            return f"{title[: spelt[0].start()]} {title[m.start() :]}"
+    return title
+
+
+def _rarity(names: Sequence[Name]) -> Counter[str]:
+    """Of how many indicators' names each word is."""
+    return Counter(w for w, _ in {(w, name.id) for name in names for w in name.words})
+
+
+def _covered(words: frozenset[str], by: frozenset[str], rarity: Counter[str]) -> float:
+    """The share of words that others have too, the rare ones counting more."""
+    most = 1 + max(rarity.values(), default=1)
+    weights = {w: math.log(1 + most / max(1, rarity[w])) for w in words}
+    weights = {w: n if rarity[w] else _UNHEARD * n for w, n in weights.items()}
+    shared = sum(
+        weight * max((_alike(w, v) for v in by), default=0.0) for w, weight in weights.items()
+    )
+    return shared / sum(weights.values()) if weights else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _alike(one: str, other: str) -> float:
+    """How alike two words are: 1 the same, less of one stem, 0 for others."""
+    if one == other:
+        return 1.0
+    a, b = _stem(one), _stem(other)
+    short = min(len(a), len(b))
+    alike = short >= _STEM and LCSseq.similarity(a, b) >= _SAME_STEM * max(len(a), len(b))
+    return 0.8 if alike else 0.0
+
+
+def _stem(word: str) -> str:
+    return _SUFFIX.sub("", _PREFIX.sub("", word))

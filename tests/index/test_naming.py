@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.names.likeness import glossary_alike, named_alike, names_of, shortens
+from index.names.naming import glossary_alike, named_alike, names_of, shortens
 
 NAMES = names_of(
     [
