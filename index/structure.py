@@ -29,7 +29,7 @@ from index.sections import (
     unspaced,
     worded,
 )
-from index.tables.find import Found
+from index.tables import Found
 
 _ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")

@@ -29,7 +29,7 @@ from index.reading import reading_of
 from index.report import Figure, Manuscript, Origin, Report
 from index.sections import worded
 from index.structure import structure
-from index.tables.find import find_tables
+from index.tables import find_tables
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:

@@ -12,7 +12,7 @@ from index.readers.markdown import read_markdown
 from index.readers.text import read_text
 from index.report import Block, Figure, Manuscript, Origin, Report, Table
 from index.structure import structure
-from index.tables.find import find_tables
+from index.tables import find_tables
 from index.understand import understand
 
 

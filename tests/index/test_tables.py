@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from made_text import kinds, parts, tables
 
-from index.tables.find import find_tables
+from index.tables import find_tables
 
 GRID = "NO\tSATKER\tTARGET\tREALISASI\n1\tBNN Kota Batu\t92\t97,09\n"
 BROKEN = "No Indikator Kinerja Target Realisasi %\n1\nNilai IKPA\n92 97,09 105,53%\n"
