@@ -20,9 +20,9 @@ from index.report import Figure, Finding, Report
 
 _CAPAIAN = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")
 _PROGRESS = Rule("arithmetic", "salah_hitung", "kemajuan = realisasi / target akhir Renstra x 100")
-_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
-_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
-_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
+SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
+LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
+LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
 _FORMULA = Rule("arithmetic", "salah_hitung", "hasil = hitungan yang tercetak di depannya")
 _CHANGE = Rule("arithmetic", "salah_hitung", "selisih = nilai akhir - nilai awal")
 _COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai awal")
@@ -188,12 +188,12 @@ def _spent(row: RowFigures) -> Iterator[Finding]:
         yield _of_base(row, row.by_role[culprit], right, sums)
         return
     if not left_fits:
-        yield _of_money(_LEFT, row, ("sisa", "pagu", "realisasi"), pagu - spent)
+        yield _of_money(LEFT, row, ("sisa", "pagu", "realisasi"), pagu - spent)
     if not share_fits:
-        yield _of_money(_SHARE, row, ("persen", "realisasi", "pagu"), spent / pagu * 100)
+        yield _of_money(SHARE, row, ("persen", "realisasi", "pagu"), spent / pagu * 100)
     rest = row.by_role.get("persen_sisa")
     if left_fits and rest and row.has("sisa") and not is_share(rest, left, pagu):
-        yield _of_money(_LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
+        yield _of_money(LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
 
 
 def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
@@ -216,7 +216,7 @@ def _culprit(row: RowFigures) -> str:
 def _of_base(row: RowFigures, odd: Figure, right: Decimal, sums: str) -> Finding:
     left, percent, value = row.by_role["sisa"], row.by_role["persen"], written(right, odd)
     return finding(
-        _LEFT,
+        LEFT,
         odd,
         values=(odd.as_written, f"{value} ({sums})"),
         explain=(
@@ -230,9 +230,9 @@ def _of_base(row: RowFigures, odd: Figure, right: Decimal, sums: str) -> Finding
 def _of_money(rule: Rule, row: RowFigures, roles: tuple[str, str, str], right: Decimal) -> Finding:
     """A result of a budget's row that the two numbers it follows from do not give."""
     odd, one, other = (row.by_role[role] for role in roles)
-    result = written(right, odd if rule is _LEFT else None)
-    sign, end = ("dikurangi", "") if rule is _LEFT else ("dari", "%")
-    sums = "" if rule is _LEFT else f" ({one.as_written}/{other.as_written})"
+    result = written(right, odd if rule is LEFT else None)
+    sign, end = ("dikurangi", "") if rule is LEFT else ("dari", "%")
+    sums = "" if rule is LEFT else f" ({one.as_written}/{other.as_written})"
     return finding(
         rule,
         odd,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from index.checks.arithmetic import LEFT, LEFT_SHARE, SHARE
 from index.checks.finding import Rule, Subject, finding
 from index.checks.rows import place_of_line
 from index.checks.texts import Text, plain, says, texts, words_like
@@ -17,9 +18,6 @@ from index.numbers.numerals import Numeral, interval, scan, write
 from index.numbers.terbilang import Spelled, find, parse, spell
 from index.report import Figure, Finding, Report, Source
 
-_SHARE = Rule("arithmetic", "salah_hitung", "persentase = realisasi / pagu x 100")
-_LEFT_SHARE = Rule("arithmetic", "salah_hitung", "persentase sisa = sisa / pagu x 100")
-_LEFT = Rule("arithmetic", "salah_hitung", "sisa = pagu - realisasi")
 _GROWN = Rule("sum", "salah_hitung", "pagu akhir = pagu awal + penambahan - pengurangan")
 _FAR = 140
 """Letters within which a word still says what a number is."""
@@ -134,7 +132,7 @@ def _share(story: _Story, at: int) -> Iterator[Finding]:
     right = write(part.value / pagu.value * 100, decimals=2)
     yield _of_money(
         story,
-        _LEFT_SHARE if kind == "sisa" else _SHARE,
+        LEFT_SHARE if kind == "sisa" else SHARE,
         (item, part, pagu),
         (f"{right} ({part.words}/{pagu.words})", f"{part.role} {part.words} dari {pagu.words}"),
     )
@@ -154,7 +152,7 @@ def _left(story: _Story, at: int) -> Iterator[Finding]:
         return
     right = write(pagu.value - spent.value, decimals=0)
     yield _of_money(
-        story, _LEFT, (left, spent, pagu), (right, f"{pagu.words} dikurangi {spent.words}")
+        story, LEFT, (left, spent, pagu), (right, f"{pagu.words} dikurangi {spent.words}")
     )
 
 
@@ -165,14 +163,14 @@ def _of_money(
     result, sums = right
     named = [m.id for m in find_indicators(text.words[: odd.numeral.start])]
     budget = [name for name in named if name.startswith(("belanja_", "anggaran_"))]
-    indicator, role = (budget or ["anggaran_total"])[-1], "sisa" if rule is _LEFT else "persen"
+    indicator, role = (budget or ["anggaran_total"])[-1], "sisa" if rule is LEFT else "persen"
     return finding(
         rule,
         Subject(text.report.satker, text.report.year, indicator, role),
         values=(odd.words, result),
         explain=(
             f"Uraian menulis {odd.words}, padahal {sums} = {result.partition(' ')[0]}"
-            f"{'' if rule is _LEFT else '%'}."
+            f"{'' if rule is LEFT else '%'}."
         ),
         sources=[text.source(i.numeral.start, i.numeral.end) for i in items],
     )
