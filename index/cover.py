@@ -265,7 +265,7 @@ def _piece(text: Writing, number: int) -> tuple[Piece | None, bool]:
     at = range(bisect_left(text.tokens, number, key=lambda token: token.line), past)
     keys = {text.tokens[i].key for i in at}
     titled = {i for start, end in text.titles for i in range(start, end)} & set(at)
-    rest = [i for i in at if i not in titled and not _of_year(text.tokens[i])]
+    rest = [i for i in at if i not in titled and not tells_year(text.tokens[i])]
     if not rest or "@" in text.lines[number] or any(is_month(letters) for letters in keys):
         return None, False
     words = name_at(text.tokens, rest[0], within=number)
@@ -274,7 +274,7 @@ def _piece(text: Writing, number: int) -> tuple[Piece | None, bool]:
     return Piece(number, without_class(words)), text.tokens[at[-1]].text == words[-1]
 
 
-def _of_year(token: Token) -> bool:
+def tells_year(token: Token) -> bool:
     """Whether a word tells the year of a title."""
     return token.key in said("sampul", "tahun") or bool(YEAR.fullmatch(token.text))
 

@@ -26,6 +26,7 @@ from index.cover import (
     near,
     opens,
     said,
+    tells_year,
     writing_of,
 )
 from index.names.regions import KABUPATEN, KOTA
@@ -214,15 +215,11 @@ def _behind_titles(text: Writing) -> Iterator[str]:
     """Yield the names that follow 'Laporan Kinerja' wherever it stands, its year passed over."""
     for _, end in text.titles:
         at = end
-        while at < len(text.tokens) and at < end + 4 and _tells_year(text.tokens[at]):
+        while at < len(text.tokens) and at < end + 4 and tells_year(text.tokens[at]):
             at += 1
         words = name_at(text.tokens, at)
         if len(words) > 1:
             yield " ".join(words)
-
-
-def _tells_year(token: Token) -> bool:
-    return token.key in said("sampul", "tahun") or bool(YEAR.fullmatch(token.text))
 
 
 def _signed(text: Writing) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from index.claims.sentences import (
     values_in,
     years,
 )
-from index.claims.thread import BUDGET, Thread, Topic
+from index.claims.thread import BUDGET, Key, Known, Thread, Topic
 from index.claims.topics import named_in, shown_in, topics_for
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
@@ -47,7 +47,6 @@ _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 less so with a unit of its own; least where the sentence names its indicator."""
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 """How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
-Key = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Reader:
 
     origin: Origin
     names: Declared
-    known: Mapping[Key, Mapping[str, frozenset[Decimal]]] = field(default_factory=dict)
+    known: Known = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from index.claims.roles import Sentence
 from index.claims.sentences import weight_between
-from index.claims.thread import BELOW, BUDGET, Key, Named, Thread, Topic, is_narrower
+from index.claims.thread import BELOW, BUDGET, Known, Named, Thread, Topic, is_narrower
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
@@ -19,7 +19,6 @@ from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
 
-Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
 _OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
     1.0,
     0.95,
