@@ -10,13 +10,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from index.checks.finding import Rule, Subject, finding
-from index.checks.rows import place_of_row
+from index.checks.rows import number_in, place_of_row
 from index.checks.texts import plain, words_like
-from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import text_at
 from index.names.unit_names import canonical_satker
 from index.names.wording import key
-from index.numbers.numerals import read, write
+from index.numbers.numerals import write
 from index.report import Figure, Finding, Report, Row, Table
 from index.rules import Formula, ikpa_weights, nka_formula
 
@@ -53,7 +52,7 @@ class _Matrix:
     def number(self, row: str, at: int) -> Decimal | None:
         """The number of a cell, None where there is none to read."""
         found = self.rows.get(row)
-        return _number(text_at(found, at)) if found else None
+        return number_in(text_at(found, at)) if found else None
 
     def column(self, words: str) -> int | None:
         """The last column whose heading begins with words."""
@@ -118,8 +117,8 @@ def _parts(table: Table, rows: dict[str, Row], first: int) -> Iterator[int]:
         label = table.columns[at].label
         if _SUMS.match(label):
             return
-        deducted = "dispensasi" in label.lower() and _number(text_at(rows["bobot"], at)) is None
-        if not deducted and _number(text_at(rows["nilai"], at)) is not None:
+        deducted = "dispensasi" in label.lower() and number_in(text_at(rows["bobot"], at)) is None
+        if not deducted and number_in(text_at(rows["nilai"], at)) is not None:
             yield at
 
 
@@ -192,15 +191,6 @@ def _sums(matrix: _Matrix) -> Iterator[Finding]:
         sums = f"{write(total)} / {write(weights)}%"
         words = f"nilai akhir IKPA tertulis {write(final)}, padahal {sums}"
         yield matrix.finding(_FINAL, ("nilai", final_at, final), results[0], words)
-
-
-def _number(text: str) -> Decimal | None:
-    if not re.search(r"\d", text):
-        return None
-    try:
-        return read(text, kind="percent" if "%" in text else "index")
-    except (AmbiguousNumber, NotANumber):
-        return None
 
 
 _NKA_PARTS = {

@@ -9,14 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from index.checks.finding import Rule, Subject, finding, sentence
-from index.checks.rows import place_of_line, place_of_row
+from index.checks.rows import number_in, place_of_line, place_of_row
 from index.checks.texts import Text, ends_with, plain, says, texts, years_named
-from index.errors import AmbiguousNumber, NotANumber
 from index.figures.subjects import named_rows, text_at
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
-from index.numbers.numerals import Numeral, read, scan, write
+from index.numbers.numerals import Numeral, scan, write
 from index.report import Figure, Finding, Page, Report, Source, Table
 from index.rules import UNDEFINED, bands
 from index.rules import band as dated_band
@@ -331,9 +330,11 @@ def _in_tables(report: Report) -> Iterator[_Labelled]:
                 continue
             place = place_of_row(report, table, row, row.cells[at])
             for kind in ("capaian", "realisasi"):
-                if (value := _number(table, text_at(row, _last(kinds, kind, at)))) is not None:
+                text = text_at(row, _last(kinds, kind, at))
+                if (value := number_in(text)) is not None:
                     yield _Labelled(
-                        *value,
+                        value,
+                        " ".join(text.split()),
                         plain_label(label.group()),
                         _indicator(report, table, place),
                         kind == "capaian",
@@ -345,15 +346,6 @@ def _in_tables(report: Report) -> Iterator[_Labelled]:
 def _last(kinds: Sequence[str], kind: str, before: int) -> int:
     """The last column of a kind before another one; past every row where there is none."""
     return max((i for i in range(before) if kinds[i] == kind), default=1000)
-
-
-def _number(table: Table, text: str) -> tuple[Decimal, str] | None:
-    if not text.strip(" -"):
-        return None
-    try:
-        return read(text, kind="percent" if "%" in text else "index"), " ".join(text.split())
-    except (AmbiguousNumber, NotANumber):
-        return None
 
 
 def _indicator(report: Report, table: Table, place: Source) -> str | None:

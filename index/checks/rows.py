@@ -105,6 +105,14 @@ def label_of(row: Row) -> str:
     )
 
 
+def number_in(text: str) -> Decimal | None:
+    """The one number of a cell of an index or a percentage; None where it cannot be read as one."""
+    try:
+        return read(text, kind="percent" if "%" in text else "index")
+    except (AmbiguousNumber, NotANumber):
+        return None
+
+
 def is_summed(table: Table, at: int) -> bool:
     """Whether a column's cells can add up: no percentages, codes, years or words."""
     column = table.columns[at]
