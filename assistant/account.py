@@ -184,9 +184,7 @@ def _sentences(ledger: Records, report_id: str) -> tuple[_Told, ...]:
 def _is_front_matter(passage: Passage) -> bool:
     """Whether a passage is a list of contents: most of its lines end with a page's number."""
     lines = [line for line in passage.text.split("\n") if line.strip()]
-    numbered = sum(
-        bool(re.search(r"(?:\.{3,}|…|\s)\s*(?:\d{1,3}|[ivxl]{1,5})$", one)) for one in lines
-    )
+    numbered = sum(bool(_PAGED.search(one)) for one in lines)
     return len(lines) > 1 and numbered * 2 > len(lines)
 
 

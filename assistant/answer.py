@@ -90,6 +90,7 @@ class Evidence:
     derived: tuple[Derived, ...] = ()
     rules: tuple[Rule, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rivals: tuple[Figure, ...] = ()  # mentions that say otherwise than an operand
     missing: tuple[str, ...] = ()  # what the reports do not hold, in words
 
 
@@ -107,3 +108,4 @@ class Answer:
     choices: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     source: str = ""  # the text with its values bound, for the check
+    asked: tuple[str, ...] = ()  # units and years the question was understood to ask of

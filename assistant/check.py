@@ -2,7 +2,7 @@
 
 Composers bind every value they say; the check compares those with the figures held and with what
 their formulas give. Prose is not read for what it may claim: outside values, quotes and marks it
-may hold no digit but those of names and years.
+may hold no digit but those of names and years, and no unit but those shown or asked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from assistant.formula import FormulaError, evaluate, numbers_in
 from assistant.verbatim import blanked, misquoted
 from index.errors import UnknownReport
 from index.numbers.numerals import write
-from index.report import Figure
+from index.report import NASIONAL, Figure
 from prompts import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -105,19 +105,36 @@ def _unnamed(answer: Answer, ledger: Records) -> Iterator[str]:
     for digits in _DIGITS.findall(re.sub(r"(?m)^\d+\. ", "", rest)):
         if digits not in known:
             yield f"{digits} is of nothing named"
+    if not (answer.refused or answer.choices):
+        yield from _strange_units(answer, rest, ledger)
 
 
 def _names(answer: Answer, ledger: Records) -> Iterator[str]:
-    """Yield the names an answer may use: of units, years, indicators, rules and places."""
+    """Yield the names an answer may use: of units, years, indicators, rules and places.
+
+    A refusal may name every year held, to say what is held instead.
+    """
     for satker in ledger.satkers():
         yield satker
-        yield from (f"{year - 1} {year}" for year in ledger.years(satker))
+        if answer.refused:
+            yield from map(str, ledger.years(satker))
     for figure in answer.figures:
         yield from (wording.named(figure, language) for language in LANGUAGES)
         yield f"{figure.label} {figure.unit} {figure.source.place} {figure.year}"
     yield from (f"{rule.text} {rule.years}" for rule in answer.rules)
     yield from (f"{one.satker} {one.year}" for one in answer.citations)
-    yield from answer.choices
+    yield from (*answer.choices, *answer.asked)
+
+
+def _strange_units(answer: Answer, rest: str, ledger: Records) -> Iterator[str]:
+    """Units held that are named though no evidence is of them and nobody asked of them."""
+    own = {f.satker for f in answer.figures} | {c.satker for c in answer.citations}
+    names = {wording.named(f, language) for f in answer.figures for language in LANGUAGES}
+    for name in sorted(own | names | set(answer.asked), key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    for satker in ledger.satkers():
+        if satker != NASIONAL and re.search(rf"(?<!\w){re.escape(satker)}(?!\w)", rest):
+            yield f"{satker} is named, and nothing shown is of it"
 
 
 def _valued(figure: Figure) -> Iterable[str]:

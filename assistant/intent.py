@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from assistant.aspects import TEXTUAL, asks_why
 from assistant.cues import cues
 
-CHANGE = "(kenaikan|penurunan|peningkatan(?! kualitas)|pertumbuhan|perbedaan|kekurangan|beda)(nya)?"
-MOVED = "(naik|turun|meningkat|menurun|bertambah|berkurang)(nya)?"
-DIFFERENCE = cues(
-    f"selisih*|berapa (besar|rupiah|poin|persen|banyak)? ({CHANGE}|{MOVED})",
-    f"({CHANGE}|{MOVED}|lebih|kurang) (sebesar)? (berapa|brp)|berbeda berapa",
-    f"{CHANGE} \\w+ (berapa|brp)|seberapa (besar|jauh|banyak) ({CHANGE}|{MOVED})",
-    "difference|by how (much|many)|gap between|differ by",
-    "how (much|many|far) (\\w+)? (more|less|higher|lower|fewer)",
-    "how much did ... (increase|decrease|rise|fall|grow|drop|change)",
-    "jumlahkan|(total|jumlah) gabungan|gabungan|combined",
-)
+
+@cache
+def operation_cues() -> Mapping[str, re.Pattern[str]]:
+    """Read the words that ask for each operation (operations.toml)."""
+    listed = tomllib.loads(files("assistant").joinpath("operations.toml").read_text("utf-8"))
+    return {name: cues(*entry["phrases"]) for name, entry in listed.items()}
+
+
+def asks_difference(text: str) -> bool:
+    """Tell whether a difference, a growth or a sum is asked for."""
+    return any(operation_cues()[name].search(text) for name in ("difference", "growth", "sum"))
+
+
 TOTALS = cues("(berapa|brp)? (jumlah)? total|total (of|for)|sum of")
-COMBINED = cues("(total|jumlah)? gabungan|combined")
 COUNT = cues(
     "(berapa|brp) (banyak|jumlah)? (indikator|sasaran|IK[KUP])",
     "(jumlah|banyaknya) (indikator|sasaran)",
@@ -131,12 +137,12 @@ def asks_person(text: str) -> bool:
 
 def wants_number(text: str) -> bool:
     """Tell whether a number is asked for."""
-    return bool(NUMBER.search(text) or DIFFERENCE.search(text))
+    return bool(NUMBER.search(text) or asks_difference(text))
 
 
 def asks_how_many(text: str) -> bool:
     """Tell whether 'berapa' is asked; 'jumlah' and 'nilai' may be part of a name."""
-    return bool(HOW_MANY.search(text) or DIFFERENCE.search(text))
+    return bool(HOW_MANY.search(text) or asks_difference(text))
 
 
 def wants_parts(text: str) -> bool:
@@ -157,7 +163,7 @@ def wants_trend(text: str) -> bool:
 def wants_two_years(text: str) -> bool:
     """Tell whether a year is to be set against the one before: 'naik atau turun'."""
     compared = COMPARE.search(text) and not OTHER_SIDE.search(text)
-    return bool(MOVEMENT.search(text) or compared or DIFFERENCE.search(text))
+    return bool(MOVEMENT.search(text) or compared or asks_difference(text))
 
 
 def _answerable(clues: Clues) -> bool:
@@ -172,9 +178,9 @@ def _is_text(clues: Clues) -> bool:
 
 def _is_difference(clues: Clues) -> bool:
     sides = max(clues.satkers, clues.years, clues.sides, len(clues.roles))
-    summed = COMBINED.search(clues.text) and sides < 2
     added = clues.satkers > 1 and TOTALS.search(clues.text) and not COMPARE.search(clues.text)
-    return bool(added) or (bool(DIFFERENCE.search(clues.text)) and not summed)
+    summed = sides < 2 and operation_cues()["sum"].search(clues.text)
+    return bool(added) or (asks_difference(clues.text) and not summed)
 
 
 def _is_count(clues: Clues) -> bool:
@@ -198,8 +204,8 @@ def _is_parts(clues: Clues) -> bool:
 
 TESTS = (
     ("text", _is_text),
-    ("difference", _is_difference),
     ("count", _is_count),
+    ("difference", _is_difference),
     ("units", _is_units),
     ("years", _is_years),
     ("parts", _is_parts),

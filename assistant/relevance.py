@@ -56,24 +56,8 @@ SYNONYMS = {
     "pemenuhannya": "penuh",
     "sabu": "shabu",
     "ijin": "izin",
-    "outreach": "sosialisasi",
-    "school": "pelajar",
-    "junior": "smp",
-    "grant": "hibah",
-    "employees": "pegawai",
-    "staff": "pegawai",
-    "budget": "anggaran",
-    "spent": "realisasi",
-    "family": "keluarga",
-    "families": "keluarga",
-    "training": "latih",
-    "seizures": "bukti",
-    "detainees": "tahanan",
-    "obstacles": "hambat",
-    "recommendations": "saran",
-    "causes": "sebab",
 }
-"""Words that mean the same in these reports, and the English ones users ask with."""
+"""Words that mean the same in these reports."""
 
 
 def stem(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.cues import cues
 from assistant.held import Held
@@ -58,6 +59,7 @@ SOURCE = re.compile(r"\b(?:menurut|according\s+to)\s+(?:\w+\s+){0,2}$", re.I)
 INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
 OWN_NAME = re.compile(r"^BNNK?", re.I)
 RANK = re.compile(r"\b(Kota|Kabupaten|Provinsi) ")
+KINDS_OF_PLACE = frozenset(("kota", "kabupaten", "kab", "provinsi", "kelas"))
 LONGEST_NAME = 4
 """Words behind an agency's first among which its place stands."""
 
@@ -103,7 +105,8 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
     only = held.only_unit()
     if only and not (unknown or choices) and set(satkers) <= {NASIONAL}:
         satkers = [only, *satkers] if COMPARED.search(text) or not satkers else satkers
-    satkers = _with_province(blank(text, spans), satkers, held)
+    if COMPARED.search(text):
+        satkers = _with_province(blank(text, spans), satkers, held)
     if not (satkers or unknown or choices):
         unknown = list(_strangers(text, held))
     return Units(tuple(satkers), tuple(unknown), tuple(choices), spans, jajaran)
@@ -114,14 +117,20 @@ def _strangers(text: str, held: Held) -> Iterator[str]:
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+", text)]
     for name in _others(held):
         parts = name.split()
-        own = {letters(part) for part in parts}
+        own = {letters(part) for part in parts} | KINDS_OF_PLACE
         for at, (word, start, _) in enumerate(words):
-            if not _calls(word, parts):
-                continue
-            for said, _, end in words[at + 1 : at + 1 + LONGEST_NAME]:
-                if letters(said) not in own and (said[0].isupper() or areas_named(said)):
-                    yield text[start:end]
+            behind = [w for w in words[at + 1 : at + 1 + LONGEST_NAME] if letters(w[0]) not in own]
+            place = list(takewhile(lambda w: _names_place(w[0]), behind))
+            if place and _calls(word, parts):
+                between = text[start : place[-1][2]]
+                if not re.search(r"[,;:?!]", between):
+                    yield between
                     return
+
+
+def _names_place(word: str) -> bool:
+    """Whether a word may be of a place's name: with a capital, a class ("IIA"), or a known area."""
+    return word.istitle() or bool(re.fullmatch(r"[IVX]+[AB]?", word)) or bool(areas_named(word))
 
 
 def _calls(word: str, parts: Sequence[str]) -> bool:

@@ -126,6 +126,7 @@ def _cited(composed: Composed, evidence: Evidence, ledger: Desk) -> Answer:
         question=evidence.question.text,
         text=unbound(words),
         source=words,
+        asked=(*evidence.question.satkers, *map(str, evidence.question.years)),
         refused=composed.refused,
         citations=citations,
         figures=composed.figures,

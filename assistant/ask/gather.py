@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from assistant import extract, quoting, specific
 from assistant.answer import Evidence, Question
 from assistant.ask import operations
+from assistant.ask.asked import A_MILLION
 from assistant.computed import average
 from assistant.extract import Retrieve
 from assistant.intent import asks_person
 from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
-from assistant.roles import asks_money
+from assistant.roles import TOTAL, asks_money
 from assistant.tallied import asks_lowest, extremes, standings, tally
 from index.names.units import whole_of
 from index.numbers.numerals import scan
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 
 MOST_UNITS = 30
 """Units compared in one answer."""
-
-A_MILLION = 1_000_000
-"""From here on a number is an amount of money."""
-
-TOTAL = "anggaran_total"
-"""The id of a unit's whole budget, which "anggaran" alone names."""
 
 _AVERAGE = re.compile(r"\b(?:rata[-\s]?rata|rerata|average|mean)\b", re.IGNORECASE)
 
@@ -101,9 +96,10 @@ AGAINST = ("mention_conflict", "arithmetic", "sum")
 def _of_a_thing_named(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return what the one report held tells of a name that is no unit held: a clinic, a partner."""
     owners = {card.satker for card in ledger.reports() if card.satker}
-    if len(owners) != 1:
-        return Evidence(question)
+    kinds = {owner.split()[0] for owner in owners}
     names = [word.casefold() for name in question.unknown_satkers for word in name.split()[1:]]
+    if len(owners) != 1 or not names or kinds & {n.split()[0] for n in question.unknown_satkers}:
+        return Evidence(question)  # another office of the same kind is refused
     known = replace(question, satkers=tuple(owners), unknown_satkers=(),
                     terms=(*question.terms, *names))  # fmt: skip
     found = quoting.section(known, ledger, retrieve)

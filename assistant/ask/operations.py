@@ -6,26 +6,22 @@ computed: no figure stands in for another.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from assistant.answer import Derived, Evidence, Question
 from assistant.compose.wording import UNITLESS
 from assistant.computed import average, capaian_of, change, growth, number, share, summed
 from assistant.cues import cues
-from assistant.lookup import Found, find, is_budget
+from assistant.intent import operation_cues
+from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
 from index.names.indikator import indicators
 from index.report import UNSURE, Figure
 
 if TYPE_CHECKING:
-    import re
-
     from assistant.desk import Records
     from assistant.intent import Clues
 
@@ -36,15 +32,9 @@ PREFERRED = ("capaian", "persen", "sisa", "realisasi", "pagu", "target")
 """Which of several roles asked is the operands'."""
 
 
-@cache
-def _cues() -> Mapping[str, re.Pattern[str]]:
-    listed = tomllib.loads(files(__package__).joinpath("operations.toml").read_text("utf-8"))
-    return {name: cues(*entry["phrases"]) for name, entry in listed.items()}
-
-
 def operation_in(text: str, clues: Clues, question: Question) -> str:
     """Return the operation that words ask for, where the question names what it needs; else ""."""
-    asked = [name for name in ORDER if _cues()[name].search(text)]
+    asked = [name for name in ORDER if operation_cues()[name].search(text)]
     return next((name for name in asked if _NEEDS[name](text, clues, question)), "")
 
 
@@ -140,8 +130,6 @@ def worked_out(
     return tuple(extra), tuple(made)
 
 
-_ROLES_OF_MONEY = ("realisasi", "pagu", "sisa", "persen")
-_ROLES_OF_RESULTS = ("realisasi", "target", "capaian")
 _OF_MONEY, _OF_RESULTS = ("sisa", "persen"), ("capaian",)
 
 
@@ -166,16 +154,24 @@ def alike(one: Figure, other: Figure) -> bool:
     return len(units) < 2 and ("rp" not in units or one.unit == other.unit)
 
 
+def _is_of_one(question: Question) -> bool:
+    """Whether one unit's one year is asked."""
+    return len(question.satkers) == len(question.years) == 1
+
+
 def _share(question: Question, ledger: Records) -> Evidence | None:
     """A part in percent of the whole: of the total budget where no other whole is named."""
     parts = [i for i in question.indicators if i != TOTAL]
-    whole = parts[1] if len(parts) > 1 and not all(map(is_budget, parts)) else TOTAL
+    money = all(map(is_budget, parts))
+    if not _is_of_one(question) or len(parts) != (1 if money else 2):
+        return None
+    whole = TOTAL if money else parts[1]
     role = _role(question, parts[0])
     one = _lead(question, ledger, parts[0], role=role)
     other = _lead(question, ledger, whole, role=role)
     if one is None or other is None or not alike(one, other) or not number(other):
         return None
-    return _evidence(question, (one, other), share(one, other))
+    return _evidence(question, ledger, (one, other), share(one, other))
 
 
 def _growth(question: Question, ledger: Records) -> Evidence | None:
@@ -183,24 +179,27 @@ def _growth(question: Question, ledger: Records) -> Evidence | None:
     if len(ends) != 2 or not number(ends[0]):
         return None
     before, now = ends
-    return _evidence(question, (now, before), growth(now, before), change(now, before))
+    return _evidence(question, ledger, (now, before), growth(now, before), change(now, before))
 
 
 def _mean(question: Question, ledger: Records) -> Evidence | None:
-    found = list(_operands(question, ledger))
-    if len(found) < 2 or not all(alike(found[0], f) for f in found):
-        return None
-    return _evidence(question, found, average(found))
+    found = _all_operands(question, ledger)
+    return _evidence(question, ledger, found, average(found)) if found else None
 
 
 def _sum(question: Question, ledger: Records) -> Evidence | None:
+    found = _all_operands(question, ledger)
+    if not found or not _may_add(found):
+        return None
+    return _evidence(question, ledger, found, summed(found))
+
+
+def _all_operands(question: Question, ledger: Records) -> list[Figure]:
+    """Return the value of everything named, of one measure; [] where one is not held."""
     found = list(_operands(question, ledger))
-    wanted = max(1, len(question.indicators)) * len(question.satkers) * len(question.years)
-    if len(found) != wanted or len(found) < 2 or not all(alike(found[0], f) for f in found):
-        return None
-    if question.indicators[0] in question.indicators[1:] or not _may_add(found):
-        return None
-    return _evidence(question, found, summed(found))
+    wanted = len(question.indicators) * len(question.satkers) * len(question.years)
+    whole = len(found) == wanted > 1
+    return found if whole and all(alike(found[0], one) for one in found) else []
 
 
 def _may_add(found: Sequence[Figure]) -> bool:
@@ -215,13 +214,10 @@ def _difference(question: Question, ledger: Records) -> Evidence | None:
         return None
     one, other = pair
     derived = [change(one, other)]
-    if (
-        one.year != other.year
-        and number(other)
-        and (one.unit == "Rp" or PERCENT.search(question.text))
-    ):
+    moved = one.year != other.year and bool(number(other))
+    if moved and (one.unit == "Rp" or PERCENT.search(question.text)):
         derived.append(growth(one, other))
-    return _evidence(question, pair, *derived)
+    return _evidence(question, ledger, pair, *derived)
 
 
 def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
@@ -245,17 +241,14 @@ def _sides(question: Question) -> tuple[str, str]:
     """Return the two roles set against each other, where one unit's one year is asked."""
     money = is_budget(question.indicators[0])
     first, second = ("pagu", "realisasi") if money else ("realisasi", "target")
-    own = [
-        r
-        for r in question.roles
-        if r in (("pagu", "realisasi", "sisa") if money else ("target", "realisasi"))
-    ]
-    return (first, second) if len(own) != 2 or money is False else (own[0], own[1])
+    own = [role for role in question.roles if role in ("pagu", "realisasi", "sisa")]
+    return (own[0], own[1]) if money and len(own) == 2 else (first, second)
 
 
 def _ends(question: Question, ledger: Records) -> list[Figure]:
     """Return the value in each of two years, as they follow each other."""
-    if len(question.years) != 2 or not question.satkers:
+    named = (question.years, question.satkers, question.indicators)
+    if tuple(map(len, named)) != (2, 1, 1):
         return []
     role = _role(question, question.indicators[0])
     found = [
@@ -304,8 +297,20 @@ def _lead(question: Question, ledger: Records, indicator: str, *, role: str) -> 
     return None
 
 
-def _evidence(question: Question, figures: Sequence[Figure], *derived: Derived) -> Evidence:
-    return Evidence(question, tuple(figures), derived=tuple(derived))
+def _evidence(
+    question: Question, ledger: Records, figures: Sequence[Figure], *derived: Derived
+) -> Evidence:
+    """Return the operands and what they give, with what other places say against an operand."""
+    rivals = [rival for one in figures for rival in _against(question, ledger, one)]
+    return Evidence(
+        question, tuple(figures), derived=tuple(derived), rivals=tuple(dict.fromkeys(rivals))
+    )
+
+
+def _against(question: Question, ledger: Records, one: Figure) -> list[Figure]:
+    asked = replace(question, roles=(one.role,))
+    found = find(ledger, asked, one.satker, one.year, one.indicator)
+    return [rival for rival in found.rivals if rival.role == one.role and not by_design(rival)]
 
 
 _OPERATIONS: Mapping[str, Callable[[Question, Records], Evidence | None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
@@ -70,11 +71,14 @@ TRAIL = re.compile(r"[\s,]*\b(?:bagaimana|dong|ya|deh|sih|nih|please|tolong|juga
 """What ends a message and asks nothing."""
 
 
-def plain_words(text: str) -> str:
-    """Return a message in one line, its everyday spellings in standard ones."""
+def plain_words(text: str, is_name: Callable[[str], bool] = lambda word: False) -> str:
+    """Return a message in one line, its everyday spellings in standard ones.
+
+    Words of names (`is_name`) are left as they are: "kendali" is no misspelt "kendala".
+    """
     words = TWICE.sub(r"\1-\1\2", " ".join(text.split()))
     words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
-    words = re.sub(r"[^\W\d_]{6,}", lambda m: _respelled(m.group()), words)
+    words = re.sub(r"[^\W\d_]{6,}", lambda m: m[0] if is_name(m[0]) else _respelled(m[0]), words)
     words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
     if "target" not in words.casefold():
         words = SHORT_OF.sub("kurang berapa dari target", words)

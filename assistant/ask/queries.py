@@ -8,9 +8,12 @@ how surely its names are said, by whether what it asks is held, and by the type 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from assistant.answer import Question
 from assistant.ask.names import (
@@ -27,7 +30,7 @@ from assistant.ask.names import (
 from assistant.ask.operations import operation_in
 from assistant.ask.plain_words import plain_words
 from assistant.aspects import TEXTUAL, find_aspects
-from assistant.cues import cues, word_set
+from assistant.cues import cues
 from assistant.held import KEGIATAN, Held, is_aside
 from assistant.intent import (
     COMPARE,
@@ -66,7 +69,7 @@ LOOKED_UP = 60
 """Words tried against the names held; a pasted page has more and means none of them."""
 
 EXPLAINED, SAID, IS_HELD = 2.4, 1.0, 0.5
-"""What each kind of evidence weighs: fitted on questions over gold figures, others left out."""
+"""What each kind of evidence weighs: set by hand, not fitted."""
 
 LITTLE, SOME, MUCH = 0.12, 0.22, 0.5
 """Shares of what a question says that a name must explain: the whole name said, a part, a word."""
@@ -92,60 +95,35 @@ AS_GOOD = 0.93
 MOST = 8
 """No question means more subjects than that."""
 
-ONE_BY_ONE = cues(
-    "mana|siapa|masing[- ]masing|(se)?tiap|which|each|daftar|list|rinci*|apa saja|sebutkan"
-)
-COUNTED_UNITS = cues(
-    "(jumlah|banyaknya|berapa|number of|how many) .. (BNNK|BNN kabupaten|satker|satuan kerja"
-    "|kabupaten ?/? ?kota|districts?|regenc*|offices?) ... (yang|with|whose|that|meet*|met|dengan)"
-)
-"""Words that count the units below one."""
-
-MEASURES = cues(
-    "kinerja(nya)?|nilai(nya)?|angka(nya)?|jumlah(nya)?|indikator(nya)?|total(nya)?|tingkat|skor",
-    "besar(an|nya)?|persen(tase)?(nya)?|share|number|rate|value|score|index|percentage|percent|level|amount",
-)
-"""Words that measure anything, and name nothing alone."""
-
 _LISTED = re.compile(
     r"[,;()/&+]"
     r"|\b(?:dan|and|serta|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
     re.I,
 )
-CUED = (*ROLE_CUES.values(), MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS, MEASURES)
-"""Words that say what is asked of a thing: its role, an order, a count."""
-
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
-CUES = word_set(
-    "rata total gabungan output kegiatan program unit change fall rise obstacles problems reasons "
-    "target targetnya realisasi capaian pagu sisa persen kategori predikat anggaran dana "
-    "budget alokasi serapan terserap penyerapan dibelanjakan selisih beda naik turun "
-    "meningkat menurun bertambah berkurang tren trend perkembangan dibanding dibandingkan "
-    "bandingkan perbandingan rincikan rinci rincian rinciannya perincian uraikan komponen "
-    "kenapa mengapa penyebab faktor kendala hambatan menghambat rekomendasi saran upaya "
-    "langkah solusi mengatasi dilakukan dihadapi anggota pencapaian "
-    "strategi definisi cara metode tinggi rendah tertinggi terendah bagus cepat ini "
-    "tersisa realised realized ceiling spent remaining difference increase decrease trend "
-    "achieve achieved category average highest lowest nasional national jajaran kedua ketiga "
-    "masing luar left unspent remain rupiah score perbaiki memperbaiki lebih "
-)
-"""Words that say what is asked of a thing, and do not name it."""
-
-
-VERSIONS = word_set(
-    "awal semula awalnya mula revisi blokir tambahan penghematan refocusing initial original "
-    "revised blocked additional"
-)
-"""Words that say which version of a budget is meant, or what changed it."""
-
+CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
+"""Words that say what is asked of a thing: an order, a count, money."""
 
 SPREAD = ("difference", "growth", "sum")
 """Operations that may be over several years where one is named."""
 
-HOW_MANY_OF = cues("jumlah|banyaknya|berapa (orang|banyak|unit|buah|jiwa)|number of|how many")
-SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
-"""First words of names of what is measured on a scale, and counted by nobody."""
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """Return the pattern of a list of phrases (queries.toml)."""
+    return cues(*_listed()[name])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Return a list of words (queries.toml)."""
+    return frozenset(word for line in _listed()[name] for word in line.split())
+
+
+@cache
+def _listed() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads(files(__package__).joinpath("queries.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +137,7 @@ class Reading:
 
 def understand(text: str, held: Held) -> Question:
     """Understand a question against what is held; intent "none" when a report cannot answer it."""
-    plain = _plain(text)
+    plain = _plain(text, lambda word: root_of(word) in vocabulary(held).weights)
     language = language_of(plain)
     if not re.search(r"[^\W\d_]{2}", plain):
         return Question(text=text, language=language, intent="none")
@@ -192,11 +170,12 @@ def understand(text: str, held: Held) -> Question:
     return _settled(question, (unnamed, rest), units, held)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, is_name: Callable[[str], bool]) -> str:
     """One line, one space between words, none said twice in a row; of a long text its two ends."""
     if len(text) > 2 * READ:
         text = f"{text[:READ]} {text[-READ:]}"
-    return plain_words(_STUTTER.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).split())))
+    text = _STUTTER.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).split()))
+    return plain_words(text, is_name)
 
 
 def _without_unit_words(words: Sequence[Word], units: Units) -> tuple[Word, ...]:
@@ -208,7 +187,9 @@ def _without_unit_words(words: Sequence[Word], units: Units) -> tuple[Word, ...]
 def _counts_units(plain: str) -> bool:
     """Whether units are counted ('jumlah BNNK dengan ...') and none of them is asked for."""
     counts = any(indicators()[m.id].unit_indicator for m in find_indicators(plain))
-    return (counts or bool(COUNTED_UNITS.search(plain))) and not ONE_BY_ONE.search(plain)
+    return (counts or bool(_phrases("counted_units").search(plain))) and not _phrases(
+        "one_by_one"
+    ).search(plain)
 
 
 def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading:
@@ -225,7 +206,7 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading
     weights = _weights(words, cued, held)
     asked = _Asked(units, held, among, money=asks_money(_without_indices(text)))
     named = named_in(text, words, held, among, cued)
-    counts = bool(HOW_MANY_OF.search(text))
+    counts = bool(_phrases("how_many").search(text))
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))
         for one in named
@@ -246,7 +227,7 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading
     coded = [r for r in readings if any(is_code(words[n]) for n in r.words)]
     if best in coded:
         below = tuple(r.subjects[0] for r in coded if r.subjects[0] in among)
-        return Reading(below[:MOST], best.words, best.weight)
+        return Reading(below, best.words, best.weight)
     surely = [r for r in readings[1:] if sure[r.subjects[0]] >= BESIDE]
     chosen = [best, *_listed_with(best, surely, text, words, weights)]
     subjects = dict.fromkeys(s for one in chosen for s in one.subjects)
@@ -291,7 +272,8 @@ def _asked_of(subject: str, text: str) -> bool:
 
 def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
     """Return the positions of words that say a role, an order or an operation."""
-    spans = [match.span() for cue in CUED for match in cue.finditer(text)]
+    cued_by = (*ROLE_CUES.values(), *CUED, _phrases("measures"))
+    spans = [match.span() for cue in cued_by for match in cue.finditer(text)]
     return frozenset(
         n for n, word in enumerate(words) if any(start <= word.start < end for start, end in spans)
     )
@@ -326,7 +308,8 @@ class _Asked:
 def _is_scale(subject: str, held: Held) -> bool:
     """Whether a subject is an index or a share: not what is asked by how many there are."""
     label = held.other_labels.get(subject, "").casefold()
-    return label.startswith(SCALES) or subject.removeprefix("other:").startswith(SCALES)
+    scales = tuple(_words("scales"))
+    return label.startswith(scales) or subject.removeprefix("other:").startswith(scales)
 
 
 def _explains_enough(one: Named, weights: Sequence[float]) -> bool:
@@ -402,7 +385,11 @@ def _without_names(text: str, words: Sequence[Word], best: Reading) -> str:
 def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tuple[str, ...]:
     """List the words that name something no name, year or cue has accounted for."""
     left = content_words(blank(text, [(words[n].start, words[n].end) for n in best.words]))
-    kept = tuple(w for w in left if w not in CUES and not re.fullmatch(r"(?:19|20)\d\d", w))
+    kept = tuple(
+        w
+        for w in left
+        if w not in _words("said_of_things") and not re.fullmatch(r"(?:19|20)\d\d", w)
+    )
     return first_in_indonesian(kept) if language == "en" else kept
 
 
@@ -418,7 +405,7 @@ def _qualifiers(
         if after and not after.idle and after.start - words[n].end <= 1:
             behind.add(text[after.start : after.end].casefold())
     known = vocabulary(held).weights
-    said = {w for w in re.findall(r"\w+", text.casefold()) if w in VERSIONS}
+    said = {w for w in re.findall(r"\w+", text.casefold()) if w in _words("versions")}
     return tuple(dict.fromkeys([*said, *(w for w in terms if root_of(w) in known or w in behind)]))
 
 

@@ -69,6 +69,7 @@ def compared(wanted: Wanted, ledger: Records, question: str = "") -> Compared:
             question,
             wording.unbound(text),
             source=text,
+            asked=(*wanted.satkers, *comparison.absent, *map(str, _years_told(comparison))),
             citations=tuple(told),
             figures=said.figures,
             derived=said.derived,
@@ -89,6 +90,12 @@ def compared(wanted: Wanted, ledger: Records, question: str = "") -> Compared:
         findings=findings_on(ledger, figures),
     )
     return Compared(whole, comparison)
+
+
+def _years_told(comparison: Comparison) -> set[int]:
+    """Return the years a comparison speaks of: those asked, those of its rows, those absent."""
+    own = {row.year for row in _rows(comparison)}
+    return own | set(comparison.wanted.years) | set(comparison.absent_years)
 
 
 def _rows(comparison: Comparison) -> list[Row]:

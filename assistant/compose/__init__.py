@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from assistant.answer import Evidence
 from assistant.compose.count import count
-from assistant.compose.difference import difference
 from assistant.compose.figure import figure
 from assistant.compose.operated import operated
 from assistant.compose.parts import parts
@@ -21,7 +20,6 @@ COMPOSERS: Mapping[str, Callable[[Evidence], Composed]] = {
     "years": years,
     "units": units,
     "parts": parts,
-    "difference": difference,
     "count": count,
     "text": text,
 }

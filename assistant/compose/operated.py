@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.answer import Derived, Evidence
 from assistant.compose import wording
+from assistant.compose.figure import MOST_NOTES, contradictions
 from assistant.compose.wording import Composed
 from assistant.computed import change, number
 from index.report import Figure
@@ -15,7 +16,9 @@ from prompts import say
 def operated(evidence: Evidence) -> Composed:
     """Say what the question's operation gave, its operands named and cited."""
     text, derived = _SAID[evidence.question.operation](evidence)
-    return Composed(wording.capital(text), evidence.figures, derived=derived)
+    notes, shown = contradictions(evidence.rivals[:MOST_NOTES], evidence.question.language)
+    said = " ".join([wording.capital(text), *notes])
+    return Composed(said, (*evidence.figures, *shown), derived=derived)
 
 
 def _share(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
@@ -30,18 +33,20 @@ def _share(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
 
 
 def _mean(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
-    return _of_parts(evidence, "operation", "mean")
+    return _of_parts(evidence, "mean")
 
 
 def _sum(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
-    return _of_parts(evidence, "difference", "sum")
+    return _of_parts(evidence, "sum")
 
 
-def _of_parts(evidence: Evidence, task: str, sentence: str) -> tuple[str, tuple[Derived, ...]]:
+def _of_parts(evidence: Evidence, sentence: str) -> tuple[str, tuple[Derived, ...]]:
     language = evidence.question.language
     result = evidence.derived[0]
     parts = wording.joined([_part(one, language) for one in evidence.figures], language)
-    return say(task, sentence, language, value=_written(result, language), parts=parts), (result,)
+    return say("operation", sentence, language, value=_written(result, language), parts=parts), (
+        result,
+    )
 
 
 def _growth(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
@@ -80,7 +85,7 @@ def _difference(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
         return text, (apart, *grown)
     if number(one) < number(other):
         left, right = right, left
-    return say("difference", "difference", language, value=value, left=left, right=right), (apart,)
+    return say("operation", "difference", language, value=value, left=left, right=right), (apart,)
 
 
 def _to_target(
@@ -111,7 +116,7 @@ def _written(result: Derived, language: str) -> str:
 def _part(one: Figure, language: str) -> str:
     value = wording.said(one, language)
     return say(
-        "difference", "part", language, role=wording.word(one.role, language), value=value,
+        "operation", "part", language, role=wording.word(one.role, language), value=value,
         indicator=wording.named(one, language), satker=one.satker, year=one.year,
     )  # fmt: skip
 

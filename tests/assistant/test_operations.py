@@ -58,3 +58,20 @@ def test_a_year_not_held_is_told_and_nothing_computed_of_it() -> None:
 def test_indices_are_not_added() -> None:
     said = ask("Jumlahkan IKPA BNN Kabupaten Garut dan BNN Kota Cimahi tahun 2023")
     assert "191,65" not in said.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Berapa rata-rata IKPA BNN Kabupaten Garut tahun 2019 sampai 2023?",
+        "Berapa rata-rata Dektari BNN Kabupaten Garut dan BNN Kota Cimahi tahun 2023?",
+        "Berapa porsi belanja barang dari total BNN Kabupaten Garut dan BNN Kota Cimahi 2023?",
+    ],
+)
+def test_no_mean_and_no_share_is_made_of_a_part_of_what_was_named(question: str) -> None:
+    assert not [one.formula for one in ask(question).derived if "/" in one.formula]
+
+
+def test_what_other_places_say_against_an_operand_is_told() -> None:
+    said = ask("IKPA BNN Kabupaten Garut 2023 melampaui targetnya berapa?")
+    assert "96,04" in said.text.partition("Catatan")[2]

@@ -6,7 +6,7 @@ import pytest
 
 from prompts import PromptError, load, say
 
-TASKS = ("words", "figure", "series", "difference", "count", "quote", "refusal")
+TASKS = ("words", "figure", "series", "operation", "count", "quote", "refusal")
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -25,5 +25,5 @@ def test_a_sentence_with_other_fields_than_declared_is_an_error() -> None:
 
 
 def test_an_unknown_sentence_names_those_there_are() -> None:
-    with pytest.raises(PromptError, match="it has difference, part, sum"):
-        say("difference", "ratio", "id")
+    with pytest.raises(PromptError, match="has no 'ratio'; it has band, clause"):
+        say("figure", "ratio", "id")

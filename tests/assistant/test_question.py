@@ -300,3 +300,24 @@ def test_another_agency_is_meant_by_its_own_name_and_place(
 ) -> None:
     question = understand(text, MANY_AGENCIES)
     assert (question.satkers, question.unknown_satkers) == (satkers, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Kinerja pengadilan negeri: berapa IKPA 2023?", ()),
+        ("Berapa IKPA pengadilan negeri lapuk 2023?", ()),
+        ("Berapa IKPA Pengadilan Agama Tanah Merah 2023?", ("Pengadilan Agama Tanah Merah",)),
+    ],
+)
+def test_only_a_place_right_behind_an_agency_makes_another_of_it(
+    text: str, unknown: tuple[str, ...]
+) -> None:
+    assert understand(text, MANY_AGENCIES).unknown_satkers == unknown
+
+
+def test_a_word_of_a_name_is_not_respelled() -> None:
+    labels = {"other:kendali": "Persentase kendali mutu layanan"}
+    named = Held((MALANG,), {MALANG: (2024,)}, {(MALANG, 2024): frozenset(labels)}, labels)
+    question = understand("Berapa persentase kendali mutu layanan Kota Malang 2024?", named)
+    assert (question.indicators, question.aspects) == (("other:kendali",), ())
