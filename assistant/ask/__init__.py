@@ -105,7 +105,7 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
 
         scope = Scope(question.satkers, question.years, question.indicators, question.aspects)
         fields: dict[str, Any] = {"library": library, "scope": scope}
-        found = LkipRetriever(**fields).invoke(question.text)
+        found = LkipRetriever(**fields).invoke(" ".join((question.text, *question.carried)))
         return [to_passage(document) for document in found]
 
     return search

@@ -135,17 +135,42 @@ class Reading:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a message says by itself: years and intent are settled when all of it is known."""
+
+    question: Question  # intent "none" and no years yet
+    unnamed: str  # the text without names of units
+    rest: str  # without names of indicators too
+    units: Units
+
+
 def understand(text: str, held: Held) -> Question:
     """Understand a question against what is held; intent "none" when a report cannot answer it."""
+    parsed = parse(text, held)
+    return settled(parsed.question, parsed, held) if parsed.rest else parsed.question
+
+
+def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[str] = ()) -> Parsed:
+    """Find what a message names and asks.
+
+    Args:
+        text: the message.
+        held: what is held.
+        among: the units talked about, where it names none.
+        near: the indicators talked about: a word that tells one of their kin apart names it.
+
+    """
     plain = _plain(text, lambda word: root_of(word) in vocabulary(held).weights)
     language = language_of(plain)
-    if not re.search(r"[^\W\d_]{2}", plain):
-        return Question(text=text, language=language, intent="none")
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)
+    if not re.search(r"[^\W\d_]{2}", plain):
+        return Parsed(Question(text=text, language=language, intent="none"), plain, "", units)
     unnamed = blank(plain, units.spans)
     words = _without_unit_words(words_in(unnamed, language), units)
-    best = _read(unnamed, words, units, held)
+    about = units if units.satkers or not among else replace(units, satkers=tuple(among))
+    best = _read(unnamed, words, about, held, near)
     if counted:
         best = replace(best, subjects=_as_counts(best.subjects, units, held))
     rest = _without_names(unnamed, words, best)
@@ -167,7 +192,7 @@ def understand(text: str, held: Held) -> Question:
         jajaran=units.jajaran,
         top=wants_top(rest),
     )
-    return _settled(question, (unnamed, rest), units, held)
+    return Parsed(question, unnamed, rest, units)
 
 
 def _plain(text: str, is_name: Callable[[str], bool]) -> str:
@@ -192,7 +217,9 @@ def _counts_units(plain: str) -> bool:
     ).search(plain)
 
 
-def _read(text: str, words: Sequence[Word], units: Units, held: Held) -> Reading:
+def _read(
+    text: str, words: Sequence[Word], units: Units, held: Held, near: Collection[str] = ()
+) -> Reading:
     """Return the reading that weighs most; one without subjects where none is surely meant."""
     if len(words) > LOOKED_UP:
         words = (*words[: LOOKED_UP // 2], *words[-LOOKED_UP // 2 :])
@@ -409,17 +436,23 @@ def _qualifiers(
     return tuple(dict.fromkeys([*said, *(w for w in terms if root_of(w) in known or w in behind)]))
 
 
-def _settled(question: Question, texts: tuple[str, str], units: Units, held: Held) -> Question:
-    """Choose the intent, and give the years it needs: two for a rise, all for a trend."""
-    unnamed, rest = texts
-    held_years = held.years_of(units.satkers)
-    years = find_years(rest, held_years, held.latest(units.satkers))
+def settled(
+    question: Question, parsed: Parsed, held: Held, *, years: tuple[int, ...] = ()
+) -> Question:
+    """Choose the intent, and give the years it needs: two for a rise, all for a trend.
+
+    `question` is what was parsed, with what a talk adds to it; `years` those talked about.
+    """
+    rest = parsed.rest
+    held_years = held.years_of(question.satkers)
+    said = find_years(rest, held_years, held.latest(question.satkers))
+    found = replace(said, years=years, assumed=False) if years else said
     clues = Clues(
         text=rest,
-        whole=unnamed,
-        satkers=len(units.satkers),
-        years=len(years.years),
-        named=bool(units.spans or question.indicators),
+        whole=parsed.unnamed,
+        satkers=len(question.satkers),
+        years=len(found.years),
+        named=bool(parsed.units.spans or question.indicators),
         valued=bool(question.indicators),
         sides=len(question.indicators),
         aspects=question.aspects,
@@ -429,11 +462,11 @@ def _settled(question: Question, texts: tuple[str, str], units: Units, held: Hel
     operation = operation_in(rest, clues, question) if intent not in ("none", "text") else ""
     to_target = operation == "difference" and "target" in question.roles
     if not to_target and (operation in SPREAD or intent in ("years", "difference")):
-        years = _spread(years, rest, held_years, clues)
-    if operation in ("difference", "growth") and len(years.years) > 2:
-        years = replace(years, years=(years.years[0], years.years[-1]))
+        found = _spread(found, rest, held_years, clues)
+    if operation in ("difference", "growth") and len(found.years) > 2:
+        found = replace(found, years=(found.years[0], found.years[-1]))
     return replace(
-        question, intent=intent, operation=operation, years=years.years, year_assumed=years.assumed
+        question, intent=intent, operation=operation, years=found.years, year_assumed=found.assumed
     )
 
 

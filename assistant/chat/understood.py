@@ -10,9 +10,8 @@ from assistant.answer import Question
 from assistant.ask.asked import Asked, asked_in
 from assistant.ask.idle_words import IDLE
 from assistant.ask.plain_words import core, plain_words
-from assistant.ask.queries import understand
+from assistant.ask.queries import parse, settled
 from assistant.aspects import TEXTUAL, find_aspects
-from assistant.chat import rewriting
 from assistant.chat.meant import (
     MOVED,
     budget_of,
@@ -27,13 +26,13 @@ from assistant.chat.meant import (
     who_counts,
     years_meant,
 )
-from assistant.chat.topic import Topic, name_and_unit
+from assistant.chat.topic import Topic, name_and_unit, short_name
 from assistant.cues import cues
 from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.language import evidence_of, language_of
 from assistant.roles import find_roles
-from assistant.units import blank, find_units
-from assistant.years import says_year
+from assistant.units import blank
+from assistant.years import says_year, years_until
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -71,7 +70,7 @@ class Understood:
     """A message with all that is carried over from the turns before."""
 
     text: str  # the message in plain words
-    question: Question  # complete, its text rewritten so that it stands alone
+    question: Question  # complete
     asked: Asked
     said_units: bool  # whether units are named in it
     said_years: bool
@@ -99,9 +98,10 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     What it names replaces what it contradicts, or stands beside it where that is asked for.
     """
     text = plain_words(message)
-    alone = understand(text, held)
+    parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
+    alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     asked = of_counts(asked_in(text), alone)
-    units = find_units(text, held)
+    units = parsed.units
     named = units_named(text, units, topic, held)
     rest = blank(text, units.spans)
     language = _language(text, topic)
@@ -121,29 +121,32 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     stranger = not alone.indicators and _names_something_else(text, alone, topic, held)
     if stranger:
         indicators = ()
-    full = rewriting.Whole(
-        core=core(text),
-        satkers=() if named else satkers,
-        indicators=() if alone.indicators and not asked.added else indicators,
-        years=() if says_year(rest) else years,
-        roles=roles if roles != alone.roles else (),
-        aspects=() if own or topic.intent != "text" else topic.aspects,
-        intent="years" if topic.intent == "years" and not own else "",
+    satkers = who_counts(satkers, indicators)
+    merged = replace(
+        alone,
+        text=core(text),
         language=language,
-    )
-    whole = understand(rewriting.rewritten(full, held), held)
-    question = replace(
-        whole,
-        language=language,
-        satkers=who_counts(satkers, indicators) or (() if asked.others else whole.satkers),
+        satkers=satkers,
         unknown_satkers=units.unknown,
         choices=units.choices,
+        indicators=indicators,
+        roles=roles or alone.roles,
+        aspects=alone.aspects if own or topic.intent != "text" else topic.aspects,
+        jajaran=units.jajaran,
+        terms=tuple(word for word in alone.terms if word not in IDLE),
+        carried=tuple(
+            short_name(one, dict(held.other_labels)) for one in indicators
+            if one not in alone.indicators
+        ),
+    )
+    whole = settled(merged, parsed, held, years=years)
+    going_on = topic.intent == "years" and not own and not said_years
+    if going_on and whole.intent == "figure":
+        whole = replace(whole, intent="years", years=years_until(held.years_of(satkers), years[-1]))
+    question = replace(
+        whole,
         years=spread(years, whole, said=said_years),
         year_assumed=not said_years and not topic.years,
-        indicators=indicators or (whole.indicators if stranger else ()),
-        roles=roles or whole.roles,
-        jajaran=units.jajaran,
-        terms=tuple(word for word in whole.terms if word not in IDLE),
     )
     return Understood(
         text=text,

@@ -36,11 +36,10 @@ def held_years(means: Understood, topic: Topic, ledger: Records) -> tuple[Unders
     shown = max((year for year in years if year <= asked), default=min(years))
     if shown < asked and _some_have(about, asked, ledger):
         return replace(means, question=replace(question, years=(shown, asked))), ""
-    text = question.text.replace(str(asked), str(shown))
     note = ""
     if topic.years:
         note = say("chat", "other_year", question.language, asked=asked, shown=shown)
-    return replace(means, question=replace(question, years=(shown,), text=text)), note
+    return replace(means, question=replace(question, years=(shown,))), note
 
 
 def _common(question: Question, ledger: Records) -> set[int]:
