@@ -28,7 +28,9 @@ ASIDE = ("output:", "program:", "belanja_", "anggaran_", "other:fisik_", "other:
 """Beginnings of ids that are no indicators of a unit's performance."""
 
 _LOWEST = re.compile(
-    r"r?endah|(?:ter|paling )bawah|kecil|buruk|lowest|worst|least|smallest", re.IGNORECASE
+    r"r?endah|(?:ter|paling )bawah|kecil|buruk|jelek|jeblok|paling (?:sedikit|minim|lemah|parah|lambat)"
+    r"|terlemah|terparah|lowest|worst|least|smallest|weakest|poorest",
+    re.IGNORECASE,
 )
 
 

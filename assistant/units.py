@@ -44,7 +44,7 @@ SUB_UNITS = cues(
     "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
     "(BNNK|satker|unit|satuan kerja) (yang)? (di)? ?(bawah(an)?|jajaran|wilayah)(nya)?",
     "units? (under|below|of) (it|them|the province)",
-    "(BNNK|BNN kabupaten|satker|unit|satuan kerja) se[- ]?(provinsi|[A-Z]\\w+)",
+    "(BNNK|BNN kabupaten|satker|unit|satuan kerja) (BNN)? ?se[- ]?(provinsi|[A-Z]\\w+)",
 )
 EACH_BNNK = cues("BNNK (mana|apa)|(mana|siapa) saja|which (of)? (the)? BNNK")
 COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")

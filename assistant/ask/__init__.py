@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Evidence, Question
 from assistant.ask.asked import asked_in
 from assistant.ask.gather import gather
-from assistant.ask.operations import budget_lines
 from assistant.ask.plain_words import plain_words
 from assistant.ask.queries import understand
+from assistant.ask.select import selected
 from assistant.check import verify
 from assistant.citations import cite
 from assistant.compare.answered import compared
-from assistant.compare.comparison import Wanted
 from assistant.compose import Composed, compose, refusal
 from assistant.compose.wording import unbound
 from assistant.desk import Desk
@@ -60,35 +59,12 @@ def answer_question(
     """Answer a question already understood, as `answer` does."""
     ledger = ledger_of(library)
     desk = desk_of(ledger)
-    if (told := _of_all_indicators(question, desk)) is not None:
-        return told
+    if wanted := selected(question, asked_in(plain_words(question.text)), desk):
+        found = compared(wanted, desk, question.text).answer
+        if not found.refused:
+            return found
     evidence = gather(question, desk, retrieve or searcher(library))
     return verify(_cited(_say(evidence, desk), evidence, desk), desk)
-
-
-def _of_all_indicators(question: Question, desk: Desk) -> Answer | None:
-    """Answer what is asked of all indicators, or all budget lines of a kind, of a unit's year."""
-    asked = asked_in(plain_words(question.text))
-    if not (asked.only or asked.limit or asked.order) or asked.rank:
-        return None  # what the report itself prints of it comes first
-    if len(question.satkers) != 1 or question.choices or question.unknown_satkers:
-        return None
-    years = question.years or tuple(c.year for c in desk.reports() if c.satker in question.satkers)
-    lines = budget_lines(question, desk, years[-1:])
-    if question.intent != "count" and not lines:
-        return None
-    wanted = Wanted(
-        language=question.language,
-        indicators=lines,
-        satkers=question.satkers,
-        years=years[-1:],
-        role="persen" if lines and not set(question.roles) & {"pagu", "sisa"} else "",
-        order=asked.order,
-        only="" if lines else asked.only,
-        limit=asked.limit,
-    )
-    found = compared(wanted, desk, question.text).answer
-    return None if found.refused else found
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:

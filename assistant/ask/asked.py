@@ -29,7 +29,7 @@ ORDER = cues(
 )
 MISSED = cues(
     "(tidak|belum|gagal|kurang) .. (tercapai|mencapai|memenuhi|capai|terpenuhi)",
-    "di ?bawah target|(meleset|gagal)|missed|not (met|achieved|reached)|below .. targets?",
+    "di ?bawah target|(meleset|gagal)|miss(ed|es)?|not (met|achieved|reached)|below .. targets?",
     "(did|do|does) not (meet|reach|achieve)|didn ?t (meet|reach)|fail(ed)?|fell short",
 )
 BEYOND = cues("(melampaui|melebihi|di ?atas|lewat) .. target*|exceed*|above .. targets?|terlampaui")
@@ -77,6 +77,30 @@ PARTS_OF_BUDGET = cues(
     "(semua|seluruh|setiap|antar|dari) .. (output|kegiatan|program|belanja)(nya)?",
     "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
 )
+MANY = "(mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
+BEHIND = "(mana|apa|saja|yang|dengan|that|whose|with|did|were|was|paling|ter(?:tinggi|rendah))"
+NOUNS = {
+    "belanja_": (
+        "(?:(?:jenis|pos) belanja(?:nya)?|belanja)", "(?:(?:types?|kinds?) of (?:spending|expenditure))"
+    ),
+    "program:": ("(?:programm?e?(?:nya)?)", "(?:programm?e?s)"),
+    "output:": (
+        "(?:(?:sub )?kegiatan(?:nya)?|(?:rincian )?output(?:nya)?|K?RO|keluaran|activity)",
+        "(?:activities|outputs)",
+    ),
+    "indikator": ("(?:indikator(?:nya)?|sasaran)", "(?:indicators|objectives|targets)"),
+}  # fmt: skip
+"""What may be asked of as many, by how the ids begin: its noun, and the noun that is one of many."""
+NOUN = {name: cues(*nouns) for name, nouns in NOUNS.items()}
+COLLECTIONS = {
+    name: cues(
+        f"{MANY} (\\w+[- ]+){{0,2}}?{noun}",
+        f"{noun} (\\w+ ){{0,2}}?{BEHIND}",
+        f"(which|what|all|any|list|many) ... {many}",
+    )
+    for name, (noun, many) in NOUNS.items()
+}
+"""The same where words say that many are meant: 'kegiatan mana', 'dari semua indikator'."""
 INVENTORY = cues(
     "(satker|unit|satuan kerja|laporan|instansi|data) (apa|mana|siapa) (saja)? .. (ada|tersedia"
     "|dimiliki|punya|diindeks|dimuat|terindeks)",
@@ -126,6 +150,7 @@ class Asked:
     growth: bool = False
     limit: Limit | None = None
     difference: bool = False
+    of: str = ""  # one of COLLECTIONS, where it asks of all of them
 
     @property
     def of_rows(self) -> bool:
@@ -136,6 +161,7 @@ class Asked:
 
 def asked_in(text: str) -> Asked:
     """Find what a message asks of the conversation; `text` in plain words."""
+    text = text.replace("/", " ")
     sort = bool(ORDER.search(text)) and not RANK.search(text)
     top = wants_top(text) or sort
     return Asked(
@@ -157,6 +183,7 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
+        of=next((name for name, cue in COLLECTIONS.items() if cue.search(text)), ""),
     )
 
 

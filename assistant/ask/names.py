@@ -44,7 +44,7 @@ JOINING = word_set("yang dan dari untuk pada dengan oleh atau dalam serta the an
 ACRONYM = range(3, 8)
 """Words whose initials people use for a name."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.&/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 _CLITIC = re.compile(r"(?<=\w{4})(?:nya|kah|lah|pun)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d{4}(?:\.[a-z]{3}(?:\.\w{2,3})?)?")

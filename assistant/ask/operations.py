@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from assistant.answer import Derived, Evidence, Question
 from assistant.compose.wording import UNITLESS
 from assistant.computed import average, capaian_of, change, growth, number, share, summed
-from assistant.cues import cues
 from assistant.intent import operation_cues
 from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
@@ -71,26 +70,6 @@ _NEEDS: Mapping[str, Callable[[str, Clues, Question], bool]] = {
     "sum": _can_sum,
     "difference": _can_differ,
 }
-
-
-KINDS = {
-    "belanja_": cues("jenis belanja|belanja (mana|apa)|per belanja"),
-    "program:": cues("program (mana|apa)|(se)?tiap program|per program"),
-    "output:": cues("(kegiatan|output|RO|rincian output|KRO|sub ?kegiatan)(nya)? .. (mana|apa|yang)"
-                    "|(mana|which) .. (kegiatan|output|RO|activity|activities)"
-                    "|(se)?tiap (kegiatan|output|RO)|per (kegiatan|output|RO|rincian output)"),
-}  # fmt: skip
-"""How the ids of budget lines begin, and the words for all lines of a kind."""
-
-
-def budget_lines(question: Question, ledger: Records, years: Sequence[int]) -> tuple[str, ...]:
-    """Return all budget lines of the kind that is asked for as many, () where none is."""
-    kind = next((k for k, cue in KINDS.items() if cue.search(question.text)), "")
-    if not kind or any(i.startswith(kind) for i in question.indicators if i != TOTAL):
-        return ()
-    held = ledger.figures(satkers=question.satkers, years=years, authoritative=True)
-    found = dict.fromkeys(f.indicator for f in held if f.indicator.startswith(kind))
-    return tuple(found) if len(found) > 1 else ()
 
 
 def computed(question: Question, ledger: Records) -> Evidence | None:

@@ -46,6 +46,15 @@ KEYWORDS = word_set(
 )
 """Words of questions that are understood one typing error away."""
 
+VERBS = word_set(
+    "hitung sisa serap capai banding jelas urut rinci ringkas sebut jumlah tambah susun ukur tampil "
+    "rangkum tunjuk cari cek gambar uraikan tulis hemat belanja habis lapor bahas"
+)
+"""Roots of what people do with figures, which talk prefixes and ends otherwise than writing."""
+
+NASAL = (("ng", ("h", "", "k")), ("ny", ("s", "c")), ("n", ("t", "c")), ("m", ("p",)))
+"""How talk begins a verb ('ngitung', 'nyisa'), and what its root may begin with."""
+
 TWICE = re.compile(r"\b([a-z]{3,})2(nya)?\b", re.IGNORECASE)
 """A word said twice, as it is typed: 'rata2', 'kira2', 'masing2nya'."""
 
@@ -78,11 +87,31 @@ def plain_words(text: str, is_name: Callable[[str], bool] = lambda word: False) 
     """
     words = TWICE.sub(r"\1-\1\2", " ".join(text.split()))
     words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
+    words = re.sub(r"[^\W\d_]{5,}", lambda m: _as_written(m[0]), words)
     words = re.sub(r"[^\W\d_]{6,}", lambda m: m[0] if is_name(m[0]) else _respelled(m[0]), words)
     words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
     if "target" not in words.casefold():
         words = SHORT_OF.sub("kurang berapa dari target", words)
     return " ".join(words.split())
+
+
+def _as_written(word: str) -> str:
+    """Return a verb of talk as it is written: 'ngitung' is 'hitung', 'bandingin' 'bandingkan'."""
+    typed = word.casefold()
+    tail = next((t for t in ("nya",) if typed.endswith(t)), "")
+    bare = typed.removesuffix(tail) if tail else typed
+    ended = bare[:-2] if bare.endswith("in") else ""
+    for stem_ in filter(None, (bare, ended)):
+        roots = [
+            first + stem_.removeprefix(nasal)
+            for nasal, firsts in NASAL if stem_.startswith(nasal) for first in firsts
+        ]  # fmt: skip
+        if ended and stem_ == ended:
+            roots.append(stem_)
+        for root in roots:
+            if root in VERBS:
+                return root + ("kan" if stem_ == ended else "") + tail
+    return word
 
 
 def _respelled(word: str) -> str:

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Question
+from assistant.ask.asked import BEYOND, MET, MISSED, NOUN, asked_in
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -104,6 +105,9 @@ _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
 """Words that say what is asked of a thing: an order, a count, money."""
+
+PICKED_BY = (MISSED, BEYOND, MET)
+"""Words of a target met or missed: 'memenuhi target' is no standard that is met."""
 
 SPREAD = ("difference", "growth", "sum")
 """Operations that may be over several years where one is named."""
@@ -299,8 +303,10 @@ def _asked_of(subject: str, text: str) -> bool:
 
 def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
     """Return the positions of words that say a role, an order or an operation."""
-    cued_by = (*ROLE_CUES.values(), *CUED, _phrases("measures"))
-    spans = [match.span() for cue in cued_by for match in cue.finditer(text)]
+    cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, _phrases("measures"))
+    asked = asked_in(text)
+    of_many = [NOUN[asked.of]] if asked.of and asked.of_rows else []
+    spans = [match.span() for cue in (*cued_by, *of_many) for match in cue.finditer(text)]
     return frozenset(
         n for n, word in enumerate(words) if any(start <= word.start < end for start, end in spans)
     )

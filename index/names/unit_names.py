@@ -149,7 +149,8 @@ def _mention_at(read: _Text, first: int, *, typos: bool) -> tuple[SatkerMention 
     kind, after = _agency_at(read, first)
     if after > first:
         return _explicit(read, first, kind, after)
-    other = _other_agency(read, first)
+    glued = start > 0 and read.text[start - 1].isalnum()  # "TAN" of "IKoTAN Kota Malang"
+    other = None if glued else _other_agency(read, first)
     if other:
         name, after = other
         return SatkerMention(name, start, read.words[after - 1].end, explicit=False), after
