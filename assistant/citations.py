@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.answer import Citation
+from assistant.answer import Answer, Citation
 from assistant.excerpts import MOST_LINES, squeeze
 from index.masking import mask
 from index.report import Figure, Passage, Source
 
 if TYPE_CHECKING:
     from assistant.desk import Records
+
+_T = TypeVar("_T")
 
 MARK = re.compile(r"⟦([^⟦⟧]+)⟧")
 """A mark before it is numbered: the id of a figure or passage."""
@@ -63,6 +65,50 @@ def cite(
     lines = (_once(MARK.sub(numbered, line)) for line in text.split("\n"))
     cited = [_citation(numbers[at], at, sources[at], ledger) for at in numbers]
     return "\n".join(lines), tuple(cited)
+
+
+def renumbered(answer: Answer, by: int) -> Answer:
+    """Return an answer whose marks count on from others: each number is `by` higher."""
+
+    def higher(text: str) -> str:
+        return re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + by}]", text)
+
+    shifted = tuple(replace(one, mark=one.mark + by) for one in answer.citations)
+    known = {one.mark for one in answer.citations}
+    if not known:
+        return answer
+    return replace(
+        answer, text=higher(answer.text), source=higher(answer.source), citations=shifted
+    )
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Return answers as one, paragraph by paragraph, their marks numbered through.
+
+    What one of them refuses is said in its paragraph; the whole is refused where all are.
+    """
+    told, count = list[Answer](), 0
+    for one in answers:
+        told.append(renumbered(one, count))
+        count += len(one.citations)
+
+    return replace(
+        told[0],
+        text="\n\n".join(dict.fromkeys(one.text for one in told)),
+        source="\n\n".join(dict.fromkeys(one.source for one in told)),
+        refused=all(one.refused for one in told),
+        asked=_all_of(one.asked for one in told),
+        citations=tuple(c for one in told for c in one.citations),
+        figures=_all_of(one.figures for one in told),
+        derived=_all_of(one.derived for one in told),
+        rules=_all_of(one.rules for one in told),
+        choices=_all_of(one.choices for one in told),
+        findings=_all_of(one.findings for one in told),
+    )
+
+
+def _all_of(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(item for part in parts for item in part))
 
 
 def quote_of(ledger: Records, place: Place) -> str:

@@ -54,9 +54,13 @@ def answer(
 
 
 def answer_question(
-    question: Question, library: Shelf | Ledger, *, retrieve: Retrieve | None = None
+    question: Question,
+    library: Shelf | Ledger,
+    *,
+    retrieve: Retrieve | None = None,
+    most: int | None = None,
 ) -> Answer:
-    """Answer a question already understood, as `answer` does."""
+    """Answer a question already understood, as `answer` does, with at most so many quotes."""
     ledger = ledger_of(library)
     desk = desk_of(ledger)
     if wanted := selected(question, asked_in(plain_words(question.text)), desk):
@@ -64,6 +68,7 @@ def answer_question(
         if not found.refused:
             return found
     evidence = gather(question, desk, retrieve or searcher(library))
+    evidence = replace(evidence, passages=evidence.passages[:most])
     return verify(_cited(_say(evidence, desk), evidence, desk), desk)
 
 

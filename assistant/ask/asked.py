@@ -40,7 +40,7 @@ MET = cues(
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
 TOGETHER = {
     2: cues(
-        "keduanya|dua[- ]duanya|dua itu|both|mereka|the two|those two|kedua (unit|satker)(nya)?",
+        "keduanya|dua[- ]duanya|dua itu|both|the two|those two|kedua (unit|satker)(nya)?",
         "(siapa|mana) .. lebih (tinggi|besar|baik|rendah|kecil|bagus)",
         "(which|who) is (higher|better)",
     ),
@@ -77,6 +77,21 @@ PARTS_OF_BUDGET = cues(
     "(semua|seluruh|setiap|antar|dari) .. (output|kegiatan|program|belanja)(nya)?",
     "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
 )
+CHECKED = cues(
+    "(in)?konsisten(nya)?|kontradik*|bertentangan|janggal|berlawanan|tumpang tindih|salah hitung",
+    "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras)|(angka|data|nilai)(nya)? .. (beda|berbeda)",
+    "temuan(nya)? .. (lain|audit|apa)|(hasil|temuan) (audit|pemeriksaan)|kesalahan .. (angka|hitung)",
+    "(cocok|benar|bener|sinkron|klop) (tidak|kah)|(in)?consisten(t|cy)|contradict*|discrepanc*|mismatch*",
+)
+"""Words that ask whether a report agrees with itself."""
+
+SUMMARY = cues(
+    "(me|di)?(ringkas|rangkum)(kan|an)?(nya)?|ikhtisar|intisari|gambaran (umum|singkat)|sekilas",
+    "(bahan|buat|untuk) (rapat|paparan|pimpinan|kepala)|poin[- ]?poin|summar*|overview|briefing",
+    "(bagaimana|gimana|seperti apa) .. kinerja(nya)?|how .. perform*",
+)
+"""Words that ask for the whole of a report in short."""
+
 MANY = "(mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
 BEHIND = "(mana|apa|saja|yang|dengan|that|whose|with|did|were|was|paling|ter(?:tinggi|rendah))"
 NOUNS = {
@@ -150,6 +165,8 @@ class Asked:
     growth: bool = False
     limit: Limit | None = None
     difference: bool = False
+    checked: bool = False  # whether a report agrees with itself
+    summary: bool = False  # the whole of a report in short
     of: str = ""  # one of COLLECTIONS, where it asks of all of them
 
     @property
@@ -183,6 +200,8 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
+        checked=bool(CHECKED.search(text)),
+        summary=bool(SUMMARY.search(text)),
         of=next((name for name, cue in COLLECTIONS.items() if cue.search(text)), ""),
     )
 

@@ -163,8 +163,12 @@ def named_in(
     held: Held,
     among: Collection[str],
     cued: Collection[int] = (),
+    near: Collection[str] = (),
 ) -> list[Named]:
     """Return the subjects that words name, each once; `among` are those of the units asked.
+
+    `near` are the subjects talked about: a word puts another in the place of its own part of the
+    name, so that "yang keluarga" after "ketahanan remaja" is "ketahanan keluarga".
 
     `cued` are the positions of words that say a role or an operation, and name nothing alone.
 
@@ -186,6 +190,7 @@ def named_in(
         *_by_code(words, held),
         *_by_name(words, at_root, known),
         *_alone(rare, known, among),
+        *(_kin(rare, known, near) if near else ()),
     ]
     sureness: dict[str, float] = {}
     where: dict[str, frozenset[int]] = defaultdict(frozenset)
@@ -228,6 +233,22 @@ def _alone(
         having = {s for at in known.by_root[root] for s in known.subjects[at] if s in among}
         if len({_plain_id(s) for s in having}) == 1:
             yield from (Named(subject, ALONE, frozenset(near)) for subject in having)
+
+
+def _kin(
+    at_root: Mapping[str, set[int]], known: Vocabulary, near: Collection[str]
+) -> Iterator[Named]:
+    """Yield the subjects whose name is that of one talked about, but for words that are said."""
+    names = list(zip(known.names, known.subjects, known.totals, strict=True))
+    about = [roots for roots, subjects, _ in names if set(subjects) & set(near)]
+    for roots, subjects, total in names:
+        said = {root for root in roots if root in at_root}
+        for shared in about:
+            new = said - shared
+            if new and not set(subjects) & set(near) and shared & roots:
+                share = sum(known.weights[r] for r in roots & (shared | said)) / total
+                where = frozenset(n for root in said for n in at_root[root])
+                yield from (Named(subject, share, where) for subject in subjects)
 
 
 def _plain_id(subject: str) -> str:

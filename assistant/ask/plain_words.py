@@ -23,7 +23,7 @@ PLAIN = {
     "bandingin": "bandingkan", "dibandingin": "dibandingkan", "bdgkan": "bandingkan",
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
     "sampe": "sampai", "smp": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
-    "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kok": "", "kan": "", "nih": "",
+    "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",
     "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",
     "rangking": "ranking", "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
     "liat": "lihat", "tampilin": "tampilkan", "jelasin": "jelaskan",
@@ -59,6 +59,7 @@ TWICE = re.compile(r"\b([a-z]{3,})2(nya)?\b", re.IGNORECASE)
 """A word said twice, as it is typed: 'rata2', 'kira2', 'masing2nya'."""
 
 YEARS_WITH = re.compile(r"\b((?:19|20)\d\d)\s+(?:sama|dgn|dengan|&)\s+((?:19|20)\d\d)\b")
+WHY = re.compile(r"\b(?:kenapa|mengapa)\b", re.I)
 TARGET_HIT = re.compile(r"\b(?:kena|dapat|sampai|mencapai)\s+targetnya\b|\bkena\s+target\b", re.I)
 
 SHORT_OF = re.compile(
@@ -89,6 +90,7 @@ def plain_words(text: str, is_name: Callable[[str], bool] = lambda word: False) 
     words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
     words = re.sub(r"[^\W\d_]{5,}", lambda m: _as_written(m[0]), words)
     words = re.sub(r"[^\W\d_]{6,}", lambda m: m[0] if is_name(m[0]) else _respelled(m[0]), words)
+    words = re.sub(r"\bkok\b", "" if WHY.search(words) else "kenapa", words)
     words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
     if "target" not in words.casefold():
         words = SHORT_OF.sub("kurang berapa dari target", words)

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Question
-from assistant.ask.asked import BEYOND, MET, MISSED, NOUN, asked_in
+from assistant.ask.asked import BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -106,8 +106,8 @@ _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
 """Words that say what is asked of a thing: an order, a count, money."""
 
-PICKED_BY = (MISSED, BEYOND, MET)
-"""Words of a target met or missed: 'memenuhi target' is no standard that is met."""
+PICKED_BY = (MISSED, BEYOND, MET, CHECKED, SUMMARY)
+"""Words of a target met or missed ('memenuhi target' is no standard that is met), of the audit."""
 
 SPREAD = ("difference", "growth", "sum")
 """Operations that may be over several years where one is named."""
@@ -237,6 +237,8 @@ def _read(
     weights = _weights(words, cued, held)
     asked = _Asked(units, held, among, money=asks_money(_without_indices(text)))
     named = named_in(text, words, held, among, cued)
+    if near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
+        named = named_in(text, words, held, among, cued, near)
     counts = bool(_phrases("how_many").search(text))
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.ask import answer_question
 from assistant.ask.asked import language_asked
 from assistant.ask.plain_words import plain_words
+from assistant.ask.split import questions_in
+from assistant.audit.told import told
+from assistant.brief import brief
 from assistant.chat import asking_back
 from assistant.chat.asides import aside, courtesy_reply
 from assistant.chat.comparing import wanted_of
@@ -15,7 +19,9 @@ from assistant.chat.reply import Reply
 from assistant.chat.topic import RECENT, Topic
 from assistant.chat.understood import Understood, understood
 from assistant.chat.years_held import held_years
+from assistant.citations import joined, renumbered
 from assistant.compare.answered import Compared, compared
+from assistant.cues import cues
 from assistant.view import desk_of, known, ledger_of
 
 if TYPE_CHECKING:
@@ -24,6 +30,9 @@ if TYPE_CHECKING:
     from index.keep.ledger import Ledger
 
 __all__ = ["Reply", "Topic", "reply"]
+
+OF_IT = cues("(angka|nilai|indikator|itu|tersebut|tadi)(nya)? (itu|tersebut|tadi)|(that|this) (number|figure)")
+"""Words that refer to what was answered before."""
 
 FEW = 3
 """As many rows, picked out of a table, are what is talked about next."""
@@ -51,7 +60,33 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
         topic = replace(topic, language=language, fixed_language=True)
         if not rest:
             return _said_again(message, topic, library, held)
-    return aside(message, rest, topic, held) or _of_reports(message, rest, topic, library)
+    if found := aside(message, rest, topic, held):
+        return found
+    parts = questions_in(rest)
+    if len(parts) == 1:
+        return _of_reports(message, rest, topic, library)
+    replies = list[Reply]()
+    for part in parts:
+        replies.append(_of_reports(part, part, replies[-1].topic if replies else topic, library))
+    return _joined(message, replies)
+
+
+def _joined(message: str, replies: Sequence[Reply]) -> Reply:
+    """Return several replies as one: what is answered before what is refused or asked back."""
+    last = replies[-1]
+    answered = [one for one in replies if not (one.answer.refused or one.asks)]
+    if not answered:
+        return replace(replies[0], answer=replace(replies[0].answer, question=message))
+    told = replace(joined([one.answer for one in replies]), question=message)
+    tables = [one for one in answered if one.compared]
+    shown = tables[-1] if len(tables) == 1 and tables[-1] is replies[0] else None
+    return Reply(
+        told,
+        last.topic,
+        shown.compared if shown else None,
+        chart=bool(shown and shown.chart),
+        note="\n".join(dict.fromkeys(one.note for one in replies if one.note)),
+    )
 
 
 def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) -> Reply:
@@ -62,10 +97,29 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     means = understood(text, topic, held)
     if pending and not (means.own_intent and means.said_subject):
         means = understood(f"{pending} {text}", topic, held)
+    if (told := _of_whole_report(message, means, topic, library)) is not None:
+        return told
     if back := asking_back.needed(means, topic, held, desk):
         waiting = replace(_next(means, topic), pending=means.text)
         return Reply(replace(back, question=message), waiting, asks=True)
     return _answered(message, means, topic, library)
+
+
+def _of_whole_report(
+    message: str, means: Understood, topic: Topic, library: Shelf | Ledger
+) -> Reply | None:
+    """Answer what is asked of a report as a whole: what it contradicts, or what it says in short."""
+    question, desk = means.question, desk_of(ledger_of(library))
+    if question.unknown_satkers or question.choices or not question.satkers:
+        return None
+    if means.asked.checked:
+        subjects = question.indicators if means.said_subject or OF_IT.search(means.text) else ()
+        found = told(replace(question, indicators=subjects), desk)
+        return Reply(replace(found, question=message), _next(means, topic))
+    if means.asked.summary and not means.names_indicator:
+        found = brief(question.satkers, question.years, library, question.language)
+        return Reply(replace(found, question=message), _next(means, topic))
+    return None
 
 
 def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Ledger) -> Reply:
@@ -73,18 +127,46 @@ def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Le
     desk = desk_of(ledger_of(library))
     means, note = held_years(means, topic, desk)
     after = _next(means, topic)
-    wanted = wanted_of(means, topic, known(ledger_of(library)))
+    wanted = wanted_of(means, topic, known(ledger_of(library)), desk)
     if wanted is None:
         answer = replace(answer_question(means.question, library), question=message)
         after = replace(after, wanted=None, earlier=topic.wanted or topic.earlier)
         return Reply(answer, after, note="" if answer.refused else note)
     found = compared(wanted, desk, message)
+    if _is_one_question(means) and not found.comparison.unlike:
+        told = replace(answer_question(means.question, library), question=message)
+        if not told.refused:
+            return _with_tables(Reply(told, after, note=note), found, means)
     if found.answer.refused:
         return Reply(
             found.answer, replace(after, wanted=None, pending=_pending(found, means)), found
         )
     note = note if wanted.years == means.question.years else ""
     return Reply(found.answer, _after(found, after, means), found, means.asked.chart, note)
+
+
+def _is_one_question(means: Understood) -> bool:
+    """Say whether a message is a whole question, to be answered as `ask` answers it."""
+    asked, question = means.asked, means.question
+    of_rows = asked.of_rows or asked.chart or means.all_units
+    several = len(question.satkers) > 1 and len(question.years) > 1
+    return means.said_subject and not of_rows and not several
+
+
+def _with_tables(told: Reply, found: Compared, means: Understood) -> Reply:
+    """Return an answer with the tables of a comparison, their marks numbered on from its own."""
+    if found.answer.refused:
+        return replace(told, topic=replace(told.topic, wanted=None))
+    first = told.answer
+    shifted = renumbered(found.answer, len(first.citations)).citations
+    whole = replace(
+        first,
+        citations=(*first.citations, *shifted),
+        figures=tuple(dict.fromkeys((*first.figures, *found.answer.figures))),
+        derived=tuple(dict.fromkeys((*first.derived, *found.answer.derived))),
+    )
+    shown = replace(found, answer=replace(found.answer, citations=shifted))
+    return replace(told, answer=whole, topic=_after(found, told.topic, means), compared=shown)
 
 
 def _pending(found: Compared, means: Understood) -> str:

@@ -34,7 +34,7 @@ def needed(means: Understood, topic: Topic, held: Held, ledger: Records) -> Answ
         return _ask("which_order", _orders(means, held), means)
     if question.indicators:
         return _which_reason(means, held)
-    if not _is_about_whole(means):
+    if not _is_about_whole(means) and not question.terms:
         return _ask("which_indicator", _indicators(means, held, ledger), means)
     if not question.satkers and not means.all_units and not means.said_subject:
         return _ask("which_satker", tuple(held.reports), means)
@@ -47,7 +47,7 @@ def _is_bare_order(means: Understood, topic: Topic) -> bool:
     several = (question.satkers, question.years, question.indicators)
     return bool(
         means.asked.order
-        and not (means.asked.parts or means.asked.rank or means.asked.who)
+        and not (means.asked.of or means.asked.parts or means.asked.rank or means.asked.who)
         and not (topic.wanted or topic.earlier)
         and not (means.said_subject or means.said_units or means.all_units)
         and question.intent not in ("count", "units", "years")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.ask.select import selected
 from assistant.aspects import TEXTUAL
 from assistant.chat.meant import MOVED
 from assistant.chat.topic import Topic
@@ -16,6 +17,7 @@ from assistant.intent import wants_trend
 from assistant.roles import ROLE_CUES
 
 if TYPE_CHECKING:
+    from assistant.desk import Records
     from assistant.held import Held
 
 PREFERRED = ("capaian", "persen", "realisasi", "sisa", "pagu", "target")
@@ -36,7 +38,7 @@ PERFORMANCE = cues(
 """Words that ask for the whole of a unit's year."""
 
 
-def wanted_of(means: Understood, topic: Topic, held: Held) -> Wanted | None:
+def wanted_of(means: Understood, topic: Topic, held: Held, ledger: Records) -> Wanted | None:
     """Return what is to be compared; None where a message asks for one value, or for words."""
     question, asked = means.question, means.asked
     open_ = question.unknown_satkers or question.choices or means.stranger
@@ -44,6 +46,8 @@ def wanted_of(means: Understood, topic: Topic, held: Held) -> Wanted | None:
         return None
     if question.intent == "parts" and question.indicators and not asked.of_rows:
         return None
+    if picked := selected(question, asked, ledger):
+        return _shaped(picked, means)
     if parts := _parts_of_budget(means, held):
         return _shaped(parts, means)
     if going_on := _going_on(means, topic):

@@ -50,8 +50,8 @@ def units_named(text: str, units: Units, topic: Topic, held: Held) -> tuple[str,
 
 def satkers_meant(named: tuple[str, ...], asked: Asked, topic: Topic) -> tuple[str, ...]:
     """Return the units meant; () for every one."""
-    if asked.rank and not named:
-        return topic.satkers
+    if (asked.rank and not named) or asked.checked:
+        return named or topic.satkers
     if asked.others and (asked.provinces or asked.added):
         return ()
     if len(named) == 1 and asked.added:

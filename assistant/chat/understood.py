@@ -30,7 +30,7 @@ from assistant.chat.topic import Topic, name_and_unit, short_name
 from assistant.cues import cues
 from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.language import evidence_of, language_of
-from assistant.roles import find_roles
+from assistant.roles import TOTAL, find_roles
 from assistant.units import blank
 from assistant.years import says_year, years_until
 
@@ -76,6 +76,7 @@ class Understood:
     said_years: bool
     said_roles: bool
     said_subject: bool  # whether it names an indicator, or something else to ask about
+    names_indicator: bool  # whether it names one of performance, or a line of the budget
     own_intent: bool  # whether it says itself what it wants
     all_units: bool  # whether it asks of every unit
     stranger: bool = False  # whether it asks of something no report held has a name for
@@ -156,6 +157,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         said_years=said_years,
         said_roles=bool(find_roles(rest, ())),
         said_subject=bool(alone.indicators or counted) or stranger,
+        names_indicator=any(one != TOTAL for one in alone.indicators),
         own_intent=own,
         all_units=asked.others or (asked.who and bool(asked.order) and not satkers),
         stranger=stranger,
