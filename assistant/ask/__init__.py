@@ -15,6 +15,7 @@ from assistant.ask.select import selected
 from assistant.check import verify
 from assistant.citations import cite
 from assistant.compare.answered import compared
+from assistant.compare.shown import itemised
 from assistant.compose import Composed, compose, refusal
 from assistant.compose.wording import unbound
 from assistant.desk import Desk
@@ -63,10 +64,13 @@ def answer_question(
     """Answer a question already understood, as `answer` does, with at most so many quotes."""
     ledger = ledger_of(library)
     desk = desk_of(ledger)
-    if wanted := selected(question, asked_in(plain_words(question.text)), desk):
-        found = compared(wanted, desk, question.text).answer
-        if not found.refused:
-            return found
+    asked = asked_in(plain_words(question.text))
+    if wanted := selected(question, asked, desk):
+        found = compared(wanted, desk, question.text)
+        if asked.listed and found.tables:
+            return replace(found.answer, text=f"{found.answer.text}\n{itemised(found)}")
+        if not found.answer.refused:
+            return found.answer
     evidence = gather(question, desk, retrieve or searcher(library))
     evidence = replace(evidence, passages=evidence.passages[:most])
     return verify(_cited(_say(evidence, desk), evidence, desk), desk)

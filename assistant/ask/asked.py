@@ -44,7 +44,7 @@ TOGETHER = {
         "(siapa|mana) .. lebih (tinggi|besar|baik|rendah|kecil|bagus)",
         "(which|who) is (higher|better)",
     ),
-    3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|ketiga (unit|satker)(nya)?"),
+    3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|(ketiga|tiga) (unit|satker)(nya)?"),
     4: cues("keempat(nya)?|empat itu|(the|those) four"),
     5: cues("kelima(nya)?|lima itu|(the|those) five"),
 }
@@ -92,6 +92,11 @@ SUMMARY = cues(
 )
 """Words that ask for the whole of a report in short."""
 
+LISTED = cues(
+    "(apa|mana|siapa) saja|daftar*|sebutkan|tampilkan|tabel|(semua|seluruh) (indikator|kegiatan|output)",
+    "list|show|name|all (the|its)? .. (indicators|targets|activities|outputs)",
+)
+"""Words that ask to name all of them."""
 MANY = "(mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
 BEHIND = "(mana|apa|saja|yang|dengan|that|whose|with|did|were|was|paling|ter(?:tinggi|rendah))"
 NOUNS = {
@@ -165,6 +170,7 @@ class Asked:
     growth: bool = False
     limit: Limit | None = None
     difference: bool = False
+    listed: bool = False  # all of them are to be named
     checked: bool = False  # whether a report agrees with itself
     summary: bool = False  # the whole of a report in short
     of: str = ""  # one of COLLECTIONS, where it asks of all of them
@@ -200,6 +206,7 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
+        listed=bool(LISTED.search(text)) or sort,
         checked=bool(CHECKED.search(text)),
         summary=bool(SUMMARY.search(text)),
         of=next((name for name, cue in COLLECTIONS.items() if cue.search(text)), ""),

@@ -265,7 +265,7 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     if part := quoting.component(question):
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
     parted = specific.wants_parts(question) or not question.indicators
-    if parted and (rows := quoting.parts(question, ledger)):
+    if parted and (rows := _fitting(question, quoting.parts(question, ledger))):
         return Evidence(question, passages=rows)
     return _figure(question, ledger, retrieve)
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Question
-from assistant.ask.asked import BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
+from assistant.ask.asked import AVERAGE, BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -101,12 +101,13 @@ _LISTED = re.compile(
     r"|\b(?:dan|and|serta|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
     re.I,
 )
+_CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
 """Words that say what is asked of a thing: an order, a count, money."""
 
-PICKED_BY = (MISSED, BEYOND, MET, CHECKED, SUMMARY)
+PICKED_BY = (MISSED, BEYOND, MET, CHECKED, SUMMARY, AVERAGE)
 """Words of a target met or missed ('memenuhi target' is no standard that is met), of the audit."""
 
 SPREAD = ("difference", "growth", "sum")
@@ -419,13 +420,21 @@ def _without_names(text: str, words: Sequence[Word], best: Reading) -> str:
 
 def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tuple[str, ...]:
     """List the words that name something no name, year or cue has accounted for."""
-    left = content_words(blank(text, [(words[n].start, words[n].end) for n in best.words]))
+    spans = [(words[n].start, words[n].end) for n in best.words]
+    left = content_words(blank(text, [*spans, *_courtesies(text)]))
     kept = tuple(
         w
         for w in left
         if w not in _words("said_of_things") and not re.fullmatch(r"(?:19|20)\d\d", w)
     )
     return first_in_indonesian(kept) if language == "en" else kept
+
+
+def _courtesies(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that say who asks, or greet, and ask nothing: 'Halo, saya staf baru.'"""
+    for clause in _CLAUSE.finditer(text):
+        if _phrases("of_the_asker").search(clause[0]) and not _phrases("asking").search(clause[0]):
+            yield clause.span()
 
 
 def _qualifiers(

@@ -18,13 +18,18 @@ COMPARED = ("persen", "sisa", "pagu", "realisasi")
 """Columns of a budget, the one compared first where several are asked for."""
 
 
+TOLD = TEXTUAL - {"program"}
+"""Aspects told in words; 'kegiatan apa yang ...' asks for one of the lines."""
+
+
 def selected(question: Question, asked: Asked, ledger: Records) -> Wanted | None:
-    """Return the comparison that picks or ranks all indicators, or all budget lines, of a unit.
+    """Return the comparison that names, picks or ranks all indicators, or all budget lines, of a unit.
 
     None where nothing is picked, one thing is named, words are asked for, or nothing is held.
     """
     picks = asked.only or asked.limit or asked.order
-    if not picks or asked.rank or not asked.of or TEXTUAL & set(question.aspects):
+    listed = asked.listed and not (asked.average or question.intent == "count" or asked.difference)
+    if not (picks or listed) or asked.rank or not asked.of or TOLD & set(question.aspects):
         return None
     if question.choices or question.unknown_satkers or not question.satkers:
         return None

@@ -7,7 +7,6 @@ import re
 from assistant.ask.asked import asked_in
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.cues import cues
-from assistant.roles import find_roles
 
 ASKS = cues(
     "(apa(kah)?|berapa(kah)?|brp|mana|siapa|kenapa|mengapa|bagaimana|seberapa|kapan|tolong|mohon)(nya)?",
@@ -52,7 +51,7 @@ def questions_in(text: str) -> tuple[str, ...]:
 
 
 def _asks(sentence: str) -> bool:
-    return "?" in sentence or bool(ASKS.search(sentence) or find_roles(sentence, ()))
+    return "?" in sentence or bool(ASKS.search(sentence))
 
 
 def _parts(sentence: str) -> list[str]:

@@ -12,17 +12,22 @@ from assistant.ask.plain_words import plain_words
 from assistant.ask.split import questions_in
 from assistant.audit.told import told
 from assistant.brief import brief
+from assistant.answer import Answer
 from assistant.chat import asking_back
 from assistant.chat.asides import aside, courtesy_reply
 from assistant.chat.comparing import wanted_of
 from assistant.chat.reply import Reply
 from assistant.chat.topic import RECENT, Topic
 from assistant.chat.understood import Understood, understood
+from assistant.chat.picked import one_of_rows
 from assistant.chat.years_held import held_years
 from assistant.citations import joined, renumbered
 from assistant.compare.answered import Compared, compared
+from assistant.compare.comparison import Wanted
 from assistant.cues import cues
+from assistant.render import source_line
 from assistant.view import desk_of, known, ledger_of
+from prompts import say
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -33,6 +38,12 @@ __all__ = ["Reply", "Topic", "reply"]
 
 OF_IT = cues("(angka|nilai|indikator|itu|tersebut|tadi)(nya)? (itu|tersebut|tadi)|(that|this) (number|figure)")
 """Words that refer to what was answered before."""
+
+PLACED = cues(
+    "(dari|di|pada) .. (tabel|bagian|halaman|bab|baris|mana) (mana|berapa|apa)|sumber(nya)? (apa|mana|dari)",
+    "(apa|mana) sumber(nya)?|halaman berapa|(which|what) (table|page|part|section|chapter)|where .. (from|stated|printed)",
+)
+"""Words that ask where an answer stands."""
 
 FEW = 3
 """As many rows, picked out of a table, are what is talked about next."""
@@ -62,18 +73,19 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
             return _said_again(message, topic, library, held)
     if found := aside(message, rest, topic, held):
         return found
-    parts = questions_in(rest)
-    if len(parts) == 1:
-        return _of_reports(message, rest, topic, library)
     replies = list[Reply]()
-    for part in parts:
+    for part in questions_in(rest):
         replies.append(_of_reports(part, part, replies[-1].topic if replies else topic, library))
-    return _joined(message, replies)
+    whole = _joined(message, replies)
+    cited = whole.answer.citations or topic.citations
+    return replace(whole, topic=replace(whole.topic, citations=cited))
 
 
 def _joined(message: str, replies: Sequence[Reply]) -> Reply:
     """Return several replies as one: what is answered before what is refused or asked back."""
     last = replies[-1]
+    if len(replies) == 1:
+        return replace(last, answer=replace(last.answer, question=message))
     answered = [one for one in replies if not (one.answer.refused or one.asks)]
     if not answered:
         return replace(replies[0], answer=replace(replies[0].answer, question=message))
@@ -93,6 +105,9 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     """Answer a message about reports, or ask back what it is about."""
     ledger = ledger_of(library)
     held, desk = known(ledger), desk_of(ledger)
+    if topic.citations and PLACED.search(text):
+        return Reply(_where(message, topic), topic)
+    text, topic = one_of_rows(text, topic, desk)
     pending, topic = topic.pending, replace(topic, pending="")
     means = understood(text, topic, held)
     if pending and not (means.own_intent and means.said_subject):
@@ -103,6 +118,14 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
         waiting = replace(_next(means, topic), pending=means.text)
         return Reply(replace(back, question=message), waiting, asks=True)
     return _answered(message, means, topic, library)
+
+
+def _where(message: str, topic: Topic) -> Answer:
+    """Say where the numbers answered before stand."""
+    lines = [say("chat", "placed", topic.language)]
+    lines += [f"- {source_line(one).partition('] ')[2]} [{one.mark}]" for one in topic.citations]
+    text = "\n".join(lines)
+    return Answer(message, text, source=text, citations=topic.citations)
 
 
 def _of_whole_report(
@@ -118,7 +141,8 @@ def _of_whole_report(
         return Reply(replace(found, question=message), _next(means, topic))
     if means.asked.summary and not means.names_indicator:
         found = brief(question.satkers, question.years, library, question.language)
-        return Reply(replace(found, question=message), _next(means, topic))
+        whole = Wanted(question.language, satkers=question.satkers, years=question.years)
+        return Reply(replace(found, question=message), replace(_next(means, topic), wanted=whole))
     return None
 
 
@@ -131,6 +155,8 @@ def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Le
     if wanted is None:
         answer = replace(answer_question(means.question, library), question=message)
         after = replace(after, wanted=None, earlier=topic.wanted or topic.earlier)
+        if answer.refused and topic.years:
+            after = replace(after, years=topic.years)
         return Reply(answer, after, note="" if answer.refused else note)
     found = compared(wanted, desk, message)
     if _is_one_question(means) and not found.comparison.unlike:

@@ -42,12 +42,14 @@ def wanted_of(means: Understood, topic: Topic, held: Held, ledger: Records) -> W
     """Return what is to be compared; None where a message asks for one value, or for words."""
     question, asked = means.question, means.asked
     open_ = question.unknown_satkers or question.choices or means.stranger
-    if open_ or TEXTUAL & set(question.aspects):
-        return None
-    if question.intent == "parts" and question.indicators and not asked.of_rows:
+    if open_:
         return None
     if picked := selected(question, asked, ledger):
         return _shaped(picked, means)
+    if TEXTUAL & set(question.aspects):
+        return None
+    if question.intent == "parts" and question.indicators and not asked.of_rows:
+        return None
     if parts := _parts_of_budget(means, held):
         return _shaped(parts, means)
     if going_on := _going_on(means, topic):

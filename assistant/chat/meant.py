@@ -48,8 +48,12 @@ def units_named(text: str, units: Units, topic: Topic, held: Held) -> tuple[str,
     return units.satkers if units.spans or NASIONAL in units.satkers else ()
 
 
-def satkers_meant(named: tuple[str, ...], asked: Asked, topic: Topic) -> tuple[str, ...]:
+def satkers_meant(
+    named: tuple[str, ...], asked: Asked, topic: Topic, held: Held
+) -> tuple[str, ...]:
     """Return the units meant; () for every one."""
+    if not named and len(topic.recent_satkers) < asked.together == len(held.reports):
+        return tuple(held.reports)
     if (asked.rank and not named) or asked.checked:
         return named or topic.satkers
     if asked.others and (asked.provinces or asked.added):

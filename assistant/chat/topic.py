@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Question
+from assistant.answer import Citation, Question
 from assistant.compare.comparison import Wanted
 from assistant.compose import wording
 from index.names.indikator import indicators as glossary
@@ -47,6 +47,7 @@ class Topic:
     wanted: Wanted | None = None  # the last comparison
     earlier: Wanted | None = None  # the last comparison, where a single answer came after it
     years_before: tuple[int, ...] = ()  # of the turn before, where it was of the same subject
+    citations: tuple[Citation, ...] = ()  # of the last answer that had any
     pending: str = ""  # a message that could not be answered without what was asked back
 
     def chips(self, names: dict[str, str]) -> list[Chip]:

@@ -31,7 +31,7 @@ from assistant.cues import cues
 from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.language import evidence_of, language_of
 from assistant.roles import TOTAL, find_roles
-from assistant.units import blank
+from assistant.units import blank, find_units
 from assistant.years import says_year, years_until
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ INDICATORS = cues(
     "(berapa|semua|seluruh|capaian|jumlah) indikator(nya)?|indikator (mana|apa|yang)|indicators"
 )
 """Words that speak of the indicators of a unit as many."""
+
+DENIED = re.compile(r"[,;]\s*(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
+CORRECTS = cues("maksud(nya)? (saya|sy|aku|kami)|(saya|sy) maksud|ralat|koreksi|I meant|salah")
+COUNTED = cues("(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)")
+SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
+
+FOLLOWS = re.compile(
+    r"^(?:kalau|bagaimana (?:dengan|kalau)|dan|terus|lalu|what about|how about|and)\b"
+    r"|\b(?:itu|tersebut|tadi|that|its?|this|paling|ter(?:tinggi|rendah))\b|\w{4}nya\b",
+    re.I,
+)
+"""Words that make a message go on with what was talked about."""
 
 VERB = re.compile(r"(?:me[mnl]|di|ter|ber)\w{4}")
 
@@ -98,7 +110,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
 
     What it names replaces what it contradicts, or stands beside it where that is asked for.
     """
-    text = plain_words(message)
+    text, denied = without_denied(plain_words(message))
     parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     asked = of_counts(asked_in(text), alone)
@@ -106,7 +118,10 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     named = units_named(text, units, topic, held)
     rest = blank(text, units.spans)
     language = _language(text, topic)
-    satkers = satkers_meant(named, asked, topic)
+    satkers = satkers_meant(named, asked, topic, held)
+    if CORRECTS.search(text) and len(named) == 1 and len(topic.satkers) > 1:
+        wrong = set(find_units(denied, held).satkers) or {topic.satkers[-1]}
+        satkers = tuple(dict.fromkeys((*(s for s in topic.satkers if s not in wrong), *named)))
     indicators = indicators_meant(alone, asked, topic, held, said_units=bool(named))
     indicators = shared(indicators, topic, satkers)
     years, said_years = years_meant(rest, topic, held, satkers, asked)
@@ -119,22 +134,25 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     if counted:
         indicators, satkers = counted
         asked = replace(asked, only=asked.only or ("" if asked.others else "tercapai"))
-    stranger = not alone.indicators and _names_something_else(text, alone, topic, held)
-    if stranger:
+    stranger = not alone.indicators and (_counts_others(text, indicators, held) or _names_something_else(text, alone, topic, held))
+    whole_unit = bool(named) and TEXTUAL & set(alone.aspects) and not FOLLOWS.search(text)
+    if stranger or (whole_unit and not alone.indicators):
         indicators = ()
     satkers = who_counts(satkers, indicators)
+    terms = tuple(word for word in alone.terms if word not in IDLE)
+    before = _words_before(topic) if not (indicators or terms or stranger) else ()
     merged = replace(
         alone,
-        text=core(text),
+        text=" ".join((core(text), *before)),
         language=language,
         satkers=satkers,
         unknown_satkers=units.unknown,
         choices=units.choices,
         indicators=indicators,
         roles=roles or alone.roles,
-        aspects=alone.aspects if own or topic.intent != "text" else topic.aspects,
+        aspects=alone.aspects if own or said_years or topic.intent != "text" else topic.aspects,
         jajaran=units.jajaran,
-        terms=tuple(word for word in alone.terms if word not in IDLE),
+        terms=terms or before,
         carried=tuple(
             short_name(one, dict(held.other_labels)) for one in indicators
             if one not in alone.indicators
@@ -162,6 +180,26 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         all_units=asked.others or (asked.who and bool(asked.order) and not satkers),
         stranger=stranger,
     )
+
+
+def without_denied(text: str) -> tuple[str, str]:
+    """Return a message without what it says is not meant (', bukan remaja'), and that."""
+    found = DENIED.search(text)
+    if found is None:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1]
+
+
+def _counts_others(text: str, indicators: tuple[str, ...], held: Held) -> bool:
+    """Say whether people or things are counted, where an index or a share is talked about."""
+    names = [held.other_labels.get(i, "") or name_and_unit(i, held) for i in indicators]
+    scales = [name.casefold().startswith(SCALES) for name in names]
+    return bool(scales) and all(scales) and bool(COUNTED.search(text))
+
+
+def _words_before(topic: Topic) -> tuple[str, ...]:
+    """Return the words of what was asked before, where it is no indicator but has words."""
+    return topic.question.terms if topic.question and not topic.question.indicators else ()
 
 
 def _language(text: str, topic: Topic) -> str:

@@ -104,6 +104,20 @@ def markdown(compared: Compared) -> str:
     return "\n\n".join(parts)
 
 
+def itemised(compared: Compared) -> str:
+    """Return the rows as a list in words, for an answer without tables."""
+    language = compared.comparison.wanted.language
+    found = []
+    for table in compared.tables:
+        words, heads = len(names_of(table)), headings(table, language)
+        for row in lines(compared, table):
+            cells = zip(heads[words:], row[words:], strict=True)
+            told = ", ".join(f"{head.lower()} {cell}" for head, cell in cells if cell != "–")
+            found.append(f"- {' · '.join(row[:words])}: {told}")
+    noted = any(is_computed(table) for table in compared.tables)
+    return "\n".join([*found, *([say("compare", "computed", language)] if noted else [])])
+
+
 def records(compared: Compared) -> list[dict[str, Any]]:
     """Return every cell as a record, for machines: what it is of, its value, and its source."""
     found: list[dict[str, Any]] = []
