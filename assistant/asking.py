@@ -26,7 +26,7 @@ DEFAULT = "id"
 def answer_one(question: str, library: Library, lang: str | None, *, as_json: bool) -> str:
     """Return the answer to one question as text or JSON; UsageError for one that is none."""
     from assistant import render
-    from assistant.ask import answer
+    from assistant.chat import answer_message as answer
 
     if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
@@ -63,7 +63,7 @@ def answer_batch(file: Path, library: Library, lang: str | None) -> int:
 
 def _entries(lines: Iterable[str], library: Library, lang: str | None) -> Iterator[dict[str, Any]]:
     """Yield the entry of each line that is not blank."""
-    from assistant.ask import answer
+    from assistant.chat import answer_message as answer
 
     def ask(question: str) -> Answer:
         return _corrected(answer(question, library, language=lang), library, lang)

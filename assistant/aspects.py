@@ -13,7 +13,9 @@ ASPECT_CUES = {
     "metode": cues(
         "(bagaimana|gimana) (cara|metode|rumus)",
         "cara (mengukur|menghitung|penghitungan|perhitungan|pengukuran|penilaian|memperoleh)",
-        "metode*|metodologi|rumus*|formula*|diukur|dihitung|dinilai",
+        "metode*|metodologi|rumus*|formula*",
+        "(bagaimana|gimana|cara|dari mana|dari apa) ... (di)?(hitung|ukur|nilai)(nya|an)?",
+        "di(hitung|ukur|nilai)(nya)? ... (bagaimana|gimana|dari (mana|apa)|dengan|menggunakan)",
         "how (is|was|are|were) ... (measured|calculated|computed|scored)|method*",
     ),
     "perbandingan_nasional": cues("nasional|BNN RI|national|nationally"),

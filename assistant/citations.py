@@ -82,14 +82,15 @@ def renumbered(answer: Answer, by: int) -> Answer:
     )
 
 
-def joined(answers: Sequence[Answer]) -> Answer:
+def joined(answers: Sequence[Answer], *, numbered: bool = False) -> Answer:
     """Return answers as one, paragraph by paragraph, their marks numbered through.
 
-    What one of them refuses is said in its paragraph; the whole is refused where all are.
+    What one of them refuses is said in its paragraph; the whole is refused where all are. Marks
+    that are `numbered` through already stay.
     """
     told, count = list[Answer](), 0
     for one in answers:
-        told.append(renumbered(one, count))
+        told.append(one if numbered else renumbered(one, count))
         count += len(one.citations)
 
     return replace(

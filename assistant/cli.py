@@ -121,6 +121,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_template(add("template", "write an Excel form for a year's figures, prefilled"))
     _add_draft(add("draft", "write the analysis chapter, every number traced"))
     _add_compare(add("compare", "set units, years or indicators side by side, every cell cited"))
+    _add_brief(add("brief", "brief a leader on a report, or on several units, every sentence cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
     add("doctor", "print versions, the home, and what is missing and how to get it")
@@ -229,6 +230,12 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=COMPARED_FORMATS, default="table")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead")
     parser.add_argument("--chart", type=Path, metavar="FILE.png", help="draw it too")
+
+
+def _add_brief(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--satker", action="append", required=True, help="may be repeated")
+    parser.add_argument("--tahun", action="append", default=[], type=int, help="may be repeated")
+    parser.add_argument("--out", type=Path, metavar="FILE", help=".docx or .md")
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:

@@ -248,6 +248,13 @@ def compare(args: Namespace) -> int:
     return run(args)
 
 
+def brief(args: Namespace) -> int:
+    """Brief a leader on a unit's year, or on several units."""
+    from assistant.brief import run
+
+    return run(args)
+
+
 def chat(args: Namespace) -> int:
     """Converse in the terminal."""
     from assistant.chat.command import chat as run

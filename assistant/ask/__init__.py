@@ -60,8 +60,13 @@ def answer_question(
     *,
     retrieve: Retrieve | None = None,
     most: int | None = None,
+    of_section: bool = False,
 ) -> Answer:
-    """Answer a question already understood, as `answer` does, with at most so many quotes."""
+    """Answer a question already understood, as `answer` does.
+
+    With at most `most` quotes, and only those of sections that treat the indicators asked where
+    `of_section` is set.
+    """
     ledger = ledger_of(library)
     desk = desk_of(ledger)
     asked = asked_in(plain_words(question.text))
@@ -72,7 +77,10 @@ def answer_question(
         if not found.answer.refused:
             return found.answer
     evidence = gather(question, desk, retrieve or searcher(library))
-    evidence = replace(evidence, passages=evidence.passages[:most])
+    passages = [
+        one for one in evidence.passages if not of_section or one.indicator in question.indicators
+    ]
+    evidence = replace(evidence, passages=tuple(passages[:most]))
     return verify(_cited(_say(evidence, desk), evidence, desk), desk)
 
 

@@ -29,6 +29,7 @@ ORDER = cues(
 )
 MISSED = cues(
     "(tidak|belum|gagal|kurang) .. (tercapai|mencapai|memenuhi|capai|terpenuhi)",
+    "(tidak|belum|gagal) (\\w+ )?target(nya)?",
     "di ?bawah target|(meleset|gagal)|miss(ed|es)?|not (met|achieved|reached)|below .. targets?",
     "(did|do|does) not (meet|reach|achieve)|didn ?t (meet|reach)|fail(ed)?|fell short",
 )
@@ -86,8 +87,10 @@ CHECKED = cues(
 """Words that ask whether a report agrees with itself."""
 
 SUMMARY = cues(
-    "(me|di)?(ringkas|rangkum)(kan|an)?(nya)?|ikhtisar|intisari|gambaran (umum|singkat)|sekilas",
-    "(bahan|buat|untuk) (rapat|paparan|pimpinan|kepala)|poin[- ]?poin|summar*|overview|briefing",
+    "(me|di)?(ringkas|rangkum)(kan)?|(buat*|minta|tolong|beri*|bikin*|kasih|mohon) .. "
+    "(ringkasan|rangkuman)(nya)?|(ringkasan|rangkuman) (kinerja|capaian|laporan|singkat)",
+    "intisari|gambaran (umum|singkat)|sekilas",
+    "summar*|overview|briefing",
     "(bagaimana|gimana|seperti apa) .. kinerja(nya)?|how .. perform*",
 )
 """Words that ask for the whole of a report in short."""

@@ -14,6 +14,7 @@ PLAIN = {
     "kalo": "kalau", "klo": "kalau", "klu": "kalau", "kl": "kalau", "kalu": "kalau",
     "gimana": "bagaimana", "gmn": "bagaimana", "gmana": "bagaimana", "bgmn": "bagaimana",
     "gimn": "bagaimana", "bgaimana": "bagaimana",
+    "org": "orang", "sj": "saja", "bgt": "banget", "jml": "jumlah", "gk": "tidak", "sy": "saya",
     "taun": "tahun", "thn": "tahun", "th": "tahun",
     "brapa": "berapa", "brp": "berapa", "brpa": "berapa", "berapaan": "berapa",
     "knp": "kenapa", "kenape": "kenapa", "napa": "kenapa", "ngapa": "kenapa",
@@ -22,7 +23,7 @@ PLAIN = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "dr": "dari", "pd": "pada",
     "bandingin": "bandingkan", "dibandingin": "dibandingkan", "bdgkan": "bandingkan",
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
-    "sampe": "sampai", "smp": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
+    "sampe": "sampai", "smp": "sampai", "smpai": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",
     "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",
     "rangking": "ranking", "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
@@ -60,6 +61,9 @@ TWICE = re.compile(r"\b([a-z]{3,})2(nya)?\b", re.IGNORECASE)
 
 YEARS_WITH = re.compile(r"\b((?:19|20)\d\d)\s+(?:sama|dgn|dengan|&)\s+((?:19|20)\d\d)\b")
 WHY = re.compile(r"\b(?:kenapa|mengapa)\b", re.I)
+ASTONISHED = re.compile(r"(?:^|(?<=[.,?!:]\s))kok\s|\bkok\s(?=bisa\b|(?:tidak|belum)\b)", re.I)
+"""'Kok' as a why: where a sentence begins with it, or something could or could not be."""
+
 TARGET_HIT = re.compile(r"\b(?:kena|dapat|sampai|mencapai)\s+targetnya\b|\bkena\s+target\b", re.I)
 
 SHORT_OF = re.compile(
@@ -90,7 +94,7 @@ def plain_words(text: str, is_name: Callable[[str], bool] = lambda word: False) 
     words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
     words = re.sub(r"[^\W\d_]{5,}", lambda m: _as_written(m[0]), words)
     words = re.sub(r"[^\W\d_]{6,}", lambda m: m[0] if is_name(m[0]) else _respelled(m[0]), words)
-    words = re.sub(r"\bkok\b", "" if WHY.search(words) else "kenapa", words)
+    words = re.sub(r"\bkok\b", "", ASTONISHED.sub("" if WHY.search(words) else "kenapa ", words))
     words = YEARS_WITH.sub(r"\1 dan \2", TARGET_HIT.sub("mencapai target", words))
     if "target" not in words.casefold():
         words = SHORT_OF.sub("kurang berapa dari target", words)

@@ -98,10 +98,15 @@ MOST = 8
 
 _LISTED = re.compile(
     r"[,;()/&+]"
-    r"|\b(?:dan|and|serta|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
+    r"|\b(?:dan|and|serta|sama|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
     re.I,
 )
 _CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")
+_FROM = re.compile(
+    r"\b(?:dari|dibanding(?:kan)?(?:\s+dengan)?|daripada|from|compared\s+(?:to|with)|than(?:\s+in)?)"
+    r"\s+(?:tahun\s+)?((?:19|20)\d\d)\b",
+    re.I,
+)
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
@@ -236,11 +241,13 @@ def _read(
     }
     cued = _cued(text, words)
     weights = _weights(words, cued, held)
-    asked = _Asked(units, held, among, money=asks_money(_without_indices(text)))
+    counts = bool(_phrases("how_many").search(text))
+    people = _phrases("people").search(text) and not _phrases("money").search(text)
+    money = asks_money(_without_indices(text)) and not people
+    asked = _Asked(units, held, among, money=money)
     named = named_in(text, words, held, among, cued)
     if near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
         named = named_in(text, words, held, among, cued, near)
-    counts = bool(_phrases("how_many").search(text))
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))
         for one in named
@@ -494,6 +501,9 @@ def _spread(years: Years, rest: str, held_years: tuple[int, ...], clues: Clues) 
     year = years.years[0]
     if wants_trend(rest):
         return replace(years, years=years_until(held_years, year))
+    if (start := _FROM.search(rest)) and int(start[1]) == year:
+        later = [one for one in held_years if one > year]
+        return replace(years, years=(year, max(later))) if later else years
     sides = set(clues.roles) - {"persen", "capaian"}
     if wants_two_years(rest) and clues.satkers < 2 and len(sides) < 2 and clues.sides < 2:
         return replace(years, years=(year - 1, year))

@@ -15,7 +15,7 @@ ASKS = cues(
 )
 """Words that ask for something."""
 
-SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[a-z)]\.)\s+(?=\S)|;\s+")
+SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[a-z)]{4}\.)\s+(?=\S)|;\s+")
 """Where a sentence ends: not within 'Rp. 5' or 'No. 3'."""
 
 JOINT = re.compile(
@@ -55,10 +55,14 @@ def _asks(sentence: str) -> bool:
 
 
 def _parts(sentence: str) -> list[str]:
-    """Return the parts of a sentence that ask for other kinds of things."""
+    """Return the parts of a sentence that ask for other kinds of things.
+
+    A value and why it is so belong together: one answer tells both.
+    """
     for joint in JOINT.finditer(sentence):
         first, second = sentence[: joint.start()], sentence[joint.end() :]
-        if _kind(first) and _kind(second) and _kind(first) != _kind(second):
+        kinds = {_kind(first), _kind(second)}
+        if len(kinds) > 1 and "" not in kinds and ("picked" in kinds or "value" not in kinds):
             return [first, *_parts(second)]
     return [sentence]
 

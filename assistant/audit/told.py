@@ -19,7 +19,7 @@ from prompts import say
 if TYPE_CHECKING:
     from assistant.desk import Records
 
-MOST = 6
+MOST = 10
 """Findings told in one answer."""
 
 PLACES = 2

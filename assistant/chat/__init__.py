@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.ask import answer_question
-from assistant.ask.asked import language_asked
+from assistant.ask import answer, answer_question
+from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
 from assistant.ask.split import questions_in
 from assistant.audit.told import told
@@ -81,14 +81,31 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
     return replace(whole, topic=replace(whole.topic, citations=cited))
 
 
+def answer_message(
+    text: str, library: Shelf | Ledger, *, language: str | None = None
+) -> Answer:
+    """Answer one message by itself: a question, several in one, or what is asked of a whole report.
+
+    `language` is "id" or "en" instead of the message's own.
+    """
+    plain = plain_words(text)
+    asked = asked_in(plain)
+    if len(questions_in(plain)) == 1 and not (asked.checked or asked.summary):
+        return answer(text, library, language=language)
+    topic = Topic(language=language, fixed_language=True) if language else Topic()
+    return reply(text, topic, library).answer
+
+
 def _joined(message: str, replies: Sequence[Reply]) -> Reply:
     """Return several replies as one: what is answered before what is refused or asked back."""
     last = replies[-1]
     if len(replies) == 1:
         return replace(last, answer=replace(last.answer, question=message))
     answered = [one for one in replies if not (one.answer.refused or one.asks)]
-    if not answered:
-        return replace(replies[0], answer=replace(replies[0].answer, question=message))
+    first = replies[0]
+    others = [one for one in answered if one.topic.indicators != first.topic.indicators]
+    if first.answer.refused and not others:  # what follows is of what is not held
+        return replace(first, answer=replace(first.answer, question=message))
     told = replace(joined([one.answer for one in replies]), question=message)
     tables = [one for one in answered if one.compared]
     shown = tables[-1] if len(tables) == 1 and tables[-1] is replies[0] else None
@@ -140,7 +157,7 @@ def _of_whole_report(
         found = told(replace(question, indicators=subjects), desk)
         return Reply(replace(found, question=message), _next(means, topic))
     if means.asked.summary and not means.names_indicator:
-        found = brief(question.satkers, question.years, library, question.language)
+        found = brief(question.satkers, question.years, library, question.language).answer
         whole = Wanted(question.language, satkers=question.satkers, years=question.years)
         return Reply(replace(found, question=message), replace(_next(means, topic), wanted=whole))
     return None

@@ -45,7 +45,7 @@ def wanted_of(means: Understood, topic: Topic, held: Held, ledger: Records) -> W
     if open_:
         return None
     if picked := selected(question, asked, ledger):
-        return _shaped(picked, means)
+        return replace(_shaped(picked, means), role=picked.role)
     if TEXTUAL & set(question.aspects):
         return None
     if question.intent == "parts" and question.indicators and not asked.of_rows:

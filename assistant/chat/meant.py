@@ -35,7 +35,11 @@ WHICH = cues(
     "which (ones?|units?|offices?)|who",
 )
 
-ITS_PROVINCE = cues("(BNNP|provinsi) ?(nya) (sendiri)?|(BNNP|provinsi)(nya)? sendiri|the province")
+OF_IT = cues("(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana|belanja)(nya)? (itu|tersebut)|its"
+             "|(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana)nya")  # fmt: skip
+"""Money that is spoken of as that of what was told before."""
+
+ITS_PROVINCE = cues("(BNNP|provinsi) ?nya|(BNNP|provinsi)(nya)? sendiri|the province")
 
 
 def units_named(text: str, units: Units, topic: Topic, held: Held) -> tuple[str, ...]:
@@ -81,6 +85,9 @@ def indicators_meant(
         many = 0 if said_units else asked.together
         both = len(topic.recent_satkers) < many <= len(topic.recent_indicators)
         return tuple(reversed(topic.recent_indicators[:many])) if both else topic.indicators
+    lines = bool(topic.indicators) and all(map(is_budget, topic.indicators))
+    if alone.indicators == (TOTAL,) and lines and OF_IT.search(alone.text):
+        return topic.indicators
     if asked.added and topic.indicators:
         return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))
     return alone.indicators

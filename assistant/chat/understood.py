@@ -101,6 +101,8 @@ class Understood:
             return True
         if self.said_subject or self.all_units:
             return False
+        if len(self.question.satkers) > 1 and not INDICATORS.search(self.text):
+            return False
         picks = (self.asked.only or self.asked.changed) and PICKS.search(self.text)
         return bool(picks or INDICATORS.search(self.text))
 
