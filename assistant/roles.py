@@ -61,6 +61,7 @@ FROM_TARGET = cues("(dari|dr|terhadap|thd|of) .. target(nya)?")
 AGAINST_TARGET = cues(
     "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet|missed?"
     "|exceed(ed)?|above|below|against) .. targets?(nya)?",
+    "lolos|tembus|kena (tidak|belum|kah)|(tercapai|terpenuhi|memenuhi) (tidak|belum|kah)",
     "target(nya)? .. (tercapai|terpenuhi|terlampaui|met|achieved|reached)",
 )
 

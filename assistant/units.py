@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from assistant.cues import cues
 from assistant.held import Held
+from assistant.years import NUMERALS
 from index.names.regions import areas_named
 from index.names.unit_names import (
     SatkerMention,
@@ -25,6 +26,9 @@ from index.report import NASIONAL
 MANY = 3
 """More units than this for one name, and the question comes back with a choice."""
 
+AS_MANY = re.compile(
+    rf"\b({'|'.join(NUMERALS)})\s+(?:satker|satuan kerja|unit|kantor|offices?|units?)\b", re.I
+)
 BELOW = "(BNNK|jajaran|BNN kabupaten|satker|units|offices)"
 WITH_UNITS = cues(
     "(dan|beserta|bersama|serta|dengan|se)? jajaran(nya)?",
@@ -32,7 +36,7 @@ WITH_UNITS = cues(
     "(BNNK|BNN kabupaten|satker)[- ]?(nya|jajaran|di bawahnya)",
     "(beserta|termasuk) (kedua|ketiga|keempat|seluruh|semua)? BNNK(?! [A-Z])",
     "(with|including|and) (all)? (of)? its .. (units|offices|BNNK)|konsolidasi*",
-    "gabungan (provinsi|jajaran)",
+    "gabungan (provinsi|jajaran)(nya)?",
 )
 WITHOUT_UNITS = cues(
     f"(di ?luar|tanpa|tidak termasuk|selain|kecuali) (kedua|seluruh|semua)? {BELOW}(nya)?",
@@ -101,6 +105,7 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
     if SUB_UNITS.search(text) and (each or not jajaran) and not counted:
         below = units_below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
+    satkers = _as_many(blank(text, spans), satkers, held)
     satkers = _with_jajaran(satkers, held, jajaran=jajaran and not each)
     only = held.only_unit()
     if only and not (unknown or choices) and set(satkers) <= {NASIONAL}:
@@ -276,6 +281,17 @@ def units_below(satkers: Sequence[str], held: Held) -> list[str]:
         and (province := province_of(unit)) not in (None, unit)
         and (province in provinces or not satkers)
     ]
+
+
+def _as_many(rest: str, satkers: list[str], held: Held) -> list[str]:
+    """Return as many units as are said ("tiga satker Kalteng"): those of the province named."""
+    said = AS_MANY.search(rest)
+    if said is None or len(satkers) != 1:
+        return satkers
+    below = units_below(satkers, held)
+    many = NUMERALS[said[1].casefold()]
+    whole = [*satkers, *(unit for unit in below if unit not in satkers)]
+    return whole if len(whole) == many else below if len(below) == many else satkers
 
 
 def _with_jajaran(satkers: list[str], held: Held, *, jajaran: bool) -> list[str]:

@@ -35,7 +35,7 @@ MISSED = cues(
 )
 BEYOND = cues("(melampaui|melebihi|di ?atas|lewat) .. target*|exceed*|above .. targets?|terlampaui")
 MET = cues(
-    "tercapai|kena|tembus|(mencapai|memenuhi) target|met|achieved",
+    "tercapai|kena|tembus|lolos|memenuhi syarat|(mencapai|memenuhi) target|met|achieved",
     "(meet|reach)(ed)? .. targets?",
 )
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
@@ -52,7 +52,7 @@ TOGETHER = {
 """Words for as many of the things last talked about."""
 OTHERS = cues(
     "(yang|satker|unit|BNNK?) lain(nya)?|lainnya|others?|the rest|sisanya yang lain",
-    "(se|semua|seluruh|setiap|tiap|antar) (satker|unit|satuan kerja|BNN[KP]?|kantor|wilayah)(nya)?",
+    "(se|semua|seluruh|setiap|tiap|antar|per|masing[- ]masing) (satker|unit|satuan kerja|BNN[KP]?|kantor|wilayah)(nya)?",
     "(all|every|each) (of)? (the)? (BNN)? (units?|offices?)|semuanya|everyone",
 )
 ADDED = cues(

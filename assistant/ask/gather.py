@@ -89,6 +89,9 @@ def _with_found(evidence: Evidence, ledger: Records) -> Evidence:
     return replace(evidence, figures=(*evidence.figures, *extra)) if extra else evidence
 
 
+_AMOUNT = re.compile(r"\b(?:nilai|besar(?:nya|an)?|sebesar|harga|amount|value)\b", re.I)
+"""Words that may ask for an amount of money without saying so: 'nilai hibah'."""
+
 AGAINST = ("mention_conflict", "arithmetic", "sum")
 """Kinds of findings that set a printed value against another."""
 
@@ -307,7 +310,7 @@ def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) ->
 
 def _fitting(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return the passages that can answer: no amounts where no money is asked."""
-    if asks_money(question.text):
+    if asks_money(question.text) or _AMOUNT.search(question.text):
         return passages
     return tuple(one for one in passages if not _is_of_money(one))
 

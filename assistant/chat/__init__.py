@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answer import Answer
 from assistant.ask import answer, answer_question
 from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
 from assistant.ask.split import questions_in
 from assistant.audit.told import told
 from assistant.brief import brief
-from assistant.answer import Answer
 from assistant.chat import asking_back
 from assistant.chat.asides import aside, courtesy_reply
 from assistant.chat.comparing import wanted_of
+from assistant.chat.picked import one_of_rows
 from assistant.chat.reply import Reply
 from assistant.chat.topic import RECENT, Topic
 from assistant.chat.understood import Understood, understood
-from assistant.chat.picked import one_of_rows
 from assistant.chat.years_held import held_years
 from assistant.citations import joined, renumbered
 from assistant.compare.answered import Compared, compared
@@ -154,7 +154,8 @@ def _of_whole_report(
         return None
     if means.asked.checked:
         subjects = question.indicators if means.said_subject or OF_IT.search(means.text) else ()
-        found = told(replace(question, indicators=subjects), desk)
+        years = question.years if means.said_years else ()
+        found = told(replace(question, indicators=subjects, years=years), desk)
         return Reply(replace(found, question=message), _next(means, topic))
     if means.asked.summary and not means.names_indicator:
         found = brief(question.satkers, question.years, library, question.language).answer

@@ -80,6 +80,8 @@ def _going_on(means: Understood, topic: Topic) -> Wanted | None:
         return _with_unit(wanted, means)
     if means.own_intent and (means.said_units or (means.said_years and not asked.of_rows)):
         return None
+    if len(wanted.satkers) < asked.together <= len(topic.recent_satkers):
+        return replace(wanted, satkers=tuple(reversed(topic.recent_satkers[: asked.together])))
     if asked.others and wanted.only:
         return replace(wanted, only="", order="")
     if _asks_anew(means, wanted):

@@ -39,6 +39,7 @@ OF_IT = cues("(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana|belanja)(nya
              "|(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana)nya")  # fmt: skip
 """Money that is spoken of as that of what was told before."""
 
+OF_WHOLE = cues("dari .. (pagu|anggaran|belanja)(nya)?|of the .. budget")
 ITS_PROVINCE = cues("(BNNP|provinsi) ?nya|(BNNP|provinsi)(nya)? sendiri|the province")
 
 
@@ -86,8 +87,11 @@ def indicators_meant(
         both = len(topic.recent_satkers) < many <= len(topic.recent_indicators)
         return tuple(reversed(topic.recent_indicators[:many])) if both else topic.indicators
     lines = bool(topic.indicators) and all(map(is_budget, topic.indicators))
-    if alone.indicators == (TOTAL,) and lines and OF_IT.search(alone.text):
-        return topic.indicators
+    if alone.indicators == (TOTAL,) and lines and topic.indicators != (TOTAL,):
+        if OF_WHOLE.search(alone.text):
+            return (*topic.indicators, TOTAL)
+        if OF_IT.search(alone.text):
+            return topic.indicators
     if asked.added and topic.indicators:
         return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))
     return alone.indicators

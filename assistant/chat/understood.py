@@ -33,6 +33,7 @@ from assistant.language import evidence_of, language_of
 from assistant.roles import TOTAL, find_roles
 from assistant.units import blank, find_units
 from assistant.years import says_year, years_until
+from index.names.indikator import indicators as glossary
 
 if TYPE_CHECKING:
     from assistant.held import Held
@@ -55,13 +56,14 @@ PICKS = cues(
 """Words that pick some of many, where a target met or missed is spoken of."""
 
 INDICATORS = cues(
+    "(rata[- ]?rata|rerata) .. (capaian|kinerja)(nya)?",
     "(berapa|semua|seluruh|capaian|jumlah) indikator(nya)?|indikator (mana|apa|yang)|indicators"
 )
 """Words that speak of the indicators of a unit as many."""
 
 DENIED = re.compile(r"[,;]\s*(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
 CORRECTS = cues("maksud(nya)? (saya|sy|aku|kami)|(saya|sy) maksud|ralat|koreksi|I meant|salah")
-COUNTED = cues("(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)")
+COUNTED = cues("how many (people|persons)", "(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)")
 SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
 
 FOLLOWS = re.compile(
@@ -136,12 +138,13 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     if counted:
         indicators, satkers = counted
         asked = replace(asked, only=asked.only or ("" if asked.others else "tercapai"))
+    indicators = tuple(_held_of(one, satkers, held) for one in indicators)
     stranger = not alone.indicators and (_counts_others(text, indicators, held) or _names_something_else(text, alone, topic, held))
     whole_unit = bool(named) and TEXTUAL & set(alone.aspects) and not FOLLOWS.search(text)
     if stranger or (whole_unit and not alone.indicators):
         indicators = ()
     satkers = who_counts(satkers, indicators)
-    terms = tuple(word for word in alone.terms if word not in IDLE)
+    terms = tuple(w for w in alone.terms if w not in IDLE and f"{w}nya" not in IDLE)
     before = _words_before(topic) if not (indicators or terms or stranger) else ()
     merged = replace(
         alone,
@@ -152,7 +155,8 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         choices=units.choices,
         indicators=indicators,
         roles=roles or alone.roles,
-        aspects=alone.aspects if own or said_years or topic.intent != "text" else topic.aspects,
+        aspects=alone.aspects if own or said_years or alone.indicators or topic.intent != "text"
+        else topic.aspects,
         jajaran=units.jajaran,
         terms=terms or before,
         carried=tuple(
@@ -182,6 +186,14 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         all_units=asked.others or (asked.who and bool(asked.order) and not satkers),
         stranger=stranger,
     )
+
+
+def _held_of(indicator: str, satkers: tuple[str, ...], held: Held) -> str:
+    """Return what a count of units is about, where units are meant that have it and no count."""
+    among = {one for (unit, _), ids in held.indicators.items() if unit in satkers for one in ids}
+    entry = glossary().get(indicator)
+    below = entry.unit_indicator if entry else None
+    return below if below and below in among and indicator not in among else indicator
 
 
 def without_denied(text: str) -> tuple[str, str]:
