@@ -15,6 +15,8 @@ ASPECT_CUES = {
         "cara (mengukur|menghitung|penghitungan|perhitungan|pengukuran|penilaian|memperoleh)",
         "metode*|metodologi|rumus*|formula*",
         "(bagaimana|gimana|cara|dari mana|dari apa) ... (di)?(hitung|ukur|nilai)(nya|an)?",
+        "di(hitung|ukur|nilai)(nya)? ... (berdasarkan|menurut)|(dasar|aturan|peraturan|regulasi) .. (apa|mana)",
+        "berdasarkan (apa|aturan|peraturan|regulasi)|(which|what) .. (regulation|rule|decree)",
         "di(hitung|ukur|nilai)(nya)? ... (bagaimana|gimana|dari (mana|apa)|dengan|menggunakan)",
         "how (is|was|are|were) ... (measured|calculated|computed|scored)|method*",
     ),

@@ -117,6 +117,10 @@ def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
     return len(terms & held) >= 0.6 * len(terms)
 
 
+_NAME = re.compile(r"(?<![.:;] )(?:[A-Z][a-z][\w'-]*)(?: (?:[A-Z][a-z][\w'-]*|[IVX]+))*")
+_JOINED = re.compile(r"[A-Z][\w'-]+(?: \([^)]*\))?(?:,| dan| serta| and) (?:\w+ )?[A-Z][a-z]")
+
+
 def named_things(question: Question, found: Sequence[Excerpt]) -> list[Excerpt]:
     """Rows under the heading that is asked for ('lembaga apa': NAMA LEMBAGA), or items of it."""
     nouns = [m.group(1).lower() for m in _NOUN.finditer(question.text)]
@@ -139,6 +143,25 @@ def listing(lead: Figure, found: Sequence[Excerpt]) -> Excerpt | None:
     names = [e for e in found if e.kind == "sentence" and value.search(e.text)]
     names = [e for e in names if _LISTING.search(e.text[value.search(e.text).end() :])]  # type: ignore[union-attr]
     return names[-1] if names else None
+
+
+def naming_most(question: Question, lead: Figure, found: Sequence[Excerpt]) -> Excerpt | None:
+    """Return the sentence on what is counted that names most of it: places, offices, schools.
+
+    It must share a word with the indicator or the question, and name at least two.
+    """
+    own = stem_set(" ".join((lead.label, lead.indicator, *question.terms)))
+    told = stem_set(" ".join((lead.label, lead.satker)))
+    best, most = None, 0
+    for one in found:
+        if one.kind != "sentence" or not own & stem_set(f"{one.text} {one.context}"):
+            continue
+        names = {n for n in _NAME.findall(one.text[1:]) if not stem_set(n) <= told}
+        joined = len(names) if len(names) > 1 and _JOINED.search(one.text) else 0
+        shared = len(own & stem_set(one.text))
+        if joined and joined + 2 * shared > most:
+            best, most = one, joined + 2 * shared
+    return best
 
 
 def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant import extract, specific
@@ -22,6 +23,7 @@ from assistant.listed import (
     MOST_DETAIL,
     listing,
     named_things,
+    naming_most,
     part_rows,
     ranked_row,
     shortfalls,
@@ -31,6 +33,7 @@ from assistant.listed import (
 )
 from assistant.relevance import stems
 from assistant.whose import about_unit, naming_unit, of_unit
+from index import rules
 from index.masking import mask
 from index.names.units import own_of
 from index.report import Figure, Line, Passage, Source
@@ -93,7 +96,7 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
     labelled = {s for f in figures for s in stems(f"{f.label} {f.indicator}")}
     terms = [s for s in specific.specific(question) if s not in labelled]
     if "kategori" in question.roles and not any(f.role == "kategori" for f in figures):
-        terms = stems("kategori")
+        terms = [] if any(_banded(f) for f in figures) else stems("kategori")
     if not (terms or specific.wants_list(question)):
         return ()
     found = about_unit(_around(question, ledger, figures), question, ledger)
@@ -102,12 +105,22 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
             return as_passages(ledger, named)
         if best := listing(figures[0], found):
             return as_passages(ledger, with_items(best, found))
+        if best := naming_most(question, figures[0], found):
+            return as_passages(ledger, [best])
     naming = _naming(terms, found, [f.source.first_line for f in figures])
     if specific.wants_parts(question) and naming and naming[0].kind == "sentence":
         return as_passages(ledger, told_on(naming, found, terms))
     alone = len(naming) == 1
     told = with_items(naming[0], found) if alone else naming
     return as_passages(ledger, [*told, *ranked_row(question, ledger, found)])
+
+
+def _banded(figure: Figure) -> bool:
+    """Whether a value's category follows from the bands in force, which are told by themselves."""
+    if figure.role != "realisasi" or not isinstance(figure.value, Decimal):
+        return False
+    band = rules.band(figure.indicator, figure.value, figure.year)
+    return band is not None and band.shown and band.label != rules.UNDEFINED
 
 
 def _around(question: Question, ledger: Records, figures: Sequence[Figure]) -> list[Excerpt]:

@@ -12,7 +12,7 @@ from assistant.relevance import stems
 from index.names.indikator import indicators
 
 _LISTED = re.compile(
-    r"\b(?:(?:apa|mana|siapa)\s+saja|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|"
+    r"\b(?:(?:apa|mana|siapa)\s+saja|di\s?mana|where|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|"
     r"kelurahan)\s+(?:apa|mana)|untuk\s+apa|which|names?\s+of|break\s?down|list)\b",
     re.IGNORECASE,
 )

@@ -51,9 +51,11 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return Evidence(question)
     if asks_person(question.text):
         return Evidence(question)
-    evidence = operations.computed(question, ledger) if question.operation else None
+    told = question.intent == "text"  # a value beside words is computed with them
+    computes = question.operation and not told
+    evidence = operations.computed(question, ledger) if computes else None
     if evidence is None:
-        question = replace(question, operation="")
+        question = question if told else replace(question, operation="")
         evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
         evidence = _in_words(question, ledger, retrieve)
@@ -292,8 +294,12 @@ def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
 def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return what tells of the asked aspect, with the value where one is asked as well."""
     valued = Evidence(question)
+    if not question.wants_number:
+        question = replace(question, operation="")
     if question.wants_number and not (TOTAL in question.indicators and specific.named(question)):
-        valued = _figure(replace(question, terms=(), qualifiers=()), ledger, retrieve)
+        operation = operations.computed(question, ledger) if question.operation else None
+        question = question if operation else replace(question, operation="")
+        valued = operation or _figure(replace(question, terms=(), qualifiers=()), ledger, retrieve)
         question = replace(question, wants_number=not valued.figures)
     passages = quoting.section(question, ledger, retrieve)
     return replace(valued, question=question, passages=passages)

@@ -483,7 +483,8 @@ def settled(
         roles=question.roles,
     )
     intent = find_intent(clues)
-    operation = operation_in(rest, clues, question) if intent not in ("none", "text") else ""
+    counted = intent != "text" or question.wants_number
+    operation = operation_in(rest, clues, question) if counted and intent != "none" else ""
     to_target = operation == "difference" and "target" in question.roles
     if not to_target and (operation in SPREAD or intent in ("years", "difference")):
         found = _spread(found, rest, held_years, clues)

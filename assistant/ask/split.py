@@ -7,6 +7,7 @@ import re
 from assistant.ask.asked import asked_in
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.cues import cues
+from assistant.roles import find_roles
 
 ASKS = cues(
     "(apa(kah)?|berapa(kah)?|brp|mana|siapa|kenapa|mengapa|bagaimana|seberapa|kapan|tolong|mohon)(nya)?",
@@ -62,6 +63,11 @@ def _parts(sentence: str) -> list[str]:
     for joint in JOINT.finditer(sentence):
         first, second = sentence[: joint.start()], sentence[joint.end() :]
         kinds = {_kind(first), _kind(second)}
+        shown = _kind(first) == "picked" and not {"sisa", "pagu", "target"} & set(
+            find_roles(second, ())
+        )
+        if shown and _kind(second) == "value":  # its value is told with what is picked
+            continue
         if len(kinds) > 1 and "" not in kinds and ("picked" in kinds or "value" not in kinds):
             return [first, *_parts(second)]
     return [sentence]

@@ -156,6 +156,9 @@ def _of_whole_report(
         subjects = question.indicators if means.said_subject or OF_IT.search(means.text) else ()
         years = question.years if means.said_years else ()
         found = told(replace(question, indicators=subjects, years=years), desk)
+        if subjects:  # the value itself first, with the places that say otherwise
+            value = answer_question(replace(question, indicators=subjects), library)
+            found = found if value.refused else joined([value, found])
         return Reply(replace(found, question=message), _next(means, topic))
     if means.asked.summary and not means.names_indicator:
         found = brief(question.satkers, question.years, library, question.language).answer

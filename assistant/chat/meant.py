@@ -71,7 +71,8 @@ def satkers_meant(
         return ()
     if asked.together and len(topic.recent_satkers) >= asked.together:
         return tuple(reversed(topic.recent_satkers[: asked.together]))
-    return () if asked.others else topic.satkers
+    only = held.only_unit()
+    return () if asked.others else topic.satkers or ((only,) if only else ())
 
 
 def indicators_meant(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assistant.answer import Evidence
 from assistant.compose.count import count
@@ -33,7 +34,13 @@ def compose(evidence: Evidence) -> Composed:
     were asked and a value too, the value comes first.
     """
     if evidence.question.operation:
-        return operated(evidence)
+        computed = operated(evidence)
+        if not evidence.passages:
+            return computed
+        words = text(evidence)
+        return replace(
+            computed, text=f"{computed.text}\n{words.text}", passages=words.passages
+        )
     if evidence.passages and not evidence.figures:
         return text(evidence)
     if evidence.question.intent == "text":
