@@ -37,6 +37,7 @@ class Question:
     aspects: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # where a short question must come back
     wants_number: bool = False  # a number is asked, alone or beside the words
+    bare: str = ""  # its words in plain spelling, without the names of units
     carried: tuple[str, ...] = ()  # names that a talk adds to its text
     terms: tuple[str, ...] = ()  # content words left when names, years and cue words are taken out
     qualifiers: tuple[str, ...] = ()  # of the terms, those that names held are made of

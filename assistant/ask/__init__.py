@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Evidence, Question
 from assistant.ask.asked import asked_in
 from assistant.ask.gather import gather
-from assistant.ask.plain_words import plain_words
 from assistant.ask.queries import understand
 from assistant.ask.select import selected
 from assistant.check import verify
@@ -69,7 +68,7 @@ def answer_question(
     """
     ledger = ledger_of(library)
     desk = desk_of(ledger)
-    asked = asked_in(plain_words(question.text))
+    asked = asked_in(question.bare)
     if wanted := selected(question, asked, desk):
         found = compared(wanted, desk, question.text)
         if asked.listed and found.tables:

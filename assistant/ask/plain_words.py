@@ -16,6 +16,7 @@ PLAIN = {
     "gimn": "bagaimana", "bgaimana": "bagaimana",
     "org": "orang", "sj": "saja", "bgt": "banget", "jml": "jumlah", "gk": "tidak", "sy": "saya",
     "taun": "tahun", "thn": "tahun", "th": "tahun",
+    "berapakah": "berapa", "manakah": "mana", "siapakah": "siapa", "bagaimanakah": "bagaimana",
     "brapa": "berapa", "brp": "berapa", "brpa": "berapa", "berapaan": "berapa",
     "knp": "kenapa", "kenape": "kenapa", "napa": "kenapa", "ngapa": "kenapa",
     "gak": "tidak", "ga": "tidak", "nggak": "tidak", "enggak": "tidak", "ngga": "tidak",

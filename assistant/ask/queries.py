@@ -93,6 +93,9 @@ BESIDE = 0.6
 AS_GOOD = 0.93
 """Readings this near the best are parts of one thing where parts are asked for."""
 
+SHORT_OPENING = 4
+"""Words before the first comma that may open a question and ask nothing."""
+
 MOST = 8
 """No question means more subjects than that."""
 
@@ -189,6 +192,7 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
         text=text,
         language=language,
         intent="none",
+        bare=" ".join(unnamed.split()),
         satkers=units.satkers,
         unknown_satkers=units.unknown,
         indicators=best.subjects,
@@ -428,7 +432,9 @@ def _without_names(text: str, words: Sequence[Word], best: Reading) -> str:
 def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tuple[str, ...]:
     """List the words that name something no name, year or cue has accounted for."""
     spans = [(words[n].start, words[n].end) for n in best.words]
-    left = content_words(blank(text, [*spans, *_courtesies(text)]))
+    kept = {n for n in best.words if not words[n].idle}
+    openings = [*_courtesies(text), *_opening(text, [words[n] for n in kept])]
+    left = content_words(blank(text, [*spans, *openings])) or content_words(blank(text, spans))
     kept = tuple(
         w
         for w in left
@@ -442,6 +448,17 @@ def _courtesies(text: str) -> Iterator[tuple[int, int]]:
     for clause in _CLAUSE.finditer(text):
         if _phrases("of_the_asker").search(clause[0]) and not _phrases("asking").search(clause[0]):
             yield clause.span()
+
+
+def _opening(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first words before a comma where they are few and name nothing: 'Coba cek, ...'."""
+    first = _CLAUSE.match(text)
+    if first is None or text[first.end() : first.end() + 1] not in tuple(",:"):
+        return
+    few = len(first[0].split()) <= SHORT_OPENING and not re.search(r"\d|\s{3}", first[0])
+    names = any(first.start() <= word.start < first.end() for word in named)
+    if few and not names and not find_roles(first[0], ()) and not find_aspects(first[0]):
+        yield first.span()
 
 
 def _qualifiers(

@@ -229,7 +229,7 @@ def answer_like_a_parrot(text: str, *_: object, **__: object) -> Answer:
 def test_ask_prints_the_answer(
     home: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.ask.answer", answer_like_a_parrot)
+    monkeypatch.setattr("assistant.chat.answer_message", answer_like_a_parrot)
     assert main(["--home", home, "ask", "Berapa IKPA?"]) == 0
     assert capsys.readouterr().out == "Anda bertanya: Berapa IKPA?\n"
     assert main(["--home", home, "ask", "--json", "Berapa IKPA?"]) == 0
@@ -242,7 +242,7 @@ def test_a_batch_goes_on_after_a_line_it_cannot_read(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("assistant.ask.answer", answer_like_a_parrot)
+    monkeypatch.setattr("assistant.chat.answer_message", answer_like_a_parrot)
     asked = [{"id": "q1", "question": "Berapa IKPA?"}, {"id": "q2", "question": " "}]
     asked += [{"id": "q3", "question": "a" * 2001}]
     batch = tmp_path / "tanya.jsonl"

@@ -157,7 +157,7 @@ def test_an_answer_tells_the_correction_of_what_it_states(
     def answer(text: str, *_: object, **__: object) -> Answer:
         return replace(said, question=text)
 
-    monkeypatch.setattr("assistant.ask.answer", answer)
+    monkeypatch.setattr("assistant.chat.answer_message", answer)
     assert lkip("ask", "Berapa IKPA?")[1] == f"{said.text}\n"
     lkip("figures", "--correct", figure.id, "97,90", *SIGNED)
     told = "yang terbaca 97,09 dikoreksi menjadi 97,90 oleh Tim Reviu (salah kolom)."
