@@ -230,7 +230,21 @@ def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
     full = [(name, match.span()) for name, match in found if match]
     rest = blank(text, [span for _, span in full])
     short = [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
-    return full + short + list(_by_agency(blank(rest, [s for _, s in short]), others))
+    rest = blank(rest, [s for _, s in short])
+    return full + short + [*_by_agency(rest, others), *_by_place(rest, others)]
+
+
+def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the units called by the two words of their place: 'Majalengka Timur'."""
+    tails: dict[str, list[str]] = {}
+    for name in others:
+        *kind, first, last = name.split()
+        if kind and letters(first) not in KINDS_OF_PLACE:
+            tails.setdefault(f"{first} {last}", []).append(name)
+    for tail, names in tails.items():
+        match = re.search(rf"(?<!\w){_loose(tail)}(?!\w)", text, re.I)
+        if match and len(names) == 1:
+            yield names[0], match.span()
 
 
 def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:

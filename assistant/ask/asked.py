@@ -100,7 +100,7 @@ LISTED = cues(
     "list|show|name|all (the|its)? .. (indicators|targets|activities|outputs)",
 )
 """Words that ask to name all of them."""
-MANY = "(mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
+MANY = "(per|mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
 BEHIND = "(mana|apa|saja|yang|dengan|that|whose|with|did|were|was|paling|ter(?:tinggi|rendah))"
 NOUNS = {
     "belanja_": (
@@ -232,6 +232,8 @@ def _limit(text: str) -> Limit | None:
 
 
 def _only(text: str) -> str:
+    if MISSED.search(text) and BEYOND.search(text):
+        return ""  # both sides are counted
     if MISSED.search(text):
         return "tidak_tercapai"
     if BEYOND.search(text):

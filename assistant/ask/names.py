@@ -29,6 +29,9 @@ PARTLY = 0.3
 ALONE, RARE = 0.5, 0.5
 """How surely one word names a subject that alone has it, and how rare the word must be."""
 
+KIN = 0.75
+"""How surely at most a word names the kin of what is talked about."""
+
 WITHIN = 4
 """More words than a name has, over which it may be spread in a question."""
 
@@ -248,7 +251,7 @@ def _kin(
             if new and not set(subjects) & set(near) and shared & roots:
                 share = sum(known.weights[r] for r in roots & (shared | said)) / total
                 where = frozenset(n for root in said for n in at_root[root])
-                yield from (Named(subject, share, where) for subject in subjects)
+                yield from (Named(subject, min(share, KIN), where) for subject in subjects)
 
 
 def _plain_id(subject: str) -> str:

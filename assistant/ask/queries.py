@@ -257,7 +257,8 @@ def _read(
         for one in named
         if not is_aside(one.subject, text)
         and _explains_enough(one, weights)
-        and not (counts and one.sureness < SURELY and _is_scale(one.subject, held))
+        and not (counts and _is_scale(one.subject, held) and not _phrases("scale").search(text))
+        and not (people and is_budget(one.subject))
     ]
     readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
     if not readings or readings[0].weight < ACCEPTED:
@@ -354,7 +355,8 @@ class _Asked:
 
 def _is_scale(subject: str, held: Held) -> bool:
     """Whether a subject is an index or a share: not what is asked by how many there are."""
-    label = held.other_labels.get(subject, "").casefold()
+    entry = indicators().get(subject)
+    label = (entry.name if entry else held.other_labels.get(subject, "")).casefold()
     scales = tuple(_words("scales"))
     return label.startswith(scales) or subject.removeprefix("other:").startswith(scales)
 
