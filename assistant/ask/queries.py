@@ -281,7 +281,7 @@ def _read(
         subjects |= dict.fromkeys(
             s for r in readings if r.weight >= AS_GOOD * best.weight for s in r.subjects
         )
-    counted = [_of_units_below(s, asked) for s in subjects]
+    counted = [s if sure[s] >= WHOLLY else _of_units_below(s, asked) for s in subjects]
     spread = dict.fromkeys(t for s in counted for t in spread_out(s, held) if _asked_of(t, text))
     named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
     taken = frozenset(n for one in named_whole for n in one.words)
@@ -358,7 +358,8 @@ def _is_scale(subject: str, held: Held) -> bool:
     entry = indicators().get(subject)
     label = (entry.name if entry else held.other_labels.get(subject, "")).casefold()
     scales = tuple(_words("scales"))
-    return label.startswith(scales) or subject.removeprefix("other:").startswith(scales)
+    plain = subject.removeprefix("other:").removeprefix("fisik_")
+    return label.removeprefix("fisik ").startswith(scales) or plain.startswith(scales)
 
 
 def _explains_enough(one: Named, weights: Sequence[float]) -> bool:
