@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from assistant.answer import Answer, Citation
 from assistant.excerpts import MOST_LINES, squeeze
 from index.masking import mask
-from index.report import Figure, Passage, Source
+from index.report import Figure, Source
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -28,6 +28,18 @@ ROW_LINES = 12
 """Figures of one row share a mark where the row spans no more lines than this."""
 
 
+class Cited(Protocol):
+    """What a mark may stand for: a figure, a passage, a place of a finding."""
+
+    @property
+    def id(self) -> str:
+        """Its id, as marks have it."""
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Lines of a page of a report, which one mark stands for."""
@@ -38,9 +50,7 @@ class Place:
     last_line: int
 
 
-def cite(
-    text: str, evidence: Iterable[Figure | Passage], ledger: Records
-) -> tuple[str, tuple[Citation, ...]]:
+def cite(text: str, evidence: Iterable[Cited], ledger: Records) -> tuple[str, tuple[Citation, ...]]:
     """Return number the marks of a text in order of appearance and quote what they stand for.
 
     Marks of one place share a number; of neighbouring equal marks in a line the last is kept; a
@@ -139,7 +149,7 @@ def covers(one: Citation, figure: Figure) -> bool:
     )
 
 
-def _places(marked: Sequence[Figure | Passage]) -> Mapping[str, Place]:
+def _places(marked: Sequence[Cited]) -> Mapping[str, Place]:
     """Where each piece of evidence stands; figures of one short row stand together."""
     rows: dict[tuple[str, str], list[Source]] = {}
     for one in marked:
@@ -155,7 +165,7 @@ def _places(marked: Sequence[Figure | Passage]) -> Mapping[str, Place]:
     return found
 
 
-def _row_of(one: Figure | Passage) -> tuple[str, str]:
+def _row_of(one: Cited) -> tuple[str, str]:
     row = one.row if isinstance(one, Figure) else ""
     return one.source.report_id, row or one.id
 

@@ -121,7 +121,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_template(add("template", "write an Excel form for a year's figures, prefilled"))
     _add_draft(add("draft", "write the analysis chapter, every number traced"))
     _add_compare(add("compare", "set units, years or indicators side by side, every cell cited"))
-    _add_brief(add("brief", "brief a leader on a report, or on several units, every sentence cited"))
+    _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
     add("doctor", "print versions, the home, and what is missing and how to get it")

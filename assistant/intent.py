@@ -57,8 +57,8 @@ UNITS = cues(
     "how many of ... (offices|units)",
 )
 TOP = cues(
-    "paling [a-z]+|ter ?(tinggi|r?endah|besar|kecil|banyak|sedikit|baik|buruk)|urutkan|peringkatkan",
-    "nomor (satu|1)|juara|teratas|terbawah|paling (atas|bawah)|number one",
+    "paling [a-z]+|ter ?(tinggi|r?endah|besar|kecil|banyak|sedikit|baik|buruk)",
+    "urutkan|peringkatkan|nomor (satu|1)|juara|teratas|terbawah|paling (atas|bawah)|number one",
     "highest|lowest|best|worst|largest|smallest|most|least",
 )
 TREND = cues(

@@ -28,8 +28,9 @@ ASIDE = ("output:", "program:", "belanja_", "anggaran_", "other:fisik_", "other:
 """Beginnings of ids that are no indicators of a unit's performance."""
 
 _LOWEST = re.compile(
-    r"r?endah|(?:ter|paling )bawah|kecil|buruk|jelek|jeblok|paling (?:sedikit|minim|lemah|parah|lambat)"
-    r"|terlemah|terparah|lowest|worst|least|smallest|weakest|poorest",
+    r"r?endah|(?:ter|paling )bawah|kecil|buruk|jelek|jeblok"
+    r"|paling (?:sedikit|minim|lemah|parah|lambat)|terlemah|terparah"
+    r"|lowest|worst|least|smallest|weakest|poorest",
     re.IGNORECASE,
 )
 

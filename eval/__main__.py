@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from eval import conversing, drafts
+from eval import conversing, drafts, paraphrases
 from eval.report_card import report_card
 from eval.run import Result, evaluate
 from eval.sets import FIRST_SEED, Subject, subjects
@@ -19,7 +19,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Evaluate, print the tables, and return the exit code: 1 with --check and a score below."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=["draft", "chat"], help="drafts or conversations"
+        "what",
+        nargs="?",
+        choices=["draft", "chat", "paraphrases"],
+        help="drafts, conversations, or questions said otherwise",
     )
     parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="where they begin")
@@ -30,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.what == "draft":
         return drafts.main()
+    if asked.what == "paraphrases":
+        return paraphrases.main()
     if asked.what == "chat":
         return conversing.main(asked.only)
     with tempfile.TemporaryDirectory(prefix="lkip-eval-") as folder:

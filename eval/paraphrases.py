@@ -37,7 +37,7 @@ def _respelled(words: Mapping[str, str]) -> Change:
 
 def _mistyped(text: str) -> str:
     """Return a text with two letters swapped in its longest word in small letters."""
-    words = [w for w in re.findall(r"[a-z]{8,}", text)]
+    words = re.findall(r"[a-z]{8,}", text)
     if not words:
         return text
     word = max(words, key=len)
@@ -114,9 +114,7 @@ def substance(answer: Answer) -> tuple[object, ...]:
     return answer.refused, figures, {d.value for d in answer.derived}, places
 
 
-def compare(
-    questions: Sequence[str], library: Library, *, every: int = 1
-) -> Iterator[Kept]:
+def compare(questions: Sequence[str], library: Library, *, every: int = 1) -> Iterator[Kept]:
     """Ask each question, and again as each rule says it; of `every` rules in turn one is tried."""
     for number, question in enumerate(questions):
         first = substance(answer_message(question, library))

@@ -52,7 +52,8 @@ TOGETHER = {
 """Words for as many of the things last talked about."""
 OTHERS = cues(
     "(yang|satker|unit|BNNK?) lain(nya)?|lainnya|others?|the rest|sisanya yang lain",
-    "(se|semua|seluruh|setiap|tiap|antar|per|masing[- ]masing) (satker|unit|satuan kerja|BNN[KP]?|kantor|wilayah)(nya)?",
+    "(se|semua|seluruh|setiap|tiap|antar|per|masing[- ]masing) "
+    "(satker|unit|satuan kerja|BNN[KP]?|kantor|wilayah)(nya)?",
     "(all|every|each) (of)? (the)? (BNN)? (units?|offices?)|semuanya|everyone",
 )
 ADDED = cues(
@@ -80,9 +81,12 @@ PARTS_OF_BUDGET = cues(
 )
 CHECKED = cues(
     "(in)?konsisten(nya)?|kontradik*|bertentangan|janggal|berlawanan|tumpang tindih|salah hitung",
-    "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras)|(angka|data|nilai)(nya)? .. (beda|berbeda)",
-    "temuan(nya)? .. (lain|audit|apa)|(hasil|temuan) (audit|pemeriksaan)|kesalahan .. (angka|hitung)",
-    "(cocok|benar|bener|sinkron|klop) (tidak|kah)|(in)?consisten(t|cy)|contradict*|discrepanc*|mismatch*",
+    "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras)",
+    "(angka|data|nilai)(nya)? .. (beda|berbeda)",
+    "temuan(nya)? .. (lain|audit|apa)|(hasil|temuan) (audit|pemeriksaan)",
+    "kesalahan .. (angka|hitung)",
+    "(cocok|benar|bener|sinkron|klop) (tidak|kah)",
+    "(in)?consisten(t|cy)|contradict*|discrepanc*|mismatch*",
 )
 """Words that ask whether a report agrees with itself."""
 
@@ -96,15 +100,20 @@ SUMMARY = cues(
 """Words that ask for the whole of a report in short."""
 
 LISTED = cues(
-    "(apa|mana|siapa) saja|daftar*|sebutkan|tampilkan|tabel|(semua|seluruh) (indikator|kegiatan|output)",
+    "(apa|mana|siapa) saja|daftar*|sebutkan|tampilkan|tabel",
+    "(semua|seluruh) (indikator|kegiatan|output)",
     "list|show|name|all (the|its)? .. (indicators|targets|activities|outputs)",
 )
 """Words that ask to name all of them."""
-MANY = "(per|mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian|which|what|all|each|every|list|many|among|any)"
+MANY = (
+    "(per|mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian"
+    "|which|what|all|each|every|list|many|among|any)"
+)
 BEHIND = "(mana|apa|saja|yang|dengan|that|whose|with|did|were|was|paling|ter(?:tinggi|rendah))"
 NOUNS = {
     "belanja_": (
-        "(?:(?:jenis|pos) belanja(?:nya)?|belanja)", "(?:(?:types?|kinds?) of (?:spending|expenditure))"
+        "(?:(?:jenis|pos) belanja(?:nya)?|belanja)",
+        "(?:(?:types?|kinds?) of (?:spending|expenditure))",
     ),
     "program:": ("(?:programm?e?(?:nya)?)", "(?:programm?e?s)"),
     "output:": (
@@ -113,7 +122,7 @@ NOUNS = {
     ),
     "indikator": ("(?:indikator(?:nya)?|sasaran)", "(?:indicators|objectives|targets)"),
 }  # fmt: skip
-"""What may be asked of as many, by how the ids begin: its noun, and the noun that is one of many."""
+"""What may be asked of as many, by how the ids begin: its noun, and the noun of many."""
 NOUN = {name: cues(*nouns) for name, nouns in NOUNS.items()}
 COLLECTIONS = {
     name: cues(

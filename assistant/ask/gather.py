@@ -51,11 +51,11 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return Evidence(question)
     if asks_person(question.text):
         return Evidence(question)
-    told = question.intent == "text"  # a value beside words is computed with them
-    computes = question.operation and not told
+    worded = question.intent == "text"  # a value beside words is computed with them
+    computes = question.operation and not worded
     evidence = operations.computed(question, ledger) if computes else None
     if evidence is None:
-        question = question if told else replace(question, operation="")
+        question = question if worded else replace(question, operation="")
         evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
         evidence = _in_words(question, ledger, retrieve)

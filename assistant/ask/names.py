@@ -160,11 +160,12 @@ def vocabulary(held: Held) -> Vocabulary:
     )
 
 
-def named_in(
+def named_in(  # noqa: PLR0913 - each a kind of evidence, by name
     text: str,
     words: Sequence[Word],
     held: Held,
     among: Collection[str],
+    *,
     cued: Collection[int] = (),
     near: Collection[str] = (),
 ) -> list[Named]:

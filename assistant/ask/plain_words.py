@@ -24,7 +24,8 @@ PLAIN = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "dr": "dari", "pd": "pada",
     "bandingin": "bandingkan", "dibandingin": "dibandingkan", "bdgkan": "bandingkan",
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
-    "sampe": "sampai", "smp": "sampai", "smpai": "sampai", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
+    "sampe": "sampai", "smp": "sampai", "smpai": "sampai",
+    "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",
     "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",
     "rangking": "ranking", "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",
@@ -49,8 +50,8 @@ KEYWORDS = word_set(
 """Words of questions that are understood one typing error away."""
 
 VERBS = word_set(
-    "hitung sisa serap capai banding jelas urut rinci ringkas sebut jumlah tambah susun ukur tampil "
-    "rangkum tunjuk cari cek gambar uraikan tulis hemat belanja habis lapor bahas"
+    "hitung sisa serap capai banding jelas urut rinci ringkas sebut jumlah tambah susun ukur "
+    "tampil rangkum tunjuk cari cek gambar uraikan tulis hemat belanja habis lapor bahas"
 )
 """Roots of what people do with figures, which talk prefixes and ends otherwise than writing."""
 

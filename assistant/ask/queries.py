@@ -249,9 +249,9 @@ def _read(
     people = _phrases("people").search(text) and not _phrases("money").search(text)
     money = asks_money(_without_indices(text)) and not people
     asked = _Asked(units, held, among, money=money)
-    named = named_in(text, words, held, among, cued)
+    named = named_in(text, words, held, among, cued=cued)
     if near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
-        named = named_in(text, words, held, among, cued, near)
+        named = named_in(text, words, held, among, cued=cued, near=near)
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))
         for one in named
@@ -435,8 +435,8 @@ def _without_names(text: str, words: Sequence[Word], best: Reading) -> str:
 def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tuple[str, ...]:
     """List the words that name something no name, year or cue has accounted for."""
     spans = [(words[n].start, words[n].end) for n in best.words]
-    kept = {n for n in best.words if not words[n].idle}
-    openings = [*_courtesies(text), *_opening(text, [words[n] for n in kept])]
+    naming = [words[n] for n in best.words if not words[n].idle]
+    openings = [*_courtesies(text), *_opening(text, naming)]
     left = content_words(blank(text, [*spans, *openings])) or content_words(blank(text, spans))
     kept = tuple(
         w
@@ -447,7 +447,7 @@ def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tu
 
 
 def _courtesies(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the clauses that say who asks, or greet, and ask nothing: 'Halo, saya staf baru.'"""
+    """Yield the clauses that say who asks, or greet, and ask nothing ('Halo, saya staf baru')."""
     for clause in _CLAUSE.finditer(text):
         if _phrases("of_the_asker").search(clause[0]) and not _phrases("asking").search(clause[0]):
             yield clause.span()

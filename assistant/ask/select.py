@@ -23,7 +23,7 @@ TOLD = TEXTUAL - {"program"}
 
 
 def selected(question: Question, asked: Asked, ledger: Records) -> Wanted | None:
-    """Return the comparison that names, picks or ranks all indicators, or all budget lines, of a unit.
+    """Return the comparison that names, picks or ranks a unit's indicators, or its budget lines.
 
     None where nothing is picked, one thing is named, words are asked for, or nothing is held.
     """

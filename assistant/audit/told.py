@@ -58,13 +58,13 @@ def told(question: Question, ledger: Records, *, most: int = MOST) -> Answer:
     shown = sorted(
         _once(of_subject if question.indicators else found),
         key=lambda f: (
-            -_fits(f, question.terms), f.indicator.startswith(DETAIL), SEVERITIES.index(f.severity)
+            -_fits(f, question.terms),
+            f.indicator.startswith(DETAIL),
+            SEVERITIES.index(f.severity),
         ),
     )
     if shown:
-        heading = say(
-            "audit_told", "findings", question.language, about=about, number=len(shown)
-        )
+        heading = say("audit_told", "findings", question.language, about=about, number=len(shown))
     else:
         name = "no_findings_of_it" if question.indicators else "no_findings"
         heading = say("audit_told", name, question.language, about=about)
@@ -82,9 +82,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return list({f.explain: f for f in reversed(findings)}.values())[::-1]
 
 
-def _cited(
-    question: Question, heading: str, shown: Sequence[Finding], ledger: Records
-) -> Answer:
+def _cited(question: Question, heading: str, shown: Sequence[Finding], ledger: Records) -> Answer:
     lines, spots = [heading], list[Spot]()
     for finding in shown:
         here = [
@@ -95,6 +93,4 @@ def _cited(
         marks = "".join(wording.mark(one.id) for one in here)
         lines.append(f"- {mask(finding.explain.rstrip(' .'))}{marks}.")
     text, citations = cite("\n".join(lines), spots, ledger)
-    return Answer(
-        question.text, text, source=text, citations=citations, findings=tuple(shown)
-    )
+    return Answer(question.text, text, source=text, citations=citations, findings=tuple(shown))

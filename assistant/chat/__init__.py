@@ -36,12 +36,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Reply", "Topic", "reply"]
 
-OF_IT = cues("(angka|nilai|indikator|itu|tersebut|tadi)(nya)? (itu|tersebut|tadi)|(that|this) (number|figure)")
+OF_IT = cues(
+    "(angka|nilai|indikator|itu|tersebut|tadi)(nya)? (itu|tersebut|tadi)",
+    "(that|this) (number|figure)",
+)
 """Words that refer to what was answered before."""
 
 PLACED = cues(
-    "(dari|di|pada) .. (tabel|bagian|halaman|bab|baris|mana) (mana|berapa|apa)|sumber(nya)? (apa|mana|dari)",
-    "(apa|mana) sumber(nya)?|halaman berapa|(which|what) (table|page|part|section|chapter)|where .. (from|stated|printed)",
+    "(dari|di|pada) .. (tabel|bagian|halaman|bab|baris|mana) (mana|berapa|apa)",
+    "sumber(nya)? (apa|mana|dari)|(apa|mana) sumber(nya)?|halaman berapa",
+    "(which|what) (table|page|part|section|chapter)|where .. (from|stated|printed)",
 )
 """Words that ask where an answer stands."""
 
@@ -81,9 +85,7 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
     return replace(whole, topic=replace(whole.topic, citations=cited))
 
 
-def answer_message(
-    text: str, library: Shelf | Ledger, *, language: str | None = None
-) -> Answer:
+def answer_message(text: str, library: Shelf | Ledger, *, language: str | None = None) -> Answer:
     """Answer one message by itself: a question, several in one, or what is asked of a whole report.
 
     `language` is "id" or "en" instead of the message's own.
@@ -148,7 +150,7 @@ def _where(message: str, topic: Topic) -> Answer:
 def _of_whole_report(
     message: str, means: Understood, topic: Topic, library: Shelf | Ledger
 ) -> Reply | None:
-    """Answer what is asked of a report as a whole: what it contradicts, or what it says in short."""
+    """Answer what is asked of a whole report: what it contradicts, or what it says in short."""
     question, desk = means.question, desk_of(ledger_of(library))
     if question.unknown_satkers or question.choices or not question.satkers:
         return None

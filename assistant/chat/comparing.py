@@ -50,10 +50,8 @@ def wanted_of(means: Understood, topic: Topic, held: Held, ledger: Records) -> W
         return None
     if question.intent == "parts" and question.indicators and not asked.of_rows:
         return None
-    if parts := _parts_of_budget(means, held):
-        return _shaped(parts, means)
-    if going_on := _going_on(means, topic):
-        return _shaped(going_on, means)
+    if shown := _parts_of_budget(means, held) or _going_on(means, topic):
+        return _shaped(shown, means)
     if means.of_whole:
         return _of_performance(means, topic, held)
     if not _is_several(means):
@@ -76,12 +74,18 @@ def _going_on(means: Understood, topic: Topic) -> Wanted | None:
     wanted = topic.wanted or (topic.earlier if asked.sort else None)
     if wanted is None or means.said_subject:
         return None
+    if len(wanted.satkers) < asked.together <= len(topic.recent_satkers):
+        wanted = replace(wanted, satkers=tuple(reversed(topic.recent_satkers[: asked.together])))
+    return _seen_otherwise(means, wanted)
+
+
+def _seen_otherwise(means: Understood, wanted: Wanted) -> Wanted | None:
+    """Return what was compared with what a message changes of it; None where it asks anew."""
+    asked = means.asked
     if means.said_units and wanted.indicators:
         return _with_unit(wanted, means)
     if means.own_intent and (means.said_units or (means.said_years and not asked.of_rows)):
         return None
-    if len(wanted.satkers) < asked.together <= len(topic.recent_satkers):
-        return replace(wanted, satkers=tuple(reversed(topic.recent_satkers[: asked.together])))
     if asked.others and wanted.only:
         return replace(wanted, only="", order="")
     if _asks_anew(means, wanted):

@@ -35,8 +35,10 @@ WHICH = cues(
     "which (ones?|units?|offices?)|who",
 )
 
-OF_IT = cues("(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana|belanja)(nya)? (itu|tersebut)|its"
-             "|(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana)nya")  # fmt: skip
+OF_IT = cues(
+    "(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana|belanja)(nya)? (itu|tersebut)|its",
+    "(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana)nya",
+)
 """Money that is spoken of as that of what was told before."""
 
 OF_WHOLE = cues("dari .. (pagu|anggaran|belanja)(nya)?|of the .. budget")

@@ -57,13 +57,16 @@ PICKS = cues(
 
 INDICATORS = cues(
     "(rata[- ]?rata|rerata) .. (capaian|kinerja)(nya)?",
-    "(berapa|semua|seluruh|capaian|jumlah) indikator(nya)?|indikator (mana|apa|yang)|indicators"
+    "(berapa|semua|seluruh|capaian|jumlah) indikator(nya)?|indikator (mana|apa|yang)|indicators",
 )
 """Words that speak of the indicators of a unit as many."""
 
 DENIED = re.compile(r"[,;]\s*(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
 CORRECTS = cues("maksud(nya)? (saya|sy|aku|kami)|(saya|sy) maksud|ralat|koreksi|I meant|salah")
-COUNTED = cues("how many (people|persons)", "(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)")
+COUNTED = cues(
+    "how many (people|persons)",
+    "(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)",
+)
 SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
 
 FOLLOWS = re.compile(
@@ -139,7 +142,9 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         indicators, satkers = counted
         asked = replace(asked, only=asked.only or ("" if asked.others else "tercapai"))
     indicators = tuple(_held_of(one, satkers, held) for one in indicators)
-    stranger = not alone.indicators and (_counts_others(text, indicators, held) or _names_something_else(text, alone, topic, held))
+    stranger = not alone.indicators and (
+        _counts_others(text, indicators, held) or _names_something_else(text, alone, topic, held)
+    )
     whole_unit = bool(named) and TEXTUAL & set(alone.aspects) and not FOLLOWS.search(text)
     if stranger or (whole_unit and not alone.indicators):
         indicators = ()
@@ -155,12 +160,14 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         choices=units.choices,
         indicators=indicators,
         roles=roles or alone.roles,
-        aspects=alone.aspects if own or said_years or alone.indicators or topic.intent != "text"
+        aspects=alone.aspects
+        if own or said_years or alone.indicators or topic.intent != "text"
         else topic.aspects,
         jajaran=units.jajaran,
         terms=terms or before,
         carried=tuple(
-            short_name(one, dict(held.other_labels)) for one in indicators
+            short_name(one, dict(held.other_labels))
+            for one in indicators
             if one not in alone.indicators
         ),
     )

@@ -38,9 +38,7 @@ def compose(evidence: Evidence) -> Composed:
         if not evidence.passages:
             return computed
         words = text(evidence)
-        return replace(
-            computed, text=f"{computed.text}\n{words.text}", passages=words.passages
-        )
+        return replace(computed, text=f"{computed.text}\n{words.text}", passages=words.passages)
     if evidence.passages and not evidence.figures:
         return text(evidence)
     if evidence.question.intent == "text":

@@ -183,3 +183,45 @@ def test_a_limit_is_read_with_its_unit_or_not_at_all(message: str, limit: Limit 
 
 def test_a_thing_a_report_could_hold_is_no_idle_word() -> None:
     assert talk(FIRST, "berapa surat keterangan?").answer.refused
+
+
+def replies_to(*messages: str) -> list[Reply]:
+    """Return the reply to each of several messages of one talk."""
+    found, topic = list[Reply](), Topic()
+    for message in messages:
+        found.append(reply(message, topic, LEDGER))  # type: ignore[arg-type]
+        topic = found[-1].topic
+    return found
+
+
+def test_the_row_that_is_lowest_is_what_a_message_speaks_of() -> None:
+    _, ranked = replies_to(
+        f"Urutkan IKPA 2023 {GARUT} dan {CIMAHI} dari yang tertinggi",
+        "yang paling rendah itu targetnya berapa?",
+    )
+    assert "93" in ranked.answer.text
+    assert ranked.topic.satkers == (CIMAHI,)
+
+
+def test_where_an_answer_stands_is_told_when_asked() -> None:
+    first, where = replies_to(f"Berapa IKPA {GARUT} 2023?", "itu dari tabel atau bagian mana?")
+    assert where.answer.citations == first.answer.citations
+    assert "garut.txt" in where.answer.text
+
+
+def test_what_is_denied_is_not_meant() -> None:
+    replies = replies_to(
+        f"Bandingkan IKPA {GARUT} dan {CIMAHI} 2023", "maksud saya NKA, bukan IKPA"
+    )
+    assert replies[-1].topic.indicators == ("nka",)
+
+
+def test_words_without_an_indicator_are_asked_of_the_unit_talked_about() -> None:
+    _, staff = replies_to(f"Berapa IKPA {GARUT} 2023?", "jumlah pegawainya berapa orang?")
+    assert "41" in staff.answer.text
+    assert not staff.asks
+
+
+def test_a_report_that_is_asked_whether_it_agrees_with_itself_is_audited() -> None:
+    (told,) = replies_to(f"Apakah ada angka yang tidak konsisten di laporan {GARUT} 2023?")
+    assert told.answer.text.startswith(("Pemeriksaan atas laporan", "Pada bagian laporan"))

@@ -1,0 +1,51 @@
+"""A question asked more politely, hastily or loudly has the same answer."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from shelf import LEDGER
+from test_answer_check import QUESTIONS
+
+from eval.paraphrases import (
+    BOTH,
+    ENGLISH,
+    INDONESIAN,
+    Kept,
+    compare,
+    said_otherwise,
+    shared_questions,
+)
+from eval.sets import SHARED
+from index.keep.build import build
+from index.keep.library import Library
+
+EVERY = 4
+"""Of the rules that change a question, one in so many is tried on it: each question, each rule."""
+
+STAYS = 0.98
+
+
+def unchanged(kept: list[Kept]) -> float:
+    return sum(one.stayed for one in kept) / len(kept)
+
+
+def test_there_are_twenty_rules_or_more_and_none_leaves_a_question_as_it_is() -> None:
+    assert len({**INDONESIAN, **ENGLISH, **BOTH}) >= 20
+    assert all(changed != q for q in QUESTIONS for _, changed in said_otherwise(q))
+
+
+def test_an_answer_stays_whatever_way_its_question_is_asked() -> None:
+    kept = list(compare(QUESTIONS, LEDGER))  # type: ignore[arg-type]
+    assert len(kept) >= 12 * 18
+    assert unchanged(kept) >= STAYS, [one for one in kept if not one.stayed]
+
+
+@pytest.mark.skipif(not shared_questions(), reason="the shared reports are not beside the checkout")
+def test_the_answers_on_the_shared_reports_stay_too(tmp_path: Path) -> None:
+    with Library(tmp_path / "home", writing=True) as library:
+        build(sorted((SHARED / "reports").glob("*.txt")), library.ledger)
+    with Library(tmp_path / "home") as library:
+        kept = list(compare(shared_questions(), library, every=EVERY))
+    assert min(Counter(one.rule for one in kept).values()) >= 1
+    assert unchanged(kept) >= STAYS, [one for one in kept if not one.stayed]

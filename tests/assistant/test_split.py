@@ -1,0 +1,38 @@
+"""Several questions in one message are told apart, and what belongs together stays whole."""
+
+import pytest
+from shelf import CIMAHI, GARUT, LEDGER
+
+from assistant.ask.split import questions_in
+from assistant.chat import answer_message
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("Berapa NKA Garut? Lalu kenapa tidak tercapai?", 2),
+        ("kenapa tidak tercapai, terus rencananya apa", 2),
+        ("sisa anggarannya berapa, terus kegiatan mana yang paling rendah?", 2),
+        ("Berapa target dan berapa realisasinya", 1),
+        ("Berapa realisasinya dan kenapa turun?", 1),
+        ("BNNK mana yang paling rendah dan berapa nilainya?", 1),
+        ("Bagaimana tren NKA dari tahun 2020 s.d. 2024?", 1),
+        ("Saya dari inspektorat. Berapa NKA Garut?", 1),
+        ("Belanja Rp. 5 juta itu untuk apa", 1),
+    ],
+)
+def test_a_message_has_as_many_questions_as_it_asks(message: str, parts: int) -> None:
+    assert len(questions_in(message)) == parts
+
+
+def test_two_questions_are_answered_in_turn_with_marks_counted_through() -> None:
+    message = f"Berapa IKPA {GARUT} 2023? Kalau {CIMAHI}?"
+    found = answer_message(message, LEDGER)  # type: ignore[arg-type]
+    assert ["96,40" in found.text, "95,25" in found.text] == [True, True]
+    assert [one.mark for one in found.citations] == list(range(1, len(found.citations) + 1))
+    assert all(f"[{one.mark}]" in found.text for one in found.citations)
+
+
+def test_what_follows_a_refusal_is_not_answered_of_something_else() -> None:
+    found = answer_message(f"Berapa IKPA {GARUT} 2019? Naik berapa?", LEDGER)  # type: ignore[arg-type]
+    assert found.refused
