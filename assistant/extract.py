@@ -33,6 +33,7 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w.])(?<![A-Za-z]-)\d[\d.,]*")
+_CHAPTERS = re.compile(r"\bBAB\s+[IVX]+\b")
 _CONTEXT_WEIGHT = 0.5
 
 
@@ -67,7 +68,8 @@ def excerpts_of(
     found: list[Excerpt] = []
     for report_id in report_ids:
         for excerpt, indicator in prose_of(ledger, report_id):
-            if not indicators or indicator in indicators:
+            listed = len(_CHAPTERS.findall(excerpt.text)) > 2  # a table of contents, as one line
+            if not listed and (not indicators or indicator in indicators):
                 found.append(excerpt)
         for stored, table_rows in rows_of(ledger, report_id):
             if not indicators or stored.table.section.indicator in indicators:

@@ -51,6 +51,8 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return Evidence(question)
     if asks_person(question.text):
         return Evidence(question)
+    if (first := operations.first_budget(question, ledger)) is not None:
+        return replace(first, findings=findings_on(ledger, first.figures))
     worded = question.intent == "text"  # a value beside words is computed with them
     computes = question.operation and not worded
     evidence = operations.computed(question, ledger) if computes else None

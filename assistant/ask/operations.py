@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Derived, Evidence, Question
-from assistant.compose.wording import UNITLESS
+from assistant.compose.wording import FIRST_BUDGET, UNITLESS
 from assistant.computed import average, capaian_of, change, growth, number, share, summed
+from assistant.cues import cues
 from assistant.intent import operation_cues
 from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
@@ -78,6 +79,40 @@ def computed(question: Question, ledger: Records) -> Evidence | None:
     The figures come in the order they are said: the result is the first of `derived`.
     """
     return _OPERATIONS[question.operation](question, ledger)
+
+
+def first_budget(question: Question, ledger: Records) -> Evidence | None:
+    """Return the budget a year began with, or what it was changed by, where either is asked.
+
+    None where the question means the budget in force, or the first one is not held.
+    """
+    if question.indicators != (TOTAL,) or not FIRST & set(question.qualifiers):
+        return None
+    held = ledger.figures(
+        satkers=question.satkers, years=question.years, indicators=[FIRST_BUDGET],
+        roles=["pagu"], authoritative=True,
+    )  # fmt: skip
+    sure = [one for one in held if one.confidence >= UNSURE]
+    if len({(one.satker, one.year) for one in sure}) != 1:
+        return None
+    first = sure[0]
+    if not CUT.search(question.bare):
+        return Evidence(replace(question, operation="", intent="figure"), (first,))
+    key = (TOTAL, first.satker, first.year)
+    last = _of_role(question, ledger, key, "pagu")
+    if last is None or not alike(last, first):
+        return None
+    changed = replace(question, operation="difference")
+    return _evidence(changed, ledger, (last, first), change(last, first))
+
+
+FIRST = {"awal", "semula", "awalnya", "mula", "initial", "original"}
+CUT = cues(
+    "(di|ter)?(potong|pangkas|kurangi|hemat)(an|nya)*|berkurang|pengurangan|pemotongan|turun*",
+    "(kena|jadi|menjadi|sampai) .. akhir|naik*|bertambah|selisih*|berubah|perubahan*|cut|reduced?",
+    "changed?|increased?|decreased?",
+)
+"""Words that ask what became of the first budget."""
 
 
 def worked_out(

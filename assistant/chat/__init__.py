@@ -49,6 +49,12 @@ PLACED = cues(
 )
 """Words that ask where an answer stands."""
 
+ANEW = cues(
+    "(ganti|beda|lain|pindah) topik|topik (lain|baru)|(beralih|pindah) ke|hal lain",
+    "(different|another|new) (topic|subject)|change of topic",
+)
+"""Words that leave what was asked before."""
+
 FEW = 3
 """As many rows, picked out of a table, are what is talked about next."""
 
@@ -126,6 +132,10 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     held, desk = known(ledger), desk_of(ledger)
     if topic.citations and PLACED.search(text):
         return Reply(_where(message, topic), topic)
+    if ANEW.search(text):  # the unit stays, what was asked of it does not
+        topic = replace(Topic(satkers=topic.satkers, language=topic.language),
+                        fixed_language=topic.fixed_language, recent_satkers=topic.recent_satkers,
+                        recent_indicators=topic.recent_indicators)  # fmt: skip
     text, topic = one_of_rows(text, topic, desk)
     pending, topic = topic.pending, replace(topic, pending="")
     means = understood(text, topic, held)

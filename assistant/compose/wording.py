@@ -22,6 +22,9 @@ GENERIC = frozenset(
 )
 """Words of a label that name nothing by themselves."""
 
+FIRST_BUDGET = "other:pagu_awal"
+"""The id of the budget a year began with, before it was revised."""
+
 CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
 """The budget code before an output's name."""
 
@@ -102,6 +105,8 @@ def named(figure: Figure, language: str) -> str:
 
     By the glossary, else by the report's own words.
     """
+    if figure.indicator == FIRST_BUDGET:
+        return word("anggaran_awal", language)
     entry = indicators().get(figure.indicator)
     if entry is None:
         return _own_name(figure)

@@ -1,10 +1,15 @@
 """What is computed of figures held: every operand named and held, every result with its formula."""
 
+from collections.abc import Iterator
+
 import pytest
 from shelf import LEDGER
 
 from assistant.answer import Answer
 from assistant.ask import answer
+from eval.sets import SHARED
+from index.keep.build import build
+from index.keep.library import Library
 
 
 def ask(question: str) -> Answer:
@@ -75,3 +80,28 @@ def test_no_mean_and_no_share_is_made_of_a_part_of_what_was_named(question: str)
 def test_what_other_places_say_against_an_operand_is_told() -> None:
     said = ask("IKPA BNN Kabupaten Garut 2023 melampaui targetnya berapa?")
     assert "96,04" in said.text.partition("Catatan")[2]
+
+
+@pytest.fixture(scope="module")
+def lebong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return a library of one made-up report that tells the budget the year began with."""
+    report = next(iter((SHARED / "wild" / "md" / "reports").glob("w202*.md")), None)
+    if report is None:
+        pytest.skip("the made-up reports are not beside the checkout")
+    home = tmp_path_factory.mktemp("lebong")
+    with Library(home, writing=True) as library:
+        build([report], library.ledger)
+    with Library(home) as library:
+        yield library
+
+
+def test_the_first_budget_is_not_the_one_in_force(lebong: Library) -> None:
+    said = answer("Berapa pagu awal Kankemenag Lebong 2024?", lebong)
+    assert "anggaran awal" in said.text
+    assert "Rp6.414.035.000" in said.text
+
+
+def test_what_the_budget_was_cut_by_is_the_first_less_the_last(lebong: Library) -> None:
+    said = answer("Pagu awal Kankemenag Lebong 2024 terpangkas berapa rupiah?", lebong)
+    assert "Rp168.000.000" in said.text
+    assert "6.246.035.000 - 6.414.035.000" in [one.formula for one in said.derived]

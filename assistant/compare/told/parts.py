@@ -11,7 +11,7 @@ from assistant.compare.ranking import value_of
 from assistant.compose import wording
 from assistant.compose.series import together
 from assistant.compose.wording import Composed
-from assistant.computed import Value, average
+from assistant.computed import Value, average, change, number
 from assistant.formula import numbers_in
 from index.numbers.numerals import write
 from index.report import Figure
@@ -80,15 +80,31 @@ def cell(one: Value, language: str) -> tuple[str, list[Value]]:
 
 def result_of(row: Row, language: str) -> tuple[str, list[Value]]:
     """Return a row's realisasi, target and capaian as they are said together, and all figures."""
-    told = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
-    clauses = [wording.clause(one, language) for one in told]
+    figures = [one for role in RESULT if isinstance(one := row.cells.get(role), Figure)]
+    clauses = [wording.clause(one, language) for one in figures]
+    told: list[Value] = [*figures]
+    if short := _short_of(row, told):
+        clauses.append(_clause("selisih", cell(short, language)[0], language))
+        told = [*told, short]
     share = row.cells.get("capaian")
-    if share is None or len(told) < len(RESULT):
+    if share is None or len(figures) < len(RESULT):
         return wording.joined(clauses, language), list(told)
     said, sources = value_in(row, "capaian", language)
-    role = wording.word("capaian", language)
-    clauses.append(say("figure", "clause", language, role=role, value=said))
+    clauses.append(_clause("capaian", said, language))
     return wording.joined(clauses, language), list(dict.fromkeys([*told, *sources]))
+
+
+def _short_of(row: Row, told: Sequence[Value]) -> Derived | None:
+    """Return how far a result is from the target it missed, both of one unit."""
+    numbers = [one for one in told if isinstance(one.value, Decimal)]
+    if row.standing != "below" or len(numbers) < len(RESULT):
+        return None
+    less, more = sorted(numbers, key=number)
+    return change(more, less) if less.unit == more.unit else None
+
+
+def _clause(role: str, value: str, language: str) -> str:
+    return say("figure", "clause", language, role=wording.word(role, language), value=value)
 
 
 def about(table: Table, row: Row, language: str) -> dict[str, object]:

@@ -225,3 +225,9 @@ def test_words_without_an_indicator_are_asked_of_the_unit_talked_about() -> None
 def test_a_report_that_is_asked_whether_it_agrees_with_itself_is_audited() -> None:
     (told,) = replies_to(f"Apakah ada angka yang tidak konsisten di laporan {GARUT} 2023?")
     assert told.answer.text.startswith(("Pemeriksaan atas laporan", "Pada bagian laporan"))
+
+
+def test_another_topic_keeps_the_unit_alone() -> None:
+    (*_, last) = replies_to(FIRST, "ganti topik, NKA-nya berapa?")
+    assert last.topic.indicators == ("nka",)
+    assert last.topic.satkers == (GARUT,)
