@@ -35,7 +35,8 @@ MISSED = cues(
 )
 BEYOND = cues("(melampaui|melebihi|di ?atas|lewat) .. target*|exceed*|above .. targets?|terlampaui")
 MET = cues(
-    "tercapai|kena (target(nya)?|tidak|belum)|tembus|lolos|memenuhi syarat|(mencapai|memenuhi) target|met|achieved",
+    "tercapai|kena (target(nya)?|tidak|belum)|tembus|lolos|memenuhi syarat",
+    "(mencapai|memenuhi) target|met|achieved",
     "(meet|reach)(ed)? .. targets?",
 )
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
