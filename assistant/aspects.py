@@ -11,7 +11,7 @@ ASPECT_CUES = {
         "what (is|are) meant|definition|defined?|stands? for|meaning of|what does ... mean",
     ),
     "metode": cues(
-        "(bagaimana|gimana) (cara|metode|rumus)",
+        "(bagaimana|gimana) (cara|metode|rumus|pengukuran|perhitungan|penghitungan|penilaian)",
         "cara (mengukur|menghitung|penghitungan|perhitungan|pengukuran|penilaian|memperoleh)",
         "metode*|metodologi|rumus*|formula*",
         "(bagaimana|gimana|cara|dari mana|dari apa) ... (di)?(hitung|ukur|nilai)(nya|an)?",

@@ -33,8 +33,8 @@ from assistant.listed import (
 )
 from assistant.relevance import stems
 from assistant.whose import about_unit, naming_unit, of_unit
-from index import rules
 from index.masking import mask
+from index.names.indikator import indicators
 from index.names.units import own_of
 from index.report import Figure, Line, Passage, Source
 
@@ -93,20 +93,17 @@ def component_rows(question: Question, ledger: Records, part: str) -> tuple[Pass
 
 def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tuple[Passage, ...]:
     """Return the sentence, items or rows that say more of a value: which ones, or what is named."""
+    of_kategori = "kategori" in question.roles and not any(f.role == "kategori" for f in figures)
     labelled = {s for f in figures for s in stems(f"{f.label} {f.indicator}")}
-    terms = [s for s in specific.specific(question) if s not in labelled]
-    if "kategori" in question.roles and not any(f.role == "kategori" for f in figures):
-        terms = [] if any(_banded(f) for f in figures) else stems("kategori")
+    named = [s for s in specific.specific(question) if s not in labelled]
+    terms = stems("kategori") if of_kategori else named
     if not (terms or specific.wants_list(question)):
         return ()
     found = about_unit(_around(question, ledger, figures), question, ledger)
-    if specific.wants_list(question):
-        if named := named_things(question, found):
-            return as_passages(ledger, named)
-        if best := listing(figures[0], found):
-            return as_passages(ledger, with_items(best, found))
-        if best := naming_most(question, figures[0], found):
-            return as_passages(ledger, [best])
+    if of_kategori:  # another indicator's category is none of this one
+        found = _on_value(found, figures)
+    if specific.wants_list(question) and (things := _things(question, figures[0], found)):
+        return as_passages(ledger, things)
     naming = _naming(terms, found, [f.source.first_line for f in figures])
     if specific.wants_parts(question) and naming and naming[0].kind == "sentence":
         return as_passages(ledger, told_on(naming, found, terms))
@@ -115,12 +112,24 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
     return as_passages(ledger, [*told, *ranked_row(question, ledger, found)])
 
 
-def _banded(figure: Figure) -> bool:
-    """Whether a value's category follows from the bands in force, which are told by themselves."""
-    if figure.role != "realisasi" or not isinstance(figure.value, Decimal):
-        return False
-    band = rules.band(figure.indicator, figure.value, figure.year)
-    return band is not None and band.shown and band.label != rules.UNDEFINED
+def _things(question: Question, lead: Figure, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Return what names the things that a value counts: rows, items, or the sentence of most."""
+    if rows := named_things(question, found):
+        return rows
+    if best := listing(lead, found):
+        return with_items(best, found)
+    best = naming_most(question, lead, found)
+    return [best] if best else []
+
+
+def _on_value(found: Sequence[Excerpt], figures: Sequence[Figure]) -> list[Excerpt]:
+    """Return the excerpts that give a value of the figures, or name their indicator in short."""
+    values = [f.as_written.split()[0] for f in figures if isinstance(f.value, Decimal)]
+    entries = [indicators().get(f.indicator) for f in figures]
+    names = [entry.short for entry in entries if entry and entry.short]
+    said = re.compile("|".join(rf"(?<![\w.,]){re.escape(one)}(?![\w]|[.,]\d)" for one in
+                               dict.fromkeys([*values, *names])) or r"\Z\A")  # fmt: skip
+    return [one for one in found if said.search(one.text)]
 
 
 def _around(question: Question, ledger: Records, figures: Sequence[Figure]) -> list[Excerpt]:
@@ -309,12 +318,25 @@ def as_passages(ledger: Records, excerpts: Iterable[Excerpt]) -> tuple[Passage, 
                 kind="table" if one.kind == "row" else "paragraph",
                 satker=card.satker,
                 year=card.year,
-                indicator=None,
+                indicator=_section_of(ledger, at),
                 aspect=None,
                 source=at,
             )
         )
     return tuple(found)
+
+
+def _section_of(ledger: Records, at: Source) -> str | None:
+    """Return the indicator that the section of a place treats."""
+    return next(
+        (
+            one.indicator
+            for one in ledger.passages(report_id=at.report_id)
+            if one.source.page == at.page
+            and one.source.first_line <= at.first_line <= one.source.last_line
+        ),
+        None,
+    )
 
 
 def _spaced(words: str) -> str:

@@ -235,7 +235,10 @@ def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the units called by the two words of their place: 'Majalengka Timur'."""
+    """Yield the units called by the two words of their place: 'Majalengka Timur'.
+
+    Not where another office of that place is named: 'BNN Kabupaten Tanah Laut' is no library.
+    """
     tails: dict[str, list[str]] = {}
     for name in others:
         *kind, first, last = name.split()
@@ -243,7 +246,11 @@ def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int
             tails.setdefault(f"{first} {last}", []).append(name)
     for tail, names in tails.items():
         match = re.search(rf"(?<!\w){_loose(tail)}(?!\w)", text, re.I)
-        if match and len(names) == 1:
+        if match is None or len(names) > 1:
+            continue
+        before = [letters(word) for word in re.findall(r"\w+", text[: match.start()])]
+        office = set(before[-AGENCY_WORDS:]) & (listed("lain") | KINDS_OF_PLACE)
+        if not (office - {letters(names[0].split()[0])} or any(map(OWN_NAME.match, before[-2:]))):
             yield names[0], match.span()
 
 

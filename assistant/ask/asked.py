@@ -75,11 +75,6 @@ RANK = cues(
 FELL = cues("(yang|indikator) .. (turun|menurun|merosot|berkurang)|(fell|dropped|declined)")
 ROSE = cues("(yang|indikator) .. (naik|meningkat|membaik|bertambah)|(rose|improved|increased)")
 PROVINCES = cues("(se|semua|seluruh|antar|para|tiap|setiap|peringkat) BNNP|(all|every) provinc*")
-PARTS_OF_BUDGET = cues(
-    "(kegiatan|output|keluaran|rincian output|RO|program|(jenis)? belanja|pos) (mana|apa)",
-    "(semua|seluruh|setiap|antar|dari) .. (output|kegiatan|program|belanja)(nya)?",
-    "(which|what) (activit*|outputs?|programmes?|programs?|spending)",
-)
 CHECKED = cues(
     "(in)?konsisten(nya)?|kontradik*|bertentangan|janggal|berlawanan|tumpang tindih|salah hitung",
     "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras)",
@@ -175,7 +170,6 @@ class Asked:
     added: bool = False
     rank: bool = False  # the place of a unit among the others is asked for
     provinces: bool = False  # of the units, the provinces alone
-    parts: bool = False  # the outputs, programmes or kinds of spending of a budget
     changed: bool = False
     who: bool = False  # which unit, of all
     ours: bool = False  # an office that only the asker knows
@@ -210,7 +204,6 @@ def asked_in(text: str) -> Asked:
         others=bool(OTHERS.search(text)),
         rank=bool(RANK.search(text)),
         provinces=bool(PROVINCES.search(text)),
-        parts=bool(PARTS_OF_BUDGET.search(text)),
         added=bool(ADDED.search(text)),
         changed=bool(CHANGED.search(text)),
         who=bool(WHO.search(text)),

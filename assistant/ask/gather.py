@@ -51,9 +51,10 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return Evidence(question)
     if asks_person(question.text):
         return Evidence(question)
-    if (first := operations.first_budget(question, ledger)) is not None:
-        return replace(first, findings=findings_on(ledger, first.figures))
     worded = question.intent == "text"  # a value beside words is computed with them
+    first = None if worded else operations.first_budget(question, ledger)
+    if first is not None:
+        return replace(first, findings=findings_on(ledger, first.figures))
     computes = question.operation and not worded
     evidence = operations.computed(question, ledger) if computes else None
     if evidence is None:
@@ -299,12 +300,23 @@ def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evi
     if not question.wants_number:
         question = replace(question, operation="")
     if question.wants_number and not (TOTAL in question.indicators and specific.named(question)):
-        operation = operations.computed(question, ledger) if question.operation else None
-        question = question if operation else replace(question, operation="")
-        valued = operation or _figure(replace(question, terms=(), qualifiers=()), ledger, retrieve)
+        computed = operations.first_budget(question, ledger) or (
+            operations.computed(question, ledger) if question.operation else None
+        )
+        made = computed.question.operation if computed else ""
+        question = replace(question, operation=made)
+        valued = computed or _figure(replace(question, terms=(), qualifiers=()), ledger, retrieve)
         question = replace(question, wants_number=not valued.figures)
-    passages = quoting.section(question, ledger, retrieve)
+    passages = _of_subject(question, quoting.section(question, ledger, retrieve))
     return replace(valued, question=question, passages=passages)
+
+
+def _of_subject(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return passages without those of other indicators' sections, where some are of its own."""
+    own = set(question.indicators)
+    if not any(one.indicator in own for one in passages):
+        return passages
+    return tuple(one for one in passages if one.indicator is None or one.indicator in own)
 
 
 def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

@@ -81,13 +81,20 @@ def computed(question: Question, ledger: Records) -> Evidence | None:
     return _OPERATIONS[question.operation](question, ledger)
 
 
+FIRST = "awal"
+"""The qualifier of the budget that a year began with."""
+
+
 def first_budget(question: Question, ledger: Records) -> Evidence | None:
     """Return the budget a year began with, or what it was changed by, where either is asked.
 
     None where the question means the budget in force, or the first one is not held.
     """
-    if question.indicators != (TOTAL,) or not FIRST & set(question.qualifiers):
+    others = set(question.qualifiers) - {FIRST}
+    if question.indicators != (TOTAL,) or FIRST not in question.qualifiers:
         return None
+    if others and JOINED.search(question.bare):
+        return None  # another version is asked, too: what was blocked is told in words
     held = ledger.figures(
         satkers=question.satkers, years=question.years, indicators=[FIRST_BUDGET],
         roles=["pagu"], authoritative=True,
@@ -106,7 +113,7 @@ def first_budget(question: Question, ledger: Records) -> Evidence | None:
     return _evidence(changed, ledger, (last, first), change(last, first))
 
 
-FIRST = {"awal", "semula", "awalnya", "mula", "initial", "original"}
+JOINED = cues("dan|serta|and")
 CUT = cues(
     "(di|ter)?(potong|pangkas|kurangi|hemat)(an|nya)*|berkurang|pengurangan|pemotongan|turun*",
     "(kena|jadi|menjadi|sampai) .. akhir|naik*|bertambah|selisih*|berubah|perubahan*|cut|reduced?",

@@ -28,7 +28,7 @@ from assistant.ask.names import (
     vocabulary,
     words_in,
 )
-from assistant.ask.operations import operation_in
+from assistant.ask.operations import FIRST, operation_in
 from assistant.ask.plain_words import plain_words
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.cues import cues
@@ -257,7 +257,7 @@ def _read(
         for one in named
         if not is_aside(one.subject, text)
         and _explains_enough(one, weights)
-        and not (counts and _is_scale(one.subject, held) and not _phrases("scale").search(text))
+        and not (counts and is_scale(one.subject, held) and not _phrases("scale").search(text))
         and not (people and is_budget(one.subject))
     ]
     readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
@@ -353,7 +353,12 @@ class _Asked:
     money: bool
 
 
-def _is_scale(subject: str, held: Held) -> bool:
+def counts_things(text: str) -> bool:
+    """Tell whether people or things are counted one by one: 'berapa orang'."""
+    return bool(_phrases("things").search(text))
+
+
+def is_scale(subject: str, held: Held) -> bool:
     """Whether a subject is an index or a share: not what is asked by how many there are."""
     entry = indicators().get(subject)
     label = (entry.name if entry else held.other_labels.get(subject, "")).casefold()
@@ -476,7 +481,9 @@ def _qualifiers(
         if after and not after.idle and after.start - words[n].end <= 1:
             behind.add(text[after.start : after.end].casefold())
     known = vocabulary(held).weights
-    said = {w for w in re.findall(r"\w+", text.casefold()) if w in _words("versions")}
+    every = re.findall(r"\w+", text.casefold())
+    said = {w for w in every if w in _words("versions")}
+    said |= {FIRST for w in every if w in _words("first")}
     return tuple(dict.fromkeys([*said, *(w for w in terms if root_of(w) in known or w in behind)]))
 
 

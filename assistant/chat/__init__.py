@@ -11,6 +11,7 @@ from assistant.ask import answer, answer_question
 from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
 from assistant.ask.split import questions_in
+from assistant.aspects import TEXTUAL
 from assistant.audit.told import told
 from assistant.brief import brief
 from assistant.chat import asking_back
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reply", "Topic", "reply"]
 
-OF_IT = cues(
+REFERS = cues(
     "(angka|nilai|indikator|itu|tersebut|tadi)(nya)? (itu|tersebut|tadi)",
     "(that|this) (number|figure)",
 )
@@ -50,7 +51,7 @@ PLACED = cues(
 """Words that ask where an answer stands."""
 
 ANEW = cues(
-    "(ganti|beda|lain|pindah) topik|topik (lain|baru)|(beralih|pindah) ke|hal lain",
+    "(ganti|beda|lain|pindah) topik|topik (lain|baru)|hal lain",
     "(different|another|new) (topic|subject)|change of topic",
 )
 """Words that leave what was asked before."""
@@ -130,7 +131,7 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     """Answer a message about reports, or ask back what it is about."""
     ledger = ledger_of(library)
     held, desk = known(ledger), desk_of(ledger)
-    if topic.citations and PLACED.search(text):
+    if topic.citations and PLACED.search(text) and not asked_in(text).of_rows:
         return Reply(_where(message, topic), topic)
     if ANEW.search(text):  # the unit stays, what was asked of it does not
         topic = replace(Topic(satkers=topic.satkers, language=topic.language),
@@ -165,14 +166,15 @@ def _of_whole_report(
     if question.unknown_satkers or question.choices or not question.satkers:
         return None
     if means.asked.checked:
-        subjects = question.indicators if means.said_subject or OF_IT.search(means.text) else ()
+        subjects = question.indicators if means.said_subject or REFERS.search(means.text) else ()
         years = question.years if means.said_years else ()
         found = told(replace(question, indicators=subjects, years=years), desk)
         if subjects:  # the value itself first, with the places that say otherwise
             value = answer_question(replace(question, indicators=subjects), library)
             found = found if value.refused else joined([value, found])
         return Reply(replace(found, question=message), _next(means, topic))
-    if means.asked.summary and not means.names_indicator:
+    told_of = means.names_indicator or TEXTUAL & set(question.aspects)
+    if means.asked.summary and not told_of:
         found = brief(question.satkers, question.years, library, question.language).answer
         whole = Wanted(question.language, satkers=question.satkers, years=question.years)
         return Reply(replace(found, question=message), replace(_next(means, topic), wanted=whole))

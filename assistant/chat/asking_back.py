@@ -47,7 +47,7 @@ def _is_bare_order(means: Understood, topic: Topic) -> bool:
     several = (question.satkers, question.years, question.indicators)
     return bool(
         means.asked.order
-        and not (means.asked.of or means.asked.parts or means.asked.rank or means.asked.who)
+        and not (means.asked.of or means.asked.rank or means.asked.who)
         and not (topic.wanted or topic.earlier)
         and not (means.said_subject or means.said_units or means.all_units)
         and question.intent not in ("count", "units", "years")

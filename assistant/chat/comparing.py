@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 PREFERRED = ("capaian", "persen", "realisasi", "sisa", "pagu", "target")
 """Which of several roles asked for is the one compared."""
 
-OUTPUTS = ("output:",)
-KINDS = {"program": ("program:",), "belanja": ("belanja_",)}
-"""The ids of what a budget is made of, by the words for it."""
-
-MONEY = {"pagu", "realisasi", "sisa", "persen"}
-
 PERFORMANCE = cues(
     "(bagaimana|gimana|lihat|bandingkan|ringkasan|seperti apa) .. kinerja(nya)?|performa(nya)?",
     "kinerja (BNN*|dinas|badan|satker|unit|keseluruhan|mereka)|(semua|seluruh) .. indikator(nya)?",
@@ -44,14 +38,15 @@ def wanted_of(means: Understood, topic: Topic, held: Held, ledger: Records) -> W
     open_ = question.unknown_satkers or question.choices or means.stranger
     if open_:
         return None
-    if picked := selected(question, asked, ledger):
+    said = question if means.said_subject else replace(question, indicators=())
+    if picked := selected(said, asked, ledger):
         return replace(_shaped(picked, means), role=picked.role)
     if TEXTUAL & set(question.aspects):
         return None
     if question.intent == "parts" and question.indicators and not asked.of_rows:
         return None
-    if shown := _parts_of_budget(means, held) or _going_on(means, topic):
-        return _shaped(shown, means)
+    if going_on := _going_on(means, topic):
+        return _shaped(going_on, means)
     if means.of_whole:
         return _of_performance(means, topic, held)
     if not _is_several(means):
@@ -156,20 +151,6 @@ def _of_all_units(means: Understood) -> bool:
     """Say whether every unit is meant: as it is said, or to find the place of one among them."""
     alone = len(means.question.satkers) == 1
     return (means.all_units and not means.said_units) or (means.asked.rank and alone)
-
-
-def _parts_of_budget(means: Understood, held: Held) -> Wanted | None:
-    """Return the outputs, programmes or kinds of spending of a unit's year, where asked for."""
-    question = means.question
-    if not means.asked.parts or not (means.asked.of_rows or set(question.roles) & MONEY):
-        return None
-    if len(question.satkers) != 1 or not question.years:
-        return None
-    year = question.years[-1]
-    ids = held.indicators.get((question.satkers[0], year), frozenset())
-    kinds = next((kinds for word, kinds in KINDS.items() if word in means.text.casefold()), OUTPUTS)
-    named = tuple(sorted(one for one in ids if one.startswith(kinds)))
-    return Wanted(indicators=named, satkers=question.satkers, years=(year,)) if named else None
 
 
 def _years(means: Understood) -> tuple[int, ...]:

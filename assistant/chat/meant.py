@@ -35,7 +35,7 @@ WHICH = cues(
     "which (ones?|units?|offices?)|who",
 )
 
-OF_IT = cues(
+ITS_MONEY = cues(
     "(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana|belanja)(nya)? (itu|tersebut)|its",
     "(pagu|anggaran|sisa|realisasi|serapan|penyerapan|dana)nya",
 )
@@ -93,7 +93,7 @@ def indicators_meant(
     if alone.indicators == (TOTAL,) and lines and topic.indicators != (TOTAL,):
         if OF_WHOLE.search(alone.text):
             return (*topic.indicators, TOTAL)
-        if OF_IT.search(alone.text):
+        if ITS_MONEY.search(alone.text):
             return topic.indicators
     if asked.added and topic.indicators:
         return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))

@@ -7,22 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.ask.asked import ORDER
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat.topic import Topic
 from assistant.compare.tables import compare
+from assistant.intent import TOP
 from assistant.tallied import asks_lowest
 
 if TYPE_CHECKING:
     from assistant.compare.comparison import Row, Table
     from assistant.desk import Records
 
-EXTREME = re.compile(
-    r"\b(?:(?:yang|unit|satker|indikator|the)\s+)*"
-    r"(?:paling\s+\w+|ter(?:tinggi|rendah|atas|bawah|baik|buruk|besar|kecil)|lowest|highest|worst|best)"
-    r"(?P<it>\s+(?:itu|tadi|tersebut|one))?\b",
-    re.IGNORECASE,
-)
-"""Words for the first or last row of a table."""
+BEFORE = re.compile(r"(?:\b(?:yang|unit|satker|indikator|the)\s+)+$", re.IGNORECASE)
+ITSELF = re.compile(r"\s+(?:itu|tadi|tersebut|one)\b", re.IGNORECASE)
+"""Words around a superlative that is spoken of: 'yang paling rendah itu'."""
 
 
 def one_of_rows(text: str, topic: Topic, ledger: Records) -> tuple[str, Topic]:
@@ -30,11 +28,13 @@ def one_of_rows(text: str, topic: Topic, ledger: Records) -> tuple[str, Topic]:
 
     Both as they are where no table was shown, or where the row itself is what is asked for.
     """
-    said = EXTREME.search(text)
-    if topic.wanted is None or said is None:
+    said = TOP.search(text)
+    if topic.wanted is None or said is None or ORDER.search(said[0]):
         return text, topic
-    rest = f"{text[: said.start()]} {text[said.end() :]}"
-    if not (said["it"] or TEXTUAL & set(find_aspects(rest))) or not re.search(r"\w{3}", rest):
+    itself = ITSELF.match(text[said.end() :])
+    end = said.end() + (itself.end() if itself else 0)
+    rest = f"{BEFORE.sub('', text[: said.start()])} {text[end:]}"
+    if not (itself or TEXTUAL & set(find_aspects(rest))) or not re.search(r"\w{3}", rest):
         return text, topic
     row = _extreme(compare(topic.wanted, ledger).tables, lowest=asks_lowest(said[0]))
     if row is None:

@@ -10,7 +10,7 @@ from assistant.answer import Question
 from assistant.ask.asked import Asked, asked_in
 from assistant.ask.idle_words import IDLE
 from assistant.ask.plain_words import core, plain_words
-from assistant.ask.queries import parse, settled
+from assistant.ask.queries import counts_things, is_scale, parse, settled
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat.meant import (
     MOVED,
@@ -63,11 +63,6 @@ INDICATORS = cues(
 
 DENIED = re.compile(r"[,;]\s*(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
 CORRECTS = cues("maksud(nya)? (saya|sy|aku|kami)|(saya|sy) maksud|ralat|koreksi|I meant|salah")
-COUNTED = cues(
-    "how many (people|persons)",
-    "(berapa|brp) (orang|jiwa|lembaga|unit|desa|kelurahan|kasus|berkas|buah|kali|peserta)",
-)
-SCALES = ("indeks", "persentase", "nilai", "rasio", "tingkat")
 
 FOLLOWS = re.compile(
     r"^(?:kalau|bagaimana (?:dengan|kalau)|dan|terus|lalu|what about|how about|and)\b"
@@ -213,9 +208,8 @@ def without_denied(text: str) -> tuple[str, str]:
 
 def _counts_others(text: str, indicators: tuple[str, ...], held: Held) -> bool:
     """Say whether people or things are counted, where an index or a share is talked about."""
-    names = [held.other_labels.get(i, "") or name_and_unit(i, held) for i in indicators]
-    scales = [name.casefold().startswith(SCALES) for name in names]
-    return bool(scales) and all(scales) and bool(COUNTED.search(text))
+    scales = [is_scale(one, held) for one in indicators]
+    return bool(scales) and all(scales) and counts_things(text)
 
 
 def _words_before(topic: Topic) -> tuple[str, ...]:

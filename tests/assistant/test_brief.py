@@ -7,9 +7,10 @@ import docx
 import pytest
 from shelf import CIMAHI, GARUT, LEDGER
 
-from assistant.brief import _write_markdown, _write_word, brief
+from assistant.brief import brief
 from assistant.chat import answer_message
 from assistant.cli import main
+from eval.sets import SHARED
 from index.keep.build import build
 from index.keep.library import Library
 
@@ -40,25 +41,47 @@ def test_a_summary_asked_for_is_the_briefing() -> None:
     assert answer_message(asked, LEDGER).text == brief([GARUT], [2023], LEDGER).answer.text  # type: ignore[arg-type]
 
 
-def test_it_is_written_as_word_and_as_markdown(tmp_path: Path) -> None:
-    made = brief([GARUT], [2023], LEDGER)  # type: ignore[arg-type]
-    _write_word(made, tmp_path / "r.docx", "id")
-    _write_markdown(made, tmp_path / "r.md", "id")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a home with one made-up report, of an indicator that missed and why."""
+    report = next(iter((SHARED / "wild" / "md" / "reports").glob("w202*.md")), None)
+    if report is None:
+        pytest.skip("the made-up reports are not beside the checkout")
+    path = tmp_path_factory.mktemp("home")
+    with Library(path, writing=True) as library:
+        build([report], library.ledger)
+    return str(path)
+
+
+UNIT = "Kantor Kementerian Agama Kabupaten Lebong"
+
+
+def test_why_an_indicator_missed_is_quoted_from_its_own_section(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", home, "brief", "--satker", UNIT]) == 0
+    printed = capsys.readouterr().out
+    part = printed.partition("Kendala indikator yang tidak mencapai target\n")[2]
+    assert "kontrak oleh penyedia" in part.partition("\n\n")[0]
+
+
+def test_it_is_written_as_word_and_as_markdown(home: str, tmp_path: Path) -> None:
+    for name in ("r.docx", "r.md"):
+        out = str(tmp_path / name)
+        assert main(["--home", home, "brief", "--satker", UNIT, "--out", out]) == 0
     written = docx.Document(str(tmp_path / "r.docx"))
     words = "\n".join(p.text for p in written.paragraphs)
-    assert made.title in words
+    title = f"Ringkasan kinerja {UNIT} tahun 2024"
+    assert title in words
     assert "Sumber" in words
     assert written.tables[0].rows[0].cells[0].text == "Indikator"
-    assert (tmp_path / "r.md").read_text("utf-8").startswith(f"# {made.title}")
+    assert len(written.tables[0].rows) == 1 + 7
+    assert (tmp_path / "r.md").read_text("utf-8").startswith(f"# {title}")
 
 
 def test_another_kind_of_file_is_refused_in_words(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text("BNN KABUPATEN GARUT\nLAPORAN KINERJA\nTAHUN 2023\n", encoding="utf-8")
-    with Library(tmp_path / "home", writing=True) as library:
-        build([file], library.ledger)
-    home = ["--home", str(tmp_path / "home")]
-    assert main([*home, "brief", "--satker", GARUT, "--out", str(tmp_path / "r.pdf")]) == 2
+    out = str(tmp_path / "r.pdf")
+    assert main(["--home", home, "brief", "--satker", UNIT, "--out", out]) == 2
     assert ".docx" in capsys.readouterr().err

@@ -1,5 +1,7 @@
 """Questions once answered wrongly, each with the mechanism that was missing."""
 
+from dataclasses import replace
+
 import pytest
 from shelf import LEDGER
 
@@ -125,6 +127,19 @@ def test_another_agency_is_meant_by_its_place_where_no_other_of_it_is_held(words
 def test_an_agency_named_is_not_another_of_the_same_place(words: str) -> None:
     asked = understand(f"Berapa nilai tukar petani {words} 2024?", TWO)
     assert not asked.satkers
+    assert asked.unknown_satkers
+
+
+LIBRARY = "Dinas Perpustakaan Kabupaten Tanah Laut"
+OF_ONE_PLACE = replace(
+    TWO, satkers=(*TWO.satkers, LIBRARY), reports={**TWO.reports, LIBRARY: (2024,)}
+)
+
+
+@pytest.mark.parametrize("words", ["BNN Kabupaten Tanah Laut", "BNNK Tanah Laut"])
+def test_an_office_of_two_words_of_place_is_not_another_agency_of_it(words: str) -> None:
+    asked = understand(f"Berapa IKPA {words} 2024?", OF_ONE_PLACE)
+    assert LIBRARY not in asked.satkers
     assert asked.unknown_satkers
 
 

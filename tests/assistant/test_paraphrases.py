@@ -21,7 +21,7 @@ from eval.sets import SHARED
 from index.keep.build import build
 from index.keep.library import Library
 
-EVERY = 4
+EVERY = 8
 """Of the rules that change a question, one in so many is tried on it: each question, each rule."""
 
 STAYS = 0.98

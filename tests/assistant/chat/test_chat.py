@@ -16,6 +16,7 @@ from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import short_name
 from assistant.compare.comparison import Limit
 from index.names.indikator import find_indicators, indicators
+from index.report import Finding
 
 
 def talk(*messages: str) -> Reply:
@@ -222,9 +223,37 @@ def test_words_without_an_indicator_are_asked_of_the_unit_talked_about() -> None
     assert not staff.asks
 
 
-def test_a_report_that_is_asked_whether_it_agrees_with_itself_is_audited() -> None:
+def test_a_report_that_is_asked_whether_it_agrees_with_itself_is_audited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = "Tabel menulis 104,39%, padahal realisasi 96,40 dari target 92 = 104,78%."
+    at = LEDGER.figures(satkers=[GARUT], indicators=["ikpa"], roles=["realisasi"])[0].source
+    found = Finding(
+        "f1", "arithmetic", "salah_hitung", "g", GARUT, 2023, "ikpa", "capaian", "104,78",
+        "104,39", wrong, "", at.report, at.report_id, (at,), ("IKPA",),
+    )  # fmt: skip
+    monkeypatch.setattr(LEDGER, "findings_held", [found])
     (told,) = replies_to(f"Apakah ada angka yang tidak konsisten di laporan {GARUT} 2023?")
-    assert told.answer.text.startswith(("Pemeriksaan atas laporan", "Pada bagian laporan"))
+    assert "menemukan 1 hal" in told.answer.text
+    assert wrong.rstrip(".") in told.answer.text
+    assert [(c.report_id, c.first_line) for c in told.answer.citations] == [
+        (at.report_id, at.first_line)
+    ]
+
+
+def test_a_report_without_findings_is_not_said_to_be_free_of_them() -> None:
+    (told,) = replies_to(f"Apakah ada angka yang tidak konsisten di laporan {GARUT} 2023?")
+    assert "yang terbaca tidak ditemukan" in told.answer.text
+
+
+def test_the_lowest_part_is_not_the_place_of_the_last_answer() -> None:
+    (_, last) = replies_to(FIRST, "indikator di bagian mana yang paling rendah?")
+    assert "berasal dari" not in last.answer.text
+
+
+def test_how_performance_is_measured_is_no_briefing() -> None:
+    (told,) = replies_to(f"Bagaimana pengukuran kinerja {GARUT} dilakukan?")
+    assert not told.answer.text.startswith("Ringkasan kinerja")
 
 
 def test_another_topic_keeps_the_unit_alone() -> None:
