@@ -65,8 +65,17 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     if not evidence.figures and not evidence.passages and not question.indicators:
         told = quoting.told_for_sure(question, ledger, retrieve) if question.satkers else ()
         evidence = Evidence(question, passages=_fitting(question, told))
-    evidence = replace(evidence, findings=findings_on(ledger, evidence.figures))
+    evidence = _of_version(replace(evidence, findings=findings_on(ledger, evidence.figures)))
     return _with_found(evidence, ledger)
+
+
+def _of_version(evidence: Evidence) -> Evidence:
+    """Return the evidence; without the words that do not tell of the first budget, where asked."""
+    question = evidence.question
+    if question.indicators != (TOTAL,) or operations.FIRST not in question.qualifiers:
+        return evidence
+    own = tuple(one for one in evidence.passages if _FIRST_BUDGET.search(one.text))
+    return replace(evidence, passages=own, figures=evidence.figures if own else ())
 
 
 def _with_found(evidence: Evidence, ledger: Records) -> Evidence:
@@ -93,6 +102,13 @@ def _with_found(evidence: Evidence, ledger: Records) -> Evidence:
         ]  # fmt: skip
     return replace(evidence, figures=(*evidence.figures, *extra)) if extra else evidence
 
+
+_FIRST_BUDGET = re.compile(
+    r"\b(?:pagu|anggaran|alokasi|dipa)\b.{0,60}\b(?:awal|semula|mula)"
+    r"|\b(?:awal|semula|mula)\w*\b.{0,60}\b(?:pagu|anggaran|alokasi|dipa)\b",
+    re.I | re.S,
+)
+"""Words of the budget a year began with."""
 
 _AMOUNT = re.compile(r"\b(?:nilai|besar(?:nya|an)?|sebesar|harga|amount|value)\b", re.I)
 """Words that may ask for an amount of money without saying so: 'nilai hibah'."""

@@ -110,6 +110,7 @@ _FROM = re.compile(
     r"\s+(?:tahun\s+)?((?:19|20)\d\d)\b",
     re.I,
 )
+_HEAD = re.compile(r"\b(?:berapa|how\s+many)\s+(?:(?:banyak|jumlah)\s+)?(\w+)", re.I)
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
@@ -249,6 +250,7 @@ def _read(
     people = _phrases("people").search(text) and not _phrases("money").search(text)
     money = asks_money(_without_indices(text)) and not people
     asked = _Asked(units, held, among, money=money)
+    strange = _counts_strange(text, words, weights)
     named = named_in(text, words, held, among, cued=cued)
     if near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
         named = named_in(text, words, held, among, cued=cued, near=near)
@@ -259,6 +261,7 @@ def _read(
         and _explains_enough(one, weights)
         and not (counts and is_scale(one.subject, held) and not _phrases("scale").search(text))
         and not (people and is_budget(one.subject))
+        and not (strange and one.sureness < WHOLLY)
     ]
     readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
     if not readings or readings[0].weight < ACCEPTED:
@@ -286,6 +289,12 @@ def _read(
     named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
     taken = frozenset(n for one in named_whole for n in one.words)
     return Reading(tuple(spread)[:MOST], taken, best.weight)
+
+
+def _counts_strange(text: str, words: Sequence[Word], weights: Sequence[float]) -> bool:
+    """Whether what is counted ("berapa judul buku") is a thing no name held speaks of."""
+    heads = {match.start(1) for match in _HEAD.finditer(text)}
+    return any(word.start in heads and weights[n] == UNKNOWN for n, word in enumerate(words))
 
 
 def _as_counts(subjects: Sequence[str], units: Units, held: Held) -> tuple[str, ...]:
