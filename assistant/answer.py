@@ -83,6 +83,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A row of a table as it is told: its place, its name, and cells under their headings."""
+
+    passage: Passage
+    name: str
+    cells: tuple[tuple[str, str], ...]  # heading and words; "" where one column is told
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything gathered for a question; nothing outside it may enter the answer."""
 
@@ -94,6 +103,8 @@ class Evidence:
     findings: tuple[Finding, ...] = ()
     rivals: tuple[Figure, ...] = ()  # mentions that say otherwise than an operand
     missing: tuple[str, ...] = ()  # what the reports do not hold, in words
+    rows: tuple[Told, ...] = ()  # of a table, where it answers
+    picked: str = ""  # "tertinggi" or "terendah" where the rows are those
 
 
 @dataclass(frozen=True, slots=True)

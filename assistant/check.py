@@ -17,7 +17,7 @@ from assistant.citations import NUMBERED, Place, covers, marks_behind, quote_of
 from assistant.compose import wording
 from assistant.compose.wording import BOUND, unbound
 from assistant.formula import FormulaError, evaluate, numbers_in
-from assistant.verbatim import blanked, misquoted
+from assistant.verbatim import blanked, cells_of, headings_of, misquoted
 from index.errors import UnknownReport
 from index.numbers.numerals import write
 from index.report import NASIONAL, Figure
@@ -49,7 +49,7 @@ def faults(answer: Answer, ledger: Records) -> Iterator[str]:
         yield "the text is not what was composed"
     yield from _changed(answer, ledger)
     yield from _computed_wrongly(answer)
-    yield from _unsupported(answer)
+    yield from _unsupported(answer, ledger)
     yield from _unnamed(answer, ledger)
 
 
@@ -85,15 +85,17 @@ def _computed_wrongly(answer: Answer) -> Iterator[str]:
             yield f"{derived.formula} does not give {derived.value}"
 
 
-def _unsupported(answer: Answer) -> Iterator[str]:
-    """Values bound in the text that are no figure cited right there, and no computed number."""
+def _unsupported(answer: Answer, ledger: Records) -> Iterator[str]:
+    """Values bound in the text that no figure or cell cited right there has, nor a formula."""
     computed = {text for one in answer.derived for text in _written(one)}
     for match in BOUND.finditer(answer.source):
         said = match.group(1)
         marks = marks_behind(answer.source, match.end())
         cited = [f for f in answer.figures for c in answer.citations
                  if c.mark in marks and covers(c, f)]  # fmt: skip
-        if said not in computed and not any(said in _valued(f) for f in cited):
+        if said in computed or any(said in _valued(f) for f in cited):
+            continue
+        if not any(said in cells_of(c, ledger) for c in answer.citations if c.mark in marks):
             yield f"{said} is unsupported"
 
 
@@ -123,6 +125,9 @@ def _names(answer: Answer, ledger: Records) -> Iterator[str]:
         yield f"{figure.label} {figure.unit} {figure.source.place} {figure.year}"
     yield from (f"{rule.text} {rule.years}" for rule in answer.rules)
     yield from (f"{one.satker} {one.year}" for one in answer.citations)
+    if BOUND.search(answer.source):
+        for one in answer.citations:
+            yield from (*cells_of(one, ledger), *headings_of(one, ledger))
     yield from (*answer.choices, *answer.asked)
 
 

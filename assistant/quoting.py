@@ -172,6 +172,11 @@ def parts(question: Question, ledger: Records) -> tuple[Passage, ...]:
     return as_passages(ledger, [*chosen, *shortfalls(question, ledger)] if chosen else [])
 
 
+def short_of_most(question: Question, ledger: Records) -> tuple[Passage, ...]:
+    """Return the items said not to be at their maximum, where those are asked for."""
+    return as_passages(ledger, shortfalls(question, ledger))
+
+
 def _component_lines(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the lines of the indicator's section that give its components, unruled as they are."""
     found: list[Excerpt] = []

@@ -56,6 +56,8 @@ SYNONYMS = {
     "pemenuhannya": "penuh",
     "sabu": "shabu",
     "ijin": "izin",
+    "tw": "triwulan",
+    "trw": "triwulan",
 }
 """Words that mean the same in these reports."""
 

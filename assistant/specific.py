@@ -24,6 +24,23 @@ _PARTED = re.compile(
 )
 
 
+_PER = re.compile(r"\b(?:per|(?:se)?tiap|masing-masing|by|each|every)\s+([^\W\d]{4,})", re.I)
+_NO_PART = frozenset(
+    stems(
+        "tahun bulan triwulan semester satker satuan unit indikator orang anggaran target "
+        "realisasi capaian year month quarter indicator unit"
+    )
+)
+"""What is no part of a thing: times, units, figures."""
+
+
+def parted_by(question: Question) -> tuple[str, ...]:
+    """Return the stem of what something is to be broken down by: 'per kecamatan'."""
+    return tuple(
+        s for noun in _PER.findall(question.bare) for s in stems(noun) if s not in _NO_PART
+    )
+
+
 def specific(question: Question) -> tuple[str, ...]:
     """Return the stems of a question that neither its unit.
 

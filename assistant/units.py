@@ -114,7 +114,7 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
         satkers = _with_province(blank(text, spans), satkers, held)
     if not (satkers or unknown or choices):
         unknown = list(_strangers(text, held))
-    return Units(tuple(satkers), tuple(unknown), tuple(choices), spans, jajaran)
+    return Units(tuple(_once(satkers)), tuple(unknown), tuple(choices), spans, jajaran)
 
 
 def _strangers(text: str, held: Held) -> Iterator[str]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.citations import marks_behind
-from assistant.desk import rows_of
-from assistant.excerpts import INNER, Excerpt
+from assistant.compose import wording
+from assistant.desk import lists_of, rows_of
+from assistant.excerpts import INNER, Excerpt, squeeze
 from index.masking import mask
+from index.report import Table
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -59,6 +61,28 @@ def _rows(citations: Sequence[Citation], ledger: Records) -> Iterator[Excerpt]:
         for _, same in rows_of(ledger, report_id):
             found += [row for row in same if any(_covers(one, row) for one in cited)]
     yield from sorted(found, key=lambda row: -len(row.text))
+
+
+def cells_of(one: Citation, ledger: Records) -> Iterator[str]:
+    """Yield the cells of the rows and items that a citation covers, as they are told."""
+    for table in _tables(one.report_id, ledger):
+        for row in table.rows:
+            for cell in row.cells:
+                if row.page == one.page and one.first_line <= cell.first_line <= one.last_line:
+                    words = squeeze(cell.text)
+                    yield from (wording.cell(words), wording.cell(words, english=True))
+
+
+def headings_of(one: Citation, ledger: Records) -> Iterator[str]:
+    """Yield the headings of the tables on whose lines a citation lies."""
+    for table in _tables(one.report_id, ledger):
+        if table.first_line <= one.last_line and one.first_line <= table.last_line:
+            yield from (column.label for column in table.columns)
+
+
+def _tables(report_id: str, ledger: Records) -> list[Table]:
+    held = (*ledger.tables(report_id=report_id), *lists_of(ledger, report_id))
+    return [stored.table for stored in held]
 
 
 def _covers(one: Citation, row: Excerpt) -> bool:

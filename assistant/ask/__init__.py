@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from assistant import tabled
 from assistant.answer import Answer, Evidence, Question
 from assistant.ask.asked import asked_in
 from assistant.ask.gather import gather
@@ -75,7 +76,9 @@ def answer_question(
             return replace(found.answer, text=f"{found.answer.text}\n{itemised(found)}")
         if not found.answer.refused:
             return found.answer
-    evidence = gather(question, desk, retrieve or searcher(library))
+    evidence = tabled.answered(question, asked, desk) or gather(
+        question, desk, retrieve or searcher(library)
+    )
     passages = [
         one for one in evidence.passages if not of_section or one.indicator in question.indicators
     ]
@@ -107,7 +110,7 @@ def _say(evidence: Evidence, ledger: Desk) -> Composed:
     question = evidence.question
     if question.choices:
         return refusal.choices(question)
-    if not evidence.figures and not evidence.passages:
+    if not (evidence.figures or evidence.passages or evidence.rows):
         return refuse(question, ledger)
     return compose(evidence)
 

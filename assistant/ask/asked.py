@@ -101,6 +101,9 @@ LISTED = cues(
     "list|show|name|all (the|its)? .. (indicators|targets|activities|outputs)",
 )
 """Words that ask to name all of them."""
+EACH = cues("(per|tiap|setiap|masing[- ]masing|rinci*|perinci*|each|every|by|break ?down)")
+"""Words that ask for each of them."""
+
 MANY = (
     "(per|mana|apa|saja|semua|seluruh|(?:se)?tiap|antara|dari|daftar|sebutkan|berapa|brp|sekian"
     "|which|what|all|each|every|list|many|among|any)"
@@ -138,12 +141,13 @@ INVENTORY = cues(
 WHO = cues("siapa|(satker|unit|BNNK?|kantor) mana|who|which (unit|office)s?")
 OURS = cues("(kantor|unit|satker|instansi|dinas) (saya|kami|kita|gue|gua)|(my|our) (office|unit)")
 GROWTH = cues("berapa persen .. (naik|turun|kenaikan|penurunan|meningkat|menurun)(nya)?")
-BELOW = cues("di ?bawah|kurang dari|below|under|less than")
+BELOW = cues("di ?bawah|kurang dari|below|under|less than|tidak|belum|not")
 A_MILLION = 1_000_000
 """From here on a bare number is an amount of money."""
 
 LIMIT = cues(
-    "(di ?bawah|kurang dari|di ?atas|lebih dari|below|under|less than|above|over|more than)"
+    "(di ?bawah|kurang dari|di ?atas|lebih dari|below|under|less than|above|over|more than)",
+    "(tidak|belum|not) .. (bernilai|bernilainya|dapat|dapet|mendapat|sampai|genap|reach|at|get)",
 )
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
 FORECAST = cues(
@@ -194,6 +198,7 @@ def asked_in(text: str) -> Asked:
     text = text.replace("/", " ")
     sort = bool(ORDER.search(text)) and not RANK.search(text)
     top = wants_top(text) or sort
+    of = next((name for name, cue in COLLECTIONS.items() if cue.search(text)), "")
     return Asked(
         chart=bool(CHART.search(text)),
         order=("terendah" if asks_lowest(text) else "tertinggi") if top else "",
@@ -212,10 +217,10 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
-        listed=bool(LISTED.search(text)) or sort,
+        listed=bool(LISTED.search(text)) or sort or bool(of and EACH.search(text)),
         checked=bool(CHECKED.search(text)),
         summary=bool(SUMMARY.search(text)),
-        of=next((name for name, cue in COLLECTIONS.items() if cue.search(text)), ""),
+        of=of,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant import extract, quoting, specific
+from assistant import extract, quoting, specific, tabled
 from assistant.answer import Evidence, Question
 from assistant.ask import operations
 from assistant.ask.asked import A_MILLION
@@ -61,12 +61,22 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         question = question if worded else replace(question, operation="")
         evidence = GATHERERS[question.intent](question, ledger, retrieve)
     if not evidence.figures and not evidence.passages:
-        evidence = _in_words(question, ledger, retrieve)
-    if not evidence.figures and not evidence.passages and not question.indicators:
-        told = quoting.told_for_sure(question, ledger, retrieve) if question.satkers else ()
-        evidence = Evidence(question, passages=_fitting(question, told))
+        evidence = _found_elsewhere(question, ledger, retrieve)
     evidence = _of_version(replace(evidence, findings=findings_on(ledger, evidence.figures)))
     return _with_found(evidence, ledger)
+
+
+def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
+    """Return what no figure holds: cells of a table, sentences of its words, what is told."""
+    if instead := tabled.instead(question, ledger):
+        return instead
+    evidence = _in_words(question, ledger, retrieve)
+    if evidence.passages or question.indicators or not question.satkers:
+        return evidence
+    return Evidence(
+        question,
+        passages=_fitting(question, quoting.told_for_sure(question, ledger, retrieve)),
+    )
 
 
 def _of_version(evidence: Evidence) -> Evidence:
@@ -291,7 +301,12 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     parted = specific.wants_parts(question) or not question.indicators
     if parted and (rows := _fitting(question, quoting.parts(question, ledger))):
         return Evidence(question, passages=rows)
-    return _figure(question, ledger, retrieve)
+    whole = _figure(question, ledger, retrieve)
+    by = specific.parted_by(question)
+    labels = {s for f in whole.figures for s in stems(f"{f.label} {f.satker}")}
+    if by and not whole.passages and not set(by) & labels:
+        return Evidence(question)  # of the parts asked for nothing is told: the whole is none
+    return whole
 
 
 def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

@@ -25,6 +25,7 @@ PLAIN = {
     "bandingin": "bandingkan", "dibandingin": "dibandingkan", "bdgkan": "bandingkan",
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
     "sampe": "sampai", "smp": "sampai", "smpai": "sampai",
+    "mksd": "maksud", "mksud": "maksud", "mksdnya": "maksudnya", "maksd": "maksud",
     "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",
     "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",

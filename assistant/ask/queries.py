@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from assistant.answer import Question
 from assistant.ask.asked import AVERAGE, BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
+from assistant.ask.idle_words import IDLE
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -49,7 +50,7 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.language import content_words, first_in_indonesian, language_of
+from assistant.language import FUNCTION_WORDS, content_words, first_in_indonesian, language_of
 from assistant.roles import (
     ABSORBED,
     MONEY,
@@ -185,6 +186,8 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
     words = _without_unit_words(words_in(unnamed, language), units)
     about = units if units.satkers or not among else replace(units, satkers=tuple(among))
     best = _read(unnamed, words, about, held, near)
+    if not best.subjects and (quieter := _without_opening(unnamed, words)) != words:
+        best = _read(unnamed, quieter, about, held, near)
     if counted:
         best = replace(best, subjects=_as_counts(best.subjects, units, held))
     rest = _without_names(unnamed, words, best)
@@ -208,6 +211,15 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
         top=wants_top(rest),
     )
     return Parsed(question, unnamed, rest, units)
+
+
+def _without_opening(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words, those of a short opening before a comma naming nothing."""
+    spans = [*_courtesies(text), *_opening(text, ())]
+    return tuple(
+        replace(w, idle=True) if any(start <= w.start < end for start, end in spans) else w
+        for w in words
+    )
 
 
 def _plain(text: str, is_name: Callable[[str], bool]) -> str:
@@ -363,17 +375,37 @@ class _Asked:
 
 
 def counts_things(text: str) -> bool:
-    """Tell whether people or things are counted one by one: 'berapa orang'."""
-    return bool(_phrases("things").search(text))
+    """Tell whether people or things are counted one by one: 'berapa orang', 'berapa perkara'.
+
+    What is behind the 'berapa' is a thing where it is no measure, no role and no word of talk.
+    """
+    if _phrases("people").search(text):
+        return True
+    nouns = {match[1].casefold() for match in _HEAD.finditer(text)}
+    return any(
+        len(noun) > 2
+        and not ({noun, root_of(noun)} & (IDLE | FUNCTION_WORDS) or noun.isdigit())
+        and not noun.endswith("nya")
+        and not any(cue.search(noun) for cue in (*_measured(), *ROLE_CUES.values(), ABSORBED))
+        for noun in nouns
+    )
+
+
+def _measured() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_phrases, ("scale", "money", "measures", "periods")))
 
 
 def is_scale(subject: str, held: Held) -> bool:
     """Whether a subject is an index or a share: not what is asked by how many there are."""
     entry = indicators().get(subject)
-    label = (entry.name if entry else held.other_labels.get(subject, "")).casefold()
-    scales = tuple(_words("scales"))
+    label = entry.name if entry else held.other_labels.get(subject, "")
     plain = subject.removeprefix("other:").removeprefix("fisik_")
-    return label.removeprefix("fisik ").startswith(scales) or plain.startswith(scales)
+    return names_scale(label.casefold().removeprefix("fisik ")) or names_scale(plain)
+
+
+def names_scale(label: str) -> bool:
+    """Whether a name is that of an index or a share: 'Persentase perkara ...'."""
+    return label.casefold().startswith(tuple(_words("scales")))
 
 
 def _explains_enough(one: Named, weights: Sequence[float]) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
 from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
+from assistant.ask.select import selected
 from assistant.ask.split import questions_in
 from assistant.aspects import TEXTUAL
 from assistant.audit.told import told
@@ -26,11 +28,14 @@ from assistant.citations import joined, renumbered
 from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
+from assistant.excerpts import squeeze
 from assistant.render import source_line
+from assistant.tabled import answered
 from assistant.view import desk_of, known, ledger_of
 from prompts import say
 
 if TYPE_CHECKING:
+    from assistant.desk import Records
     from assistant.held import Held
     from assistant.view import Shelf
     from index.keep.ledger import Ledger
@@ -45,7 +50,8 @@ REFERS = cues(
 
 PLACED = cues(
     "(dari|di|pada) .. (tabel|bagian|halaman|bab|baris|mana) (mana|berapa|apa)",
-    "sumber(nya)? (apa|mana|dari)|(apa|mana) sumber(nya)?|halaman berapa",
+    "sumber(nya)? (apa|mana|dari)|(apa|mana) sumber(nya)?|(tabel|halaman|bab|baris) (berapa|mana)",
+    "(dari|di) mana (angka|data|nilai)(nya)?|(tulis|sebut|cantum|beri|minta)(kan)? .. sumber(nya)?",
     "(which|what) (table|page|part|section|chapter)|where .. (from|stated|printed)",
 )
 """Words that ask where an answer stands."""
@@ -55,6 +61,9 @@ ANEW = cues(
     "(different|another|new) (topic|subject)|change of topic",
 )
 """Words that leave what was asked before."""
+
+TITLE = re.compile(r"\b(?:Tabel|Table|Daftar)\s+[\dIVX]+[\w.]*.*")
+LONGEST_TITLE = 110
 
 FEW = 3
 """As many rows, picked out of a table, are what is talked about next."""
@@ -132,7 +141,7 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     ledger = ledger_of(library)
     held, desk = known(ledger), desk_of(ledger)
     if topic.citations and PLACED.search(text) and not asked_in(text).of_rows:
-        return Reply(_where(message, topic), topic)
+        return Reply(_where(message, topic, desk), topic)
     if ANEW.search(text):  # the unit stays, what was asked of it does not
         topic = replace(Topic(satkers=topic.satkers, language=topic.language),
                         fixed_language=topic.fixed_language, recent_satkers=topic.recent_satkers,
@@ -144,18 +153,34 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
         means = understood(f"{pending} {text}", topic, held)
     if (told := _of_whole_report(message, means, topic, library)) is not None:
         return told
+    if (tabled := _of_table(message, means, topic, library)) is not None:
+        return tabled
     if back := asking_back.needed(means, topic, held, desk):
         waiting = replace(_next(means, topic), pending=means.text)
         return Reply(replace(back, question=message), waiting, asks=True)
     return _answered(message, means, topic, library)
 
 
-def _where(message: str, topic: Topic) -> Answer:
-    """Say where the numbers answered before stand."""
+def _where(message: str, topic: Topic, ledger: Records) -> Answer:
+    """Say where the numbers answered before stand, with the titles of their tables."""
     lines = [say("chat", "placed", topic.language)]
-    lines += [f"- {source_line(one).partition('] ')[2]} [{one.mark}]" for one in topic.citations]
+    lines += [
+        f"- {source_line(one).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
+        for one in topic.citations
+    ]
     text = "\n".join(lines)
     return Answer(message, text, source=text, citations=topic.citations)
+
+
+def _captioned(one: Citation, ledger: Records) -> str:
+    """Return the title of the table that a citation lies in, where it has one."""
+    for stored in ledger.tables(report_id=one.report_id):
+        table = stored.table
+        title = TITLE.search(squeeze(table.caption))
+        within = table.first_line <= one.first_line <= table.last_line
+        if title and within and table.page in (None, one.page):
+            return f" ({title[0][:LONGEST_TITLE].strip()})"
+    return ""
 
 
 def _of_whole_report(
@@ -179,6 +204,24 @@ def _of_whole_report(
         whole = Wanted(question.language, satkers=question.satkers, years=question.years)
         return Reply(replace(found, question=message), replace(_next(means, topic), wanted=whole))
     return None
+
+
+def _of_table(
+    message: str, means: Understood, topic: Topic, library: Shelf | Ledger
+) -> Reply | None:
+    """Answer from a table of a report: its parts, or one of the rows just told."""
+    desk, question = desk_of(ledger_of(library)), means.question
+    if not means.own_intent or question.unknown_satkers or selected(question, means.asked, desk):
+        return None
+    last = topic.question
+    if topic.tabled and last and means.asked.of_rows and not means.said_subject:
+        question = replace(last, text=message, bare=f"{last.bare} {question.bare}")
+    if not answered(question, asked_in(question.bare), desk):
+        return None
+    answer = replace(answer_question(question, library), question=message)
+    if answer.refused:
+        return None
+    return Reply(answer, replace(_next(means, topic), question=question, tabled=True, wanted=None))
 
 
 def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Ledger) -> Reply:
@@ -248,6 +291,7 @@ def _next(means: Understood, topic: Topic) -> Topic:
         intent=q.intent,
         language=q.language,
         question=q,
+        tabled=False,
         years_before=topic.years if topic.years != q.years and len(topic.years) == 1 else (),
     ).remembering(q.satkers, q.indicators)
 

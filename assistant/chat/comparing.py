@@ -14,7 +14,7 @@ from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.intent import wants_trend
-from assistant.roles import ROLE_CUES
+from assistant.roles import ABSORBED, ROLE_CUES
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -175,6 +175,8 @@ def _shaped(wanted: Wanted, means: Understood) -> Wanted:
     role = next((one for one in PREFERRED if one in roles), wanted.role)
     if role == "realisasi" and not wanted.role:
         role = ""  # the usual column
+    if asked.order and ABSORBED.search(means.text):
+        role = "persen"
     return replace(
         wanted,
         language=question.language,

@@ -48,6 +48,7 @@ class Topic:
     earlier: Wanted | None = None  # the last comparison, where a single answer came after it
     years_before: tuple[int, ...] = ()  # of the turn before, where it was of the same subject
     citations: tuple[Citation, ...] = ()  # of the last answer that had any
+    tabled: bool = False  # whether the last answer was read off a table
     pending: str = ""  # a message that could not be answered without what was asked back
 
     def chips(self, names: dict[str, str]) -> list[Chip]:

@@ -61,8 +61,15 @@ INDICATORS = cues(
 )
 """Words that speak of the indicators of a unit as many."""
 
-DENIED = re.compile(r"[,;]\s*(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
-CORRECTS = cues("maksud(nya)? (saya|sy|aku|kami)|(saya|sy) maksud|ralat|koreksi|I meant|salah")
+DENIED = re.compile(r"[,;]?\s*\b(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
+CORRECTS = cues("maksud(nya)? (saya|aku|kami)|(saya|aku|kami) maksud|ralat|koreksi|I meant|salah")
+CORRECTED = re.compile(
+    r"\bsalah (?:unit|satker|tahun|indikator|ketik|sebut|orang)(?:nya)?\b"
+    r"|\b(?:saya|aku|kami) maksud(?:nya)?\b|\bmaksud(?:nya)?(?: (?:saya|aku|kami))?\b"
+    r"|\b(?:maaf|eh|oh|ralat|koreksi|sorry|I meant|wrong (?:unit|year|office|indicator))\b",
+    re.I,
+)
+"""Words that only say that something else was meant."""
 
 FOLLOWS = re.compile(
     r"^(?:kalau|bagaimana (?:dengan|kalau)|dan|terus|lalu|what about|how about|and)\b"
@@ -201,9 +208,13 @@ def _held_of(indicator: str, satkers: tuple[str, ...], held: Held) -> str:
 def without_denied(text: str) -> tuple[str, str]:
     """Return a message without what it says is not meant (', bukan remaja'), and that."""
     found = DENIED.search(text)
-    if found is None:
-        return text, ""
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1]
+    corrects = bool(CORRECTS.search(text))
+    denied = ""
+    if found and (corrects or found[0].lstrip()[0] in ",;"):
+        text, denied = f"{text[: found.start()]} {text[found.end() :]}", found[1]
+    if corrects:
+        text = re.sub(r"^[\s,.;:]+", "", CORRECTED.sub(" ", text))
+    return " ".join(text.split()), denied
 
 
 def _counts_others(text: str, indicators: tuple[str, ...], held: Held) -> bool:

@@ -12,6 +12,7 @@ from assistant.compose.operated import operated
 from assistant.compose.parts import parts
 from assistant.compose.quote import text
 from assistant.compose.series import units, years
+from assistant.compose.table import table
 from assistant.compose.wording import Composed
 
 __all__ = ["COMPOSERS", "Composed", "compose"]
@@ -33,6 +34,8 @@ def compose(evidence: Evidence) -> Composed:
     Where an intent's figures are not held but its words are, the words are quoted; where words
     were asked and a value too, the value comes first.
     """
+    if evidence.rows:
+        return table(evidence)
     if evidence.question.operation:
         computed = operated(evidence)
         if not evidence.passages:

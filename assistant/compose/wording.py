@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.answer import Derived, Rule
 from assistant.computed import POINTS
 from index.names.indikator import indicators
-from index.numbers.numerals import write, write_percent, write_rupiah
+from index.numbers.numerals import scan, write, write_percent, write_rupiah
 from index.report import UNSURE, Figure, Passage
 from prompts import say
 
@@ -28,6 +28,7 @@ FIRST_BUDGET = "other:pagu_awal"
 CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
 """The budget code before an output's name."""
 
+_TOKEN = re.compile(r"\d[\d.,]*")
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -80,6 +81,36 @@ def amount(value: Decimal, unit: str, language: str) -> str:
         words = "" if unit.casefold() in UNITLESS else f" {said}"
         written = write(value) + words
     return written.translate(_SWAP) if language == "en" else written
+
+
+def cell(words: str, *, english: bool = False) -> str:
+    """Return the words of a table's cell, its one number with decimal comma and dots.
+
+    `english` says that the column is written the other way round, where the cell does not tell.
+    """
+    numbers = [n for n in scan(words) if not n.is_year]
+    token = _TOKEN.search(words, numbers[0].start) if len(numbers) == 1 else None
+    doubtful = len(numbers) == 1 and len(numbers[0].readings) > 1
+    if token is None or not ((english and doubtful) or is_english(words)):
+        return words
+    return words[: token.start()] + token[0].translate(_SWAP) + words[token.end() :]
+
+
+def is_english(words: str) -> bool:
+    """Whether the one number of a cell has a decimal dot for sure: '97.50', '3,290,000'."""
+    numbers = [n for n in scan(words) if not n.is_year]
+    if len(numbers) != 1 or len(numbers[0].readings) != 1:
+        return False
+    token = _TOKEN.search(words, numbers[0].start)
+    written = token[0].rstrip(".,") if token else ""
+    plain = written.translate(_SWAP)
+    return plain != written and _reads(plain) == abs(numbers[0].value)
+
+
+def _reads(written: str) -> Decimal | None:
+    """Return what a number is in our writing; None where it is none."""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?", written)
+    return Decimal(f"{found[1].replace('.', '')}.{found[2] or 0}") if found else None
 
 
 def unit_words(unit: str) -> str:

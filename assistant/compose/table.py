@@ -1,0 +1,43 @@
+"""Rows of a table as an answer: each with its name and its cells under their headings, marked."""
+
+from __future__ import annotations
+
+from assistant.answer import Evidence, Told
+from assistant.compose import wording
+from assistant.compose.quote import quoted_lines
+from assistant.compose.wording import Composed
+from prompts import say
+
+
+def table(evidence: Evidence) -> Composed:
+    """Tell the rows gathered, under the report they come from; one alone as a sentence."""
+    language = evidence.question.language
+    first = evidence.rows[0].passage
+    fields = {"satker": first.satker, "year": first.year}
+    passages = tuple(one.passage for one in evidence.rows)
+    if len(evidence.rows) == len(evidence.rows[0].cells) == 1:
+        sentence = evidence.picked or "cell"
+        text = say("table", sentence, language, row=row(evidence.rows[0]), **fields)
+        return Composed(text, passages=passages)
+    lines = [say("table", "heading", language, **fields)]
+    for one in evidence.rows:
+        if len(evidence.rows) == 1:
+            lines += [
+                f"- {heading or one.name}: {_cell(words, one)}" for heading, words in one.cells
+            ]
+        else:
+            lines.append(f"- {row(one)}")
+    if evidence.passages:
+        lines.append(quoted_lines(evidence, language))
+    return Composed("\n".join(lines), passages=(*passages, *evidence.passages))
+
+
+def row(one: Told) -> str:
+    """Return a row as 'name: heading value; heading value', marked."""
+    cells = "; ".join(f"{heading} {wording.bound(words)}".strip() for heading, words in one.cells)
+    name = ": ".join(part for part in (one.name, cells) if part)
+    return name + wording.mark(one.passage.id)
+
+
+def _cell(words: str, one: Told) -> str:
+    return wording.bound(words) + wording.mark(one.passage.id)

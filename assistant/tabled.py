@@ -1,0 +1,492 @@
+"""Answers from a table: the one whose words hold what is asked, and of it the rows and columns.
+
+A table holds a word of the question in its caption and section, in the heading of a column or in
+the name of a row. Words that some columns have and others not choose the columns; the same for
+rows; units and years choose where a table names them. What is left is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant import extract, quoting
+from assistant.answer import Evidence, Question, Told
+from assistant.ask.asked import AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
+from assistant.ask.idle_words import IDLE
+from assistant.ask.names import Word, is_code, root_of, words_in
+from assistant.ask.queries import counts_things, names_scale
+from assistant.compose import wording
+from assistant.cues import cues
+from assistant.desk import lists_of, table_source
+from assistant.excerpts import MOST_LINES, squeeze
+from assistant.intent import COMPARE, PARTS, TOP, TREND
+from assistant.language import FUNCTION_WORDS
+from assistant.roles import is_budget
+from assistant.specific import indicator_words
+from assistant.whose import letters_of, own_letters
+from index.masking import mask
+from index.numbers.numerals import scan
+from index.report import Column, Passage, Row, Table
+
+if TYPE_CHECKING:
+    from assistant.desk import Records
+    from index.keep.ledger import StoredTable
+
+_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_VALUE = re.compile(r"\W*(?:Rp\.?\s*)?[(-]?\d[\d.,]*")
+_NOUN = re.compile(r"([^\W\d]{3,})\s+(?:apa|mana)\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOTAL = re.compile(
+    r"\W*(?:sub\s*)?(?:nilai\s+)?(?:total|jumlah|akhir|rata[-\s]?rata|rerata|konversi)\b", re.I
+)
+SHORTEST_TYPO = 5
+UNKNOWN = 0.15
+INNER, RELATED, OF_UNIT, OF_YEAR = 0.4, 0.25, 0.15, 0.1
+THROUGHOUT = cues(
+    "(per|tiap|setiap|masing[- ]masing|each|every) (triwulan|tw|trw|semester|quarter)",
+    "(triwulan|tw|trw|semester) .. (s\\.?d\\.?|sampai|hingga|-)",
+)
+_ROMAN = re.compile(r"[ivIV]{1,3}")
+ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
+CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES)
+MOST_CELLS = 60
+HELD = 0.75
+FEWEST_PARTS = 3
+FEWEST_WORDS = 2
+SURELY, WITHIN, MOST_ALONE = 0.8, 0.4, 12
+PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
+ROLES_OF_COLUMNS = ("target", "realisasi", "capaian", "pagu", "sisa", "persen", "target_akhir")
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as questions see it: the roots of its words, by where they stand."""
+
+    stored: StoredTable
+    around: frozenset[str]  # caption and section
+    heads: tuple[frozenset[str], ...]  # by column
+    names: tuple[frozenset[str], ...]  # by row
+    labels: tuple[str, ...]  # the words of each row's name
+    valued: tuple[int, ...]  # the columns of values
+    words: frozenset[str]  # all of them
+    english: frozenset[int]  # the columns whose numbers have a decimal dot
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of the table."""
+        return self.stored.table.rows
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the table."""
+        return self.stored.table.columns
+
+
+def roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a text that name something."""
+    words = (w.casefold() for w in _WORD.findall(text))
+    return frozenset(root_of(w) for w in words if w not in FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=24)
+def sheets_of(ledger: Records, report_id: str) -> tuple[Sheet, ...]:
+    """Return the tables of a report as questions see them."""
+    held = (*ledger.tables(report_id=report_id), *lists_of(ledger, report_id))
+    return tuple(sheet for stored in held if (sheet := _sheet(stored)) is not None)
+
+
+def _sheet(stored: StoredTable) -> Sheet | None:
+    table = stored.table
+    width = len(table.columns)
+    valued = tuple(n for n in range(width) if _is_valued(table.columns[n], table.rows, n))
+    if not valued or not table.rows:
+        return None
+    heads = tuple(roots(one.label) | _kind_words(one) for one in table.columns)
+    labels = tuple(name_of(row, table.columns, valued) for row in table.rows)
+    names = tuple(map(roots, labels))
+    about = table.section.indicator
+    own = " ".join(indicator_words(about)) if about else ""
+    around = roots(f"{table.section.place} {table.caption} {own}")
+    words = around.union(*heads, *names)
+    return Sheet(stored, around, heads, names, labels, valued, words, _english(table, valued))
+
+
+def _english(table: Table, valued: Sequence[int]) -> frozenset[int]:
+    cells = {n: [r.cells[n].text for r in table.rows if n < len(r.cells)] for n in valued}
+    return frozenset(n for n, texts in cells.items() if any(map(wording.is_english, texts)))
+
+
+def _kind_words(column: Column) -> frozenset[str]:
+    plain = column.kind in ROLES_OF_COLUMNS and not PERIODS.search(column.label)
+    return frozenset((column.kind,)) if plain else frozenset()
+
+
+def _is_valued(column: Column, rows: Sequence[Row], at: int) -> bool:
+    if column.kind in ("no", "kode", "tahun", "indikator", "satker"):
+        return False
+    cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells)]
+    filled = [one for one in cells if one.strip(" -–")]
+    return bool(filled) and 2 * sum(bool(_VALUE.match(one)) for one in filled) >= len(filled)
+
+
+def name_of(row: Row, columns: Sequence[Column], valued: Sequence[int]) -> str:
+    """Return the words of a row that name it: those before its values, no running number."""
+    first = [n for n in range(valued[0]) if n < len(row.cells) and row.cells[n].text.strip()]
+    cells = [
+        squeeze(cell.text)
+        for n, cell in enumerate(row.cells[: valued[0]] if first else row.cells)
+        if n not in valued
+        and n < len(columns)
+        and cell.text.strip()
+        and not (columns[n].kind == "no" and not re.search(r"[A-Za-z]{3}", cell.text))
+        and not (columns[n].kind == "kode" and cell.text.strip().isdigit())
+    ]
+    return " ".join(dict.fromkeys(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What of a table is asked: its rows and columns, and how much of the question it holds."""
+
+    sheet: Sheet
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    share: float  # of the question's words, by weight, those the table holds
+    inside: float  # those that name its rows and columns
+    certain: float  # the share held where a word no table has counts as much as the rarest
+    about: bool  # whether its section or caption is of the indicator asked
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's words; "" where the row is shorter."""
+        cells = self.sheet.rows[row].cells
+        return squeeze(cells[column].text) if column < len(cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A question as tables are searched with it."""
+
+    question: Question
+    heard: tuple[frozenset[str], ...]  # of each word, the roots of tables that it may mean
+    weights: Mapping[str, float]
+    own: frozenset[str]  # the roots of the indicators named
+    parted: bool  # what something is made of is asked for
+
+
+def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | None:
+    """Return the rows of a table that answer what is asked of many; None where none does surely."""
+    coded = any(map(is_code, asked_words(question)))  # an output by its code is a figure held
+    if question.choices or question.unknown_satkers or coded:
+        return None
+    timely = bool(PERIODS.search(question.bare)) and question.intent not in ("text", "count")
+    if not timely and question.intent != "parts":
+        return None
+    cells = found(question, ledger)
+    if cells is None or cells.share < HELD:
+        return None
+    if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
+        return None
+    picked, end = _picked(cells, asked)
+    if not (rows := told(cells, ledger, picked)):
+        return None
+    beside = quoting.short_of_most(question, ledger)
+    return Evidence(question, rows=rows, passages=beside, picked=end)
+
+
+def instead(question: Question, ledger: Records) -> Evidence | None:
+    """Return the cells that hold all that is asked, where no figure does; None where none do."""
+    if question.choices or question.unknown_satkers or question.indicators:
+        return None  # of what is named and not held, no table tells
+    if len(asked_words(question)) < FEWEST_WORDS:
+        return None
+    cells = found(question, ledger)
+    if cells is None or cells.certain < SURELY or cells.inside < WITHIN:
+        return None
+    if len(cells.rows) * len(cells.columns) > MOST_ALONE or not _is_asked_of(
+        cells, question, ledger
+    ):
+        return None
+    counts = counts_things(question.bare)
+    if counts and all(names_scale(cells.sheet.labels[r]) for r in cells.rows):
+        return None
+    rows = told(cells, ledger)
+    return Evidence(question, rows=rows) if rows else None
+
+
+def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
+    """Whether a table can be of the units and years named: its report's own, or it names them."""
+    sheet = cells.sheet
+    card = next(card for card in ledger.reports() if card.id == sheet.stored.report_id)
+    units = set(question.satkers) <= {card.satker} or _of_unit(sheet, question)
+    dated = question.year_assumed or set(question.years) <= {card.year, *_years_of(sheet)}
+    return units and dated
+
+
+def _is_timed(cells: Cells) -> bool:
+    """Whether the columns or rows asked of a table are parts of a year."""
+    heads = [cells.sheet.columns[c].label for c in cells.columns]
+    names = [cells.sheet.labels[r] for r in cells.rows]
+    return all(map(PERIODS.search, heads)) or all(map(PERIODS.search, names))
+
+
+def _is_of_parts(cells: Cells, question: Question) -> bool:
+    """Whether what is asked of a table are parts of something, and not its own values or years.
+
+    A row alone is of parts where its columns are; else the rows are, if none is the whole itself.
+    """
+    nouns = {root_of(noun.casefold()) for noun in _NOUN.findall(question.bare)}
+    if any(noun not in IDLE and noun not in cells.sheet.words for noun in nouns):
+        return False
+    columns = [cells.sheet.columns[c] for c in cells.columns]
+    if len(cells.rows) == 1:
+        return sum(not (c.kind in ROLES_OF_COLUMNS or c.year) for c in columns) >= FEWEST_PARTS
+    whole = own_roots(question)
+    names = [cells.sheet.names[r] for r in cells.rows]
+    if whole and (any(whole <= one for one in names) or not cells.about):
+        return False
+    return len({n - cells.sheet.around for n in names if any(map(str.isalpha, n))}) > 1
+
+
+def own_roots(question: Question) -> frozenset[str]:
+    """Return the roots of the short names of the performance indicators a question names."""
+    whole = [name for name in question.indicators if ":" not in name and not is_budget(name)]
+    return roots(" ".join(w for name in whole for w in indicator_words(name)))
+
+
+def _picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str]:
+    """Return the cells that a limit or an order picks, and which end was asked for."""
+    if not (asked.limit or asked.order):
+        return [], ""
+    values = {
+        (r, c): value
+        for r in cells.rows
+        for c in cells.columns
+        if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
+    }
+    if asked.limit:
+        below = asked.limit.side == "below"
+        bound = asked.limit.value
+        return [p for p, v in values.items() if v and (v < bound if below else v > bound)], ""
+    values = {place: value for place, value in values.items() if value} or values
+    if not values or (len(cells.rows) > 1 and len(cells.columns) > 1):
+        return [], ""
+    end = (min if asked.order == "terendah" else max)(values.values())
+    return [place for place, value in values.items() if value == end], asked.order
+
+
+def _number(text: str) -> Decimal | None:
+    """Return the one number of a cell; None where it is none or may be read in two ways."""
+    numbers = [n for n in scan(text) if not n.is_year]
+    return numbers[0].value if len(numbers) == 1 and len(numbers[0].readings) == 1 else None
+
+
+def _sums_up(cells: Cells, row: int, column: int) -> bool:
+    """Whether a cell is of a total: a row or column named so."""
+    label, heading = cells.sheet.labels[row], cells.sheet.columns[column].label
+    return bool(_TOTAL.match(label) or (len(cells.rows) == 1 and _TOTAL.match(heading)))
+
+
+def found(question: Question, ledger: Records) -> Cells | None:
+    """Return the table that holds most of what is asked, with its rows and columns asked."""
+    best: tuple[float, Cells] | None = None
+    words = asked_words(question)
+    own = own_roots(question)
+    parted = bool(PARTS.search(question.bare))
+    for report_id in extract.reports_for(ledger, question):
+        sheets = sheets_of(ledger, report_id)
+        weights = rarity(sheets)
+        heard = tuple(_heard(word, weights) for word in words)
+        sought = _Sought(question, heard, weights, own, parted)
+        for sheet in sheets:
+            score, one = _fit(sheet, sought)
+            if best is None or score > best[0]:
+                best = score, one
+    return best[1] if best else None
+
+
+def asked_words(question: Question) -> tuple[Word, ...]:
+    """Return the words of a question that name something."""
+    text = question.bare
+    words = [
+        w
+        for w in _outside(words_in(text, question.language), CUED, text)
+        if not w.idle and text[w.start : w.end].casefold() not in IDLE
+    ]
+    if THROUGHOUT.search(text):
+        words = [w for w in words if not _ROMAN.fullmatch(text[w.start : w.end])]
+    return tuple(_outside(words, NOUN.values(), text) or words)
+
+
+def _outside(words: Sequence[Word], cued: Iterable[re.Pattern[str]], text: str) -> list[Word]:
+    """Return the words that are no part of a cue."""
+    spans = [match.span() for cue in cued for match in cue.finditer(text)]
+    return [w for w in words if not any(start <= w.start < end for start, end in spans)]
+
+
+@lru_cache(maxsize=24)
+def rarity(sheets: tuple[Sheet, ...]) -> Mapping[str, float]:
+    """Return the weight of each root over the tables of a report: the rarer, the heavier."""
+    counts: Counter[str] = Counter()
+    for sheet in sheets:
+        counts.update(sheet.words)
+    return {root: log(1 + len(sheets) / n) for root, n in counts.items()}
+
+
+def _heard(word: Word, known: Mapping[str, float]) -> frozenset[str]:
+    """Return the roots of tables that a word may mean: itself, or the one it misspells."""
+    spelled = frozenset(root for root in word.roots if root in known)
+    root = word.roots[0]
+    if spelled or len(root) < SHORTEST_TYPO or not root.isalpha():
+        return spelled
+    near = [r for r in known if r[0] == root[0] and abs(len(r) - len(root)) < 2]
+    match = process.extractOne(root, near, scorer=OSA.distance, score_cutoff=1)
+    return frozenset((match[0],)) if match else frozenset()
+
+
+def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
+    """Return how well a table fits a question, and its rows and columns asked."""
+    question = sought.question
+    heaviest = max(sought.weights.values(), default=1.0)
+    related = sheet.stored.table.section.indicator in extract.related(question.indicators)
+    inner = frozenset[str]().union(*sheet.heads, *sheet.names)
+    if sought.parted:
+        inner -= sought.own
+    total = held = own = lost = 0.0
+    for word in sought.heard:
+        weight = max((sought.weights[r] for r in word), default=UNKNOWN * heaviest)
+        total += weight
+        lost += 0.0 if word else (1 - UNKNOWN) * heaviest
+        held += weight * bool(word & sheet.words or (related and word & sought.own))
+        own += weight * bool(word & inner)
+    about = related or bool(sought.own & sheet.around)
+    share, inside = (held / total, own / total) if total else (float(about), 0.0)
+    certain = held / (total + lost) if total else 0.0
+    rows, columns = _rows(sheet, sought), _columns(sheet, sought)
+    rows = tuple(n for n in rows if any(_filled(sheet.rows[n], c) for c in columns)) or rows
+    yearly = bool(set(question.years) & _years_of(sheet)) and not question.year_assumed
+    score = share + INNER * inside + RELATED * related + OF_UNIT * _of_unit(sheet, question)
+    score += OF_YEAR * yearly
+    if sought.parted and sought.own:
+        whole = any(sought.own <= names for names in sheet.names)
+        score += RELATED * (bool(sought.own & sheet.around) - whole)
+    return score, Cells(sheet, rows, columns, share, inside, certain, about)
+
+
+def _of_unit(sheet: Sheet, question: Question) -> bool:
+    text = letters_of(" ".join((sheet.stored.table.caption, *sheet.labels)))
+    return any(name and name in text for name in map(own_letters, question.satkers))
+
+
+def _years_of(sheet: Sheet) -> set[int]:
+    named = {int(cell.text.strip()) for row in sheet.rows for cell in row.cells
+             if _YEAR.fullmatch(cell.text.strip())}  # fmt: skip
+    return named | {column.year for column in sheet.columns if column.year}
+
+
+def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
+    """Return the rows asked: of the units and years named, and of the words that part them."""
+    rows = tuple(range(len(sheet.rows)))
+    units = [name for name in map(own_letters, sought.question.satkers) if name]
+    mine = tuple(n for n in rows if any(u in letters_of(sheet.labels[n]) for u in units))
+    rows = mine or rows
+    if not sought.question.year_assumed:
+        years = {str(year) for year in sought.question.years}
+        dated = tuple(n for n in rows if any(c.text.strip() in years for c in sheet.rows[n].cells))
+        rows = dated or rows
+    said = frozenset[str]().union(*sought.heard) - (sought.own if sought.parted else frozenset())
+    return _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
+
+
+def _columns(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
+    """Return the columns asked: of the years and roles named, and of the words that part them."""
+    columns = sheet.valued
+    if not sought.question.year_assumed:
+        dated = tuple(n for n in columns if sheet.columns[n].year in sought.question.years)
+        columns = dated or columns
+    timed = tuple(n for n in columns if PERIODS.search(sheet.columns[n].label))
+    if len(timed) > 1 and PERIODS.search(sought.question.bare):
+        columns = timed
+    elif sought.question.roles_said:
+        kinds = tuple(n for n in columns if sheet.columns[n].kind in sought.question.roles)
+        columns = kinds or columns
+    said = frozenset[str]().union(*sought.heard) - (sought.own if sought.parted else frozenset())
+    roles = frozenset(ROLES_OF_COLUMNS)
+    return _best(columns, lambda n: sheet.heads[n] - roles, said, sought.weights) or columns
+
+
+def _filled(row: Row, at: int) -> bool:
+    return at < len(row.cells) and bool(row.cells[at].text.strip(" -–"))
+
+
+def _best(
+    places: Sequence[int],
+    roots_at: Callable[[int], frozenset[str]],
+    said: frozenset[str],
+    weights: Mapping[str, float],
+) -> tuple[int, ...]:
+    """Return the places that hold most of the words by which they differ; () where none does."""
+    if len(places) < 2:
+        return tuple(places)
+    shared = frozenset.intersection(*map(roots_at, places))
+    worth = {n: sum(weights.get(r, 0) for r in (roots_at(n) & said) - shared) for n in places}
+    most = max(worth.values())
+    return tuple(n for n in places if worth[n] >= most - 1e-9) if most else ()
+
+
+def told(cells: Cells, ledger: Records, picked: Sequence[tuple[int, int]] = ()) -> tuple[Told, ...]:
+    """Return the rows asked, each with its cells asked: those `picked` where any are.
+
+    A row alone is told cell by cell, as if its columns were the rows.
+    """
+    places = picked or [(r, c) for r in cells.rows for c in cells.columns]
+    places = [(r, c) for r, c in places if cells.text(r, c).strip(" -–")]
+    by_row: dict[int, list[int]] = {}
+    for row, column in places[:MOST_CELLS]:
+        by_row.setdefault(row, []).append(column)
+    return tuple(_told(cells, row, columns, ledger) for row, columns in by_row.items())
+
+
+def _told(cells: Cells, row: int, columns: Sequence[int], ledger: Records) -> Told:
+    sheet = cells.sheet
+    alone = len(cells.columns) == 1 and len(sheet.valued) > 0
+    named = [
+        (
+            "" if alone else _heading(sheet.columns[c]),
+            wording.cell(cells.text(row, c), english=c in sheet.english),
+        )
+        for c in columns
+    ]
+    return Told(_passage(sheet, row, ledger), sheet.labels[row], tuple(named))
+
+
+def _heading(column: Column) -> str:
+    return squeeze(_ASIDE.sub("", column.label))
+
+
+def _passage(sheet: Sheet, row: int, ledger: Records) -> Passage:
+    table, one = sheet.stored.table, sheet.rows[row]
+    filled = [cell for cell in one.cells if cell.text.strip()]
+    first = min(cell.first_line for cell in filled)
+    last = min(max(cell.last_line for cell in filled), first + MOST_LINES - 1)
+    card = next(card for card in ledger.reports() if card.id == sheet.stored.report_id)
+    at = replace(
+        table_source(card.file, sheet.stored),
+        page=one.page, page_label=one.page_label, first_line=first, last_line=last,
+    )  # fmt: skip
+    words = mask(" ".join(squeeze(cell.text) for cell in filled))
+    return Passage(
+        id=f"{at.report_id}:{at.page or 0}:{first}-{last}:t{row}",
+        text=words, kind="table", satker=card.satker, year=card.year,
+        indicator=table.section.indicator, aspect=None, source=at,
+    )  # fmt: skip
