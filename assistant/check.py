@@ -19,7 +19,7 @@ from assistant.compose.wording import BOUND, unbound
 from assistant.formula import FormulaError, evaluate, numbers_in
 from assistant.verbatim import blanked, cells_of, headings_of, misquoted
 from index.errors import UnknownReport
-from index.numbers.numerals import write
+from index.numbers.numerals import scan, write
 from index.report import NASIONAL, Figure
 from prompts import LANGUAGES, say
 
@@ -76,6 +76,8 @@ def _computed_wrongly(answer: Answer) -> Iterator[str]:
     """Return derived numbers whose formula does not give them, or uses numbers no figure has."""
     values = {write(f.value) for f in answer.figures if isinstance(f.value, Decimal)}
     values |= {write(derived.value) for derived in answer.derived}  # computed from computed ones
+    bound = " ".join(BOUND.findall(answer.source))
+    values |= {write(one.value) for one in scan(bound)}  # of cells, which are held to their lines
     for derived in answer.derived:
         try:
             wrong = abs(evaluate(derived.formula) - derived.value) > _PRECISION

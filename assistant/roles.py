@@ -31,7 +31,7 @@ ROLE_CUES = {
 
 ORDER = ("target", "pagu", "realisasi", "capaian", "sisa", "persen", "kategori")
 
-PERCENT = cues("persen(nya)?|persentase(nya)?|per ?cent(age)?")
+PERCENT = cues("(di)?persen(nya|kan)?|persentase(nya)?|per ?cent(age)?")
 OF_TARGET = cues(
     "(persen*|per ?cent*) ... (target(nya)?|capaian(nya)?|tercapai|achieve*)",
     "(capaian|tercapai|achieve*) ... (persen*|per ?cent*)",

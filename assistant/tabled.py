@@ -20,7 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant import extract, quoting
-from assistant.answer import Evidence, Question, Told
+from assistant.answer import Derived, Evidence, Question, Told
 from assistant.ask.asked import AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
 from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
@@ -29,9 +29,10 @@ from assistant.compose import wording
 from assistant.cues import cues
 from assistant.desk import lists_of, table_source
 from assistant.excerpts import MOST_LINES, squeeze
-from assistant.intent import COMPARE, PARTS, TOP, TREND
+from assistant.computed import average, change, growth, summed
+from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
-from assistant.roles import is_budget
+from assistant.roles import PERCENT, is_budget
 from assistant.specific import indicator_words
 from assistant.whose import letters_of, own_letters
 from index.masking import mask
@@ -51,19 +52,20 @@ _TOTAL = re.compile(
 )
 SHORTEST_TYPO = 5
 UNKNOWN = 0.15
-INNER, RELATED, OF_UNIT, OF_YEAR = 0.4, 0.25, 0.15, 0.1
+INNER, RELATED, OF_UNIT, OF_YEAR, OF_YEARS = 0.4, 0.25, 0.15, 0.1, 0.5
 THROUGHOUT = cues(
     "(per|tiap|setiap|masing[- ]masing|each|every) (triwulan|tw|trw|semester|quarter)",
     "(triwulan|tw|trw|semester) .. (s\\.?d\\.?|sampai|hingga|-)",
 )
 _ROMAN = re.compile(r"[ivIV]{1,3}")
 ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
-CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES)
+CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT)
 MOST_CELLS = 60
 HELD = 0.75
 FEWEST_PARTS = 3
 FEWEST_WORDS = 2
 SURELY, WITHIN, MOST_ALONE = 0.8, 0.4, 12
+OPERATIONS = ("mean", "sum", "growth", "difference")
 PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
 ROLES_OF_COLUMNS = ("target", "realisasi", "capaian", "pagu", "sisa", "persen", "target_akhir")
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -118,7 +120,8 @@ def _sheet(stored: StoredTable) -> Sheet | None:
     about = table.section.indicator
     own = " ".join(indicator_words(about)) if about else ""
     around = roots(f"{table.section.place} {table.caption} {own}")
-    words = around.union(*heads, *names)
+    units = roots(" ".join(_unit(c.text) for row in table.rows for c in row.cells))
+    words = around.union(*heads, *names, units)
     return Sheet(stored, around, heads, names, labels, valued, words, _english(table, valued))
 
 
@@ -221,7 +224,41 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
     if counts and all(names_scale(cells.sheet.labels[r]) for r in cells.rows):
         return None
     rows = told(cells, ledger)
-    return Evidence(question, rows=rows) if rows else None
+    operation, derived = _worked(question, cells)
+    return Evidence(question, rows=rows, derived=derived, picked=operation) if rows else None
+
+
+def _worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
+    """Return what is computed of the cells asked, and which of OPERATIONS it is; "" for nothing.
+
+    A rise or fall is of two cells, the later one last; a sum or a mean of all of one unit.
+    """
+    asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
+    values = [
+        Derived(value, "", _unit(cells.text(r, c)))
+        for r in cells.rows
+        for c in cells.columns
+        if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
+    ]
+    moved = question.intent == "difference"
+    if len({one.unit for one in values}) != 1 or not (asked or moved):
+        return "", ()
+    if asked[:1] == ["mean"]:
+        return "mean", (average(values),)
+    if asked[:1] == ["sum"]:
+        return ("sum", (summed(values),)) if values[0].unit != "%" else ("", ())
+    if len(values) != 2:
+        return "", ()
+    before, now = values
+    grown = (growth(now, before),) if before.value else ()
+    return ("naik" if now.value > before.value else "turun"), (change(now, before), *grown)
+
+
+def _unit(text: str) -> str:
+    """Return the words behind a cell's number: 'Gram' of '1.216,57 Gram'."""
+    if "Rp" in text:
+        return "Rp"
+    return text[numbers[-1].end :].strip(" .-") if (numbers := list(scan(text))) else ""
 
 
 def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
@@ -320,7 +357,7 @@ def asked_words(question: Question) -> tuple[Word, ...]:
     text = question.bare
     words = [
         w
-        for w in _outside(words_in(text, question.language), CUED, text)
+        for w in _outside(words_in(text, question.language), [*CUED, *operation_cues().values()], text)
         if not w.idle and text[w.start : w.end].casefold() not in IDLE
     ]
     if THROUGHOUT.search(text):
@@ -359,7 +396,7 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
     question = sought.question
     heaviest = max(sought.weights.values(), default=1.0)
     related = sheet.stored.table.section.indicator in extract.related(question.indicators)
-    inner = frozenset[str]().union(*sheet.heads, *sheet.names)
+    inner = roots(sheet.stored.table.caption).union(*sheet.heads, *sheet.names)
     if sought.parted:
         inner -= sought.own
     total = held = own = lost = 0.0
@@ -374,9 +411,10 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
     certain = held / (total + lost) if total else 0.0
     rows, columns = _rows(sheet, sought), _columns(sheet, sought)
     rows = tuple(n for n in rows if any(_filled(sheet.rows[n], c) for c in columns)) or rows
-    yearly = bool(set(question.years) & _years_of(sheet)) and not question.year_assumed
+    years = set() if question.year_assumed else set(question.years)
+    yearly = len(years & _years_of(sheet)) / len(years) if years else 0.0
     score = share + INNER * inside + RELATED * related + OF_UNIT * _of_unit(sheet, question)
-    score += OF_YEAR * yearly
+    score += (OF_YEARS if len(years) > 1 else OF_YEAR) * yearly
     if sought.parted and sought.own:
         whole = any(sought.own <= names for names in sheet.names)
         score += RELATED * (bool(sought.own & sheet.around) - whole)

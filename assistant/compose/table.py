@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.answer import Evidence, Told
 from assistant.compose import wording
 from assistant.compose.quote import quoted_lines
@@ -13,13 +15,13 @@ def table(evidence: Evidence) -> Composed:
     """Tell the rows gathered, under the report they come from; one alone as a sentence."""
     language = evidence.question.language
     first = evidence.rows[0].passage
-    fields = {"satker": first.satker, "year": first.year}
+    fields: dict[str, object] = {"satker": first.satker, "year": first.year}
     passages = tuple(one.passage for one in evidence.rows)
     if len(evidence.rows) == len(evidence.rows[0].cells) == 1:
-        sentence = evidence.picked or "cell"
+        sentence = evidence.picked if evidence.picked in ("terendah", "tertinggi") else "cell"
         text = say("table", sentence, language, row=row(evidence.rows[0]), **fields)
         return Composed(text, passages=passages)
-    lines = [say("table", "heading", language, **fields)]
+    lines = [_lead(evidence, fields)]
     for one in evidence.rows:
         if len(evidence.rows) == 1:
             lines += [
@@ -29,7 +31,22 @@ def table(evidence: Evidence) -> Composed:
             lines.append(f"- {row(one)}")
     if evidence.passages:
         lines.append(quoted_lines(evidence, language))
-    return Composed("\n".join(lines), passages=(*passages, *evidence.passages))
+    return Composed(
+        "\n".join(lines), passages=(*passages, *evidence.passages), derived=evidence.derived
+    )
+
+
+def _lead(evidence: Evidence, fields: Mapping[str, object]) -> str:
+    """Return what was computed of the rows, in the words that introduce them."""
+    language = evidence.question.language
+    if not evidence.derived:
+        return say("table", "heading", language, **fields)
+    values = [
+        wording.bound(wording.amount(abs(one.value), one.unit, language))
+        for one in evidence.derived
+    ]
+    value = values[0] if len(values) == 1 else f"{values[0]} ({values[1]})"
+    return say("table", evidence.picked, language, value=value, **fields)
 
 
 def row(one: Told) -> str:
