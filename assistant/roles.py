@@ -31,7 +31,7 @@ ROLE_CUES = {
 
 ORDER = ("target", "pagu", "realisasi", "capaian", "sisa", "persen", "kategori")
 
-PERCENT = cues("(di)?persen(nya|kan)?|persentase(nya)?|per ?cent(age)?")
+PERCENT = cues("(di)?persen(nya|kan)?|persentase(nya)?|per ?cent(age)?|share of")
 OF_TARGET = cues(
     "(persen*|per ?cent*) ... (target(nya)?|capaian(nya)?|tercapai|achieve*)",
     "(capaian|tercapai|achieve*) ... (persen*|per ?cent*)",
@@ -59,7 +59,7 @@ ASKED = cues("berapa(kah)?|brp|how (much|many)|nilai(nya)?")
 HOW_MUCH = cues("berapa(kah)?|brp|how (much|many)|what (is|was|were)")
 FROM_TARGET = cues("(dari|dr|terhadap|thd|of) .. target(nya)?")
 AGAINST_TARGET = cues(
-    "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet|missed?"
+    "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet|miss(ed|es)?"
     "|exceed(ed)?|above|below|against) .. targets?(nya)?",
     "lolos|tembus|kena (tidak|belum|kah)|(tercapai|terpenuhi|memenuhi) (tidak|belum|kah)",
     "target(nya)? .. (tercapai|terpenuhi|terlampaui|met|achieved|reached)",

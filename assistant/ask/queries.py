@@ -484,12 +484,13 @@ def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tu
     naming = [words[n] for n in best.words if not words[n].idle]
     openings = [*_courtesies(text), *_opening(text, naming)]
     left = content_words(blank(text, [*spans, *openings])) or content_words(blank(text, spans))
-    kept = tuple(
-        w
-        for w in left
-        if w not in _words("said_of_things") and not re.fullmatch(r"(?:19|20)\d\d", w)
-    )
-    return first_in_indonesian(kept) if language == "en" else kept
+    kept = _of_things(w for w in left if not re.fullmatch(r"(?:19|20)\d\d", w))
+    return _of_things(first_in_indonesian(kept)) if language == "en" else kept
+
+
+def _of_things(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that name a thing, and do not say what is asked of one."""
+    return tuple(w for w in words if w not in _words("said_of_things"))
 
 
 def _courtesies(text: str) -> Iterator[tuple[int, int]]:
