@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant import extract, specific
 from assistant.answer import Question
-from assistant.aspects import asks_why
+from assistant.aspects import ASPECT_CUES, asks_why
 from assistant.budget_words import why_money
 from assistant.cues import cues
 from assistant.desk import cut_up
@@ -37,7 +37,7 @@ OF_INDICATOR, NAMED_HERE, OF_ANOTHER = 1.0, 0.8, -0.8
 HEADED, CUED, LED, NO_ASPECT = 1.0, 0.5, 0.6, -0.3
 """What the asked analysis is worth as a heading, in the sentence, and in what leads to it."""
 
-OF_PART, OF_OTHER_PART = 1.2, -0.6
+OF_PART, OF_OTHER_PART, CLOSING = 1.2, -0.6, 0.4
 """What standing in the part of the report asked for is worth."""
 
 WORDS, AROUND, FOUND, TITLED = 1.2, 0.5, 0.25, 1.0
@@ -57,6 +57,10 @@ ENOUGH = 0.6
 """The share of an indicator's words that names it."""
 
 CUES = {
+    "dasar_hukum": re.compile(
+        r"\b(?:undang-undang|uu|peraturan\w*|permen\w*|perpres|inpres|instruksi|keputusan|pp|perka)\b"
+        r"[^.;]{0,80}?\b(?:nomor|no)\b"
+    ),
     "hambatan": cues(
         "(di)?sebab*|karena|dikarenakan|akibat*|(di)?pengaruh*|kendala*|(peng|ter|meng)?hambat*",
         "kegagalan|(ke)?terbatas*|kurang*|belum|tidak|terkendala|rendah*|minim*|sulit*",
@@ -78,6 +82,9 @@ CUES = {
     "program": cues("program|kegiatan"),
 }
 """Words that mark a sentence of an analysis, where no heading does."""
+
+AHEAD = frozenset({"rekomendasi", "upaya"})
+"""The aspects that look ahead; of a whole report the closing chapter tells them."""
 
 CAUSE = cues("(di)?sebab*|karena|dikarenakan|akibat*|dipengaruhi|dipicu|lantaran|berkat|didukung")
 """Words that give a cause, and so answer a why as well as a heading does."""
@@ -195,7 +202,9 @@ def _wanted(
     part = next((part for part, (asked, _) in PARTS.items() if asked.search(question.text)), "")
     own = {card.satker for card in ledger.reports()}
     others = [stems(name) for name in question.satkers if name not in own]  # told of by another
+    said = _said_of_aspects(question)
     words = tuple(w for w in specific.specific(question) if w not in stem_set(part))
+    words = tuple(w for w in words if w not in said) or words
     words += tuple(name[-1] for name in others if name)
     found = {p.id for p in retrieve(question)} if retrieve is not None else set()
     return _Wanted(
@@ -208,6 +217,13 @@ def _wanted(
         rare=rarity(stem_set(one.excerpt.text) for one in every),
         found=found,
     )
+
+
+def _said_of_aspects(question: Question) -> frozenset[str]:
+    """Return the stems of the words that say which analysis is asked, and nothing of what of."""
+    told = [a for a in question.aspects if a in AHEAD]
+    found = (m[0] for a in told for m in ASPECT_CUES[a].finditer(question.bare))
+    return stem_set(" ".join(found))
 
 
 def _same(indicators: Sequence[str]) -> list[str]:
@@ -233,6 +249,8 @@ def _worth(one: _Told, wanted: _Wanted) -> float:
         worth += OF_PART if here else OF_OTHER_PART
     if not wanted.part and PARTS["pengantar"][1].search(one.excerpt.source.place):
         worth += OF_OTHER_PART  # thanks and wishes
+    if not wanted.about and set(wanted.aspects) & AHEAD:
+        worth += CLOSING * bool(PARTS["penutup"][1].search(one.excerpt.source.place))
     if wanted.words:
         worth += TITLED * _is_titled(one, wanted)
         own = coverage(wanted.words, words, wanted.rare)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from assistant.cues import cues
 
 ASPECT_CUES = {
+    "dasar_hukum": cues(
+        "(dasar|landasan|payung) hukum(nya)?|legal bas(is|es)|legal foundation",
+        "(peraturan|regulasi|aturan|undang[- ]undang) .. (dasar|acuan|rujukan|landasan|pedoman)",
+        "(regulations?|laws?|rules?) .. (based on|basis|cite[sd]?|refer*)",
+    ),
     "definisi": cues(
         "(apa|apakah) (itu|yang dimaksud|arti|artinya|pengertian|maksud)",
         "itu apa|definisi*|pengertian*|singkatan|kepanjangan",
@@ -79,7 +84,7 @@ SUCCESS = cues(
 DONE = cues("telah|sudah|mengatasi|solusi*|have|has|taken")
 
 TEXTUAL = frozenset(
-    {"definisi", "metode", "keberhasilan", "hambatan", "rekomendasi", "upaya", "program"}
+    {"dasar_hukum", "definisi", "metode", "keberhasilan", "hambatan", "rekomendasi", "upaya", "program"}
 )
 """Aspects whose answer is words; the others may only say which figures to compare."""
 
@@ -95,6 +100,8 @@ def find_aspects(text: str) -> tuple[str, ...]:
     Advice and efforts share words ('langkah perbaikan'): advice, the narrower, wins.
     """
     found = [aspect for aspect, cue in ASPECT_CUES.items() if cue.search(text)]
+    if "dasar_hukum" in found:
+        return ("dasar_hukum",)
     if "rekomendasi" in found and "upaya" in found and not DONE.search(text):
         found.remove("upaya")
     if asks_why(text) and not {"keberhasilan", "hambatan"} & set(found):
