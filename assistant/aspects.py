@@ -84,7 +84,16 @@ SUCCESS = cues(
 DONE = cues("telah|sudah|mengatasi|solusi*|have|has|taken")
 
 TEXTUAL = frozenset(
-    {"dasar_hukum", "definisi", "metode", "keberhasilan", "hambatan", "rekomendasi", "upaya", "program"}
+    {
+        "dasar_hukum",
+        "definisi",
+        "metode",
+        "keberhasilan",
+        "hambatan",
+        "rekomendasi",
+        "upaya",
+        "program",
+    }
 )
 """Aspects whose answer is words; the others may only say which figures to compare."""
 

@@ -75,8 +75,8 @@ def _in(value: Decimal) -> str:
     return f"({write(value)})" if value < 0 else write(value)
 
 
-def summed(figures: Sequence[Figure]) -> Derived:
-    """Return the sum of figures of one unit of measure, its formula 'a + b'."""
+def summed(figures: Sequence[Value]) -> Derived:
+    """Return the sum of values of one unit of measure, its formula 'a + b'."""
     values = [number(one) for one in figures]
     return Derived(sum(values, Decimal(0)), " + ".join(map(write, values)), figures[0].unit)
 

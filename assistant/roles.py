@@ -58,9 +58,12 @@ SPENDING = cues(
 ASKED = cues("berapa(kah)?|brp|how (much|many)|nilai(nya)?")
 HOW_MUCH = cues("berapa(kah)?|brp|how (much|many)|what (is|was|were)")
 FROM_TARGET = cues("(dari|dr|terhadap|thd|of) .. target(nya)?")
+APART = cues("(kurang|lebih|selisih(nya)?|meleset|terpaut|jauh) .. .. (dari|dr) .. target(nya)?")
+"""Words of how far something is from its target, which is asked for then."""
+
 AGAINST_TARGET = cues(
-    "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet|miss(ed|es)?"
-    "|exceed(ed)?|above|below|against) .. targets?(nya)?",
+    "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet"
+    "|miss(ed|es)?|exceed(ed)?|above|below|against) .. targets?(nya)?",
     "lolos|tembus|kena (tidak|belum|kah)|(tercapai|terpenuhi|memenuhi) (tidak|belum|kah)",
     "target(nya)? .. (tercapai|terpenuhi|terlampaui|met|achieved|reached)",
 )
@@ -116,7 +119,8 @@ def _percent_roles(text: str, found: set[str], *, money: bool) -> set[str]:
     if not OF_TARGET.search(text):
         return found | {"realisasi"}
     once = len(ROLE_CUES["target"].findall(text)) == 1
-    rest = found - {"target"} if once and FROM_TARGET.search(text) else found
+    taken = once and FROM_TARGET.search(text) and not APART.search(text)
+    rest = found - {"target"} if taken else found
     return rest | {"capaian"} | ({"realisasi"} if _asked_twice(text) else set())
 
 

@@ -12,8 +12,8 @@ from assistant.relevance import stems
 from index.names.indikator import indicators
 
 _LISTED = re.compile(
-    r"\b(?:(?:apa|mana|siapa)\s+saja|di\s?mana|where|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|"
-    r"kelurahan)\s+(?:apa|mana)|untuk\s+apa|which|names?\s+of|break\s?down|list)\b",
+    r"\b(?:(?:apa|mana|siapa)\s+saja|di\s?mana|nama(?:[-\s]?nama)?(?:nya)?|sebutkan\s+\w+\s+yang"
+    r"|where|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|kelurahan)\s+(?:apa|mana)|untuk\s+apa|which|names?\s+of|break\s?down|list)\b",
     re.IGNORECASE,
 )
 
@@ -68,12 +68,12 @@ def content(question: Question) -> tuple[str, ...]:
 
 def wants_parts(question: Question) -> bool:
     """Whether a question asks what a value is made of: 'rincikan', 'komponen', 'per lingkungan'."""
-    return bool(_PARTED.search(question.text))
+    return bool(_PARTED.search(question.bare or question.text))
 
 
 def wants_list(question: Question) -> bool:
     """Whether a question asks to name things beside the number: 'lembaga apa saja'."""
-    return bool(_LISTED.search(question.text))
+    return bool(_LISTED.search(question.bare or question.text))
 
 
 def indicator_words(indicator: str) -> tuple[str, ...]:

@@ -26,10 +26,10 @@ from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
 from assistant.ask.queries import counts_things, names_scale
 from assistant.compose import wording
+from assistant.computed import average, change, growth, summed
 from assistant.cues import cues
 from assistant.desk import lists_of, table_source
 from assistant.excerpts import MOST_LINES, squeeze
-from assistant.computed import average, change, growth, summed
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
 from assistant.roles import PERCENT, is_budget
@@ -357,7 +357,9 @@ def asked_words(question: Question) -> tuple[Word, ...]:
     text = question.bare
     words = [
         w
-        for w in _outside(words_in(text, question.language), [*CUED, *operation_cues().values()], text)
+        for w in _outside(
+            words_in(text, question.language), [*CUED, *operation_cues().values()], text
+        )
         if not w.idle and text[w.start : w.end].casefold() not in IDLE
     ]
     if THROUGHOUT.search(text):

@@ -279,8 +279,9 @@ def _others(held: Held) -> list[str]:
 
 
 def _loose(name: str) -> str:
-    """Return the pattern of a name whose 'Kota', 'Kabupaten' or 'Provinsi' may be left out."""
-    return RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " ")).replace(" ", r"\s+")
+    """Return the pattern of a name whose rank ('Kota') or 'di' may be left out."""
+    plain = RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " "))
+    return plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
 
 
 def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:

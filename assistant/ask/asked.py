@@ -217,7 +217,7 @@ def asked_in(text: str) -> Asked:
         growth=bool(GROWTH.search(text)),
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
-        listed=bool(LISTED.search(text)) or sort or bool(of and EACH.search(text)),
+        listed=sort or (not top and bool(LISTED.search(text) or (of and EACH.search(text)))),
         checked=bool(CHECKED.search(text)),
         summary=bool(SUMMARY.search(text)),
         of=of,

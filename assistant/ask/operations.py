@@ -116,7 +116,8 @@ def first_budget(question: Question, ledger: Records) -> Evidence | None:
 JOINED = cues("dan|serta|and")
 CUT = cues(
     "(di|ter)?(potong|pangkas|kurangi|hemat)(an|nya)*|berkurang|pengurangan|pemotongan|turun*",
-    "(kena|jadi|menjadi|sampai) .. akhir|naik*|bertambah|selisih*|berubah|perubahan*|cut|reduced?",
+    "(kena|jadi|menjadi|sampai|ke) .. akhir|efisiensi|refocusing|naik*|bertambah|selisih*",
+    "berubah|perubahan*|cut|reduced?",
     "changed?|increased?|decreased?",
 )
 """Words that ask what became of the first budget."""

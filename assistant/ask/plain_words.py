@@ -26,7 +26,7 @@ PLAIN = {
     "nyampe": "mencapai", "nyampai": "mencapai", "kecapai": "tercapai", "capai": "mencapai",
     "sampe": "sampai", "smp": "sampai", "smpai": "sampai",
     "mksd": "maksud", "mksud": "maksud", "mksdnya": "maksudnya", "maksd": "maksud",
-    "dlm": "dalam", "aja": "saja", "bikin": "membuat",
+    "ta": "tahun", "yth": "", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",
     "plg": "paling", "kepake": "terpakai", "nembus": "mencapai",
     "rangking": "ranking", "urutin": "urutkan", "rankingin": "urutkan", "diurutin": "urutkan",

@@ -31,7 +31,7 @@ from assistant.ask.names import (
 )
 from assistant.ask.operations import FIRST, operation_in
 from assistant.ask.plain_words import plain_words
-from assistant.aspects import TEXTUAL, find_aspects
+from assistant.aspects import ASPECT_CUES, TEXTUAL, find_aspects
 from assistant.cues import cues
 from assistant.held import KEGIATAN, Held, is_aside
 from assistant.intent import (
@@ -186,8 +186,11 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
     words = _without_unit_words(words_in(unnamed, language), units)
     about = units if units.satkers or not among else replace(units, satkers=tuple(among))
     best = _read(unnamed, words, about, held, near)
-    if not best.subjects and (quieter := _without_opening(unnamed, words)) != words:
-        best = _read(unnamed, quieter, about, held, near)
+    quieter = _without_opening(unnamed, words)
+    opening = frozenset(n for n, word in enumerate(words) if word != quieter[n])
+    if opening and best.words <= opening:  # what opens a question and greets names nothing
+        behind = _read(unnamed, quieter, about, held, near)
+        best = max(behind, best, key=lambda reading: reading.weight)
     if counted:
         best = replace(best, subjects=_as_counts(best.subjects, units, held))
     rest = _without_names(unnamed, words, best)
@@ -339,7 +342,8 @@ def _asked_of(subject: str, text: str) -> bool:
 
 def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
     """Return the positions of words that say a role, an order or an operation."""
-    cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, _phrases("measures"))
+    told = (ASPECT_CUES[name] for name in ("rekomendasi", "hambatan", "upaya", "dasar_hukum"))
+    cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, _phrases("measures"), *told)
     asked = asked_in(text)
     of_many = [NOUN[asked.of]] if asked.of and asked.of_rows else []
     spans = [match.span() for cue in (*cued_by, *of_many) for match in cue.finditer(text)]

@@ -298,7 +298,11 @@ def _by_length() -> dict[int, list[str]]:
 
 def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
     if len(word) < _SHORTEST_TYPO:
-        turned = [known for known in vocabulary if sorted(known) == sorted(word)]
+        turned = [
+            known
+            for known in vocabulary
+            if sorted(known) == sorted(word) and OSA.distance(word, known) == 1
+        ]
         return turned[0] if len(turned) == 1 else None
     limit = 1 if len(word) < 8 else 2
     lengths = range(len(word) - limit, len(word) + limit + 1)
