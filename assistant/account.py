@@ -34,7 +34,7 @@ MOST, MOST_SENTENCES = 3000, 8
 OF_INDICATOR, NAMED_HERE, OF_ANOTHER = 1.0, 0.8, -0.8
 """What the indicator of a sentence's section, or its name in it, is worth."""
 
-HEADED, CUED, LED, NO_ASPECT = 1.0, 0.5, 0.6, -0.3
+HEADED, CUED, LED, GIVEN, NO_ASPECT = 1.0, 0.5, 0.6, 0.2, -0.3
 """What the asked analysis is worth as a heading, in the sentence, and in what leads to it."""
 
 OF_PART, OF_OTHER_PART, CLOSING = 1.2, -0.6, 0.4
@@ -86,7 +86,9 @@ CUES = {
 AHEAD = frozenset({"rekomendasi", "upaya"})
 """The aspects that look ahead; of a whole report the closing chapter tells them."""
 
-CAUSE = cues("(di)?sebab*|karena|dikarenakan|akibat*|dipengaruhi|dipicu|lantaran|berkat|didukung")
+CAUSE = cues(
+    "(di)?sebab*|penyebab*|karena|dikarenakan|akibat*|dipengaruhi|dipicu|lantaran|berkat|didukung"
+)
 """Words that give a cause, and so answer a why as well as a heading does."""
 
 PARTS = {
@@ -280,7 +282,7 @@ def _of_aspect(one: _Told, wanted: _Wanted) -> float:
     lead = one.excerpt.context.rpartition(" > ")[2][-60:]
     worth = HEADED if one.aspect in wanted.aspects else 0.0
     if wanted.why and CAUSE.search(one.excerpt.text):
-        worth = max(worth, HEADED)
+        worth = max(worth, HEADED) + GIVEN
     said = max(len(set(CUES[a].findall(one.excerpt.text.casefold()))) for a in wanted.aspects)
     if said:
         worth += CUED + 0.1 * min(said - 1, 3)

@@ -43,6 +43,7 @@ class Question:
     qualifiers: tuple[str, ...] = ()  # of the terms, those that names held are made of
     jajaran: bool = False  # a province together with its units
     top: bool = False  # which unit, year or part is highest or lowest
+    dated: tuple[int, ...] = ()  # the year of each unit, where each is asked in its own
     operation: str = ""  # what is computed of the values named, "" for nothing
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from assistant import tabled
 from assistant.answer import Answer, Evidence, Question
+from assistant.ask import tables
 from assistant.ask.asked import asked_in
 from assistant.ask.gather import gather
 from assistant.ask.queries import understand
@@ -76,7 +76,7 @@ def answer_question(
             return replace(found.answer, text=f"{found.answer.text}\n{itemised(found)}")
         if not found.answer.refused:
             return found.answer
-    evidence = tabled.answered(question, asked, desk) or gather(
+    evidence = tables.answered(question, asked, desk) or gather(
         question, desk, retrieve or searcher(library)
     )
     passages = [

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant import extract, quoting, specific, tabled
+from assistant import extract, quoting, specific
 from assistant.answer import Evidence, Question
-from assistant.ask import operations
+from assistant.ask import operations, tables
 from assistant.ask.asked import A_MILLION
 from assistant.computed import average
 from assistant.extract import Retrieve
@@ -68,7 +68,7 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
 
 def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return what no figure holds: cells of a table, sentences of its words, what is told."""
-    if instead := tabled.instead(question, ledger):
+    if instead := tables.instead(question, ledger):
         return instead
     evidence = _in_words(question, ledger, retrieve)
     if evidence.passages or question.indicators or not question.satkers:
@@ -280,7 +280,7 @@ def _units_with(question: Question, ledger: Records) -> tuple[str, ...]:
 
 def _difference(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the values named, side by side: of what is not held, nothing is computed."""
-    if len(question.years) > 1:
+    if len(question.years) > 1 and not question.dated:
         return _years(replace(question, intent="years"), ledger, retrieve)
     if len(question.satkers) > 1:
         return _units(replace(question, intent="units"), ledger, retrieve)
@@ -294,17 +294,16 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     """
     question = _narrowed(question, ledger)
     own = [name for name in question.indicators if ":" in name]
-    if own and len(own) == len(question.indicators):
-        return _figure(question, ledger, retrieve)
-    if part := quoting.component(question):
-        return Evidence(question, passages=quoting.component_rows(question, ledger, part))
-    parted = specific.wants_parts(question) or not question.indicators
-    if parted and (rows := _fitting(question, quoting.parts(question, ledger))):
-        return Evidence(question, passages=rows)
+    if not own or len(own) < len(question.indicators):
+        if part := quoting.component(question):
+            return Evidence(question, passages=quoting.component_rows(question, ledger, part))
+        parted = specific.wants_parts(question) or not question.indicators
+        if parted and (rows := _fitting(question, quoting.parts(question, ledger))):
+            return Evidence(question, passages=rows)
     whole = _figure(question, ledger, retrieve)
-    by = specific.parted_by(question)
+    by = set(specific.parted_by(question))
     labels = {s for f in whole.figures for s in stems(f"{f.label} {f.satker}")}
-    if by and not whole.passages and not set(by) & labels:
+    if by and not whole.passages and not by & labels:
         return Evidence(question)  # of the parts asked for nothing is told: the whole is none
     return whole
 
@@ -382,6 +381,9 @@ def _of_year(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage
 
 
 def _subjects(question: Question) -> Iterator[tuple[str, str, int]]:
+    if question.dated:
+        pairs = zip(question.satkers, question.dated, strict=True)
+        return ((i, *pair) for i, pair in product(question.indicators, tuple(pairs)))
     return product(question.indicators, question.satkers, question.years)
 
 

@@ -243,6 +243,14 @@ def _difference(question: Question, ledger: Records) -> Evidence | None:
 
 
 def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
+    if question.dated:
+        found = [
+            _lead(replace(question, satkers=(satker,), years=(year,)), ledger,
+                  question.indicators[0], role=_role(question, question.indicators[0]))
+            for satker, year in zip(question.satkers, question.dated, strict=True)
+        ]  # fmt: skip
+        one, other = found if len(question.indicators) == 1 else (None, None)
+        return (one, other) if one and other else None
     if len(question.years) == 2:
         ends = _ends(question, ledger)
         return (ends[1], ends[0]) if len(ends) == 2 else None

@@ -111,6 +111,7 @@ _FROM = re.compile(
     r"\s+(?:tahun\s+)?((?:19|20)\d\d)\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEAD = re.compile(r"\b(?:berapa|how\s+many)\s+(?:(?:banyak|jumlah)\s+)?(\w+)", re.I)
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
@@ -157,6 +158,7 @@ class Parsed:
     question: Question  # intent "none" and no years yet
     unnamed: str  # the text without names of units
     rest: str  # without names of indicators too
+    plain: str  # with them
     units: Units
 
 
@@ -181,7 +183,8 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)
     if not re.search(r"[^\W\d_]{2}", plain):
-        return Parsed(Question(text=text, language=language, intent="none"), plain, "", units)
+        none = Question(text=text, language=language, intent="none")
+        return Parsed(none, plain, "", plain, units)
     unnamed = blank(plain, units.spans)
     words = _without_unit_words(words_in(unnamed, language), units)
     about = units if units.satkers or not among else replace(units, satkers=tuple(among))
@@ -213,7 +216,7 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
         jajaran=units.jajaran,
         top=wants_top(rest),
     )
-    return Parsed(question, unnamed, rest, units)
+    return Parsed(question, unnamed, rest, plain, units)
 
 
 def _without_opening(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
@@ -563,9 +566,28 @@ def settled(
         found = _spread(found, rest, held_years, clues)
     if operation in ("difference", "growth") and len(found.years) > 2:
         found = replace(found, years=(found.years[0], found.years[-1]))
+    dated = question.dated or _dated(parsed.plain, question.satkers, held)
+    if dated and len(dated) == len(question.satkers):
+        question = replace(question, dated=dated)
+        found = replace(found, years=tuple(sorted(set(dated))))
+        if intent in ("years", "units"):
+            intent = "units"
     return replace(
         question, intent=intent, operation=operation, years=found.years, year_assumed=found.assumed
     )
+
+
+def _dated(text: str, satkers: Sequence[str], held: Held) -> tuple[int, ...]:
+    """Return the year of each of two units, where each stands with its own: 'X 2022 dan Y 2024'."""
+    years = list(_YEAR.finditer(text))
+    if len(satkers) != 2 or len({m[0] for m in years}) != 2 or len(years) != 2:
+        return ()
+    first, second = text[: years[0].end()], text[years[0].end() : years[1].end()]
+    units = [find_units(part, held).satkers for part in (first, second)]
+    if any(len(one) != 1 for one in units) or {u[0] for u in units} != set(satkers):
+        return ()
+    at = {units[0][0]: int(years[0][0]), units[1][0]: int(years[1][0])}
+    return tuple(at[satker] for satker in satkers)
 
 
 def _spread(years: Years, rest: str, held_years: tuple[int, ...], clues: Clues) -> Years:

@@ -13,6 +13,7 @@ from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
 from assistant.ask.select import selected
 from assistant.ask.split import questions_in
+from assistant.ask.tables import answered
 from assistant.aspects import TEXTUAL
 from assistant.audit.told import told
 from assistant.brief import brief
@@ -30,7 +31,6 @@ from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.excerpts import squeeze
 from assistant.render import source_line
-from assistant.tabled import answered
 from assistant.view import desk_of, known, ledger_of
 from prompts import say
 
@@ -230,7 +230,7 @@ def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Le
     means, note = held_years(means, topic, desk)
     after = _next(means, topic)
     wanted = wanted_of(means, topic, known(ledger_of(library)), desk)
-    if wanted is None:
+    if wanted is None or means.question.dated:
         answer = replace(answer_question(means.question, library), question=message)
         after = replace(after, wanted=None, earlier=topic.wanted or topic.earlier)
         if answer.refused and topic.years:

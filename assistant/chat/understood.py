@@ -32,7 +32,7 @@ from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.language import evidence_of, language_of
 from assistant.roles import TOTAL, find_roles
 from assistant.units import blank, find_units
-from assistant.years import says_year, years_until
+from assistant.years import find_years, says_year, years_until
 from index.names.indikator import indicators as glossary
 
 if TYPE_CHECKING:
@@ -173,6 +173,11 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
             if one not in alone.indicators
         ),
     )
+    own_year = find_years(rest, held.years_of(named), None).years if named else ()
+    if len(named) == len(own_year) == len(topic.years) == 1 and len(satkers) == 2 != len(named):
+        before = topic.years[0]
+        dated = tuple(own_year[0] if one in named else before for one in satkers)
+        merged = replace(merged, dated=dated if len(set(dated)) > 1 else ())
     whole = settled(merged, parsed, held, years=years)
     going_on = topic.intent == "years" and not own and not said_years
     if going_on and whole.intent == "figure":

@@ -70,7 +70,7 @@ def _difference(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
     value, left, right = _written(apart, language), _part(one, language), _part(other, language)
     if (one.role, other.role) == ("realisasi", "target"):
         return _to_target(evidence, apart, (value, left, right))
-    if one.year != other.year:
+    if one.year != other.year and one.satker == other.satker:
         now, before = (one, other) if one.year > other.year else (other, one)
         fields = {"now": _part(now, language), "before": _part(before, language)}
         if not apart.value:
