@@ -34,7 +34,7 @@ MOST, MOST_SENTENCES = 3000, 8
 OF_INDICATOR, NAMED_HERE, OF_ANOTHER = 1.0, 0.8, -0.8
 """What the indicator of a sentence's section, or its name in it, is worth."""
 
-HEADED, CUED, LED, GIVEN, NO_ASPECT = 1.0, 0.5, 0.6, 0.2, -0.3
+HEADED, CUED, LED, NO_ASPECT = 1.0, 0.5, 0.6, -0.3
 """What the asked analysis is worth as a heading, in the sentence, and in what leads to it."""
 
 OF_PART, OF_OTHER_PART, CLOSING = 1.2, -0.6, 0.4
@@ -282,7 +282,7 @@ def _of_aspect(one: _Told, wanted: _Wanted) -> float:
     lead = one.excerpt.context.rpartition(" > ")[2][-60:]
     worth = HEADED if one.aspect in wanted.aspects else 0.0
     if wanted.why and CAUSE.search(one.excerpt.text):
-        worth = max(worth, HEADED) + GIVEN
+        worth = max(worth, HEADED)
     said = max(len(set(CUES[a].findall(one.excerpt.text.casefold()))) for a in wanted.aspects)
     if said:
         worth += CUED + 0.1 * min(said - 1, 3)

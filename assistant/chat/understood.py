@@ -175,8 +175,8 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     )
     own_year = find_years(rest, held.years_of(named), None).years if named else ()
     if len(named) == len(own_year) == len(topic.years) == 1 and len(satkers) == 2 != len(named):
-        before = topic.years[0]
-        dated = tuple(own_year[0] if one in named else before for one in satkers)
+        year = topic.years[0]
+        dated = tuple(own_year[0] if one in named else year for one in satkers)
         merged = replace(merged, dated=dated if len(set(dated)) > 1 else ())
     whole = settled(merged, parsed, held, years=years)
     going_on = topic.intent == "years" and not own and not said_years
