@@ -287,6 +287,8 @@ def _contracts(short: Sequence[str], full: Sequence[str]) -> bool:
     one, several = heads[0][: len(short) - same], heads[1][: len(full) - same]
     if not same or len(one) != 1 or len(several) < 2 or one[0][:1] != several[0][:1]:
         return False
+    if one[0] == several[0]:
+        return False  # the first word itself: the other name only begins and ends alike
     letters = iter("".join(several))
     return all(letter in letters for letter in one[0])
 
