@@ -201,7 +201,7 @@ def _of_topics(
     reader, thread = reading
     groups: dict[Key, list[tuple[Topic, Asked]]] = defaultdict(list)
     for numeral, topic in zip(sentence.numerals, topics, strict=True):
-        asked = _asked(sentence.text, numeral, topic, reader.names) if topic else None
+        asked = _asked(sentence.text, numeral, topic, reader) if topic else None
         if topic and asked:
             groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
     weighed = [
@@ -249,9 +249,9 @@ def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
     return [y.year for y in marks[inner[0] - 1 : -1]]
 
 
-def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
+def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked | None:
     """A number to be weighed, its value read by its indicator's unit; None where it cannot be."""
-    unit = names.unit_of(topic.indicator)
+    unit = reader.names.unit_of(topic.indicator)
     if topic.indicator in BUDGET:
         unit = "Rp"
     try:
@@ -263,7 +263,8 @@ def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked 
     if topic.inherited and unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
-    return Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
+    asked = Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
+    return replace(asked, ahead=topic.year > reader.origin.year)
 
 
 def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
@@ -325,7 +326,8 @@ def _claim(
         sure = max(sure, _AGREED)
     part = qualifier(sentence.text, asked.numeral)
     kind = "part" if part else "value"
-    if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
+    towards = weighed.role == "capaian" and asked.ahead
+    if (towards or _END_TARGET.search(sentence.text)) and topic.indicator not in BUDGET:
         kind = "progress"
     if weighed.role == "target" and of_plan(_since_number(sentence, asked.numeral)):
         kind = "progress"

@@ -48,6 +48,8 @@ _SPEAKING = frozenset(
 )
 _SHARES = frozenset({"reached", "result", "spent", "share"})
 _OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
+_DONE = frozenset({"result", "spent"})
+"""What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _LESS = 0.02
@@ -93,6 +95,7 @@ class Asked:
     inherited: str = ""  # the role of the sentence or lead-in before
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
     owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
+    ahead: bool = False  # of a year that the report's is before: nothing is reached yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,9 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
     if spoken < asked.name_end or not crossed:
         _state(sentence, asked, scores, alone=not crossed)
-    return _by_type(scores, asked)
+    scores = _by_type(scores, asked)
+    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
+    return _planned(scores, last) if asked.ahead else scores
 
 
 def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
@@ -318,6 +323,19 @@ def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
     return _or_unsaid(scores, ("target", "realisasi"))
 
 
+def _planned(scores: dict[str, float], said: str) -> dict[str, float]:
+    """The roles of a number of a year to come: what is stated of it is planned, none was reached.
+
+    `said` is the kind of the word that speaks last before it.
+    """
+    way = {r: s for r, s in scores.items() if r == "capaian"}  # how far the plan is reached
+    if said in _DONE:
+        return way
+    plan = "pagu" if "pagu" in scores else "target"
+    best = max(scores.get(plan, 0.0), scores.get("realisasi", 0.0))
+    return {plan: best, **way} if best else way
+
+
 def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, float]:
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
     if max(scores.values(), default=0.0) >= _CLEAR:
@@ -438,7 +456,8 @@ def _together(
             total += _AGREES if one.value in known else -_DIFFERS
         total -= _RETOLD * bool(told and told[0] != one.value)
         total += tie.speaks(role, before)
-        before = role
+        pair = tie.whole and role in ("target", "pagu") and before == "realisasi"
+        before = before if pair else role  # what stands behind "2 dari target 3" is of both
     return total + _verdict(_values(asked, roles, evidence), evidence)
 
 

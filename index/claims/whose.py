@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.claims.roles import Sentence
 from index.claims.sentences import YearMark, lexicon, listed
@@ -83,8 +84,14 @@ def units_in_turn(sentence: Sentence, named: Named) -> list[str]:
     values, units = sentence.numerals, named.units
     if len(units) < 2 or len(units) != len(values) or units[-1].end > values[0].start:
         return []
-    between = sentence.text[values[0].end : values[-1].start]
-    return [u.name for u in units] if _JOINED.fullmatch(between) else []
+    return [u.name for u in units] if _are_joined(values, sentence.text) else []
+
+
+def _are_joined(values: Sequence[Numeral], text: str) -> bool:
+    """Whether nothing but their units and words that join stands between numbers."""
+    spans = ((a.end, b.start, f" {a.unit}".casefold()) for a, b in pairwise(values))
+    rest = (text[start:end].casefold().removeprefix(unit) for start, end, unit in spans)
+    return all(_JOINED.fullmatch(words) for words in rest)
 
 
 def _together(clause: str) -> bool:
@@ -153,8 +160,7 @@ def _paired(sentence: Sentence) -> list[int]:
         return []
     if max(y.end for y in marks) > values[0].start:
         return []
-    between = sentence.text[values[0].end : values[-1].start]
-    return [y.year for y in marks] if _JOINED.fullmatch(between) else []
+    return [y.year for y in marks] if _are_joined(values, sentence.text) else []
 
 
 def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:

@@ -559,3 +559,47 @@ def test_where_a_change_began_is_not_this_years_result() -> None:
 def test_what_another_place_obtains_is_not_the_provinces() -> None:
     text = "Kota Denpasar memperoleh 54,21; Kabupaten Badung memperoleh 53,08.\n"
     assert PROVINCE not in {f.satker for f in figures(YOUTH + text, OF_PROVINCE)}
+
+
+def test_of_a_year_to_come_there_are_targets_alone() -> None:
+    text = (
+        "Pada akhir periode tahun 2026 diharapkan mencapai Indeks Kemandirian Partisipasi 3,45.\n"
+    )
+    assert told(CHAPTER + text) == {(TOWN, 2026, "ikp", "target", "3,45")}
+
+
+def test_a_share_of_a_target_to_come_is_progress_and_no_capaian_of_a_year() -> None:
+    text = "Terhadap target Dektari tahun 2026 sebesar 54,00, realisasi tersebut baru 97,04%.\n"
+    found = figures(YOUTH + text)
+    assert {(f.indicator, f.role) for f in found if f.as_written == "97,04%"} == {
+        ("other:kemajuan_dektari", "other")
+    }
+
+
+def test_a_percentage_behind_a_result_out_of_its_target_is_their_share() -> None:
+    text = "1. Unit penyelenggara IBM 3 unit dari target 3 unit (100%).\n"
+    assert short(CHAPTER + text) == {
+        ("unit_ibm", "realisasi", "3"),
+        ("unit_ibm", "target", "3"),
+        ("unit_ibm", "capaian", "100%"),
+    }
+
+
+def test_counts_of_two_years_are_told_with_what_they_count() -> None:
+    text = (
+        "Berkas perkara P-21 tahun 2024 terealisasi 5 berkas. "
+        "Tahun 2022 dan 2023 masing-masing 3 berkas dan 6 berkas.\n"
+    )
+    found = {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)}
+    assert {(2022, "realisasi", "3"), (2023, "realisasi", "6")} <= found
+
+
+def test_indicators_named_together_go_on_by_the_words_that_tell_them_apart() -> None:
+    text = (
+        "Petugas IBM dan Unit IBM sebanyak 14 orang dan 3 unit. "
+        "Capaian untuk petugas 140% dan untuk unit 75%.\n"
+    )
+    found = short(CHAPTER + text)
+    assert ("petugas_ibm", "capaian", "140%") in found
+    assert ("unit_ibm", "capaian", "75%") in found
+    assert ("unit_ibm", "capaian", "140%") not in found
