@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index.claims.roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
+from index.claims.roles import (
+    Asked,
+    Evidence,
+    Sentence,
+    Weighed,
+    of_both,
+    role_scores,
+    settled_cues,
+    weigh,
+)
 from index.claims.sentences import (
     counts_something,
     cues,
@@ -18,6 +27,7 @@ from index.claims.sentences import (
     qualifier,
     sentences,
     values_in,
+    weighs_something,
     years,
 )
 from index.claims.thread import BUDGET, Key, Known, Thread, Topic
@@ -212,12 +222,15 @@ def _of_topics(
         settled = (group.key[0], group.key[2]) in agreed
         for topic, asked, given in group.members:
             claim = _claim(sentence, (topic, asked, given), block, (group.evidence, settled))
+            told = thread.told.setdefault(group.key, {})
             if claim.kind != "part" and claim.confidence >= UNSURE:
-                told = thread.told.setdefault(group.key, {})
                 told[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
             for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
                 yield replace(claim, year=year)
+            if claim.role == "realisasi" and of_both(sentence, asked):
+                told["target"] = (asked.value, asked.numeral.as_written)
+                yield replace(claim, role="target")
 
 
 def _weigh_group(
@@ -261,6 +274,8 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
     if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
     if topic.inherited and unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
+        return None
+    if weighs_something(text, numeral):
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     asked = Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)

@@ -155,6 +155,18 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
     return kept
 
 
+def of_both(sentence: Sentence, asked: Asked) -> bool:
+    """Whether one number is both target and realisasi ("target dan realisasi sama, N")."""
+    start = asked.numeral.start
+    before = [c for c in sentence.cues if c.end <= start and c.kind in _SPEAKING][-2:]
+    kinds = {_FAMILY.get(c.kind, c.kind) for c in before}
+    if kinds != {"target", "result"}:
+        return False
+    between = fold(sentence.text[before[0].end : before[1].start].strip())
+    alone = [a for a in asked.peers if a.start >= before[1].end and a.unit != "%"]
+    return between in listed("joins") and alone == [asked.numeral]
+
+
 def _adjoins(text: str, first: Cue, then: Cue) -> bool:
     return first.end <= then.start and not text[first.end : then.start].strip()
 
@@ -195,7 +207,7 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
         if cue.kind in _SPEAKING and cue.kind != "change":
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
     spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
-    if spoken < asked.name_end or not crossed:
+    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
         _state(sentence, asked, scores, alone=not crossed)
     scores = _by_type(scores, asked)
     last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
@@ -277,12 +289,29 @@ def _says(sentence: Sentence, numeral: Numeral) -> bool:
 
 
 def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
-    """How near a number is to the last name before it, 1 where no word of weight parts them."""
+    """How near a number is to the last name before it, 1 where no word of weight parts them.
+
+    What has become a number by rising or falling is what was named, whatever is told between.
+    """
+    if _became(sentence, asked.numeral):
+        return 1.0
     start = asked.numeral.start
     last = max((end for _, end in sentence.named if end <= start), default=0)
     weight = weight_between(sentence.text, last, start, sentence.named)
     used = any(n.start < start for n in asked.peers)
     return max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
+
+
+def _became(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a number is where a change ended: "dengan target 80 menurun menjadi 78"."""
+    before = [c for c in sentence.cues if c.end <= numeral.start]
+    ends = before[-1:] and before[-1].start == max(
+        (c.start for c in before if c.kind == "becomes"), default=-1
+    )
+    changes = [c for c in before if c.kind == "change"]
+    return bool(ends and changes) and not any(
+        changes[-1].start < n.start < numeral.start for n in sentence.numerals
+    )
 
 
 def _moves(sentence: Sentence, numeral: Numeral) -> bool:

@@ -150,6 +150,7 @@ def _single_space(space: str) -> str:
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s\-=_+|.]{4,}")
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _APART = 2
@@ -245,7 +246,7 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
         fields = () if passed or _RULE.fullmatch(line.text) else _fields(line.text)
         if not fields:
             blanks += not line.text.strip()
-            if blanks > _APART or not kept:
+            if blanks > _APART or not kept or _closes(lines, i, kept):
                 break
             continue
         more = _columns([*kept, _Kept(line, fields, titled)])
@@ -262,6 +263,14 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
         kept.append(_Kept(line, fields, titled))
         titled = False
     return kept
+
+
+def _closes(lines: Sequence[Line], at: int, kept: Sequence[_Kept]) -> bool:
+    """Whether a line ruled below rows of values ends a table: nothing stands right below it."""
+    below = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    text = lines[at].text
+    ruled = bool(text.strip() and _RULE.fullmatch(text))
+    return ruled and not below and any(is_value(f.text) for f in kept[-1].fields)
 
 
 def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int, Line]]:
@@ -388,7 +397,32 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
             rows[-1] = tuple(map(_joined, rows[-1], cells))
     if begun and rows:
         rows[-1] = tuple(map(_joined, rows[-1], *begun))
-    return rows
+    return _mended(rows)
+
+
+def _mended(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows whose numbers tell that a line is none of its own, joined to the row it goes on with.
+
+    A numbered name without values has them on the line below; where every number has its values
+    beside it, words alone are the rest of the row above.
+    """
+    counted = [row for row in rows if _NUMBER.fullmatch(row[0].text)]
+    topped = len(counted) >= _FEWEST_ROWS and all(map(_is_valued, counted))
+    out: list[tuple[Cell, ...]] = []
+    for row in rows:
+        named = row[0].text or any(reads_as_indicator(c.text) for c in row)
+        above = out[-1] if out else ()
+        due = bool(above) and bool(_NUMBER.fullmatch(above[0].text)) and not _is_valued(above)
+        rest = bool(above) and topped and _is_valued(above) and not _is_valued(row)
+        if not named and ((due and _is_valued(row)) or rest):
+            out[-1] = tuple(map(_joined, above, row))
+        else:
+            out.append(row)
+    return out
+
+
+def _is_valued(row: Sequence[Cell]) -> bool:
+    return any(is_value(cell.text) for cell in row[1:])
 
 
 def _joined(*cells: Cell) -> Cell:

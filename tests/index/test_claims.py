@@ -603,3 +603,43 @@ def test_indicators_named_together_go_on_by_the_words_that_tell_them_apart() -> 
     assert ("petugas_ibm", "capaian", "140%") in found
     assert ("unit_ibm", "capaian", "75%") in found
     assert ("unit_ibm", "capaian", "140%") not in found
+
+
+def test_what_a_value_fell_to_beside_its_target_is_the_result() -> None:
+    text = "Tahun 2023 dengan target 52,40 menurun menjadi 51,30 (97,90%).\n"
+    assert {(y, r, w) for _, y, _, r, w in told(YOUTH + text)} == {
+        (2023, "target", "52,40"),
+        (2023, "realisasi", "51,30"),
+        (2023, "capaian", "97,90%"),
+    }
+
+
+def test_one_number_may_be_of_target_and_result() -> None:
+    text = "Pada tahun 2022 target dan realisasi unit IBM sama yaitu 4 unit.\n"
+    assert {(r, w) for _, r, w in short(CHAPTER + text)} == {("target", "4"), ("realisasi", "4")}
+
+
+@pytest.mark.parametrize(
+    "units", ["ketiga kabupaten/kota", "seluruh satuan kerja", "tiga BNNK di jajaran"]
+)
+def test_a_mean_of_units_is_of_the_province_with_its_units(units: str) -> None:
+    text = f"Rata-rata indeks {units} sebesar 52,40.\n"
+    assert {(s, w) for s, _, _, _, w in told(YOUTH + text, OF_PROVINCE)} == {
+        (f"{PROVINCE} dan jajaran", "52,40")
+    }
+
+
+def test_a_mean_of_the_province_is_not_the_towns_nor_the_provinces_own() -> None:
+    text = "Indeks rata-rata Provinsi Jawa Timur adalah 52,75.\n"
+    assert {s for s, *_ in told(YOUTH + text)} == {"BNN Provinsi Jawa Timur dan jajaran"}
+
+
+def test_parts_of_a_value_are_not_the_province_with_its_units() -> None:
+    text = (
+        "Nilai Kinerja Anggaran sebesar 92,40 merupakan gabungan 50% nilai perencanaan dan "
+        "50% nilai pelaksanaan, dengan target 91.\n"
+    )
+    assert told(CHAPTER + text, OF_PROVINCE) == {
+        (PROVINCE, 2024, "nka", "realisasi", "92,40"),
+        (PROVINCE, 2024, "nka", "target", "91"),
+    }

@@ -262,3 +262,41 @@ def test_a_heading_stands_over_the_middle_of_columns_named_each_otherwise(tmp_pa
 """
     [table] = set_by_blanks(tmp_path, text)
     assert heads_of(table)[2:] == ["2021 Awal", "2021 Akhir", "2022 Mulai", "2022 Sisa"]
+
+
+def test_a_numbered_name_has_its_values_on_the_line_where_it_ends(tmp_path: Path) -> None:
+    rows = (
+        "1    Jumlah kolam\n"
+        "     Warga             12       13      108,33%\n"
+        "2    Kolam Anggrek     14       13       92,86%\n"
+        "3    Jumlah kolam di\n"
+        "     Barat             10       12      120,00%\n"
+    )
+    [table] = set_by_blanks(tmp_path, HEAD + rows)
+    assert names(table) == [
+        "Jumlah kolam Warga", "Kolam Anggrek", "Jumlah kolam di Barat",
+    ]  # fmt: skip
+    assert [row[2] for row in table[1:]] == ["12", "14", "10"]
+
+
+def test_words_below_a_numbered_row_go_on_with_it_in_each_column(tmp_path: Path) -> None:
+    text = """No   Sasaran                 Indikator Kinerja             Target
+1    Kolam warga yang        Luas kolam yang dipelihara    12,50
+     terpelihara             Bersama
+2    Kolam pinjaman yang     Luas kolam yang ditata        14,00
+     dikembalikan            Sendiri
+"""
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{text}")
+    assert [row[1:3] for row in table[1:]] == [
+        ["Kolam warga yang terpelihara", "Luas kolam yang dipelihara Bersama"],
+        ["Kolam pinjaman yang dikembalikan", "Luas kolam yang ditata Sendiri"],
+    ]
+
+
+def test_a_line_ruled_below_the_rows_ends_a_table(tmp_path: Path) -> None:
+    rule = "-" * 52 + "\n"
+    text = (
+        f"Uraian.\n\n{rule}{HEAD}{rule}{FIRST}{rule}\nJumlah kolam: 2.\n\n3.   Benih Ikan\n{SECOND}"
+    )
+    first, *_ = set_by_blanks(tmp_path, text)
+    assert names(first) == ["Kolam Melati", "Kolam Anggrek"]
