@@ -242,7 +242,9 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
         return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
-    if cue.kind == "foreign" or (cue.kind == "mean" and not asked.wide):
+    if cue.kind == "mean":
+        return not asked.wide  # however many words say of what
+    if cue.kind == "foreign":
         return weight <= 2
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
 
@@ -330,8 +332,11 @@ def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     table = _meanings(asked)
     bracket = sentence.text.find("(", start)
     end = bracket if bracket >= 0 else len(sentence.text)
-    ahead = (c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING)
-    roles = table.get(next((c.kind for c in ahead), ""), {})
+    ahead = [c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING][:1]
+    behind = [n for n in sentence.numerals if ahead and n.start >= ahead[0].end][:1]
+    if not ahead or (behind and behind[0] in asked.peers):
+        return ""  # what is told beside it of the same year has a role of its own
+    roles = table.get(ahead[0].kind, {})
     return max(roles, key=lambda r: roles[r], default="")
 
 

@@ -643,3 +643,23 @@ def test_parts_of_a_value_are_not_the_province_with_its_units() -> None:
         (PROVINCE, 2024, "nka", "realisasi", "92,40"),
         (PROVINCE, 2024, "nka", "target", "91"),
     }
+
+
+def test_a_result_compared_with_has_no_role_from_the_target_beside_it() -> None:
+    text = (
+        "Sebagai perbandingan, nilai IKPA tahun 2022 sebesar 91,20 dari target 90,00 (101,33%) "
+        "dan tahun 2023 sebesar 93,60 dari target 92,00 (101,74%).\n"
+    )
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2022, "realisasi", "91,20"),
+        (2022, "target", "90,00"),
+        (2022, "capaian", "101,33%"),
+        (2023, "realisasi", "93,60"),
+        (2023, "target", "92,00"),
+        (2023, "capaian", "101,74%"),
+    }
+
+
+def test_a_mean_of_others_is_not_the_units_own() -> None:
+    text = "Rata-rata nilai IKPA kantor pelayanan di lingkungan kementerian adalah 94,15.\n"
+    assert told(CHAPTER + text) == set()
