@@ -184,8 +184,10 @@ def _repeated(leaves: Sequence[Leaf], line: Sequence[Group]) -> list[Leaf]:
 
     Such words say themselves which heading they are under, wherever it stands; [] for others.
     """
-    kept = [leaf for leaf in leaves if _has_own_column(leaf.own)]
-    tops = [leaf for leaf in leaves if leaf not in kept]
+    tops = [leaf for leaf in leaves if not _has_own_column(leaf.own)]
+    known = [at for at, leaf in enumerate(tops) if is_pure(leaf.own.text)]
+    tops = tops[known[0] if known else 0 :]  # unknown words before known ones name the rows
+    kept = [leaf for leaf in leaves if leaf not in tops]
     rest = [next((at for at, leaf in enumerate(kept) if _overlap(leaf.own, g)), -1) for g in line]
     free = [group for group, at in zip(line, rest, strict=True) if at < 0]
     below = _shared(free)

@@ -90,3 +90,9 @@ def test_a_name_ends_where_the_text_ends_it_not_with_the_ministry_below_it() -> 
     heads = "".join(f"Laporan Kinerja BPBP Teluk Keramat 2023   {n}\n" for n in range(1, 5))
     found = read(UNDER_A_DIRECTORATE + heads + BODY)
     assert found.satker == "Balai Pengujian Benih dan Pupuk Teluk Keramat"
+
+
+def test_a_unit_over_its_ministry_is_the_one_the_text_speaks_of() -> None:
+    cover = UNDER_A_DIRECTORATE.split("KATA PENGANTAR")[0]
+    text = "KATA PENGANTAR\nBalai Pengujian Benih dan Pupuk Teluk Keramat menyusun laporan ini.\n"
+    assert read(cover + text + BODY).satker == "Balai Pengujian Benih dan Pupuk Teluk Keramat"

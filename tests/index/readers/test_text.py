@@ -216,6 +216,13 @@ def test_columns_named_alike_say_under_which_year_they_stand(tmp_path: Path, mov
     assert table[3][:4] == ["Gurame", "kg", "3", "3,25"]
 
 
+def test_the_name_of_the_rows_may_stand_beside_the_years(tmp_path: Path) -> None:
+    text = WEIGHTS.replace("Ikan", "    ").replace("Satuan", "      ")
+    head = "     Jenis ikan      Satuan         2021            2022"
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{head}{text}")
+    assert heads_of(table) == ["Jenis ikan", "Satuan", "2021 T", "2021 R", "2022 T", "2022 R"]
+
+
 def test_the_last_year_may_have_a_column_more(tmp_path: Path) -> None:
     more = zip(
         WEIGHTS.splitlines(), ("", "    %", "    101,43", "    97,50", "    95,91"), strict=True
