@@ -309,7 +309,7 @@ def _finished(best: str, names: _Names, groups: Sequence[Sequence[Piece]]) -> st
 
 
 def _as_said(words: str, names: _Names) -> str:
-    """Return the name with the place, or the next line of the cover, that text mostly adds to it."""
+    """Return the name with the place, or next line of the cover, that the text mostly adds."""
     counted = names.text.squeezed.count
     for other in names.found.values():
         rest = other.words.split()[len(words.split()) :]
