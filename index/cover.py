@@ -13,7 +13,7 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from index.names.regions import areas_named
-from index.names.units import is_abbreviation, kinds_said, listed, own_places
+from index.names.units import is_abbreviation, kinds_said, listed, own_places, without_short
 from index.names.wording import key
 from index.readers.markdown import clean
 from index.readers.text import undouble
@@ -127,7 +127,8 @@ def _plain(line: str) -> str:
     """Return a line with its letters together where they are printed apart ("L A P O R A N")."""
     if _SPACED.fullmatch(line) and len(line.split()) > 3:
         line = " ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", line.strip()))
-    return undouble(re.sub(r"[^\S\t]+", " ", line).strip())
+    plain = undouble(re.sub(r"[^\S\t]+", " ", line).strip())
+    return without_short(plain, kept=said("laporan", "singkatan"))
 
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:

@@ -42,6 +42,9 @@ _LKIP = 3.0
 _ASKED = 160
 """How many lines that name units are asked: enough to tell whose report it is."""
 
+_UNTOLD = -1.0
+"""What speaks against a name that nothing behind the cover prints: a report tells of its unit."""
+
 _LINE = 120
 """Letters of a printed line; a paragraph in one line counts as what it would take."""
 
@@ -86,7 +89,8 @@ class _Names:
     def total(self, name: str) -> float:
         """Return the weight of a name with how often the text prints it."""
         times = self.votes[name] or self.text.squeezed.count(key(name))
-        return self.found[name].weight + 0.6 * log2(1 + min(times, _ASKED))
+        told = 0.6 * log2(1 + min(times, _ASKED)) if times else _UNTOLD
+        return self.found[name].weight + told
 
 
 def identify(manuscript: Manuscript) -> Identity:
@@ -287,6 +291,8 @@ def _contracts(short: Sequence[str], full: Sequence[str]) -> bool:
     one, several = heads[0][: len(short) - same], heads[1][: len(full) - same]
     if not same or len(one) != 1 or len(several) < 2 or one[0][:1] != several[0][:1]:
         return False
+    if one[0] == several[0]:
+        return False  # the first word itself: the other name only begins and ends alike
     letters = iter("".join(several))
     return all(letter in letters for letter in one[0])
 
@@ -303,13 +309,14 @@ def _finished(best: str, names: _Names, groups: Sequence[Sequence[Piece]]) -> st
 
 
 def _as_said(words: str, names: _Names) -> str:
-    """Return the name with the place that titles and text mostly add to it."""
+    """Return the name with the place, or next line of the cover, that the text mostly adds."""
     counted = names.text.squeezed.count
-    for other in (name.words for name in names.found.values()):
-        rest = other.split()[len(words.split()) :]
-        longer = key(other).startswith(key(words)) and is_place(rest, kind_said=True)
-        if longer and 2 * counted(key(other)) > counted(key(words)):
-            return other
+    for other in names.found.values():
+        rest = other.words.split()[len(words.split()) :]
+        goes_on = rest and key(other.words).startswith(key(words))
+        added = is_place(rest, kind_said=True) or (other.on_cover and counted(key(other.words)))
+        if goes_on and added and 2 * counted(key(other.words)) > counted(key(words)):
+            return other.words
     return words
 
 

@@ -45,7 +45,8 @@ _FRONT = re.compile(
 )
 _LETTER = re.compile(r"^([A-H])\.\s*(?=[A-Z(])(\S.{2,110})$")
 _SASARAN = re.compile(
-    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?(?:\s+\d{1,2})?\s*:",
+    r"^(?:\d{1,2}\s*[.)]?\s*)?[\"“]?sasaran(?:\s+(?:strategis|kegiatan|kinerja|program))?"
+    r"(?P<number>\s+\d{1,2}(?:(?:\s*,|\s+dan|\s+s\.?d\.?)\s*\d{1,2})*)?\s*(?P<sign>[:.(])\s*",
     re.IGNORECASE,
 )
 _INDIKATOR = re.compile(
@@ -239,7 +240,7 @@ def _heading(
     front = _FRONT.match(text)
     if front and not _LEADER.search(text):
         return _front(front, walk)
-    if _SASARAN.match(text):
+    if _is_sasaran(text, _next_text(elements, at)):
         return lambda: _enter_sasaran(walk, text)
     found = _indicator_heading(text, walk, _next_text(elements, at))
     if found:
@@ -248,6 +249,14 @@ def _heading(
         return lambda: _enter_letter(walk, text)
     key = aspect_of(text)
     return (lambda: _enter_aspect(walk, key, text)) if key else None
+
+
+def _is_sasaran(text: str, following: str) -> bool:
+    """Whether a line names a sasaran: behind a colon, or behind its number as titles do."""
+    m = _SASARAN.match(text)
+    if m is None or m["sign"] == ":":
+        return m is not None
+    return bool(m["number"]) and opens_section(text[m.end() :], following)
 
 
 def _indicator_heading(text: str, walk: _Walk, following: str) -> str:

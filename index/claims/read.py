@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index.claims.roles import Asked, Evidence, Sentence, Weighed, role_scores, settled_cues, weigh
+from index.claims.roles import (
+    Asked,
+    Evidence,
+    Sentence,
+    Weighed,
+    of_both,
+    role_scores,
+    settled_cues,
+    weigh,
+)
 from index.claims.sentences import (
     counts_something,
     cues,
@@ -18,6 +27,7 @@ from index.claims.sentences import (
     qualifier,
     sentences,
     values_in,
+    weighs_something,
     years,
 )
 from index.claims.thread import BUDGET, Key, Known, Thread, Topic
@@ -201,7 +211,7 @@ def _of_topics(
     reader, thread = reading
     groups: dict[Key, list[tuple[Topic, Asked]]] = defaultdict(list)
     for numeral, topic in zip(sentence.numerals, topics, strict=True):
-        asked = _asked(sentence.text, numeral, topic, reader.names) if topic else None
+        asked = _asked(sentence.text, numeral, topic, reader) if topic else None
         if topic and asked:
             groups[(topic.satker, topic.year, topic.indicator)].append((topic, asked))
     weighed = [
@@ -212,12 +222,15 @@ def _of_topics(
         settled = (group.key[0], group.key[2]) in agreed
         for topic, asked, given in group.members:
             claim = _claim(sentence, (topic, asked, given), block, (group.evidence, settled))
+            told = thread.told.setdefault(group.key, {})
             if claim.kind != "part" and claim.confidence >= UNSURE:
-                told = thread.told.setdefault(group.key, {})
                 told[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
             for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
                 yield replace(claim, year=year)
+            if claim.role == "realisasi" and of_both(sentence, asked):
+                told["target"] = (asked.value, asked.numeral.as_written)
+                yield replace(claim, role="target")
 
 
 def _weigh_group(
@@ -249,9 +262,9 @@ def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
     return [y.year for y in marks[inner[0] - 1 : -1]]
 
 
-def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked | None:
+def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked | None:
     """A number to be weighed, its value read by its indicator's unit; None where it cannot be."""
-    unit = names.unit_of(topic.indicator)
+    unit = reader.names.unit_of(topic.indicator)
     if topic.indicator in BUDGET:
         unit = "Rp"
     try:
@@ -262,8 +275,11 @@ def _asked(text: str, numeral: Numeral, topic: Topic, names: Declared) -> Asked 
         return None
     if topic.inherited and unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
         return None
+    if weighs_something(text, numeral):
+        return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
-    return Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
+    asked = Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
+    return replace(asked, ahead=topic.year > reader.origin.year)
 
 
 def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
@@ -325,7 +341,8 @@ def _claim(
         sure = max(sure, _AGREED)
     part = qualifier(sentence.text, asked.numeral)
     kind = "part" if part else "value"
-    if _END_TARGET.search(sentence.text) and topic.indicator not in BUDGET:
+    towards = weighed.role == "capaian" and asked.ahead
+    if (towards or _END_TARGET.search(sentence.text)) and topic.indicator not in BUDGET:
         kind = "progress"
     if weighed.role == "target" and of_plan(_since_number(sentence, asked.numeral)):
         kind = "progress"

@@ -48,6 +48,8 @@ _SPEAKING = frozenset(
 )
 _SHARES = frozenset({"reached", "result", "spent", "share"})
 _OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
+_DONE = frozenset({"result", "spent"})
+"""What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 _STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
 _LESS = 0.02
@@ -93,6 +95,7 @@ class Asked:
     inherited: str = ""  # the role of the sentence or lead-in before
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
     owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
+    ahead: bool = False  # of a year that the report's is before: nothing is reached yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,18 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
     return kept
 
 
+def of_both(sentence: Sentence, asked: Asked) -> bool:
+    """Whether one number is both target and realisasi ("target dan realisasi sama, N")."""
+    start = asked.numeral.start
+    before = [c for c in sentence.cues if c.end <= start and c.kind in _SPEAKING][-2:]
+    kinds = {_FAMILY.get(c.kind, c.kind) for c in before}
+    if kinds != {"target", "result"}:
+        return False
+    between = fold(sentence.text[before[0].end : before[1].start].strip())
+    alone = [a for a in asked.peers if a.start >= before[1].end and a.unit != "%"]
+    return between in listed("joins") and alone == [asked.numeral]
+
+
 def _adjoins(text: str, first: Cue, then: Cue) -> bool:
     return first.end <= then.start and not text[first.end : then.start].strip()
 
@@ -192,9 +207,11 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
         if cue.kind in _SPEAKING and cue.kind != "change":
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
     spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
-    if spoken < asked.name_end or not crossed:
+    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
         _state(sentence, asked, scores, alone=not crossed)
-    return _by_type(scores, asked)
+    scores = _by_type(scores, asked)
+    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
+    return _planned(scores, last) if asked.ahead else scores
 
 
 def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
@@ -225,7 +242,9 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
         return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
-    if cue.kind == "foreign" or (cue.kind == "mean" and not asked.wide):
+    if cue.kind == "mean":
+        return not asked.wide  # however many words say of what
+    if cue.kind == "foreign":
         return weight <= 2
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
 
@@ -272,12 +291,29 @@ def _says(sentence: Sentence, numeral: Numeral) -> bool:
 
 
 def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
-    """How near a number is to the last name before it, 1 where no word of weight parts them."""
+    """How near a number is to the last name before it, 1 where no word of weight parts them.
+
+    What has become a number by rising or falling is what was named, whatever is told between.
+    """
+    if _became(sentence, asked.numeral):
+        return 1.0
     start = asked.numeral.start
     last = max((end for _, end in sentence.named if end <= start), default=0)
     weight = weight_between(sentence.text, last, start, sentence.named)
     used = any(n.start < start for n in asked.peers)
     return max(0.0, 1.0 - 0.15 * weight - 0.3 * used)
+
+
+def _became(sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether a number is where a change ended: "dengan target 80 menurun menjadi 78"."""
+    before = [c for c in sentence.cues if c.end <= numeral.start]
+    ends = before[-1:] and before[-1].start == max(
+        (c.start for c in before if c.kind == "becomes"), default=-1
+    )
+    changes = [c for c in before if c.kind == "change"]
+    return bool(ends and changes) and not any(
+        changes[-1].start < n.start < numeral.start for n in sentence.numerals
+    )
 
 
 def _moves(sentence: Sentence, numeral: Numeral) -> bool:
@@ -296,8 +332,11 @@ def _role_ahead(sentence: Sentence, asked: Asked) -> str:
     table = _meanings(asked)
     bracket = sentence.text.find("(", start)
     end = bracket if bracket >= 0 else len(sentence.text)
-    ahead = (c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING)
-    roles = table.get(next((c.kind for c in ahead), ""), {})
+    ahead = [c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING][:1]
+    behind = [n for n in sentence.numerals if ahead and n.start >= ahead[0].end][:1]
+    if not ahead or (behind and behind[0] in asked.peers):
+        return ""  # what is told beside it of the same year has a role of its own
+    roles = table.get(ahead[0].kind, {})
     return max(roles, key=lambda r: roles[r], default="")
 
 
@@ -316,6 +355,19 @@ def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
     if percent and asked.value > 100 and "capaian" in scores:
         scores = {**scores, "capaian": scores["capaian"] + 0.25}
     return _or_unsaid(scores, ("target", "realisasi"))
+
+
+def _planned(scores: dict[str, float], said: str) -> dict[str, float]:
+    """The roles of a number of a year to come: what is stated of it is planned, none was reached.
+
+    `said` is the kind of the word that speaks last before it.
+    """
+    way = {r: s for r, s in scores.items() if r == "capaian"}  # how far the plan is reached
+    if said in _DONE:
+        return way
+    plan = "pagu" if "pagu" in scores else "target"
+    best = max(scores.get(plan, 0.0), scores.get("realisasi", 0.0))
+    return {plan: best, **way} if best else way
 
 
 def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, float]:
@@ -438,7 +490,8 @@ def _together(
             total += _AGREES if one.value in known else -_DIFFERS
         total -= _RETOLD * bool(told and told[0] != one.value)
         total += tie.speaks(role, before)
-        before = role
+        pair = tie.whole and role in ("target", "pagu") and before == "realisasi"
+        before = before if pair else role  # what stands behind "2 dari target 3" is of both
     return total + _verdict(_values(asked, roles, evidence), evidence)
 
 

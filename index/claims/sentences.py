@@ -232,6 +232,15 @@ def _is_subject(text: str, numeral: Numeral) -> bool:
     return bool(re.match(r"\s+(?:adalah|sebanyak|sebesar)\b[^.;\d]{0,12}\d", text[numeral.end :]))
 
 
+def weighs_something(text: str, numeral: Numeral) -> bool:
+    """Whether a percentage is the weight of the measure named right behind ("50% nilai X").
+
+    What begins with a capital begins anew.
+    """
+    behind = re.match(r"\s+([a-z]+)", text[numeral.end :])
+    return numeral.unit == "%" and behind is not None and behind[1] in listed("measure")
+
+
 def counts_something(text: str, numeral: Numeral) -> bool:
     """Whether a whole number without a unit counts what the word behind names ("40 penenun")."""
     spaced = text[numeral.end : numeral.end + 1] == " "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from index.claims.roles import Sentence
 from index.claims.sentences import listed
 from index.names.indikator import Mention
 from index.names.unit_names import SatkerMention, same_satker
-from index.names.wording import fold
+from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral
 from index.report import Block
 
@@ -21,6 +21,10 @@ Known = Mapping[Key, Mapping[str, frozenset[Decimal]]]
 BELOW = "anggaran di bawahnya"
 TURN = re.compile(r"\b(?:sementara|sedangkan|adapun)\b|;", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"(?:(?<![\d,.]\s)|(?<=\b20\d\d\s))\b[^\W\d_]+")
+"""A word that no number right before it counts; a year counts nothing."""
+_TELLING = 4
+"""Letters of a word from which on it tells one name from another."""
 _MOST_UNITS, _LONGEST_HEAD = 40, 220
 """No province has more kabupaten and kota; no name of an indicator has more letters."""
 
@@ -58,6 +62,7 @@ class About:
     satker: str = ""
     year: int = 0
     role: str = ""
+    names: tuple[tuple[str, str], ...] = ()  # of several indicators named at once: id and words
 
 
 @dataclass
@@ -121,6 +126,7 @@ class Thread:
             units[-1] if units else ("" if own else before.satker),
             year[-1] if lone else 0,
             role,
+            _names_of(named) or before.names,
         )
         heads = block.kind in ("item", "heading") or len(sentence.text) < _LONGEST_HEAD
         if heads and not sentence.numerals:
@@ -130,6 +136,32 @@ class Thread:
                 self.head = ""
         elif block.kind == "item" and own and sentence.start == 0:
             self.head, self._of_item = own[-1], True
+
+
+def _names_of(named: Named) -> tuple[tuple[str, str], ...]:
+    """The indicators that a sentence names together, with their words; () for fewer than two."""
+    names = {m.id: m.words for m in named.indicators if m.id not in BUDGET}
+    return tuple(names.items()) if len(names) > 1 else ()
+
+
+def names_in_short(text: str, names: Sequence[tuple[str, str]]) -> list[Mention]:
+    """Where a text goes on with indicators named together, by the words that tell them apart.
+
+    "Petugas IBM dan Unit IBM ..." goes on with "petugas ... unit ..."; what a number counts is no
+    name, and one of them alone tells nothing apart.
+    """
+    words = {id_: {w for w in words_of(name) if len(w) >= _TELLING} for id_, name in names}
+    of_one = {
+        word: id_
+        for id_, own in words.items()
+        for word in own.difference(*(other for i, other in words.items() if i != id_))
+    }
+    found = [
+        Mention(of_one[fold(m.group())], m.start(), m.end(), m.group(), loose=True)
+        for m in _UNCOUNTED.finditer(text)
+        if fold(m.group()) in of_one and fold(m.group()) not in listed("measure")
+    ]
+    return found if len({m.id for m in found}) > 1 else []
 
 
 def _is_subject(sentence: Sentence, unit: SatkerMention) -> bool:

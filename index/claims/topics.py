@@ -9,7 +9,16 @@ from decimal import Decimal
 
 from index.claims.roles import Sentence
 from index.claims.sentences import weight_between
-from index.claims.thread import BELOW, BUDGET, Known, Named, Thread, Topic, is_narrower
+from index.claims.thread import (
+    BELOW,
+    BUDGET,
+    Known,
+    Named,
+    Thread,
+    Topic,
+    is_narrower,
+    names_in_short,
+)
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
@@ -65,6 +74,7 @@ def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
         Mention(treated, m.start(), m.end(), m.group()) for m in _THIS_ONE.finditer(text) if treated
     ]
     mentions = sorted((*found, *own, *this), key=lambda m: m.start)
+    mentions = mentions or names_in_short(text, thread.last.names if thread.last else ())
     listing = block.kind == "item"
     places = find_satkers(text)
     listing = listing or _lists_units(text, places)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from index.claims.roles import Sentence
 from index.claims.sentences import YearMark, lexicon, listed
 from index.claims.thread import TURN, Named, Thread
+from index.names.regions import KABUPATEN, KOTA, PROVINSI
 from index.names.unit_names import province_of, same_satker
+from index.names.units import kinds_said, whole_of
 from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
@@ -26,6 +29,9 @@ _YEAR_BEHIND = re.compile(
 _JOINED = re.compile(
     r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_AGENCY = re.compile(r"\b(?:bnn|nasional)\s+\w+", re.IGNORECASE)
+_NAMED = re.compile(r"\.?\s+[A-Z]")
 _REACH = 5
 """Words within which "rata-rata" and "satuan kerja" say one thing."""
 _FROM_TO = re.compile(r"\bdari\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -52,7 +58,10 @@ def unit_of(
     if units:
         own = same_satker(units[-1], origin.satker)
         return (origin.satker if own else units[-1]), False
-    if not province and (above := province_of(origin.satker)) and _PROVINCE.search(clause):
+    above = "" if province else province_of(origin.satker)
+    if above and _of_province(clause):
+        return whole_of(above), False
+    if above and _PROVINCE.search(clause):
         return above, False
     if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
         return "", False
@@ -61,7 +70,8 @@ def unit_of(
 
 def owners_in(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of the nation, or of all units together."""
-    return [m.span() for rx in (_NATIONAL, _WITH_UNITS, _PROVINCE) for m in rx.finditer(text)]
+    named = [m.span() for rx in (_NATIONAL, _WITH_UNITS, _PROVINCE) for m in rx.finditer(text)]
+    return [*named, *_together(text)]
 
 
 def says_whose(sentence: Sentence, named: Named, numeral: Numeral) -> bool:
@@ -83,20 +93,46 @@ def units_in_turn(sentence: Sentence, named: Named) -> list[str]:
     values, units = sentence.numerals, named.units
     if len(units) < 2 or len(units) != len(values) or units[-1].end > values[0].start:
         return []
-    between = sentence.text[values[0].end : values[-1].start]
-    return [u.name for u in units] if _JOINED.fullmatch(between) else []
+    return [u.name for u in units] if _are_joined(values, sentence.text) else []
 
 
-def _together(clause: str) -> bool:
-    """Whether a clause speaks of several units taken together."""
-    words = [fold(w) for w in re.findall(r"[^\W\d_]+", clause)]
-    said = f" {' '.join(words)} "
-    if any(f" {phrase} " in said for phrase in lexicon()["cue"]["together"]):
-        return True
-    return any(
-        word in listed("collects") and listed("collected") & set(words[i + 1 : i + 1 + _REACH])
-        for i, word in enumerate(words)
-    )
+def _are_joined(values: Sequence[Numeral], text: str) -> bool:
+    """Whether nothing but their units and words that join stands between numbers."""
+    spans = ((a.end, b.start, f" {a.unit}".casefold()) for a, b in pairwise(values))
+    rest = (text[start:end].casefold().removeprefix(unit) for start, end, unit in spans)
+    return all(_JOINED.fullmatch(words) for words in rest)
+
+
+def _together(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of several units taken together, by what they are called.
+
+    "Rata-rata keempat kabupaten" is of all of them; a place named behind is one unit's.
+    """
+    return _collected(text, lambda m: _names_units(text, m))
+
+
+def _names_units(text: str, word: re.Match[str]) -> bool:
+    letters = fold(word.group())
+    kind = kinds_said().get(letters) in (KABUPATEN, KOTA)
+    return letters in listed("collected") or (kind and not _NAMED.match(text, word.end()))
+
+
+def _of_province(text: str) -> bool:
+    """Whether a text takes a province together: "rata-rata Provinsi X", no unit's own name."""
+    agency = [m.end() for m in _AGENCY.finditer(text)]
+    said = _collected(text, lambda m: kinds_said().get(fold(m.group())) == PROVINSI)
+    return any(end not in agency for _, end in said)
+
+
+def _collected(text: str, is_collected: Callable[[re.Match[str]], bool]) -> list[tuple[int, int]]:
+    """Where a word that takes things together stands near behind it one of what it takes."""
+    words = list(_WORD.finditer(text))
+    found = []
+    for i, word in enumerate(words):
+        near = [m.end() for m in words[i + 1 : i + 1 + _REACH] if is_collected(m)]
+        if near and fold(word.group()) in listed("collects"):
+            found.append((word.start(), near[-1]))
+    return found
 
 
 def _inherited_unit(clause: str, block: Block, thread: Thread, origin: Origin) -> tuple[str, bool]:
@@ -153,8 +189,7 @@ def _paired(sentence: Sentence) -> list[int]:
         return []
     if max(y.end for y in marks) > values[0].start:
         return []
-    between = sentence.text[values[0].end : values[-1].start]
-    return [y.year for y in marks] if _JOINED.fullmatch(between) else []
+    return [y.year for y in marks] if _are_joined(values, sentence.text) else []
 
 
 def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:

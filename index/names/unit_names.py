@@ -37,10 +37,12 @@ from index.names.units import (
     own_of,
     own_places,
     same_agency,
+    stands_for,
     title,
     unit_name,
     unit_of,
     whole_of,
+    without_short,
 )
 from index.names.wording import key
 from index.report import NASIONAL
@@ -460,7 +462,7 @@ def resolve_satker(mention: str, held: Iterable[str]) -> list[str]:
     the gazetteer does not know it as another place. Another agency is meant by its own name or
     what is short for it, at the same place.
     """
-    units = list(held)
+    units, mention = list(held), without_short(mention)
     name = canonical_satker(mention) or title(mention)
     exact = [unit for unit in units if same_satker(unit, name)]
     if exact:
@@ -496,7 +498,14 @@ def _may_be(unit: Unit, wanted: Unit) -> bool:
         same_place = open_kind and key(unit.place) == key(wanted.place)
         return same_place and same_agency(unit.agency, wanted.agency)
     asked, held = key(wanted.name), key(unit.name)
-    return bool(asked) and (asked in held or _near(held, asked))
+    return bool(asked) and (asked in held or _near(held, asked) or _opens_with(unit, wanted))
+
+
+def _opens_with(unit: Unit, short: Unit) -> bool:
+    """Whether a unit's name begins with the words that one word stands for, its place left out."""
+    words = unit.name.split()
+    heads = (" ".join(words[:n]) for n in range(2, len(words)))
+    return is_abbreviation(short.name) and any(stands_for(short.name, head) for head in heads)
 
 
 def _near(place: str, written: str) -> bool:

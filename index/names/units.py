@@ -191,6 +191,10 @@ def unit_name(kind: str, place: str) -> str:
     return Unit(BNN, kind, place).name
 
 
+_IN_BRACKETS = re.compile(r"\s*\((\w{2,12})\)")
+_MOST_WORDS = 14
+"""Words of an agency's name at most."""
+
 _SHORTEST_CUT = 3
 """Letters to which a word of an agency may be cut: "Kec."."""
 
@@ -203,6 +207,20 @@ def stands_for(short: str, words: str) -> bool:
     """
     parts = [key(part) for part in words.split() if part.lower() not in listed("kecil")]
     return len(parts) > 1 and _pieces(key(short), tuple(parts), first=True)
+
+
+def without_short(words: str, *, kept: frozenset[str] = frozenset()) -> str:
+    """Return words without what an agency is called for short, in brackets within its name.
+
+    "Balai Bahasa (BB) Provinsi X" is the name that other places print whole. Letters in `kept` are
+    left where they stand.
+    """
+    for short in reversed(list(_IN_BRACKETS.finditer(words))):
+        before = words[: short.start()].split()[-_MOST_WORDS:]
+        named = any(stands_for(short[1], " ".join(before[at:])) for at in range(len(before) - 1))
+        if named and key(short[1]) not in kept:
+            words = words[: short.start()] + words[short.end() :]
+    return words
 
 
 def _pieces(letters: str, parts: tuple[str, ...], *, first: bool = False) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from index.language.headings import LABELS, VALUES, Heading, is_word, read_heading
 from index.readers.words import Word, around
@@ -17,6 +17,9 @@ GAP = 0.6
 
 OWN_COLUMN = (*LABELS, "no", "satuan", "keterangan", "kategori")
 """Headings that stand for a column of their own wherever their line is."""
+
+MOST_PARTED = 18
+"""More headings than this on one line are none."""
 
 MOST_WAYS = 2000
 """More ways than this to share out a line of headings, and it is none."""
@@ -149,6 +152,8 @@ def leaves_of(lines: Sequence[Sequence[Group]]) -> list[Leaf] | None:
 
 def _with_line(leaves: Sequence[Leaf], line: Sequence[Group]) -> list[Leaf] | None:
     """Return the headings with one line more: words that go on, new columns, columns below."""
+    if repeated := _repeated(leaves, line):
+        return repeated
     under, orphans = dict[int, list[Group]](), list[Group]()
     for group in line:
         above = [at for at, leaf in enumerate(leaves) if _overlap(leaf.own, group)]
@@ -163,7 +168,7 @@ def _with_line(leaves: Sequence[Leaf], line: Sequence[Group]) -> list[Leaf] | No
             replace(leaf, own=_joined(leaf.own, *under.get(at, ())))
             for at, leaf in enumerate(leaves)
         ]
-    new = [group for group in orphans if is_pure(group.text) and _first_kind(group) in OWN_COLUMN]
+    new = [group for group in orphans if _has_own_column(group)]
     orphans = [group for group in orphans if group not in new]
     shared = _shared_out(leaves, under, orphans)
     if shared is None:
@@ -172,6 +177,64 @@ def _with_line(leaves: Sequence[Leaf], line: Sequence[Group]) -> list[Leaf] | No
     for at, leaf in enumerate(leaves):
         found.extend(_grown(leaf, shared.below.get(at, [])))
     return sorted(found, key=lambda leaf: leaf.own.box.x0)
+
+
+def _repeated(leaves: Sequence[Leaf], line: Sequence[Group]) -> list[Leaf]:
+    """Return the headings over columns that are named alike under each ("T R" under every year).
+
+    Such words say themselves which heading they are under, wherever it stands; [] for others.
+    """
+    tops = [leaf for leaf in leaves if not _has_own_column(leaf.own)]
+    known = [at for at, leaf in enumerate(tops) if is_pure(leaf.own.text)]
+    tops = tops[known[0] if known else 0 :]  # unknown words before known ones name the rows
+    kept = [leaf for leaf in leaves if leaf not in tops]
+    rest = [next((at for at, leaf in enumerate(kept) if _overlap(leaf.own, g)), -1) for g in line]
+    free = [group for group, at in zip(line, rest, strict=True) if at < 0]
+    below = _shared(free)
+    new = [group for group in free if group not in below]
+    parts = _parted([group.text.casefold() for group in below], len(tops))
+    if not parts or any(leaf.over for leaf in tops):
+        return []
+    more = [[g for g, on in zip(line, rest, strict=True) if on == at] for at in range(len(kept))]
+    found = [
+        *(replace(leaf, own=_joined(leaf.own, *on)) for leaf, on in zip(kept, more, strict=True)),
+        *map(Leaf, new),
+        *(Leaf(group, tops[part].own) for part, group in zip(parts, below, strict=True)),
+    ]
+    return sorted(found, key=lambda leaf: leaf.own.box.x0)
+
+
+def _shared(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups that may stand under shared headings: words that come again, and between.
+
+    What stands before the first of them, and what has a column of its own, names the rows.
+    """
+    words = [group.text.casefold() for group in groups]
+    again = [at for at, word in enumerate(words) if words.count(word) > 1]
+    rest = groups[again[0] :] if again else ()
+    return [group for group in rest if not _has_own_column(group)]
+
+
+def _parted(words: Sequence[str], count: int) -> list[int]:
+    """Return the part of each word in the one way to make `count` parts without a word twice.
+
+    [] where there are several ways or none, or no words come again.
+    """
+    if not 1 < count < len(words) <= MOST_PARTED or len(set(words)) == len(words):
+        return []
+    bounds = ((0, *cuts, len(words)) for cuts in combinations(range(1, len(words)), count - 1))
+    ways = [
+        cuts for cuts in bounds
+        if all(len(set(words[a:b])) == b - a for a, b in pairwise(cuts))
+    ]  # fmt: skip
+    if len(ways) != 1:
+        return []
+    return [sum(cut <= at for cut in ways[0][1:]) for at in range(len(words))]
+
+
+def _has_own_column(group: Group) -> bool:
+    """Tell whether a heading stands for one column wherever it stands: "No", "Indikator"."""
+    return is_pure(group.text) and _first_kind(group) in OWN_COLUMN
 
 
 def _grown(leaf: Leaf, below: Sequence[Group]) -> list[Leaf]:
@@ -227,8 +290,18 @@ def _judged(leaves: Sequence[Leaf], below: dict[int, list[Group]]) -> _Shares | 
         pitch = (last.x0 - first.x0) / (len(groups) - 1) if several else 0.0
         if misfit > (pitch / 2 if several else own.box.bottom - own.box.top):
             return None
-        total += misfit
+        total += misfit + pitch / 2 * sum(_gainsays(own, group) for group in groups if several)
     return _Shares(below, total)
+
+
+def _gainsays(upper: Group, lower: Group) -> bool:
+    """Tell whether a heading says another role, or another year, than one below it."""
+    one, other = reading(upper.text).phrases, reading(lower.text).phrases
+    said = (
+        ({p.kind for p in one} & set(VALUES), {p.kind for p in other} & set(VALUES)),
+        ({p.year for p in one if p.year}, {p.year for p in other if p.year}),
+    )
+    return any(a and b and not a & b for a, b in said)
 
 
 def _first_kind(group: Group) -> str:

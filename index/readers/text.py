@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
 from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.naming import reads_as_indicator
+from index.readers.columns import Group, Leaf, is_pure, leaves_of, may_head
 from index.readers.furniture import furniture
-from index.report import Cell, Grid, Line, Manuscript, Page
+from index.readers.words import Word
+from index.report import Box, Cell, Grid, Line, Manuscript, Page
 
 _SIGNATURES = {
     b"%PDF": "PDF",
@@ -148,6 +150,7 @@ def _single_space(space: str) -> str:
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s\-=_+|.]{4,}")
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _APART = 2
@@ -156,6 +159,9 @@ _APART = 2
 
 _AHEAD = 4
 """Lines looked at to see whether a table goes on below one that fills no columns."""
+
+_TYPE = 2.0
+"""How high type is, in the widths of its characters: what readings of a page measure by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +246,10 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
         fields = () if passed or _RULE.fullmatch(line.text) else _fields(line.text)
         if not fields:
             blanks += not line.text.strip()
-            if blanks > _APART or not kept:
+            if blanks > _APART or not kept or _closes(lines, i, kept):
                 break
             continue
-        more = _merged(spans, fields)
+        more = _columns([*kept, _Kept(line, fields, titled)])
         if len(fields) < 2 or (kept and len(more) < len(spans)):
             if not kept or not (_goes_on(lines, i + 1, spans) or (not blanks and len(kept) > 1)):
                 break
@@ -251,12 +257,20 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
                 kept.append(_Kept(line, fields, titled))
             titled = len(more) < len(spans)
             continue  # the rest of a cell, a title among rows, or the foot of a page
-        if not kept and len(fields) < _FEWEST_COLUMNS:
+        if not kept and len(fields) < _FEWEST_COLUMNS and not _stands_over(lines, i, fields):
             break
         spans, blanks = more, 0
         kept.append(_Kept(line, fields, titled))
         titled = False
     return kept
+
+
+def _closes(lines: Sequence[Line], at: int, kept: Sequence[_Kept]) -> bool:
+    """Whether a line ruled below rows of values ends a table: nothing stands right below it."""
+    below = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    text = lines[at].text
+    ruled = bool(text.strip() and _RULE.fullmatch(text))
+    return ruled and not below and any(is_value(f.text) for f in kept[-1].fields)
 
 
 def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int, Line]]:
@@ -265,6 +279,42 @@ def _free(lines: Sequence[Line], at: int, held: set[int]) -> Iterator[tuple[int,
         if lines[i].number in held or "\t" in lines[i].text or title_kind(lines[i].text):
             return
         yield i, lines[i]
+
+
+def _stands_over(lines: Sequence[Line], at: int, fields: Sequence[_Field]) -> bool:
+    """Whether few words may head the columns that the line below them names."""
+    below = _fields(lines[at + 1].text) if at + 1 < len(lines) else ()
+    heads = all(is_pure(f.text) for f in fields) and may_head([_group(f, 0) for f in below])
+    return len(fields) > 1 and len(below) >= _FEWEST_COLUMNS and heads
+
+
+def _headings(kept: Sequence[_Kept]) -> list[Leaf]:
+    """The headings of the columns where some share one above them; [] where none does.
+
+    Such a one stands over the middle of its columns, so that it has no column of its own.
+    """
+    lines = [[_group(f, one.line.number) for f in one.fields] for one in kept]
+    found = leaves_of(list(takewhile(may_head, lines)) or lines[:1]) or []
+    return found if any(leaf.over for leaf in found) else []
+
+
+def _group(field: _Field, line: int) -> Group:
+    box = Box(field.start, 0.0, field.end, _TYPE)
+    return Group((Word(field.text, box, line),), box)
+
+
+def _columns(kept: Sequence[_Kept]) -> Spans:
+    """The columns of characters that lines fill, headings over several columns left out."""
+    leaves = _headings(kept)
+    named = {line for leaf in leaves for line in _lines_of(leaf)}
+    own = [_Field("", int(leaf.span[0]), int(leaf.span[1])) for leaf in leaves]
+    below = [f for one in kept if one.line.number not in named for f in one.fields]
+    return _merged((), [*own, *below])
+
+
+def _lines_of(leaf: Leaf) -> set[int]:
+    """The lines that a heading and the one above it stand on."""
+    return {word.line for group in (leaf.own, leaf.over) if group for word in group.words}
 
 
 def _goes_on(lines: Sequence[Line], at: int, spans: Spans) -> bool:
@@ -290,18 +340,42 @@ def _merged(spans: Spans, fields: Sequence[_Field]) -> Spans:
 
 def _grid(kept: Sequence[_Kept]) -> Grid | None:
     """The cells of a stretch; None where it is no table: too few columns, rows or values."""
-    spans: Spans = ()
-    for one in kept:
-        spans = _merged(spans, one.fields)
+    spans, leaves = _columns(kept), _headings(kept)
     if len(spans) < _FEWEST_COLUMNS or len(kept) < _FEWEST_ROWS + 1:
         return None
-    rows = _rows(kept, spans)
+    named = {line for leaf in leaves for line in _lines_of(leaf)}
+    rows = [
+        *_head_rows(leaves, spans),
+        *_rows([one for one in kept if one.line.number not in named], spans),
+    ]
     whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
     valued = [row for row in whole if sum(is_value(c.text) for c in row) * 3 >= len(spans)]
     told = [row for row in rows if any(is_value(c.text) for c in row[1:])]
     if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(told) * 2:
         return None
     return Grid(tuple(rows), kept[0].line.number, kept[-1].line.number)
+
+
+def _head_rows(leaves: Sequence[Leaf], spans: Spans) -> list[tuple[Cell, ...]]:
+    """The two rows of headings: one that several columns share stands over the first of them."""
+    if not leaves:
+        return []
+    first = min(line for leaf in leaves for line in _lines_of(leaf))
+    upper, lower = ([Cell("", first, first)] * len(spans) for _ in range(2))
+    last: Group | None = None
+    for leaf in leaves:
+        at = next(i for i, span in enumerate(spans) if leaf.span[0] < span[1])
+        if leaf.over is None or leaf.over is not last:
+            upper[at] = _heading(leaf.over or leaf.own)
+        if leaf.over is not None:
+            lower[at] = _heading(leaf.own)
+        last = leaf.over
+    return [tuple(upper), tuple(lower)]
+
+
+def _heading(group: Group) -> Cell:
+    lines = [word.line for word in group.words]
+    return Cell(group.text, min(lines), max(lines))
 
 
 def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
@@ -323,7 +397,32 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
             rows[-1] = tuple(map(_joined, rows[-1], cells))
     if begun and rows:
         rows[-1] = tuple(map(_joined, rows[-1], *begun))
-    return rows
+    return _mended(rows)
+
+
+def _mended(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows whose numbers tell that a line is none of its own, joined to the row it goes on with.
+
+    A numbered name without values has them on the line below; where every number has its values
+    beside it, words alone are the rest of the row above.
+    """
+    counted = [row for row in rows if _NUMBER.fullmatch(row[0].text)]
+    topped = len(counted) >= _FEWEST_ROWS and all(map(_is_valued, counted))
+    out: list[tuple[Cell, ...]] = []
+    for row in rows:
+        named = row[0].text or any(reads_as_indicator(c.text) for c in row)
+        above = out[-1] if out else ()
+        due = bool(above) and bool(_NUMBER.fullmatch(above[0].text)) and not _is_valued(above)
+        rest = bool(above) and topped and _is_valued(above) and not _is_valued(row)
+        if not named and ((due and _is_valued(row)) or rest):
+            out[-1] = tuple(map(_joined, above, row))
+        else:
+            out.append(row)
+    return out
+
+
+def _is_valued(row: Sequence[Cell]) -> bool:
+    return any(is_value(cell.text) for cell in row[1:])
 
 
 def _joined(*cells: Cell) -> Cell:

@@ -243,14 +243,25 @@ def _suggested(seen: Seen, proposals: Sequence[Sequence[Column]]) -> Iterator[tu
     found = _relations(seen)
     for base in [*bases, blank]:
         for named in found:
-            yield tuple(
+            read = tuple(
                 Column(c.label, named[i], c.year) if i in named else c for i, c in enumerate(base)
             )
+            yield read
+            yield _single(read, named)
     for roles in _BARE.get(width, ()):
         yield tuple(Column(r, r) for r in roles.split())
     years = sorted(set(seen.years))
     if len(years) > 1:
         yield from _over_years(width, seen.years, years)
+
+
+def _single(columns: Sequence[Column], named: dict[int, str]) -> tuple[Column, ...]:
+    """Columns without a second one of a role that adds up elsewhere: the pagu before a revision."""
+    taken = {(columns[i].year, role) for i, role in named.items()}
+    return tuple(
+        Column(c.label, "other", c.year) if i not in named and (c.year, c.kind) in taken else c
+        for i, c in enumerate(columns)
+    )
 
 
 def _over_years(

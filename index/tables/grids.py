@@ -35,6 +35,10 @@ _BY_PLACE = 0.7
 _SHORT_WORDS = 12
 """Letters of the words that may stand before the value of a cell."""
 
+_LETTER = re.compile(r"(?<!\S)([a-h])[.)]\s+")
+_LEAST_LETTERED = 2
+"""Parts of a cell, and cells parted alike, from which on a row holds several."""
+
 _YEAR_SPAN = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
 
@@ -51,6 +55,7 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
     caption = _titles(rows, width)
     head, body = _split_head(rows)
+    body = [row for merged in body for row in _parts_of(merged)]
     if before is not None and len(before.columns) == width:
         head, body = _repeated(head, body, before)
     if not head and before is not None and before.kind != "broken" and len(before.columns) == width:
@@ -64,6 +69,34 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     columns = _numeric([grid_column(label) for label in labels], body)
     read = _weighed(columns, body)
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
+
+
+def _parts_of(row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """The rows that one holds whose cells letter their parts alike ("a. Kolam b. Balai").
+
+    Cells without letters are of all of them.
+    """
+    split = [_lettered(cell.text) for cell in row]
+    counts = {len(parts) for parts in split if parts}
+    if len(counts) != 1 or sum(bool(parts) for parts in split) < _LEAST_LETTERED:
+        return [row]
+    return [
+        [
+            replace(cell, text=parts[at]) if parts else cell
+            for cell, parts in zip(row, split, strict=True)
+        ]
+        for at in range(counts.pop())
+    ]
+
+
+def _lettered(text: str) -> list[str]:
+    """The parts of a cell behind "a.", "b.", ...; [] for fewer than two or other letters."""
+    marks = list(_LETTER.finditer(text))
+    letters = "".join(m[1] for m in marks)
+    if len(marks) < _LEAST_LETTERED or marks[0].start() or not "abcdefgh".startswith(letters):
+        return []
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
 
 
 def _titles(rows: list[list[Cell]], width: int) -> list[str]:

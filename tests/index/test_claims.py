@@ -559,3 +559,107 @@ def test_where_a_change_began_is_not_this_years_result() -> None:
 def test_what_another_place_obtains_is_not_the_provinces() -> None:
     text = "Kota Denpasar memperoleh 54,21; Kabupaten Badung memperoleh 53,08.\n"
     assert PROVINCE not in {f.satker for f in figures(YOUTH + text, OF_PROVINCE)}
+
+
+def test_of_a_year_to_come_there_are_targets_alone() -> None:
+    text = (
+        "Pada akhir periode tahun 2026 diharapkan mencapai Indeks Kemandirian Partisipasi 3,45.\n"
+    )
+    assert told(CHAPTER + text) == {(TOWN, 2026, "ikp", "target", "3,45")}
+
+
+def test_a_share_of_a_target_to_come_is_progress_and_no_capaian_of_a_year() -> None:
+    text = "Terhadap target Dektari tahun 2026 sebesar 54,00, realisasi tersebut baru 97,04%.\n"
+    found = figures(YOUTH + text)
+    assert {(f.indicator, f.role) for f in found if f.as_written == "97,04%"} == {
+        ("other:kemajuan_dektari", "other")
+    }
+
+
+def test_a_percentage_behind_a_result_out_of_its_target_is_their_share() -> None:
+    text = "1. Unit penyelenggara IBM 3 unit dari target 3 unit (100%).\n"
+    assert short(CHAPTER + text) == {
+        ("unit_ibm", "realisasi", "3"),
+        ("unit_ibm", "target", "3"),
+        ("unit_ibm", "capaian", "100%"),
+    }
+
+
+def test_counts_of_two_years_are_told_with_what_they_count() -> None:
+    text = (
+        "Berkas perkara P-21 tahun 2024 terealisasi 5 berkas. "
+        "Tahun 2022 dan 2023 masing-masing 3 berkas dan 6 berkas.\n"
+    )
+    found = {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)}
+    assert {(2022, "realisasi", "3"), (2023, "realisasi", "6")} <= found
+
+
+def test_indicators_named_together_go_on_by_the_words_that_tell_them_apart() -> None:
+    text = (
+        "Petugas IBM dan Unit IBM sebanyak 14 orang dan 3 unit. "
+        "Capaian untuk petugas 140% dan untuk unit 75%.\n"
+    )
+    found = short(CHAPTER + text)
+    assert ("petugas_ibm", "capaian", "140%") in found
+    assert ("unit_ibm", "capaian", "75%") in found
+    assert ("unit_ibm", "capaian", "140%") not in found
+
+
+def test_what_a_value_fell_to_beside_its_target_is_the_result() -> None:
+    text = "Tahun 2023 dengan target 52,40 menurun menjadi 51,30 (97,90%).\n"
+    assert {(y, r, w) for _, y, _, r, w in told(YOUTH + text)} == {
+        (2023, "target", "52,40"),
+        (2023, "realisasi", "51,30"),
+        (2023, "capaian", "97,90%"),
+    }
+
+
+def test_one_number_may_be_of_target_and_result() -> None:
+    text = "Pada tahun 2022 target dan realisasi unit IBM sama yaitu 4 unit.\n"
+    assert {(r, w) for _, r, w in short(CHAPTER + text)} == {("target", "4"), ("realisasi", "4")}
+
+
+@pytest.mark.parametrize(
+    "units", ["ketiga kabupaten/kota", "seluruh satuan kerja", "tiga BNNK di jajaran"]
+)
+def test_a_mean_of_units_is_of_the_province_with_its_units(units: str) -> None:
+    text = f"Rata-rata indeks {units} sebesar 52,40.\n"
+    assert {(s, w) for s, _, _, _, w in told(YOUTH + text, OF_PROVINCE)} == {
+        (f"{PROVINCE} dan jajaran", "52,40")
+    }
+
+
+def test_a_mean_of_the_province_is_not_the_towns_nor_the_provinces_own() -> None:
+    text = "Indeks rata-rata Provinsi Jawa Timur adalah 52,75.\n"
+    assert {s for s, *_ in told(YOUTH + text)} == {"BNN Provinsi Jawa Timur dan jajaran"}
+
+
+def test_parts_of_a_value_are_not_the_province_with_its_units() -> None:
+    text = (
+        "Nilai Kinerja Anggaran sebesar 92,40 merupakan gabungan 50% nilai perencanaan dan "
+        "50% nilai pelaksanaan, dengan target 91.\n"
+    )
+    assert told(CHAPTER + text, OF_PROVINCE) == {
+        (PROVINCE, 2024, "nka", "realisasi", "92,40"),
+        (PROVINCE, 2024, "nka", "target", "91"),
+    }
+
+
+def test_a_result_compared_with_has_no_role_from_the_target_beside_it() -> None:
+    text = (
+        "Sebagai perbandingan, nilai IKPA tahun 2022 sebesar 91,20 dari target 90,00 (101,33%) "
+        "dan tahun 2023 sebesar 93,60 dari target 92,00 (101,74%).\n"
+    )
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2022, "realisasi", "91,20"),
+        (2022, "target", "90,00"),
+        (2022, "capaian", "101,33%"),
+        (2023, "realisasi", "93,60"),
+        (2023, "target", "92,00"),
+        (2023, "capaian", "101,74%"),
+    }
+
+
+def test_a_mean_of_others_is_not_the_units_own() -> None:
+    text = "Rata-rata nilai IKPA kantor pelayanan di lingkungan kementerian adalah 94,15.\n"
+    assert told(CHAPTER + text) == set()

@@ -150,3 +150,34 @@ def test_every_cell_keeps_its_line() -> None:
     [table] = tables("\n\nT.A\tTARGET\tCAPAIAN\n2021\t94\t98,26\n2022\t95\t98,17\n", tabbed=True)
     assert [row.cells[2].first_line for row in table.rows] == [4, 5]
     assert columns(table) == [("realisasi", None)]
+
+
+def test_a_row_whose_cells_letter_their_parts_is_several_rows() -> None:
+    assert only(
+        "No\tSasaran\tIndikator Kinerja\tTarget\tRealisasi\tCapaian",
+        "1\tKolam\tLuas kolam warga\t12,50\t13,00\t104,00%",
+        "2\tPembinaan\ta. Kelompok dibina b. Unit benih\ta. 4 b. 2\ta. 5 b. 2\ta. 125% b. 100%",
+    )[1:] == [
+        ["2", "Pembinaan", "Kelompok dibina", "4", "5", "125%"],
+        ["2", "Pembinaan", "Unit benih", "2", "2", "100%"],
+    ]
+
+
+def test_letters_within_one_cell_part_no_row() -> None:
+    assert only(
+        "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian",
+        "1\tLuas kolam a. milik warga b. milik desa\t12,50\t13,00\t104,00%",
+        "2\tLuas kandang\t10,00\t11,00\t110,00%",
+    )[0][2:] == ["12,50", "13,00", "104,00%"]
+
+
+def test_a_budget_before_its_revision_is_no_second_pagu() -> None:
+    [table] = tables(
+        "No\tJenis Belanja\tPagu\t\tRealisasi\tSisa\t%\n"
+        "\t\tAwal\tRevisi\t\t\t\n"
+        "1\tBelanja Pegawai\t812.400.000\t812.400.000\t809.100.250\t3.299.750\t99,59\n"
+        "2\tBelanja Barang\t1.310.000.000\t1.245.600.000\t1.201.334.500\t44.265.500\t96,45\n"
+        "3\tBelanja Modal\t52.000.000\t52.000.000\t51.480.000\t520.000\t99,00\n",
+        tabbed=True,
+    )
+    assert kinds(table)[2:] == ["other", "pagu", "realisasi", "sisa", "persen"]

@@ -69,3 +69,30 @@ def test_a_misspelt_title_is_still_a_title() -> None:
 )
 def test_the_year_is_the_one_reported(front: str, year: int) -> None:
     assert read(front + BODY).year == year
+
+
+UNDER_A_DIRECTORATE = """LAPORAN KINERJA
+TAHUN 2023
+
+BALAI PENGUJIAN BENIH DAN PUPUK
+TELUK KERAMAT
+
+DIREKTORAT JENDERAL PEMBINAAN PENGUJIAN BENIH DAN
+PUPUK
+KEMENTERIAN PERTANIAN R.I.
+
+KATA PENGANTAR
+Laporan Kinerja Balai Pengujian Benih dan Pupuk (BPBP) Teluk Keramat Tahun 2023 telah disusun.
+"""
+
+
+def test_a_name_ends_where_the_text_ends_it_not_with_the_ministry_below_it() -> None:
+    heads = "".join(f"Laporan Kinerja BPBP Teluk Keramat 2023   {n}\n" for n in range(1, 5))
+    found = read(UNDER_A_DIRECTORATE + heads + BODY)
+    assert found.satker == "Balai Pengujian Benih dan Pupuk Teluk Keramat"
+
+
+def test_a_unit_over_its_ministry_is_the_one_the_text_speaks_of() -> None:
+    cover = UNDER_A_DIRECTORATE.split("KATA PENGANTAR")[0]
+    text = "KATA PENGANTAR\nBalai Pengujian Benih dan Pupuk Teluk Keramat menyusun laporan ini.\n"
+    assert read(cover + text + BODY).satker == "Balai Pengujian Benih dan Pupuk Teluk Keramat"

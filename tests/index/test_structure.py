@@ -256,3 +256,32 @@ def test_a_line_that_is_only_a_value_ends_its_paragraph() -> None:
     text = TREATED.format(title="Nilai yang dicapai\n78,67\nUraian ketiga berjalan.")
     blocks, _ = sections(text)
     assert any(block.text.startswith("Uraian ketiga") for block in blocks)
+
+
+SASARAN = """
+BAB III
+AKUNTABILITAS KINERJA
+A. Capaian Kinerja Organisasi
+
+Sasaran 1. Meningkatnya daya tangkal keluarga
+
+Indeks Ketahanan Keluarga diukur dua kali setahun.
+
+Sasaran 2, 3 dan 4 (Rehabilitasi)
+
+Hasilnya sebesar 80,00.
+
+Pada sasaran 5. Uraian ini bukan judul karena berada di tengah kalimat panjang.
+"""
+
+
+def test_a_sasaran_named_by_its_numbers_is_a_heading() -> None:
+    blocks, _ = sections(SASARAN)
+    headings = [b.text for b in blocks if b.kind == "heading" and b.text.startswith("Sasaran")]
+    assert headings == [
+        "Sasaran 1. Meningkatnya daya tangkal keluarga",
+        "Sasaran 2, 3 dan 4 (Rehabilitasi)",
+    ]
+    under = {b.text: b.section.indicator for b in blocks}
+    assert under["Indeks Ketahanan Keluarga diukur dua kali setahun."] == "dektara"
+    assert under["Hasilnya sebesar 80,00."] is None

@@ -191,3 +191,22 @@ def test_a_province_with_its_units_keeps_its_tail() -> None:
 
 def test_another_agencys_name_is_left_as_it_is() -> None:
     assert as_printed("Dinas Kesehatan Kota Batu", "DINAS KESEHATAN") == "Dinas Kesehatan Kota Batu"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "BPBP Teluk Keramat",
+        "Balai Pengujian Benih dan Pupuk (BPBP) Teluk Keramat",
+        "Balai Pengujian Benih dan Pupuk Teluk Keramat",
+        "BPBP",
+    ],
+)
+def test_an_agency_is_meant_by_what_is_short_for_it(asked: str) -> None:
+    held = ["Balai Pengujian Benih dan Pupuk Teluk Keramat", "BNN Kota Batu"]
+    assert resolve_satker(asked, held) == held[:1]
+
+
+def test_letters_that_stand_for_another_name_mean_no_unit_held() -> None:
+    held = ["Balai Pengujian Benih dan Pupuk Teluk Keramat", "BNN Kota Batu"]
+    assert resolve_satker("BPOM", held) == []

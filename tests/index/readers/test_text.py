@@ -188,3 +188,122 @@ def test_bars_part_the_cells_of_a_table(tmp_path: Path, text: str) -> None:
 def test_bars_between_words_are_no_table(tmp_path: Path) -> None:
     text = "Profil | Layanan | Kontak\nBerita | Galeri | Unduhan\nPeta | Bantuan | Masuk\n"
     assert read_text(written(tmp_path, text.encode())).pages[0].grids == ()
+
+
+WEIGHTS = """
+     Ikan            Satuan     T       R       T       R
+     Lele dumbo      kg         12      11,50   14      14,20
+     Gurame          kg         3       3,25    4       3,90
+     Patin           kg         20      20,75   22      21,10
+"""
+YEARS = "                                   2021            2022"
+
+
+def heads_of(table: list[list[str]]) -> list[str]:
+    """Return what stands over each column, the last words above an empty cell going on."""
+    over, found = "", []
+    for upper, lower in zip(*table[:2], strict=True):
+        over = upper or over
+        found.append(f"{over} {lower}".strip())
+    return found
+
+
+@pytest.mark.parametrize("moved", range(-6, 7, 3))
+def test_columns_named_alike_say_under_which_year_they_stand(tmp_path: Path, moved: int) -> None:
+    years = " " * moved + YEARS if moved >= 0 else YEARS[-moved:]
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{years}{WEIGHTS}")
+    assert heads_of(table) == ["Ikan", "Satuan", "2021 T", "2021 R", "2022 T", "2022 R"]
+    assert table[3][:4] == ["Gurame", "kg", "3", "3,25"]
+
+
+def test_the_name_of_the_rows_may_stand_beside_the_years(tmp_path: Path) -> None:
+    text = WEIGHTS.replace("Ikan", "    ").replace("Satuan", "      ")
+    head = "     Jenis ikan      Satuan         2021            2022"
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{head}{text}")
+    assert heads_of(table) == ["Jenis ikan", "Satuan", "2021 T", "2021 R", "2022 T", "2022 R"]
+
+
+def test_the_last_year_may_have_a_column_more(tmp_path: Path) -> None:
+    more = zip(
+        WEIGHTS.splitlines(), ("", "    %", "    101,43", "    97,50", "    95,91"), strict=True
+    )
+    rows = "\n".join(line.ljust(61) + rest for line, rest in more)
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{YEARS}{rows}\n")
+    assert heads_of(table)[2:] == ["2021 T", "2021 R", "2022 T", "2022 R", "2022 %"]
+
+
+def test_years_come_under_each_thing_measured(tmp_path: Path) -> None:
+    text = """Uraian.
+
+      No   Satuan Kerja             IKPA                NKA
+                                2021      2022      2021      2022
+      1    Balai Utara          95,10     96,20     90,40     91,50
+      2    Balai Timur          93,30     94,60     88,70     89,80
+"""
+    [table] = set_by_blanks(tmp_path, text)
+    assert heads_of(table)[2:] == ["IKPA 2021", "IKPA 2022", "NKA 2021", "NKA 2022"]
+
+
+def test_a_role_does_not_stand_over_another_one(tmp_path: Path) -> None:
+    text = """Uraian.
+
+                                Realisasi           Tahun 2022
+      No   Nama Kolam           2021      Target    Realisasi   %
+      1    Kolam Melati         95,10     96,00     97,20       101,25
+      2    Kolam Anggrek        93,30     94,00     94,60       100,64
+"""
+    [table] = set_by_blanks(tmp_path, text)
+    assert heads_of(table)[3:] == [
+        "Tahun 2022 Target", "Tahun 2022 Realisasi", "Tahun 2022 %",
+    ]  # fmt: skip
+    assert "2021" in heads_of(table)[2]
+
+
+def test_a_heading_stands_over_the_middle_of_columns_named_each_otherwise(tmp_path: Path) -> None:
+    text = """Uraian.
+
+      No   Nama Kolam               2021                   2022
+                                Awal      Akhir     Mulai         Sisa
+      1    Kolam Melati         95,10     96,00     97,20         101,25
+      2    Kolam Anggrek        93,30     94,00     94,60         100,64
+"""
+    [table] = set_by_blanks(tmp_path, text)
+    assert heads_of(table)[2:] == ["2021 Awal", "2021 Akhir", "2022 Mulai", "2022 Sisa"]
+
+
+def test_a_numbered_name_has_its_values_on_the_line_where_it_ends(tmp_path: Path) -> None:
+    rows = (
+        "1    Jumlah kolam\n"
+        "     Warga             12       13      108,33%\n"
+        "2    Kolam Anggrek     14       13       92,86%\n"
+        "3    Jumlah kolam di\n"
+        "     Barat             10       12      120,00%\n"
+    )
+    [table] = set_by_blanks(tmp_path, HEAD + rows)
+    assert names(table) == [
+        "Jumlah kolam Warga", "Kolam Anggrek", "Jumlah kolam di Barat",
+    ]  # fmt: skip
+    assert [row[2] for row in table[1:]] == ["12", "14", "10"]
+
+
+def test_words_below_a_numbered_row_go_on_with_it_in_each_column(tmp_path: Path) -> None:
+    text = """No   Sasaran                 Indikator Kinerja             Target
+1    Kolam warga yang        Luas kolam yang dipelihara    12,50
+     terpelihara             Bersama
+2    Kolam pinjaman yang     Luas kolam yang ditata        14,00
+     dikembalikan            Sendiri
+"""
+    [table] = set_by_blanks(tmp_path, f"Uraian.\n\n{text}")
+    assert [row[1:3] for row in table[1:]] == [
+        ["Kolam warga yang terpelihara", "Luas kolam yang dipelihara Bersama"],
+        ["Kolam pinjaman yang dikembalikan", "Luas kolam yang ditata Sendiri"],
+    ]
+
+
+def test_a_line_ruled_below_the_rows_ends_a_table(tmp_path: Path) -> None:
+    rule = "-" * 52 + "\n"
+    text = (
+        f"Uraian.\n\n{rule}{HEAD}{rule}{FIRST}{rule}\nJumlah kolam: 2.\n\n3.   Benih Ikan\n{SECOND}"
+    )
+    first, *_ = set_by_blanks(tmp_path, text)
+    assert names(first) == ["Kolam Melati", "Kolam Anggrek"]
