@@ -157,6 +157,8 @@ def told(
     best = max(worth)
     if best < (least or (LEAST_NAMED if wanted.about else LEAST)):
         return []
+    if len(wanted.aspects) > 1 and not least:
+        return _of_each(question, ledger, retrieve)
     order = sorted(range(len(every)), key=lambda n: (-worth[n], n))
     chosen: dict[int, None] = {}
     for n in [n for n in order if worth[n] >= best - NEARLY][:MOST_SENTENCES]:
@@ -164,6 +166,17 @@ def told(
             if near not in chosen and _size(every, chosen) + len(every[near].excerpt.text) <= MOST:
                 chosen[near] = None
     return _without_repeats([every[n].excerpt for n in sorted(chosen)])
+
+
+def _of_each(question: Question, ledger: Records, retrieve: Retrieve | None) -> list[Excerpt]:
+    """Return what answers each of several analyses asked: a cause, and what is planned."""
+    found = [
+        one
+        for aspect in question.aspects
+        if aspect in CUES
+        for one in told(replace(question, aspects=(aspect,)), ledger, retrieve)
+    ]
+    return _without_repeats(found)
 
 
 def _reports(question: Question, ledger: Records) -> list[str]:

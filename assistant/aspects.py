@@ -56,7 +56,7 @@ ASPECT_CUES = {
         "recommend*|suggest*|advice|action plan|next steps",
     ),
     "upaya": cues(
-        "upaya*|langkah*|solusi*|strategi*|mengatasi",
+        "perbaikan(nya)?|memperbaiki|upaya*|langkah*|solusi*|strategi*|mengatasi",
         "efforts?|solutions?|steps|measures taken",
     ),
     "program": cues(

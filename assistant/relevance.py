@@ -34,6 +34,8 @@ STOPWORDS = frozenset(
 SYNONYMS = {
     "serap": "realisasi",
     "personel": "pegawai",
+    "polisi": "polri",
+    "kepolisian": "polri",
     "personil": "pegawai",
     "alamat": "lokasi",
     "pemkot": "perintah",

@@ -60,6 +60,7 @@ OTHERS = cues(
 ADDED = cues(
     "juga|tambah(kan)?|sertakan|masukkan|beserta|also|add|includ(e|ing)|as well",
     "(di|mem)?banding(kan)? ... (dengan|sama|ke)|dibanding|versus|vs|compared? ... (to|with)",
+    "lebih \\w+ mana .. (sama|dengan|dibanding|daripada)|(which|who) is \\w+ .. (than|or)",
     "(selisih|beda|perbedaan)(nya)? (dengan|sama|dari|terhadap)|difference (from|to|with)",
 )
 CHANGED = cues(

@@ -120,6 +120,9 @@ _FIRST_BUDGET = re.compile(
 )
 """Words of the budget a year began with."""
 
+_RUPIAH = re.compile(r"\b(?:rupiah|rp)\b", re.I)
+"""Words that ask for money and nothing else."""
+
 _AMOUNT = re.compile(r"\b(?:nilai|besar(?:nya|an)?|sebesar|harga|amount|value)\b", re.I)
 """Words that may ask for an amount of money without saying so: 'nilai hibah'."""
 
@@ -360,6 +363,8 @@ def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) ->
 
 def _fitting(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return the passages that can answer: no amounts where no money is asked."""
+    if _RUPIAH.search(question.bare):
+        return tuple(one for one in passages if "Rp" in one.text or _is_of_money(one))
     if asks_money(question.text) or _AMOUNT.search(question.text):
         return passages
     return tuple(one for one in passages if not _is_of_money(one))

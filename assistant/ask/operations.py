@@ -249,8 +249,9 @@ def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
                   question.indicators[0], role=_role(question, question.indicators[0]))
             for satker, year in zip(question.satkers, question.dated, strict=True)
         ]  # fmt: skip
-        one, other = found if len(question.indicators) == 1 else (None, None)
-        return (one, other) if one and other else None
+        sure = [one for one in found if one is not None]
+        both = len(sure) == 2 and len(question.indicators) == 1
+        return (sure[0], sure[1]) if both else None
     if len(question.years) == 2:
         ends = _ends(question, ledger)
         return (ends[1], ends[0]) if len(ends) == 2 else None

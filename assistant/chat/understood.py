@@ -61,12 +61,17 @@ INDICATORS = cues(
 )
 """Words that speak of the indicators of a unit as many."""
 
-DENIED = re.compile(r"[,;]?\s*\b(?:bukan|not|instead of)\s+((?:[^,.;?!])+)", re.I)
+DENIED = re.compile(r"[,;]?\s*\b(?:bukan|not|instead of)\s+((?:(?!\bmelainkan\b)[^,.;?!])+)", re.I)
+TAKEN_BACK = re.compile(
+    r"(?:\.{2,}|[,;.!?-])\s*(?:eh\s+|maaf,?\s+|ralat:?,?\s+|oh\s+){1,2}(?:maksud|yang\s+\w+\s+maksud)",
+    re.I,
+)
+"""Where a message takes back what it began with: 'Kalteng.. maaf, maksud saya Malang'."""
 CORRECTS = cues("maksud(nya)? (saya|aku|kami)|(saya|aku|kami) maksud|ralat|koreksi|I meant|salah")
 CORRECTED = re.compile(
     r"\bsalah (?:unit|satker|tahun|indikator|ketik|sebut|orang)(?:nya)?\b"
     r"|\b(?:saya|aku|kami) maksud(?:nya)?\b|\bmaksud(?:nya)?(?: (?:saya|aku|kami))?\b"
-    r"|\b(?:maaf|eh|oh|ralat|koreksi|sorry|I meant|wrong (?:unit|year|office|indicator))\b",
+    r"|\b(?:melainkan|maaf|eh|oh|ralat|koreksi|sorry|I meant|wrong (?:unit|year|office|indicator))\b",
     re.I,
 )
 """Words that only say that something else was meant."""
@@ -119,7 +124,10 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
 
     What it names replaces what it contradicts, or stands beside it where that is asked for.
     """
-    text, denied = without_denied(plain_words(message))
+    text, denied = without_denied(plain_words(message), held)
+    wrong = parse(denied, held).question.indicators if denied.strip() else ()
+    if set(wrong) & set(topic.indicators):
+        topic = replace(topic, indicators=tuple(i for i in topic.indicators if i not in wrong))
     parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     asked = of_counts(asked_in(text), alone)
@@ -145,7 +153,9 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         asked = replace(asked, only=asked.only or ("" if asked.others else "tercapai"))
     indicators = tuple(_held_of(one, satkers, held) for one in indicators)
     stranger = not alone.indicators and (
-        _counts_others(text, indicators, held) or _names_something_else(text, alone, topic, held)
+        _counts_others(text, indicators, held)
+        or _names_something_else(text, alone, topic, held)
+        or (bool(named) and said_years and _is_of_another(text, alone, rest))
     )
     whole_unit = bool(named) and TEXTUAL & set(alone.aspects) and not FOLLOWS.search(text)
     if stranger or (whole_unit and not alone.indicators):
@@ -210,16 +220,34 @@ def _held_of(indicator: str, satkers: tuple[str, ...], held: Held) -> str:
     return below if below and below in among and indicator not in among else indicator
 
 
-def without_denied(text: str) -> tuple[str, str]:
-    """Return a message without what it says is not meant (', bukan remaja'), and that."""
-    found = DENIED.search(text)
+def without_denied(text: str, held: Held) -> tuple[str, str]:
+    """Return a message without what it says is not meant (', bukan remaja'), and that.
+
+    Of what is taken back ("Kalteng.. maaf, maksud saya Malang") the names of units go, where units
+    are said instead, else all of it.
+    """
     corrects = bool(CORRECTS.search(text))
     denied = ""
+    if back := TAKEN_BACK.search(text):
+        last = max(text.rfind(mark, 0, back.start()) for mark in ".,;?!")
+        denied = text[last + 1 : back.start()]
+        units = find_units(denied, held).spans if find_units(text[back.end() :], held).spans else ()
+        kept = blank(denied, units) if units else ""
+        text = f"{text[: last + 1]}{kept} {text[back.start() :]}"
+    found = DENIED.search(text)
     if found and (corrects or found[0].lstrip()[0] in ",;"):
-        text, denied = f"{text[: found.start()]} {text[found.end() :]}", found[1]
+        text, denied = f"{text[: found.start()]} {text[found.end() :]}", f"{denied} {found[1]}"
     if corrects:
         text = re.sub(r"^[\s,.;:]+", "", CORRECTED.sub(" ", text))
     return " ".join(text.split()), denied
+
+
+def _is_of_another(text: str, alone: Question, rest: str) -> bool:
+    """Say whether a whole question, with its unit and year, has words of something of its own."""
+    if FOLLOWS.search(text) or find_roles(rest, ()) or find_aspects(rest) or COMPARE.search(rest):
+        return False
+    own = [w for w in alone.terms if w not in IDLE and not VERB.match(w) and not w.isdigit()]
+    return len(own) > 1
 
 
 def _counts_others(text: str, indicators: tuple[str, ...], held: Held) -> bool:
