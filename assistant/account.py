@@ -159,6 +159,12 @@ def told(
         return []
     if len(wanted.aspects) > 1 and not least:
         return _of_each(question, ledger, retrieve)
+    return _chosen(every, worth)
+
+
+def _chosen(every: Sequence[_Told], worth: Sequence[float]) -> list[Excerpt]:
+    """Return the best sentences, each with what it refers to or its whole list."""
+    best = max(worth)
     order = sorted(range(len(every)), key=lambda n: (-worth[n], n))
     chosen: dict[int, None] = {}
     for n in [n for n in order if worth[n] >= best - NEARLY][:MOST_SENTENCES]:

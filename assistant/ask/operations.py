@@ -244,12 +244,12 @@ def _difference(question: Question, ledger: Records) -> Evidence | None:
 
 def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
     if question.dated:
-        found = [
+        each = [
             _lead(replace(question, satkers=(satker,), years=(year,)), ledger,
                   question.indicators[0], role=_role(question, question.indicators[0]))
             for satker, year in zip(question.satkers, question.dated, strict=True)
         ]  # fmt: skip
-        sure = [one for one in found if one is not None]
+        sure = [one for one in each if one is not None]
         both = len(sure) == 2 and len(question.indicators) == 1
         return (sure[0], sure[1]) if both else None
     if len(question.years) == 2:

@@ -71,7 +71,8 @@ CORRECTS = cues("maksud(nya)? (saya|aku|kami)|(saya|aku|kami) maksud|ralat|korek
 CORRECTED = re.compile(
     r"\bsalah (?:unit|satker|tahun|indikator|ketik|sebut|orang)(?:nya)?\b"
     r"|\b(?:saya|aku|kami) maksud(?:nya)?\b|\bmaksud(?:nya)?(?: (?:saya|aku|kami))?\b"
-    r"|\b(?:melainkan|maaf|eh|oh|ralat|koreksi|sorry|I meant|wrong (?:unit|year|office|indicator))\b",
+    r"|\b(?:melainkan|maaf|eh|oh|ralat|koreksi|sorry|I meant)\b"
+    r"|\bwrong (?:unit|year|office|indicator)\b",
     re.I,
 )
 """Words that only say that something else was meant."""
@@ -124,10 +125,12 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
 
     What it names replaces what it contradicts, or stands beside it where that is asked for.
     """
-    text, denied = without_denied(plain_words(message), held)
-    wrong = parse(denied, held).question.indicators if denied.strip() else ()
-    if set(wrong) & set(topic.indicators):
-        topic = replace(topic, indicators=tuple(i for i in topic.indicators if i not in wrong))
+    plain = plain_words(message)
+    text, denied = without_denied(plain, held)
+    not_meant = parse(denied, held).question.indicators if denied.strip() else ()
+    if set(not_meant) & set(topic.indicators):
+        kept = tuple(i for i in topic.indicators if i not in not_meant)
+        topic = replace(topic, indicators=kept)
     parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     asked = of_counts(asked_in(text), alone)
@@ -136,7 +139,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     rest = blank(text, units.spans)
     language = _language(text, topic)
     satkers = satkers_meant(named, asked, topic, held)
-    if CORRECTS.search(text) and len(named) == 1 and len(topic.satkers) > 1:
+    if CORRECTS.search(plain) and len(named) == 1 and len(topic.satkers) > 1:
         wrong = set(find_units(denied, held).satkers) or {topic.satkers[-1]}
         satkers = tuple(dict.fromkeys((*(s for s in topic.satkers if s not in wrong), *named)))
     indicators = indicators_meant(alone, asked, topic, held, said_units=bool(named))
