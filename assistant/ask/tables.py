@@ -33,7 +33,7 @@ from assistant.excerpts import MOST_LINES, squeeze
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
 from assistant.roles import PERCENT, is_budget
-from assistant.specific import indicator_words
+from assistant.specific import indicator_words, parted_by
 from assistant.whose import letters_of, own_letters
 from index.masking import mask
 from index.numbers.numerals import scan
@@ -196,7 +196,7 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
     if not timely and question.intent != "parts":
         return None
     cells = found(question, ledger)
-    if cells is None or cells.share < HELD:
+    if cells is None or cells.share < HELD or _parted_otherwise(cells, question):
         return None
     if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
         return None
@@ -205,6 +205,12 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
         return None
     beside = quoting.short_of_most(question, ledger)
     return Evidence(question, rows=rows, passages=beside, picked=end)
+
+
+def _parted_otherwise(cells: Cells, question: Question) -> bool:
+    """Whether a breakdown is asked by what no row or heading of a table is: 'per kecamatan'."""
+    by = {root_of(noun) for noun in parted_by(question)}
+    return bool(by) and not by & cells.sheet.words
 
 
 def instead(question: Question, ledger: Records) -> Evidence | None:

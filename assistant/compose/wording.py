@@ -148,11 +148,12 @@ def _own_name(figure: Figure) -> str:
     """Return the words of a label that the id was made of, without a sasaran before them."""
     words = figure.indicator.partition(":")[2].split("_")
     same = re.search(r"\W+".join(map(re.escape, words)), figure.label, re.IGNORECASE)
-    if not set(figure.label.casefold().split()) - GENERIC:
+    named = set(re.findall(r"[^\W\d_]{2,}", figure.label.casefold()))
+    if not named - GENERIC:
         return " ".join(words)
     coded = any(word[:1].isdigit() for word in words)
-    named = CODE.sub("", figure.label) or figure.label
-    return same.group() if same and not coded else named or " ".join(words)
+    plain = CODE.sub("", figure.label) or figure.label
+    return same.group() if same and not coded else plain or " ".join(words)
 
 
 def titled(indicator: str, language: str) -> str:
