@@ -87,11 +87,12 @@ class _Promises:
 def _promises(report: Report) -> _Promises:
     """The indicators of the Perjanjian Kinerja and the main table, or as many as are said."""
     plan, main = (_named(report, place) for place in ("pk", "utama"))
-    names = tuple(dict.fromkeys([*main, *plan])) or tuple(_named(report, ""))
+    where = {**plan, **main} or _named(report, "")
+    names = tuple(where) if not main else tuple(dict.fromkeys([*main, *plan]))
     number = max(len(plan), len(main))
     if len(plan) != len(main):  # where both agree, what is said beside them is a slip of the pen
         number = max(number, _said(report))
-    return _Promises(names, number or len(names), {**plan, **main})
+    return _Promises(names, number or len(names), where)
 
 
 def _named(report: Report, place: str) -> dict[str, Figure]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from index.claims.read import claim_figures
 from index.confidence import weigh
+from index.errors import CRASHES
 from index.figures.cells import table_figures
 from index.figures.scope import (
     agree_with_tables,
@@ -26,10 +28,15 @@ from index.names.unit_names import as_printed
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
-from index.report import Figure, Manuscript, Origin, Report
+from index.report import Figure, Manuscript, Origin, Reading, Report
 from index.sections import worded
 from index.structure import structure
 from index.tables import find_tables
+
+LOG = logging.getLogger(__name__)
+
+UNJUDGED = "Mutu pembacaan tidak dapat dinilai (galat program); angka yang terbaca tetap dimuat."
+"""What is said where a report was read and how well cannot be told."""
 
 
 def understand(manuscript: Manuscript, *, sha256: str) -> Report:
@@ -58,7 +65,16 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
     )
     if satker:
         report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
-    return replace(report, passages=make_passages(report), reading=reading_of(report))
+    return replace(report, passages=make_passages(report), reading=_judged(report))
+
+
+def _judged(report: Report) -> Reading:
+    """Return how well a report was read; where that cannot be told, so much, and all it holds."""
+    try:
+        return reading_of(report)
+    except CRASHES:
+        LOG.exception("%s: reading not judged", report.file)
+        return Reading(notes=(UNJUDGED,))
 
 
 def _figures(report: Report) -> list[Figure]:

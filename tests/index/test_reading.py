@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from audited import END, HEAD, MAIN, ROWS, TITLE, report
 from made_text import understood
 
@@ -87,3 +88,25 @@ def test_a_report_without_any_table_says_that_nothing_was_found() -> None:
     told = "Target, realisasi dan capaian kinerja disajikan pada lampiran tersendiri.\n"
     bare = understood(f"{TITLE}BAB III\nAKUNTABILITAS KINERJA\n{told}{END}")
     assert "tidak ada indikator terbaca" in notes(bare).lower()
+
+
+def test_indicators_are_named_where_only_another_unit_has_a_main_table() -> None:
+    read = report("", MAIN)
+    loose = [replace(one, place="bagian") for one in read.figures]
+    half = [one for n, one in enumerate(loose) if one.role == "target" or n > len(loose) // 2]
+    other = replace(read.figures[0], satker="BNN Kota Lain", place="utama")
+    reading = reading_of(replace(read, figures=(*half, other)))
+    assert reading.indicators_promised > reading.indicators_read > 0
+    assert "tanpa target atau realisasi" in reading.notes[0]
+
+
+def test_a_report_is_kept_where_how_well_it_was_read_cannot_be_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: Report) -> Reading:
+        raise KeyError("x")
+
+    monkeypatch.setattr("index.understand.reading_of", broken)
+    read = report(PLAN, MAIN)
+    assert read.figures
+    assert "tidak dapat dinilai" in notes(read)
