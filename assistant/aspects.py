@@ -54,6 +54,7 @@ ASPECT_CUES = {
         "(perlu|harus|mesti) (di)?(per)?baiki|(di|per)baiki .. (ke depan|tahun depan|selanjutnya)",
         "rencana(nya)? .. (untuk|tahun|setelah)|plans? .. (to|for|do|after)|next year",
         "recommend*|suggest*|advice|action plan|next steps",
+        "(mau|akan|ingin) (membuat|melakukan|bikin) apa|apa yang (mau|akan) (di)?(lakukan|buat)*",
     ),
     "upaya": cues(
         "perbaikan(nya)?|memperbaiki|upaya*|langkah*|solusi*|strategi*|mengatasi",
@@ -70,7 +71,7 @@ ASPECT_CUES = {
 WHY = cues(
     "(apa|hal apa|faktor apa) (saja)? yang (membuat|menyebabkan|mendorong|mendukung|menghambat)",
     "what (made|caused|drove|helped)",
-    "kenapa|mengapa|knp|penyebab*|sebab(nya)?|disebabkan|menyebabkan|alasan*",
+    "kenapa|mengapa|knp|gara[- ]gara|penyebab*|sebab(nya)?|disebabkan|menyebabkan|alasan*",
     "faktor*|why|causes?|caused|reasons?|factors?",
 )
 FAILURE = cues(

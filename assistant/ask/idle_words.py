@@ -43,6 +43,7 @@ INDONESIAN = word_set(
 """Indonesian and everyday words."""
 
 ENGLISH = word_set(
+    "worked works came come comes "
     "about above actually after again against all also although always am among an and another "
     "answer any anyway are as ask asked asking at average back basically be because been "
     "before being below best better between both briefly but by call can categories category "

@@ -85,6 +85,9 @@ RIGHT_TYPE, WRONG_TYPE, SURELY = 0.25, 3.0, 0.8
 UNKNOWN = 0.15
 """The weight of a word that no name has, against the 1 of the rarest word of a name."""
 
+FEWEST_UNKNOWN = 3
+"""Unknown words from which on a question is of something else than a name hardly said."""
+
 ACCEPTED = 1.5
 """What the best reading must weigh to be meant."""
 
@@ -280,6 +283,7 @@ def _read(
         and not (counts and is_scale(one.subject, held) and not _phrases("scale").search(text))
         and not (people and is_budget(one.subject))
         and not (strange and one.sureness < WHOLLY)
+        and not (one.sureness < SURELY and _is_of_another(one, words, weights, text))
     ]
     readings.sort(key=lambda r: (-r.weight, -_richness(r.subjects[0], units, held), r.subjects))
     if not readings or readings[0].weight < ACCEPTED:
@@ -307,6 +311,16 @@ def _read(
     named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
     taken = frozenset(n for one in named_whole for n in one.words)
     return Reading(tuple(spread)[:MOST], taken, best.weight)
+
+
+def _is_of_another(one: Named, words: Sequence[Word], weights: Sequence[float], text: str) -> bool:
+    """Whether more words say something no name held has than speak for a name hardly said."""
+    unknown = sum(
+        weights[n] == UNKNOWN and text[word.start : word.end].casefold() not in IDLE
+        for n, word in enumerate(words)
+    )
+    own = sum(weights[n] > UNKNOWN for n in one.words)
+    return unknown >= max(FEWEST_UNKNOWN, 2 * own)
 
 
 def _counts_strange(text: str, words: Sequence[Word], weights: Sequence[float]) -> bool:

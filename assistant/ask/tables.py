@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 
 from assistant import extract, quoting
 from assistant.answer import Derived, Evidence, Question, Told
-from assistant.ask.asked import AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
+from assistant.ask.asked import A_MILLION, AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
 from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
 from assistant.ask.queries import counts_things, names_scale
@@ -32,7 +32,7 @@ from assistant.desk import lists_of, table_source
 from assistant.excerpts import MOST_LINES, squeeze
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
-from assistant.roles import PERCENT, is_budget
+from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
 from assistant.whose import letters_of, own_letters
 from index.masking import mask
@@ -65,6 +65,9 @@ HELD = 0.75
 FEWEST_PARTS = 3
 FEWEST_WORDS = 2
 SURELY, WITHIN, MOST_ALONE = 0.8, 0.4, 12
+WHOLE = cues("(total|seluruh|semua|keseluruhan)(nya)?|how many people|in (all|total)|altogether")
+"""Words that ask for the total beside a part."""
+
 OPERATIONS = ("mean", "sum", "growth", "difference")
 PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
 ROLES_OF_COLUMNS = ("target", "realisasi", "capaian", "pagu", "sisa", "persen", "target_akhir")
@@ -198,6 +201,8 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
     cells = found(question, ledger)
     if cells is None or cells.share < HELD or _parted_otherwise(cells, question):
         return None
+    if _is_of_money(cells) and counts_things(question.bare) and not asks_money(question.bare):
+        return None
     if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
         return None
     picked, end = _picked(cells, asked)
@@ -205,6 +210,12 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
         return None
     beside = quoting.short_of_most(question, ledger)
     return Evidence(question, rows=rows, passages=beside, picked=end)
+
+
+def _is_of_money(cells: Cells) -> bool:
+    """Whether cells asked are amounts: none answers how many there are of something."""
+    values = (_number(cells.text(r, c)) for r in cells.rows for c in cells.columns)
+    return any(value is not None and value >= A_MILLION for value in values)
 
 
 def _parted_otherwise(cells: Cells, question: Question) -> bool:
@@ -451,7 +462,9 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
         dated = tuple(n for n in rows if any(c.text.strip() in years for c in sheet.rows[n].cells))
         rows = dated or rows
     said = frozenset[str]().union(*sought.heard) - (sought.own if sought.parted else frozenset())
-    return _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
+    best = _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
+    whole = tuple(n for n in rows if n not in best and _TOTAL.match(sheet.labels[n]))
+    return tuple(sorted((*best, *whole))) if WHOLE.search(sought.question.bare) else best
 
 
 def _columns(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
