@@ -23,6 +23,7 @@ from assistant.excerpts import Excerpt
 from assistant.extract import Retrieve
 from assistant.relevance import coverage, rarity, stem_set, stems
 from assistant.specific import indicator_words
+from assistant.whose import about_unit
 from index.report import Passage
 
 if TYPE_CHECKING:
@@ -149,6 +150,10 @@ def told(
         return []
     wanted = _wanted(question, ledger, every, retrieve)
     worth = [_worth(one, wanted) for one in every]
+    if not {card.satker for card in ledger.reports()} & set(question.satkers):
+        own = set(about_unit([one.excerpt for one in every], question, ledger))
+        worth = [w + OF_ANOTHER * (one.excerpt not in own)
+                 for w, one in zip(worth, every, strict=True)]  # fmt: skip
     if question.wants_number:
         worth = [
             w - (0 if extract.has_figure(one.excerpt) else 1)

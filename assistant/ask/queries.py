@@ -581,11 +581,11 @@ def settled(
     if operation in ("difference", "growth") and len(found.years) > 2:
         found = replace(found, years=(found.years[0], found.years[-1]))
     dated = question.dated or _dated(parsed.plain, question.satkers, held)
-    if dated and len(dated) == len(question.satkers):
-        question = replace(question, dated=dated)
+    paired = len(dated) == len(question.satkers) and len(question.indicators) == 1
+    question = replace(question, dated=dated if paired else ())
+    if question.dated:
         found = replace(found, years=tuple(sorted(set(dated))))
-        if intent in ("years", "units"):
-            intent = "units"
+        intent = "units" if intent == "years" else intent
     return replace(
         question, intent=intent, operation=operation, years=found.years, year_assumed=found.assumed
     )

@@ -193,7 +193,7 @@ class _Sought:
 def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | None:
     """Return the rows of a table that answer what is asked of many; None where none does surely."""
     coded = any(map(is_code, asked_words(question)))  # an output by its code is a figure held
-    if question.choices or question.unknown_satkers or coded:
+    if question.choices or question.unknown_satkers or coded or (asked.of and asked.order):
         return None
     timely = bool(PERIODS.search(question.bare)) and question.intent not in ("text", "count")
     if not timely and question.intent != "parts":

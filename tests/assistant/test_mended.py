@@ -161,3 +161,27 @@ def test_a_table_whose_columns_are_lost_is_quoted_from_its_first_component_to_it
     run = component_run(lines, "ikpa", 60)
     assert (run[0].text, run[-1].text) == ("Keterangan Revisi DIPA", "94,88")
     assert component_run(lines[:7], "ikpa", 60) == []
+
+
+def test_a_word_that_begins_as_a_short_name_is_none() -> None:
+    asked = understand(
+        "Target nilai tukar petani Dinas Kesehatan Kota Jambi dipasang berapa?", HELD
+    )
+    assert asked.indicators == ("other:nilai_tukar_petani",)
+
+
+def test_letters_in_another_order_are_another_name() -> None:
+    assert understand("Capaian AKIP BNN Kota Jambi 2023 berapa?", HELD).indicators == ()
+    assert understand("Nilai IKAP BNN Kota Jambi 2023 berapa?", HELD).indicators == ("ikpa",)
+
+
+def test_units_may_each_be_asked_in_a_year_of_its_own() -> None:
+    asked = understand("Selisih IKPA BNN Kota Jambi 2022 dan BNN Provinsi Jambi 2023 berapa?", HELD)
+    assert dict(zip(asked.satkers, asked.dated, strict=True)) == {UNIT: 2022, PROVINCE: 2023}
+    same = understand("Selisih IKPA BNN Kota Jambi dan BNN Provinsi Jambi 2023 berapa?", HELD)
+    assert same.dated == ()
+
+
+def test_a_greeting_and_its_office_name_no_budget_line() -> None:
+    asked = understand("Yth. Bagian Perencanaan, mohon total pagu BNN Kota Jambi TA 2023.", HELD)
+    assert (asked.indicators, asked.qualifiers) == (("anggaran_total",), ())

@@ -14,7 +14,9 @@ from shelf import CIMAHI, GARUT, LEDGER
 from assistant.ask.asked import asked_in
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import short_name
+from assistant.chat.understood import without_denied
 from assistant.compare.comparison import Limit
+from assistant.view import known
 from index.names.indikator import find_indicators, indicators
 from index.report import Finding
 
@@ -260,3 +262,18 @@ def test_another_topic_keeps_the_unit_alone() -> None:
     (*_, last) = replies_to(FIRST, "ganti topik, NKA-nya berapa?")
     assert last.topic.indicators == ("nka",)
     assert last.topic.satkers == (GARUT,)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "denied"),
+    [
+        ("Maaf, maksud saya Dektara bukan Dektari", "Dektara", "Dektari"),
+        ("salah unit, maksud saya Batu yang 2024", "Batu yang 2024", ""),
+        ("kalau yang keluarga, bukan remaja?", "kalau yang keluarga ?", "remaja"),
+        ("apakah itu bukan kesalahan?", "apakah itu bukan kesalahan?", ""),
+    ],
+)
+def test_what_is_not_meant_is_taken_out_of_a_message(said: str, meant: str, denied: str) -> None:
+    held = known(LEDGER)
+    text, other = without_denied(said, held)
+    assert (text, other.strip()) == (meant, denied)
