@@ -406,7 +406,7 @@ def without_roles(label: str) -> str:
     for phrase in read_heading(label).phrases:
         if phrase.kind in VALUES:
             label = re.sub(rf"(?i)\b{re.escape(phrase.words)}(?!\w)", " ", label, count=1)
-    return label.strip(" .()%-")
+    return re.sub(r"\([^\w]*\)", " ", label).strip(" .%-")
 
 
 def grid_column(label: str) -> Column:

@@ -266,8 +266,11 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
 
 
 def _foot(kept: Sequence[_Kept]) -> int:
-    """How many lines of a stretch are the table: words alone behind a blank below it are not."""
-    values = [at for at, one in enumerate(kept) if any(is_value(f.text) for f in one.fields)]
+    """How many lines of a stretch are the table: words alone behind a blank below it are not.
+
+    A number before them is theirs ("3.1 Pengukuran").
+    """
+    values = [at for at, one in enumerate(kept) if any(is_value(f.text) for f in one.fields[1:])]
     below = range(values[-1] + 1, len(kept)) if values else range(0)
     blank = (at for at in below if kept[at].line.number - kept[at - 1].line.number > 1)
     return next(blank, len(kept))
@@ -413,7 +416,7 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
 
 
 def _named_above(kept: Sequence[_Kept]) -> bool:
-    """Whether every row's name begins on a line of its own above its values, and none ends below."""
+    """Whether each row's name begins on a line of its own above its values, none ends below."""
     alone = [len(one.fields) == 1 for one in kept]
     led = sum(a and not b for a, b in pairwise(alone))
     return bool(alone) and alone[0] and not alone[-1] and led == len(alone) - sum(alone)
