@@ -203,10 +203,13 @@ def read_heading(words: str) -> Heading:
 def spelled_out(labels: Sequence[str]) -> list[str]:
     """Headings with the role spelled out where their last word is its letter, beside another one.
 
-    'Unit T', 'Unit R' are the target and realisasi of units; a letter alone says nothing.
+    'Unit T', 'Unit R' are the target and realisasi of units; a letter alone says nothing, and
+    other letters beside it are a word's, printed apart.
     """
     roles = {label: _rows()["huruf"].get(_last_word(label).lower()) for label in labels}
-    if len({role for role in roles.values() if role}) < _LEAST_LETTERS:
+    letters = {label for label in labels if len(label) == 1 and label.isalpha()}
+    told = {role for role in roles.values() if role}
+    if len(told) < _LEAST_LETTERS or not all(roles[letter] for letter in letters):
         return list(labels)
     return [f"{label[:-1]}{roles[label]}" if roles[label] else label for label in labels]
 

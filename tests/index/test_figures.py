@@ -349,9 +349,6 @@ def test_a_column_named_by_the_nation_is_the_nations_result(name: str) -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name of a place nobody knows takes the letter behind it"
-)
 def test_the_letter_behind_a_place_that_no_glossary_has_is_its_role() -> None:
     found = figures(OF_UNITS.replace("Kota Malang", "Kota Suka Maju"))
     assert ("BNN Kota Suka Maju", "target", "91") in {
