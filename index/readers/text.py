@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
@@ -432,12 +432,13 @@ def _mended(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     counted = [row for row in rows if _NUMBER.fullmatch(row[0].text)]
     topped = len(counted) >= _FEWEST_ROWS and all(map(_is_valued, counted))
     out: list[tuple[Cell, ...]] = []
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         named = row[0].text or any(reads_as_indicator(c.text) for c in row)
         above = out[-1] if out else ()
         begun = bool(above) and not _is_valued(above)
         due = begun and (bool(_NUMBER.fullmatch(above[0].text)) or _is_rest(above, row))
-        rest = bool(above) and topped and _is_valued(above) and not _is_valued(row)
+        opens = below is not None and _is_valued(below) and _is_rest(row, below)
+        rest = bool(above) and topped and _is_valued(above) and not (_is_valued(row) or opens)
         if not named and ((due and _is_valued(row)) or rest):
             out[-1] = tuple(map(_joined, above, row))
         else:
