@@ -134,7 +134,7 @@ def structure(
             printed.append(below)
             element = replace(below, text=f"{element.text} {below.text}")
             at += 1
-        near = [e for i, e in enumerate(elements[at : at + 2], at) if i not in starts]
+        near = elements[at : next((i for i in (at, at + 1) if i in starts), at + 2)]
         heading = _heading(element, walk, babs, elements, at) or leaves
         if heading and _goes_on(element, near):
             _flush(run, walk, blocks)

@@ -273,7 +273,8 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
         return None
     if value < 0 or not (fits(numeral, unit) or topic.bound):
         return None
-    if topic.inherited and unit in ("Indeks", "Nilai", "%") and counts_something(text, numeral):
+    measured = unit in ("Indeks", "Nilai", "%") or COUNT_UNITS.match(unit)
+    if topic.inherited and measured and counts_something(text, numeral):
         return None
     if weighs_something(text, numeral):
         return None

@@ -398,6 +398,7 @@ def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
     own = [role_scores(sentence, one) for one in asked]
     scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
+    scores = [_with_result(asked, i, scores) for i in range(len(asked))]
     ties = _ties(sentence, asked)
     options = [[("", 0.0), *s.items()] for s in scores]
     best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
@@ -450,6 +451,19 @@ def _with_shares(
         return scores
     role = "persen" if one.unit == "Rp" else "capaian"
     return {**scores, role: max(scores.get(role, 0.0), 0.85)}
+
+
+def _with_result(
+    asked: Sequence[Asked], i: int, scores: Sequence[dict[str, float]]
+) -> dict[str, float]:
+    """Also "dari target 2 hanya 1": the target's word is the number's before, this may be reached.
+
+    What else speaks for it are the sums alone.
+    """
+    own, before = scores[i], scores[i - 1] if i else {}
+    used = own.keys() == {"target"} and before.get("target", 0.0) > own["target"]
+    plain = asked[i].numeral.unit != "%" and not asked[i].ahead
+    return {**own, "realisasi": _UNSAID} if used and plain else own
 
 
 def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:

@@ -247,15 +247,32 @@ def _says_before(text: str) -> bool:
     return any(fold(w) in listed("before") for w in re.findall(r"\w+", text))
 
 
+def _called_again(sentence: Sentence, numeral: Numeral, marks: tuple[YearMark, YearMark]) -> bool:
+    """Whether a number is called a target, as one between two years was."""
+    first, last = marks
+    behind = [c for c in sentence.cues if last.end <= c.start and c.end <= numeral.start]
+    told = (
+        c.kind == "target" and any(c.end <= n.start < last.start for n in sentence.numerals)
+        for c in sentence.cues
+        if first.end <= c.start < last.start
+    )
+    return behind[-1:] != [] and behind[-1].kind == "target" and any(told)
+
+
 def _subject_year(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark]) -> YearMark:
-    """The last year before a number, passing one that is only compared with and has its own."""
+    """The last year before a number, passing one that is only compared with and has its own.
+
+    A year whose target was told takes no other: "2023 sebesar 95 dari target 96, dibanding 2022
+    sebesar 90 dengan target 92".
+    """
     last = before[-1]
     if last.compared and len(before) > 1:
         between = sentence.text[last.end : numeral.start]
         told = any(last.end <= n.start < numeral.start for n in sentence.numerals)
         states = {"yang", *lexicon()["cue"]["states"]}
         near = all(fold(w) in states for w in re.findall(r"[^\W\d_]+", between))
-        if told or not near:
-            earlier = [y for y in before if not y.compared]
-            return earlier[-1] if earlier else last
+        earlier = [y for y in before if not y.compared]
+        if (told or not near) and earlier:
+            again = told and _called_again(sentence, numeral, (earlier[-1], last))
+            return last if again else earlier[-1]
     return last

@@ -19,7 +19,7 @@ from index.figures.subjects import (
     text_at,
 )
 from index.language.headings import is_money, role_of, without_roles
-from index.language.tokens import COUNT_UNITS, Token, tokens
+from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
 from index.names.unit_names import find_satkers
@@ -33,6 +33,7 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 """How a line of a table of contents ends before its page number."""
 
 _LONGEST_CAPTION = 200
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
@@ -243,6 +244,7 @@ def _named_by_column(spot: _Spot) -> str:
     of_units = any(c.kind == "satker" for c in spot.table.columns)
     if spot.column.kind != "other":
         words = without_roles(words) if of_units else ""
+    words = _IN_BRACKETS.sub(lambda m: "" if UNIT_ONLY.fullmatch(m[1]) else m[0], words).strip()
     if known := indicator_of(words):
         return known
     return shortens(words, spot.names) if of_units and words else ""

@@ -27,7 +27,7 @@ def title_of(table: Table) -> str:
     lead = above.rstrip()
     if lead.endswith(":"):
         return f"{re.split(r'(?<=[^0-9])[.;] ', lead)[-1]} {own}"
-    return own
+    return "" if own.rstrip().endswith(".") else own  # a sentence ends so, and no title does
 
 
 def revenue_of(table: Table) -> str:

@@ -10,8 +10,8 @@ from index.figures.places import is_budget, revenue_of, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
-from index.names.units import is_whole, own_of, whole_of
-from index.names.wording import slug
+from index.names.units import is_whole, kinds_said, own_of, unit_of, whole_of
+from index.names.wording import key, slug
 from index.report import NASIONAL, Origin, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
@@ -163,7 +163,7 @@ def _row_year(table: Table, row: Row, kinds: Sequence[str]) -> int | None:
 def _row_satker(words: str, origin: Origin) -> str:
     """The unit a row names; a total, or a bare province above its units, is the province's all."""
     words = re.sub(r"^\d{1,2}[.)]\s*", "", words)
-    found = canonical_satker(words)
+    found = canonical_satker(words) or _of_own_agency(words, origin)
     if _TOTAL.match(words) or not words:
         return whole_of(origin.satker)
     if found is None:
@@ -176,6 +176,13 @@ def _row_satker(words: str, origin: Origin) -> str:
     if re.search(r"\bjajaran\b", words, re.I):
         return whole_of(found)
     return found
+
+
+def _of_own_agency(words: str, origin: Origin) -> str | None:
+    """The unit of the report's agency that a row names by its kind and place: "Kab. X"."""
+    kinds = [key(w) for w in words.split()[:1]]
+    own = unit_of(origin.satker).agency
+    return canonical_satker(f"{own} {words}") if set(kinds) & kinds_said().keys() else None
 
 
 def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:

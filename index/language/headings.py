@@ -38,6 +38,9 @@ _NUMBERING = re.compile(
     r"\(?1\)?\s+\(?2\)?\s+\(?3\)?(?:\s+\(?\d{1,2}\)?)*(?:\s*=?\s*\([^)]*\))?(?=\s|$)"
 )
 _WORD = re.compile(r"[^\W\d_]+|%|\d+")
+_LEAST_LETTERS = 2
+"""Different letters that stand for roles, from which on they are no list's letters."""
+
 _SHORT = 4
 """Phrases of fewer letters stand as whole words alone."""
 
@@ -187,13 +190,33 @@ def _cut(words: Sequence[re.Match[str]], at: int) -> bool:
 def read_heading(words: str) -> Heading:
     """Read heading words as phrases, in order; never fails: what is unknown is in `rest`.
 
-    A letter beside a year is the role it begins ('2023 T').
+    A letter beside a year or beside another one is the role it begins ('2023 T', 'T R %').
     """
-    heading = _read_heading(re.sub(r"\s+", " ", words).strip())
+    plain = re.sub(r"\s+", " ", words).strip()
+    heading = _read_heading(" ".join(spelled_out(plain.split(" "))))
     role = _rows()["huruf"].get(heading.rest.casefold())
     if role and [p.kind for p in heading.phrases] == ["year"]:
         return Heading((*heading.phrases, Phrase(str(role), heading.rest, None, 0.9)), "")
     return heading
+
+
+def spelled_out(labels: Sequence[str]) -> list[str]:
+    """Headings with the role spelled out where their last word is its letter, beside another one.
+
+    'Unit T', 'Unit R' are the target and realisasi of units; a letter alone says nothing, and
+    other letters beside it are a word's, printed apart.
+    """
+    roles = {label: _rows()["huruf"].get(_last_word(label).lower()) for label in labels}
+    letters = {label for label in labels if len(label) == 1 and label.isalpha()}
+    told = {role for role in roles.values() if role}
+    if len(told) < _LEAST_LETTERS or not all(roles[letter] for letter in letters):
+        return list(labels)
+    return [f"{label[:-1]}{roles[label]}" if roles[label] else label for label in labels]
+
+
+def _last_word(label: str) -> str:
+    """The last word of a heading, "" for none."""
+    return label.rsplit(maxsplit=1)[-1] if label.strip() else ""
 
 
 @lru_cache(maxsize=16384)
@@ -386,7 +409,7 @@ def without_roles(label: str) -> str:
     for phrase in read_heading(label).phrases:
         if phrase.kind in VALUES:
             label = re.sub(rf"(?i)\b{re.escape(phrase.words)}(?!\w)", " ", label, count=1)
-    return label.strip(" .()%-")
+    return re.sub(r"\([^\w]*\)", " ", label).strip(" .%-")
 
 
 def grid_column(label: str) -> Column:

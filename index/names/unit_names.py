@@ -181,18 +181,25 @@ def _agency_at(read: _Text, first: int) -> tuple[str, int]:
 
 
 def _explicit(read: _Text, first: int, kind: str, after: int) -> tuple[SatkerMention | None, int]:
-    """Return the unit whose agency's words end before `after`."""
+    """Return the unit whose agency's words end before `after`.
+
+    The state may stand in the agency's name ("BNN Republik Indonesia Provinsi Bali"): the whole of
+    BNN is meant unless a place with its kind goes on behind it.
+    """
     start = read.words[first].start
     end = after if kind == NASIONAL else after + _republic(read, after)
-    if kind == NASIONAL or end > after:
-        return SatkerMention(NASIONAL, start, read.words[end - 1].end, explicit=True), end
-    at = after
-    while read.letters(at) in listed("sambung") and read.near(at):
+    whole = kind == NASIONAL or end > after
+    at = end
+    while not whole and read.letters(at) in listed("sambung") and read.near(at):
         at += 1
-    found = (_place(read, at, kind) or _misspelt(read, at)) if read.spaced(at) else None
-    if found is None:
-        return None, after
-    return _mention(read, start, found, explicit=True), found.after
+    found = None
+    if read.spaced(at) and (not whole or _kind_at(read, at)[0]):
+        found = _place(read, at, "" if whole else kind) or _misspelt(read, at)
+    if found:
+        return _mention(read, start, found, explicit=True), found.after
+    if whole:
+        return SatkerMention(NASIONAL, start, read.words[end - 1].end, explicit=True), end
+    return None, after
 
 
 def _republic(read: _Text, after: int) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 from pathlib import Path
 
 from index.errors import BrokenFile, EmptyFile
 from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.naming import reads_as_indicator
-from index.readers.columns import Group, Leaf, is_pure, leaves_of, may_head
+from index.readers.columns import Group, Leaf, is_pure, leaves_of, may_head, unknown
 from index.readers.furniture import furniture
 from index.readers.words import Word
 from index.report import Box, Cell, Grid, Line, Manuscript, Page
@@ -262,7 +262,18 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
         spans, blanks = more, 0
         kept.append(_Kept(line, fields, titled))
         titled = False
-    return kept
+    return kept[: _foot(kept)]
+
+
+def _foot(kept: Sequence[_Kept]) -> int:
+    """How many lines of a stretch are the table: words alone behind a blank below it are not.
+
+    A number before them is theirs ("3.1 Pengukuran").
+    """
+    values = [at for at, one in enumerate(kept) if any(is_value(f.text) for f in one.fields[1:])]
+    below = range(values[-1] + 1, len(kept)) if values else range(0)
+    blank = (at for at in below if kept[at].line.number - kept[at - 1].line.number > 1)
+    return next(blank, len(kept))
 
 
 def _closes(lines: Sequence[Line], at: int, kept: Sequence[_Kept]) -> bool:
@@ -294,7 +305,9 @@ def _headings(kept: Sequence[_Kept]) -> list[Leaf]:
     Such a one stands over the middle of its columns, so that it has no column of its own.
     """
     lines = [[_group(f, one.line.number) for f in one.fields] for one in kept]
-    found = leaves_of(list(takewhile(may_head, lines)) or lines[:1]) or []
+    heading = list(takewhile(may_head, lines)) or lines[:1]
+    ways = [leaves_of(heading[:end]) or [] for end in range(len(heading), 0, -1)]
+    found = min((w for w in ways if len(w) == len(ways[0])), key=unknown)
     return found if any(leaf.over for leaf in found) else []
 
 
@@ -349,7 +362,7 @@ def _grid(kept: Sequence[_Kept]) -> Grid | None:
         *_rows([one for one in kept if one.line.number not in named], spans),
     ]
     whole = [row for row in rows if sum(bool(c.text) for c in row) * 3 >= len(spans) * 2]
-    valued = [row for row in whole if sum(is_value(c.text) for c in row) * 3 >= len(spans)]
+    valued = [row for row in whole if sum(map(_is_counted, row)) * 3 >= len(spans)]
     told = [row for row in rows if any(is_value(c.text) for c in row[1:])]
     if len(valued) < _FEWEST_ROWS or len(whole) * 3 < len(told) * 2:
         return None
@@ -381,17 +394,19 @@ def _heading(group: Group) -> Cell:
 def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
     """The rows, words on lines of their own joined to the row they belong to.
 
-    Such a line goes on with the row above, unless a title stands between or it begins as the names
-    of rows do: then it begins the row whose other cells stand below it.
+    Such a line goes on with the row above, unless a title stands between, it begins as the names
+    of rows do, or all names stand above their values: then it begins the row whose other cells
+    stand below it.
     """
     rows: list[tuple[Cell, ...]] = []
     begun: list[tuple[Cell, ...]] = []
+    above = _named_above(kept)
     for one in kept:
         cells = tuple(_cells(one.line, one.fields, spans))
         if len(one.fields) > 1:
             rows.append(tuple(map(_joined, *begun, cells)) if begun else cells)
             begun = []
-        elif begun or one.titled or len(rows) < 1 or reads_as_indicator(one.fields[0].text):
+        elif above or begun or one.titled or not rows or reads_as_indicator(one.fields[0].text):
             begun.append(cells)
         else:
             rows[-1] = tuple(map(_joined, rows[-1], cells))
@@ -400,25 +415,47 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
     return _mended(rows)
 
 
+def _named_above(kept: Sequence[_Kept]) -> bool:
+    """Whether each row's name begins on a line of its own above its values, none ends below."""
+    alone = [len(one.fields) == 1 for one in kept]
+    led = sum(a and not b for a, b in pairwise(alone))
+    return bool(alone) and alone[0] and not alone[-1] and led == len(alone) - sum(alone)
+
+
 def _mended(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """Rows whose numbers tell that a line is none of its own, joined to the row it goes on with.
 
-    A numbered name without values has them on the line below; where every number has its values
-    beside it, words alone are the rest of the row above.
+    A numbered name without values has them on the line below, and so has one that goes on there
+    in small letters; where every number has its values beside it, words alone are the rest of the
+    row above.
     """
     counted = [row for row in rows if _NUMBER.fullmatch(row[0].text)]
     topped = len(counted) >= _FEWEST_ROWS and all(map(_is_valued, counted))
     out: list[tuple[Cell, ...]] = []
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         named = row[0].text or any(reads_as_indicator(c.text) for c in row)
         above = out[-1] if out else ()
-        due = bool(above) and bool(_NUMBER.fullmatch(above[0].text)) and not _is_valued(above)
-        rest = bool(above) and topped and _is_valued(above) and not _is_valued(row)
+        begun = bool(above) and not _is_valued(above)
+        due = begun and (bool(_NUMBER.fullmatch(above[0].text)) or _is_rest(above, row))
+        opens = below is not None and _is_valued(below) and _is_rest(row, below)
+        rest = bool(above) and topped and _is_valued(above) and not (_is_valued(row) or opens)
         if not named and ((due and _is_valued(row)) or rest):
             out[-1] = tuple(map(_joined, above, row))
         else:
             out.append(row)
     return out
+
+
+def _is_counted(cell: Cell) -> bool:
+    """Whether a cell is a value, or a row's number."""
+    return is_value(cell.text) or bool(_NUMBER.fullmatch(cell.text))
+
+
+def _is_rest(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether the first words of a row go on with those above them: they begin in small letters."""
+    pairs = ((a.text, b.text) for a, b in zip(above, row, strict=True) if b.text)
+    name, rest = next(pairs, ("", ""))
+    return name[:1].isupper() and rest[:1].islower()
 
 
 def _is_valued(row: Sequence[Cell]) -> bool:

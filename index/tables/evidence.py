@@ -58,7 +58,11 @@ _BARE = {
 _WEAK = 0.4
 """What a sum counts that comes out in more than one order of the columns."""
 
-_SHARES = (("target", "realisasi", "capaian"), ("pagu", "serapan", "persen"))
+_SHARES = (
+    ("target", "realisasi", "capaian"),
+    ("pagu", "serapan", "persen"),
+    ("target_akhir", "realisasi", "kemajuan"),
+)
 """Whole, part and percentage of the shares that tables print."""
 
 _TRIPLES = (

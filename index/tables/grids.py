@@ -14,6 +14,7 @@ from index.language.headings import (
     grid_column,
     read_heading,
     settle,
+    spelled_out,
 )
 from index.language.tokens import Token, is_value, tokens
 from index.readers.lines import PlacedGrid
@@ -60,7 +61,7 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
         head, body = _repeated(head, body, before)
     if not head and before is not None and before.kind != "broken" and len(before.columns) == width:
         return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
-    labels = _labels(head, width) if head else [""] * width
+    labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:
         caption.extend(_spanning(head, labels))
     turned = _by_role(labels, body, placed)

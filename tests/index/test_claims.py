@@ -663,3 +663,26 @@ def test_a_result_compared_with_has_no_role_from_the_target_beside_it() -> None:
 def test_a_mean_of_others_is_not_the_units_own() -> None:
     text = "Rata-rata nilai IKPA kantor pelayanan di lingkungan kementerian adalah 94,15.\n"
     assert told(CHAPTER + text) == set()
+
+
+def test_what_was_reached_may_stand_behind_its_target_without_a_word_of_it() -> None:
+    text = (
+        "Jumlah kawasan rawan yang beralih status tahun 2024 sebanyak 3 kawasan. Tahun 2023 dari "
+        "target 4 kawasan hanya 2 kawasan yang beralih status (50%). Warga dilatih menjahit, "
+        "yaitu 30 warga.\n"
+    )
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text) if y == 2023} == {
+        (2023, "target", "4"),
+        (2023, "realisasi", "2"),
+        (2023, "capaian", "50%"),
+    }
+
+
+def test_a_year_compared_with_has_the_second_target() -> None:
+    text = (
+        "Nilai IKPA tahun 2024 sebesar 94,82 dari target 93,00, lebih baik dibanding tahun 2023 "
+        "sebesar 91,91 dengan target 91,00 (capaian 101,00%).\n"
+    )
+    found = {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)}
+    assert {(2024, "target", "93,00"), (2023, "target", "91,00")} <= found
+    assert (2023, "capaian", "101,00%") in found

@@ -349,9 +349,6 @@ def test_a_column_named_by_the_nation_is_the_nations_result(name: str) -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name of a place nobody knows takes the letter behind it"
-)
 def test_the_letter_behind_a_place_that_no_glossary_has_is_its_role() -> None:
     found = figures(OF_UNITS.replace("Kota Malang", "Kota Suka Maju"))
     assert ("BNN Kota Suka Maju", "target", "91") in {
@@ -471,3 +468,44 @@ def test_what_is_planned_to_come_in_is_a_target_and_no_pagu(word: str) -> None:
         ("target", "45.000.000"),
         ("realisasi", "47.250.000"),
     }
+
+
+def test_letters_under_an_indicator_are_the_roles_of_each_unit() -> None:
+    found = figures(
+        RESULTS + "\nSatuan Kerja\tNilai IKPA\t\tIKM\t\n\tT\tR\tT\tR\n"
+        "BNN Kota Batu\t90\t93,60\t3,20\t3,31\nBNN Kota Malang\t91\t90,10\t3,10\t3,05\n"
+    )
+    assert {(f.satker, f.indicator, f.role, f.as_written) for f in found} >= {
+        ("BNN Kota Batu", "ikpa", "target", "90"),
+        ("BNN Kota Batu", "ikpa", "realisasi", "93,60"),
+        ("BNN Kota Malang", "ikm", "target", "3,10"),
+        ("BNN Kota Malang", "ikm", "realisasi", "3,05"),
+    }
+
+
+def test_rows_of_units_may_leave_their_agency_to_the_heading() -> None:
+    found = figures(
+        RESULTS + "\nNo\tBNN Kab/Kota\tIKPA 2023\tIKPA 2024\n"
+        "1\tKota Suka Maju\t90,40\t93,47\n2\tKab. Rimba Raya\t91,24\t92,19\n"
+    )
+    assert {(f.satker, f.year, f.as_written) for f in found} >= {
+        ("BNN Kota Suka Maju", 2024, "93,47"),
+        ("BNN Kabupaten Rimba Raya", 2023, "91,24"),
+    }
+
+
+def test_a_sentence_above_a_table_is_no_title_that_says_whose_it_is() -> None:
+    found = figures(
+        RESULTS + "\nPermintaan penyidik sudah disampaikan ke BNN Kota Malang.\n"
+        "Indikator\tTarget\tRealisasi\tCapaian\nNilai IKPA\t90\t93,60\t104,00\n"
+    )
+    assert {f.satker for f in found} == {PROVINCE}
+
+
+def test_progress_towards_a_plan_is_no_capaian_of_the_year() -> None:
+    found = figures(
+        RESULTS + "\nIndikator\tTarget Renstra\tRealisasi 2024\tTingkat kemajuan\n"
+        "Nilai IKPA\t95,00\t93,60\t98,53%\nNilai Kinerja Anggaran\t94,00\t91,25\t97,07%\n"
+    )
+    assert "capaian" not in {f.role for f in found}
+    assert {f.document for f in found if f.role == "target"} == {"renstra"}

@@ -210,3 +210,16 @@ def test_an_agency_is_meant_by_what_is_short_for_it(asked: str) -> None:
 def test_letters_that_stand_for_another_name_mean_no_unit_held() -> None:
     held = ["Balai Pengujian Benih dan Pupuk Teluk Keramat", "BNN Kota Batu"]
     assert resolve_satker("BPOM", held) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("BADAN NARKOTIKA NASIONAL REPUBLIK INDONESIA PROVINSI BALI", "BNN Provinsi Bali"),
+        ("BNN RI Kota Malang", "BNN Kota Malang"),
+        ("BNN RI", "Nasional"),
+        ("Badan Narkotika Nasional Republik Indonesia Provinsi yang", "Nasional"),
+    ],
+)
+def test_the_state_in_the_agencys_name_leaves_the_unit_behind_it(words: str, unit: str) -> None:
+    assert [m.name for m in find_satkers(words)] == [unit]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import BrokenFile, EmptyFile
-from index.readers.text import decode, read_text, undouble
+from index.readers.text import decode, read_text, spaced_grids, undouble
+from index.report import Line
 
 
 def written(folder: Path, data: bytes) -> Path:
@@ -307,3 +308,49 @@ def test_a_line_ruled_below_the_rows_ends_a_table(tmp_path: Path) -> None:
     )
     first, *_ = set_by_blanks(tmp_path, text)
     assert names(first) == ["Kolam Melati", "Kolam Anggrek"]
+
+
+def _cells(text: str) -> list[list[list[str]]]:
+    """Return the cells of each table that blanks set in a text."""
+    lines = [Line(n, row) for n, row in enumerate(text.split("\n"), start=1)]
+    return [[[c.text for c in row] for row in grid.rows] for grid in spaced_grids(lines)]
+
+
+def test_names_that_begin_above_their_values_belong_to_the_values_below() -> None:
+    [grid] = _cells(
+        "                            2023                    2024\n"
+        "Indikator              Target   Realisasi      Target   Realisasi\n"
+        "Siswa yang lulus\n"
+        "ujian (orang)            12        11            14        15\n"
+        "Guru yang\n"
+        "dilatih (orang)           5         5             6         7\n"
+    )
+    assert [row[0] for row in grid[2:]] == ["Siswa yang lulus ujian (orang)",
+                                            "Guru yang dilatih (orang)"]  # fmt: skip
+
+
+def test_a_plan_has_one_column_of_values_and_ends_where_a_heading_follows() -> None:
+    [grid] = _cells(
+        " No  Sasaran                  Indikator Kinerja               Target\n"
+        " 1.  Meningkatnya mutu        Nilai mutu layanan kepada       80 Nilai\n"
+        "     layanan                  masyarakat\n"
+        " 2.  Meningkatnya tata        Nilai tata kelola               75 Nilai\n"
+        "     kelola\n"
+        "\n"
+        " B.  REALISASI ANGGARAN\n"
+    )
+    assert grid[1:] == [
+        ["1.", "Meningkatnya mutu layanan", "Nilai mutu layanan kepada masyarakat", "80 Nilai"],
+        ["2.", "Meningkatnya tata kelola", "Nilai tata kelola", "75 Nilai"],
+    ]
+
+
+def test_a_name_that_goes_on_in_small_letters_has_its_values_there() -> None:
+    [grid] = _cells(
+        " No  Sasaran            Indikator                      Target   Realisasi   Capaian\n"
+        " 1   Mutu               Nilai mutu layanan               80         84        105\n"
+        "     yang naik          Banyaknya petugas lapangan\n"
+        "                        terampil                         10         10        100\n"
+        " 2   Tata kelola        Nilai tata kelola                75         60         80\n"
+    )
+    assert ["Banyaknya petugas lapangan terampil", "10", "10", "100"] in [r[2:] for r in grid]
