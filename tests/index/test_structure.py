@@ -289,10 +289,14 @@ def test_a_sasaran_named_by_its_numbers_is_a_heading() -> None:
 
 def test_a_heading_above_a_table_does_not_go_on_below_it() -> None:
     _, tables = sections(
-        "BAB III\nAKUNTABILITAS KINERJA\n7. Nilai Kinerja Anggaran\nDihitung dari dua nilai.\n\n"
+        "BAB III\nAKUNTABILITAS KINERJA\n\n"
+        " No  Indikator Kinerja         Target    Realisasi    Capaian\n"
+        " 1   Nilai Kinerja Anggaran    91,00     93,39        102,63\n"
+        " 2   Nilai IKPA                96,00     94,63         98,57\n\n"
+        "7. Nilai Kinerja Anggaran\nDihitung dari dua nilai.\n\n"
         "      Nilai Kinerja Anggaran\n"
         "                   Target       Realisasi      %\n"
         "      TA 2022      85,00        89,15          104,88\n"
         "      TA 2023      88,00        86,47           98,26\n\n\n5\n"
     )
-    assert [table.section.indicator for table in tables] == ["nka"]
+    assert [table.section.indicator for table in tables] == ["nka", "nka"]
