@@ -25,7 +25,7 @@ GENERIC = frozenset(
 FIRST_BUDGET = "other:pagu_awal"
 """The id of the budget a year began with, before it was revised."""
 
-CODE = re.compile(r"^\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
+CODE = re.compile(r"^(?:\d{1,3}[.)]?\s+)?\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?[\s.:-]+(?=[A-Z])")
 """The budget code before an output's name."""
 
 _TOKEN = re.compile(r"\d[\d.,]*")

@@ -51,6 +51,7 @@ _NAMES_REPORT = re.compile(
 )
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s?\w")
 _SPACES = re.compile(r"\s+")
+_CURRENCY = re.compile(r"Rp\.?", re.I)
 
 
 def elements(manuscript: Manuscript) -> list[Element]:
@@ -75,7 +76,27 @@ def elements(manuscript: Manuscript) -> list[Element]:
             text = undouble(_SPACES.sub(" ", text).strip())
             if text:
                 out.append(Placed(line, text, page.number, label))
+    return _with_currency(out)
+
+
+def _with_currency(elements: Sequence[Element]) -> list[Element]:
+    """Put a currency mark that stands alone on a line before the amount on the next line."""
+    out: list[Element] = []
+    for one in elements:
+        before = out[-1] if out else None
+        out.append(_behind(before, one))
+        if out[-1] is not one:
+            del out[-2]
     return out
+
+
+def _behind(before: Element | None, one: Element) -> Element:
+    """Return an element, with the currency mark that stands alone before it."""
+    if not (isinstance(before, Placed) and isinstance(one, Placed)):
+        return one
+    if not (_CURRENCY.fullmatch(before.text) and re.match(r"\d", one.text)):
+        return one
+    return replace(one, text=f"{before.text} {one.text}")
 
 
 def _is_footnote(page: Page, line: Line) -> bool:

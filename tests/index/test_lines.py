@@ -194,3 +194,12 @@ def test_roman_numerals_count_as_written(number: int) -> None:
     ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
     assert printed_number(tens + ones) == tens + ones
     assert page_value(tens + ones) == number
+
+
+def test_a_currency_mark_alone_on_its_line_belongs_to_the_amount_below_it() -> None:
+    left = texts(
+        "Belanja Modal\nRp.\n1.250.400\nRp.\n1.200.000\n95,97\nRp. 5.000\nRp.\nKeterangan\n"
+    )
+    assert left == [
+        "Belanja Modal", "Rp. 1.250.400", "Rp. 1.200.000", "95,97", "Rp. 5.000", "Rp.", "Keterangan"
+    ]  # fmt: skip
