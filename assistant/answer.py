@@ -105,7 +105,7 @@ class Evidence:
     rivals: tuple[Figure, ...] = ()  # mentions that say otherwise than an operand
     missing: tuple[str, ...] = ()  # what the reports do not hold, in words
     rows: tuple[Told, ...] = ()  # of a table, where it answers
-    picked: str = ""  # "tertinggi" or "terendah" where the rows are those
+    picked: str = ""  # what the rows are or give: an entry of prompts/table.toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _unsupported(answer: Answer, ledger: Records) -> Iterator[str]:
                  if c.mark in marks and covers(c, f)]  # fmt: skip
         if said in computed or any(said in _valued(f) for f in cited):
             continue
-        if not any(said in cells_of(c, ledger) for c in answer.citations if c.mark in marks):
+        cells = (said in cells_of(c, ledger) for c in answer.citations if c.mark in marks)
+        if cited or not any(cells):
             yield f"{said} is unsupported"
 
 
@@ -127,7 +128,7 @@ def _names(answer: Answer, ledger: Records) -> Iterator[str]:
         yield f"{figure.label} {figure.unit} {figure.source.place} {figure.year}"
     yield from (f"{rule.text} {rule.years}" for rule in answer.rules)
     yield from (f"{one.satker} {one.year}" for one in answer.citations)
-    if BOUND.search(answer.source):
+    if BOUND.search(answer.source) and not answer.figures:  # rows of a table are told
         for one in answer.citations:
             yield from (*cells_of(one, ledger), *headings_of(one, ledger))
     yield from (*answer.choices, *answer.asked)

@@ -21,7 +21,7 @@ _NO_FIGURES = tuple(
         r"\b\d+/(?:[\w.]+/)*(?:19|20)\d\d\b",  # regulations
         r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)",  # years
         r"\b(?:hlm|halaman|hal|pages?|baris|lines?|bab|tabel|table|triwulan|pasal|nomor|no)\b\.?"
-        r"\s*\d{1,4}(?:\.\d{1,2})*(?:\s*[-–]\s*\d+)?(?![.,]?\d)",
+        r"\s*\d+(?:\s*[-–]\s*\d+)?(?![.,]?\d)",
         r"\b(?!Rp)[a-z]+-?\d{1,3}\b(?![.,]\d)",  # names with a number in them: P-21
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.ask.idle_words import IDLE
@@ -150,6 +151,9 @@ LIMIT = cues(
     "(di ?bawah|kurang dari|di ?atas|lebih dari|below|under|less than|above|over|more than)",
     "(tidak|belum|not) .. (bernilai|bernilainya|dapat|dapet|mendapat|sampai|genap|reach|at|get)",
 )
+NOT_YET = re.compile(r"\b(?:tidak|belum|bukan|not)\s+(?=\d)", re.I)
+"""A limit without its word: 'yang belum 100'."""
+
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
 FORECAST = cues(
     "pre?diksi*|ramal*|proyeksi*|perkira*|forecast*|predict*|projection*|estimasi*",
@@ -227,7 +231,7 @@ def asked_in(text: str) -> Asked:
 
 def _limit(text: str) -> Limit | None:
     """Read a limit, as 'di bawah 90 persen'; a year is none, nor a number read in two ways."""
-    found = LIMIT.search(text)
+    found = LIMIT.search(text) or NOT_YET.search(text)
     if found is None:
         return None
     behind = text[found.end() :].lstrip()

@@ -299,9 +299,11 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     own = [name for name in question.indicators if ":" in name]
     if not own or len(own) < len(question.indicators):
         if part := quoting.component(question):
-            return Evidence(question, passages=quoting.component_rows(question, ledger, part))
+            rows = _of_year(question, quoting.component_rows(question, ledger, part))
+            return Evidence(question, passages=rows)
         parted = specific.wants_parts(question) or not question.indicators
-        if parted and (rows := _fitting(question, quoting.parts(question, ledger))):
+        rows = _fitting(question, quoting.parts(question, ledger)) if parted else ()
+        if rows := _of_year(question, rows):
             return Evidence(question, passages=rows)
     whole = _figure(question, ledger, retrieve)
     by = set(specific.parted_by(question))

@@ -35,8 +35,8 @@ KIN = 0.75
 WITHIN = 4
 """More words than a name has, over which it may be spread in a question."""
 
-LONGEST_END = 3
-"""Letters of an ending that a name may have in a question: "pagunya"."""
+ENDINGS = word_set("nya kah lah pun an s es ed")
+"""Endings that a name may have in a question: "pagunya", "ceilings"."""
 
 SHORTEST_TYPO = 5
 """Letters from which a word may be misspelt."""
@@ -282,13 +282,13 @@ def _by_glossary(text: str, words: Sequence[Word]) -> Iterator[Named]:
         where = frozenset(
             n for n, w in enumerate(words) if w.start < mention.end and mention.start < w.end
         )
-        if where and _whole(words[max(where)], mention.end):
+        if where and _ends(text[mention.end : words[max(where)].end]):
             yield Named(mention.id, 1.0 if mention.id in spelled else 0.8, where)
 
 
-def _whole(word: Word, end: int) -> bool:
-    """Whether a mention ends with the word it ends in: "dipa" is not meant by "dipasang"."""
-    return word.end - end <= LONGEST_END
+def _ends(rest: str) -> bool:
+    """Whether a mention ends with its word: "dipa" is not meant by "dipasang" or "dipakai"."""
+    return not rest[:1].isalnum() or rest.casefold() in ENDINGS
 
 
 def _by_code(words: Sequence[Word], held: Held) -> Iterator[Named]:

@@ -30,7 +30,7 @@ PLAIN = {
     "sdh": "sudah", "hrs": "harus", "jd": "jadi", "tp": "tapi", "tpi": "tapi", "sbg": "sebagai",
     "spt": "seperti", "ttg": "tentang", "dpt": "dapat", "byk": "banyak", "msh": "masih",
     "udh": "sudah", "dmn": "dimana", "bbrp": "beberapa", "sori": "maaf", "sorry": "maaf",
-    "trus": "terus", "gara2": "karena", "gara-gara": "karena", "dgr": "dengar", "blg": "bilang",
+    "trus": "terus", "dgr": "dengar", "blg": "bilang",
     "skrng": "sekarang", "thd": "terhadap", "dst": "", "dll": "",
     "ta": "tahun", "yth": "", "dlm": "dalam", "aja": "saja", "bikin": "membuat",
     "lho": "", "loh": "", "sih": "", "deh": "", "dong": "", "kan": "", "nih": "",

@@ -34,7 +34,7 @@ from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
 from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
-from assistant.whose import letters_of, own_letters
+from assistant.whose import SHORT, letters_of, own_letters
 from index.masking import mask
 from index.numbers.numerals import scan
 from index.report import Column, Passage, Row, Table
@@ -67,6 +67,9 @@ FEWEST_WORDS = 2
 SURELY, WITHIN, MOST_ALONE = 0.8, 0.4, 12
 WHOLE = cues("(total|seluruh|semua|keseluruhan)(nya)?|how many people|in (all|total)|altogether")
 """Words that ask for the total beside a part."""
+
+MEASURE = cues("nilai(nya)?|skor|realisasi|capaian|score|value")
+"""Headings of the column of a table whose values are compared."""
 
 OPERATIONS = ("mean", "sum", "growth", "difference")
 PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
@@ -201,11 +204,13 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
     cells = found(question, ledger)
     if cells is None or cells.share < HELD or _parted_otherwise(cells, question):
         return None
-    if _is_of_money(cells) and counts_things(question.bare) and not asks_money(question.bare):
-        return None
     if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
         return None
-    picked, end = _picked(cells, asked)
+    if _is_of_money(cells) and counts_things(question.bare) and not asks_money(question.bare):
+        return None
+    if (chosen := _picked(cells, asked)) is None:
+        return None
+    picked, end = chosen
     if not (rows := told(cells, ledger, picked)):
         return None
     beside = quoting.short_of_most(question, ledger)
@@ -233,9 +238,7 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
     cells = found(question, ledger)
     if cells is None or cells.certain < SURELY or cells.inside < WITHIN:
         return None
-    if len(cells.rows) * len(cells.columns) > MOST_ALONE or not _is_asked_of(
-        cells, question, ledger
-    ):
+    if len(cells.rows) * len(cells.columns) > MOST_ALONE:
         return None
     counts = counts_things(question.bare)
     if counts and all(names_scale(cells.sheet.labels[r]) for r in cells.rows):
@@ -248,27 +251,36 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
 def _worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
     """Return what is computed of the cells asked, and which of OPERATIONS it is; "" for nothing.
 
-    A rise or fall is of two cells, the later one last; a sum or a mean of all of one unit.
+    A rise or fall is of one column in two years; a sum or a mean of one column of one unit.
     """
     asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
-    values = [
-        Derived(value, "", _unit(cells.text(r, c)))
+    found = {
+        (r, c): Derived(value, "", _unit(cells.text(r, c)).casefold().replace("rp", "Rp"))
         for r in cells.rows
         for c in cells.columns
         if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
-    ]
+    }
+    values = list(found.values())
     moved = question.intent == "difference"
-    if len({one.unit for one in values}) != 1 or not (asked or moved):
+    alike = len({one.unit for one in values}) == 1 and len(cells.columns) == 1
+    if not alike or not (asked or moved):
         return "", ()
     if asked[:1] == ["mean"]:
         return "mean", (average(values),)
     if asked[:1] == ["sum"]:
-        return ("sum", (summed(values),)) if values[0].unit != "%" else ("", ())
-    if len(values) != 2:
+        return ("sum", (summed(values),)) if values[0].unit not in ("", "%") else ("", ())
+    years = {year: one for place, one in found.items() if (year := _year_at(cells, place[0]))}
+    if len(values) != 2 or len(years) != 2:
         return "", ()
-    before, now = values
+    before, now = (years[year] for year in sorted(years))
     grown = (growth(now, before),) if before.value else ()
     return ("naik" if now.value > before.value else "turun"), (change(now, before), *grown)
+
+
+def _year_at(cells: Cells, row: int) -> int | None:
+    """Return the year that a row names, alone in a cell; None where it names none or several."""
+    named = {c.text.strip() for c in cells.sheet.rows[row].cells if _YEAR.fullmatch(c.text.strip())}
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _unit(text: str) -> str:
@@ -279,10 +291,20 @@ def _unit(text: str) -> str:
 
 
 def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
-    """Whether a table can be of the units and years named: its report's own, or it names them."""
+    """Whether a table can be of the units and years named: its report's own, or it names them.
+
+    What names another unit held and not the one asked is that unit's.
+    """
     sheet = cells.sheet
     card = next(card for card in ledger.reports() if card.id == sheet.stored.report_id)
-    units = set(question.satkers) <= {card.satker} or _of_unit(sheet, question)
+    told = letters_of(
+        " ".join((sheet.stored.table.caption, *(sheet.labels[r] for r in cells.rows)))
+    )
+    asked = {own_letters(name) for name in question.satkers} - {""}
+    others = {own_letters(name) for name in ledger.satkers()} - asked
+    named = any(name in told for name in asked)
+    of_others = any(len(name) > SHORT and name in told for name in others)
+    units = named or (set(question.satkers) <= {card.satker} and not of_others)
     dated = question.year_assumed or set(question.years) <= {card.year, *_years_of(sheet)}
     return units and dated
 
@@ -318,25 +340,41 @@ def own_roots(question: Question) -> frozenset[str]:
     return roots(" ".join(w for name in whole for w in indicator_words(name)))
 
 
-def _picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str]:
-    """Return the cells that a limit or an order picks, and which end was asked for."""
+def _picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str] | None:
+    """Return the cells that a limit or an order picks, and which end was asked for.
+
+    None where nothing tells which column is compared. Where no cell is within a limit, all are told
+    with that. Zeros may be what does not apply: where the lowest is one, the next is told as well.
+    """
     if not (asked.limit or asked.order):
         return [], ""
+    columns = _compared(cells)
     values = {
         (r, c): value
         for r in cells.rows
-        for c in cells.columns
+        for c in columns
         if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
     }
+    if not values:
+        return None
     if asked.limit:
-        below = asked.limit.side == "below"
-        bound = asked.limit.value
-        return [p for p, v in values.items() if v and (v < bound if below else v > bound)], ""
-    values = {place: value for place, value in values.items() if value} or values
-    if not values or (len(cells.rows) > 1 and len(cells.columns) > 1):
-        return [], ""
-    end = (min if asked.order == "terendah" else max)(values.values())
-    return [place for place, value in values.items() if value == end], asked.order
+        below, bound = asked.limit.side == "below", asked.limit.value
+        within = [p for p, v in values.items() if (v < bound if below else v > bound)]
+        return (within, "") if within else (list(values), "none")
+    lowest = asked.order == "terendah"
+    ends = {(min if lowest else max)(values.values())}
+    if lowest and ends == {0} and any(values.values()):
+        ends.add(min(value for value in values.values() if value))
+    return [place for place, value in values.items() if value in ends], asked.order
+
+
+def _compared(cells: Cells) -> tuple[int, ...]:
+    """Return the columns whose cells are compared: of a row alone all, else the one of values."""
+    if len(cells.rows) == 1 or len(cells.columns) == 1:
+        return cells.columns
+    measured = [c for c in cells.columns if MEASURE.match(cells.sheet.columns[c].label)]
+    shortest = sorted(measured, key=lambda c: len(cells.sheet.columns[c].label))
+    return tuple(shortest[:1])
 
 
 def _number(text: str) -> Decimal | None:
@@ -352,7 +390,10 @@ def _sums_up(cells: Cells, row: int, column: int) -> bool:
 
 
 def found(question: Question, ledger: Records) -> Cells | None:
-    """Return the table that holds most of what is asked, with its rows and columns asked."""
+    """Return the table that holds most of what is asked, with its rows and columns asked.
+
+    Only of those that are of the unit and year asked.
+    """
     best: tuple[float, Cells] | None = None
     words = asked_words(question)
     own = own_roots(question)
@@ -364,7 +405,8 @@ def found(question: Question, ledger: Records) -> Cells | None:
         sought = _Sought(question, heard, weights, own, parted)
         for sheet in sheets:
             score, one = _fit(sheet, sought)
-            if best is None or score > best[0]:
+            better = best is None or score > best[0]
+            if better and _is_asked_of(one, question, ledger):
                 best = score, one
     return best[1] if best else None
 
@@ -430,7 +472,7 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
     certain = held / (total + lost) if total else 0.0
     rows, columns = _rows(sheet, sought), _columns(sheet, sought)
     rows = tuple(n for n in rows if any(_filled(sheet.rows[n], c) for c in columns)) or rows
-    years = set() if question.year_assumed else set(question.years)
+    years = set() if question.year_assumed or sought.own else set(question.years)
     yearly = len(years & _years_of(sheet)) / len(years) if years else 0.0
     score = share + INNER * inside + RELATED * related + OF_UNIT * _of_unit(sheet, question)
     score += (OF_YEARS if len(years) > 1 else OF_YEAR) * yearly
@@ -518,7 +560,7 @@ def told(cells: Cells, ledger: Records, picked: Sequence[tuple[int, int]] = ()) 
 
 def _told(cells: Cells, row: int, columns: Sequence[int], ledger: Records) -> Told:
     sheet = cells.sheet
-    alone = len(cells.columns) == 1 and len(sheet.valued) > 0
+    alone = len(cells.columns) == 1
     named = [
         (
             "" if alone else _heading(sheet.columns[c]),

@@ -40,7 +40,8 @@ def _lead(evidence: Evidence, fields: Mapping[str, object]) -> str:
     """Return what was computed of the rows, in the words that introduce them."""
     language = evidence.question.language
     if not evidence.derived:
-        return say("table", "heading", language, **fields)
+        none = evidence.picked == "none"
+        return say("table", "none" if none else "heading", language, **fields)
     values = [
         wording.bound(wording.amount(abs(one.value), one.unit, language))
         for one in evidence.derived

@@ -1,16 +1,19 @@
 """Answers read off tables and lists that hold no figures of the ledger."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer
 from assistant.ask import answer
+from assistant.ask.queries import understand
+from assistant.ask.tables import instead
 from assistant.chat import Topic, reply
 from assistant.check import faults
 from assistant.compose.wording import cell
-from assistant.view import desk_of, ledger_of
+from assistant.view import desk_of, known, ledger_of
 from index.keep.build import build
 from index.keep.library import Library
 
@@ -47,8 +50,8 @@ Uraian\tTriwulan I\tTriwulan II\tTriwulan III\tTriwulan IV
 Peserta asistensi relawan\t12\t30\t47\t60
 Sampah narkotika sitaan yang dimusnahkan selama dua tahun:
 Tahun\tTembakau Gorila\tSabu
-2023\t40,50 Gram\t1.200,00 Gram
 2024\t10,50 Gram\t300,00 Gram
+2023\t40,50 Gram\t1.200,00 Gram
 
 2. Nilai Indikator Kinerja Pelaksanaan Anggaran (IKPA)
 Nilai IKPA tahun 2024 sebesar 96,10 dari target 95,00.
@@ -58,6 +61,14 @@ Rincian komponen IKPA adalah sebagai berikut:
 3. Penyerapan Anggaran : 98,30 (bobot 20)
 4. Belanja Kontraktual : 0,00 (bobot 0)
 5. Capaian Output : 100,00 (bobot 25)
+
+3. Nilai Kinerja Anggaran (NKA)
+Nilai Kinerja Anggaran (NKA) tahun 2024 sebesar 91,20 dari target 90,00.
+Komponen NKA:
+No\tUraian\tNilai\tBobot
+1\tPenyerapan\t98,30\t9,70
+2\tKonsistensi\t82,10\t18,20
+3\tCapaian RO\t100,00\t43,50
 
 BAB IV PENUTUP
 Ke depan BNN Kota Tarakan akan menyusun rencana penarikan dana setiap awal bulan.
@@ -87,18 +98,46 @@ def test_the_parts_of_an_index_are_listed_as_the_report_lists_them(library: Libr
     assert "96,10" not in text
 
 
-def test_the_lowest_part_is_named_and_what_does_not_apply_is_none(library: Library) -> None:
+def test_the_lowest_part_is_named_beside_a_zero_that_may_not_apply(library: Library) -> None:
     text = asked("Komponen IKPA BNN Kota Tarakan 2024 yang paling rendah apa?", library).text
     assert "Deviasi Halaman III DIPA: 82,40" in text
-    assert "Belanja Kontraktual" not in text
+    assert "Belanja Kontraktual: 0,00" in text
+    assert "Penyerapan" not in text
 
 
-def test_a_limit_picks_parts(library: Library) -> None:
-    found = asked("Komponen IKPA BNN Kota Tarakan 2024 mana saja yang belum 100?", library)
-    below = asked("Komponen IKPA BNN Kota Tarakan 2024 yang di bawah 99 apa saja?", library)
-    assert not found.refused
-    assert "Penyerapan Anggaran: 98,30" in below.text
-    assert "Revisi DIPA" not in below.text
+@pytest.mark.parametrize("limit", ["yang belum 100", "yang di bawah 99", "yang tidak bernilai 100"])
+def test_a_limit_picks_parts(limit: str, library: Library) -> None:
+    text = asked(f"Komponen IKPA BNN Kota Tarakan 2024 mana saja {limit}?", library).text
+    assert "Penyerapan Anggaran: 98,30" in text
+    assert "Revisi DIPA" not in text
+
+
+def test_a_limit_that_nothing_is_within_is_told(library: Library) -> None:
+    text = asked("Komponen IKPA BNN Kota Tarakan 2024 mana saja yang di atas 120?", library).text
+    assert text.startswith("Tidak ada")
+
+
+def test_values_are_compared_and_not_their_weights(library: Library) -> None:
+    text = asked("Komponen NKA BNN Kota Tarakan 2024 mana saja yang di bawah 90?", library).text
+    assert "Konsistensi" in text
+    assert "Penyerapan" not in text
+    assert "9,70" not in text
+
+
+@pytest.mark.parametrize("named", ["BNN Kota Tarakan 2022", "BNN Kabupaten Nunukan 2024"])
+def test_parts_of_another_year_or_unit_are_not_given_instead(named: str, library: Library) -> None:
+    text = asked(f"Apa saja komponen IKPA {named}?", library).text
+    assert "82,40" not in text
+
+
+def test_a_table_that_begins_with_the_later_year_is_read_by_its_years(library: Library) -> None:
+    question = understand(
+        "Tembakau gorila yang dimusnahkan BNN Kota Tarakan 2024 dibanding 2023 turun berapa?",
+        known(ledger_of(library)),
+    )
+    found = instead(replace(question, indicators=()), desk_of(ledger_of(library)))
+    assert found is not None
+    assert (found.picked, found.derived[0].value) == ("turun", -30)
 
 
 def test_quarters_are_columns(library: Library) -> None:
