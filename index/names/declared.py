@@ -20,6 +20,9 @@ _SHORT_NAME, _LEAST_WORDS = 12, 2
 """Letters a name needs to be looked for in sentences, and words to be one at all."""
 _ALIKE = 91.0
 """Share of letters (in percent) that a stretch of a sentence has to share with a name."""
+_WORD_ALIKE, _LONG_WORD = 80.0, 5
+"""Share of letters that a stretch has to have of each word of a name, from so many letters on:
+'perkara pidana' is no misprint of 'perkara perdata'."""
 _TELLING = 3
 """Digits that a value with decimals needs for its repetition to be no chance."""
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
@@ -45,12 +48,14 @@ class Declared:
     def mentions(self, text: str) -> list[Mention]:
         """Where a text names one of them, in order, the longest name first where two would fit."""
         found: list[Mention] = []
-        for mention in (*self._by_name(text), *self._by_short_form(text)):
+        named = sorted(self._by_name(text), key=lambda one: -one[0])
+        for mention in (*(one for _, one in named), *self._by_short_form(text)):
             if all(mention.end <= m.start or mention.start >= m.end for m in found):
                 found.append(mention)
         return sorted(found, key=lambda m: m.start)
 
-    def _by_name(self, text: str) -> Iterator[Mention]:
+    def _by_name(self, text: str) -> Iterator[tuple[float, Mention]]:
+        """Yield each name a text may hold, and its letters found less those missed."""
         squeezed = squeeze(text)
         for name, id_ in self.names:
             at = 0
@@ -58,8 +63,13 @@ class Declared:
                 alike = fuzz.partial_ratio_alignment(name, squeezed.text[at:], score_cutoff=_ALIKE)
                 if alike is None or len(name) > len(squeezed.text) - at + 2:
                     break
-                start, end = squeezed.span(at + alike.dest_start, at + alike.dest_end)
-                yield Mention(id_, start, end, text[start:end])
+                first, last = at + alike.dest_start, at + alike.dest_end
+                while squeezed.text[last - 1].isdigit() and not name[-1].isdigit():
+                    last -= 1  # a value behind a misspelt name is none of its letters
+                if _has_words(id_, squeezed.text[first:last]):
+                    start, end = squeezed.span(first, last)
+                    worth = len(name) * (alike.score / 50 - 1)
+                    yield worth, Mention(id_, start, end, text[start:end])
                 at += alike.dest_end
 
     def _by_short_form(self, text: str) -> Iterator[Mention]:
@@ -70,10 +80,13 @@ class Declared:
     def of(self, words: str) -> str | None:
         """The indicator that a heading or item is the name of, or begins with the name of."""
         bare = key(re.sub(r"^\W*(?:\w{1,2}[.)])?\s*", "", words))
-        for name, id_ in self.names:
-            if fuzz.ratio(name, bare[: len(name)]) >= _ALIKE:
-                return id_
-        return dict(self.names).get(bare)
+        alike = [
+            (len(name) * (score / 50 - 1), id_)
+            for name, id_ in self.names
+            if (score := fuzz.ratio(name, begun := bare[: len(name)])) >= _ALIKE
+            and _has_words(id_, begun)
+        ]
+        return max(alike)[1] if alike else dict(self.names).get(bare)
 
 
 def declared(tabled: Sequence[Figure], blocks: Sequence[Block] = ()) -> Declared:
@@ -97,6 +110,12 @@ def declared(tabled: Sequence[Figure], blocks: Sequence[Block] = ()) -> Declared
         tuple(short.items()),
         tuple((i, count.most_common(1)[0][0]) for i, count in units.items() if count),
     )
+
+
+def _has_words(indicator: str, letters: str) -> bool:
+    """Whether a stretch of letters has each long word of an id, if misspelt."""
+    words = (w for w in indicator.removeprefix("other:").split("_") if len(w) >= _LONG_WORD)
+    return all(fuzz.partial_ratio(word, letters) >= _WORD_ALIKE for word in words)
 
 
 def _own(indicator: str) -> bool:

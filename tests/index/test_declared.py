@@ -6,7 +6,8 @@ import pytest
 from made_text import sections
 
 from index.claims.read import claim_figures
-from index.names.declared import is_telling, printed
+from index.names.declared import Declared, is_telling, printed
+from index.names.wording import key
 from index.report import Figure, Origin, Source
 
 TOWN = "BNN Kota Batu"
@@ -108,3 +109,14 @@ def test_values_that_each_two_indicators_share_show_none() -> None:
     }
     both = [(2024, Decimal("63.64")), (2024, Decimal("58.21"))]
     assert printed(known).shown_by(TOWN, both) == ""
+
+
+def test_names_that_differ_in_one_word_are_not_taken_for_each_other():
+    own = ("persentase_perkara_perdata_selesai_tepat_waktu", "persentase_perkara_pidana_selesai")
+    both = Declared(tuple((key(name), f"other:{name}") for name in own))
+    one = Declared(both.names[:1])
+    said = "Persentase Perkara Pidana selesai tepat waktu sebesar 98,00%"
+    assert [m.id for m in both.mentions(said)] == [f"other:{own[1]}"]
+    assert one.mentions(said) == []
+    misspelt = one.mentions("Persentase Perkara Perdta selesai tepat waktu 90")
+    assert [m.words for m in misspelt] == ["Persentase Perkara Perdta selesai tepat waktu"]
