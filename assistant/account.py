@@ -225,7 +225,7 @@ def _wanted(
     question: Question, ledger: Records, every: Sequence[_Told], retrieve: Retrieve | None
 ) -> _Wanted:
     names = tuple(frozenset(stems(" ".join(indicator_words(name)))) for name in question.indicators)
-    part = next((part for part, (asked, _) in PARTS.items() if asked.search(question.text)), "")
+    part = next((part for part, (asked, _) in PARTS.items() if asked.search(question.said)), "")
     own = {card.satker for card in ledger.reports()}
     others = [stems(name) for name in question.satkers if name not in own]  # told of by another
     said = _said_of_aspects(question)
@@ -238,7 +238,7 @@ def _wanted(
         names=names,
         aspects=tuple(a for a in question.aspects if a in CUES),
         part=part,
-        why=asks_why(question.text),
+        why=asks_why(question.said),
         words=words,
         rare=rarity(stem_set(one.excerpt.text) for one in every),
         found=found,

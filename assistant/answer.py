@@ -46,6 +46,11 @@ class Question:
     dated: tuple[int, ...] = ()  # the year of each unit, where each is asked in its own
     operation: str = ""  # what is computed of the values named, "" for nothing
 
+    @property
+    def said(self) -> str:
+        """Return its words as they are read: in plain spelling, without the names of units."""
+        return self.bare or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:

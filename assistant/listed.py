@@ -64,7 +64,7 @@ def part_rows(question: Question, ledger: Records) -> list[Excerpt]:
             score = _table_score(question, asked, stored.table.section.indicator, rows)
             yearly = sum(c.kind in ("target", "tahun") for c in stored.table.columns)
             score -= 0.3 * bool(yearly)
-            if _WHOLE.search(question.text) and not _breaks_down(question, rows):
+            if _WHOLE.search(question.said) and not _breaks_down(question, rows):
                 continue
             if rows and score > best[0] and _holds_terms(question, rows):
                 best = score, rows
@@ -78,7 +78,7 @@ def _asked_rows(question: Question, ledger: Records, rows: Sequence[Excerpt]) ->
     own = [e for e in mine if any(n and n in letters_of(e.text) for n in named)]
     if own and len(own) < len(mine):
         mine = own
-    if _WHOLE.search(question.text):
+    if _WHOLE.search(question.said):
         return mine[:MOST_ROWS]
     terms = set(specific.named(question))
     exact = [e for e in mine if terms & set(stems(e.text))]
@@ -111,7 +111,7 @@ def _breaks_down(question: Question, rows: Sequence[Excerpt]) -> bool:
 def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
     """Whether a table holds half of what a question names beside the indicator."""
     terms = set(specific.named(question))
-    if not terms or _WHOLE.search(question.text):
+    if not terms or _WHOLE.search(question.said):
         return True
     held = set(stems(" ".join(row.text for row in rows)))
     return len(terms & held) >= 0.6 * len(terms)
@@ -123,7 +123,7 @@ _JOINED = re.compile(r"[A-Z][\w'-]+(?: \([^)]*\))?(?:,| dan| serta| and) (?:\w+ 
 
 def named_things(question: Question, found: Sequence[Excerpt]) -> list[Excerpt]:
     """Rows under the heading that is asked for ('lembaga apa': NAMA LEMBAGA), or items of it."""
-    nouns = [m.group(1).lower() for m in _NOUN.finditer(question.text)]
+    nouns = [m.group(1).lower() for m in _NOUN.finditer(question.said)]
     rows = [e for e in found if e.kind == "row" and _under(nouns, e.context.lower())]
     if rows:
         return [e for e in rows if e.context == rows[0].context][:MOST_ROWS]
@@ -211,7 +211,7 @@ def told_on(
 
 def ranked_row(question: Question, ledger: Records, found: Sequence[Excerpt]) -> list[Excerpt]:
     """Return the line of a ranked table that gives the unit's place, where its rank is asked."""
-    if not _RANK.search(question.text):
+    if not _RANK.search(question.said):
         return []
     names = [name for name in map(own_letters, question.satkers) if name]
     for one in found:
@@ -240,7 +240,7 @@ def unit_row(question: Question, found: Sequence[Excerpt]) -> Excerpt | None:
 
 def shortfalls(question: Question, ledger: Records) -> list[Excerpt]:
     """Return the items said not to be at their maximum, where those are asked for."""
-    if not _SHORT.search(question.text):
+    if not _SHORT.search(question.said):
         return []
     found = extract.excerpts_of(
         ledger,

@@ -75,8 +75,8 @@ def roles_for(question: Question, indicator: str) -> tuple[tuple[str, ...], tupl
         roles = tuple(role for role in roles if role not in MONEY)
     if (
         roles == ("realisasi",)
-        and document_named(question.text)
-        and not _RESULT.search(question.text)
+        and document_named(question.said)
+        and not _RESULT.search(question.said)
     ):
         roles = ("target", "realisasi")
     asked = roles or (("pagu", "realisasi") if is_budget(indicator) else ("realisasi",))
@@ -94,7 +94,7 @@ def find(ledger: Records, question: Question, satker: str, year: int, indicator:
         alone = own_of(satker)  # who counts units counts those below it
         mentions = ledger.figures(satkers=[alone], years=[year], indicators=[indicator])
     asked, beside = roles_for(question, indicator)
-    document = document_named(question.text)
+    document = document_named(question.said)
     leads = {
         role: lead
         for role in asked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def refuse(question: Question, ledger: Records) -> Composed:
     """Say what is missing and what is held instead; near misses are offered, never substituted."""
-    if asks_person(question.text):
+    if asks_person(question.said):
         return refusal.person(question)
     if question.unknown_satkers:
         own = sorted({card.satker for card in ledger.reports() if card.satker})

@@ -73,7 +73,7 @@ def component(question: Question) -> str | None:
     """
     if any(":" in name for name in question.indicators):
         return None
-    return named_component(question.text, question.indicators)
+    return named_component(question.said, question.indicators)
 
 
 def component_rows(question: Question, ledger: Records, part: str) -> tuple[Passage, ...]:
@@ -233,7 +233,7 @@ def _words(text: str) -> str:
 def counted(question: Question, ledger: Records) -> tuple[Passage, ...]:
     """Return the sentences that print an average, or how many indicators met their target."""
     found = extract.excerpts_of(ledger, extract.reports_for(ledger, question))
-    if _AVERAGE.search(question.text) or "average" in question.text.lower():
+    if _AVERAGE.search(question.said) or "average" in question.said.lower():
         same = [e for e in found if _OVERALL.search(e.text) and "%" in e.text]
     else:
         same = [_counting_clause(e, m) for e in found if (m := _COUNTED.search(e.text))]

@@ -64,7 +64,8 @@ APART = cues("(kurang|lebih|selisih(nya)?|meleset|terpaut|jauh) .. .. (dari|dr) 
 AGAINST_TARGET = cues(
     "(mencapai|melebihi|melampaui|memenuhi|sesuai|di ?bawah|terhadap|dibanding*|met|meet"
     "|miss(ed|es)?|exceed(ed)?|above|below|against) .. targets?(nya)?",
-    "lolos|tembus|kena (tidak|belum|kah)|(tercapai|terpenuhi|memenuhi) (tidak|belum|kah)",
+    "lolos|tembus|kena (tidak|belum|kah)",
+    "(tercapai|terpenuhi|memenuhi) (atau)? (tidak|belum|kah)",
     "target(nya)? .. (tercapai|terpenuhi|terlampaui|met|achieved|reached)",
 )
 

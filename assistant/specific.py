@@ -68,12 +68,12 @@ def content(question: Question) -> tuple[str, ...]:
 
 def wants_parts(question: Question) -> bool:
     """Whether a question asks what a value is made of: 'rincikan', 'komponen', 'per lingkungan'."""
-    return bool(_PARTED.search(question.bare or question.text))
+    return bool(_PARTED.search(question.said))
 
 
 def wants_list(question: Question) -> bool:
     """Whether a question asks to name things beside the number: 'lembaga apa saja'."""
-    return bool(_LISTED.search(question.bare or question.text))
+    return bool(_LISTED.search(question.said))
 
 
 def indicator_words(indicator: str) -> tuple[str, ...]:

@@ -50,6 +50,13 @@ SUB_UNITS = cues(
     "units? (under|below|of) (it|them|the province)",
     "(BNNK|BNN kabupaten|satker|unit|satuan kerja) (BNN)? ?se[- ]?(provinsi|[A-Z]\\w+)",
 )
+OF_A_PROVINCE = re.compile(
+    r"\b(?:BNNK|BNN kab\w*|satker|satuan kerja|units?|kantor|offices?)\s+"
+    r"(?:yang\s+)?(?:ada\s+)?(?:di|se|dalam|pada|in|within)\W*"
+    r"(?:wilayah\s+|lingkungan\s+|jajaran\s+)?",
+    re.I,
+)
+"""Words before the name of a province that make it that of its units: 'BNNK di Kalteng'."""
 EACH_BNNK = cues("BNNK (mana|apa)|(mana|siapa) saja|which (of)? (the)? BNNK")
 COUNTED = cues("(how many|berapa|brp|jumlah) (of|banyak)? ... (offices|units|BNNK|BNN kabupaten)")
 NATIONAL = cues("BNN (RI|pusat)|nasional|national(ly)?|nationwide|se-?indonesia")
@@ -102,7 +109,12 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
     if _national(blank(text, spans)) and NASIONAL in held.satkers and NASIONAL not in satkers:
         satkers.append(NASIONAL)
     each = EACH_BNNK.search(text)
-    if SUB_UNITS.search(text) and (each or not jajaran) and not counted:
+    inside = any(
+        mention.start <= found.end() < mention.end and province_of(mention.name) == mention.name
+        for mention in mentions
+        for found in OF_A_PROVINCE.finditer(text)
+    )
+    if (inside or SUB_UNITS.search(text)) and (each or not jajaran) and not counted:
         below = units_below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
     satkers = _as_many(blank(text, spans), satkers, held)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.ask.idle_words import IDLE
+from assistant.aspects import find_aspects
 from assistant.compare.comparison import Limit
 from assistant.cues import cues
 from assistant.intent import wants_top
@@ -40,6 +41,10 @@ MET = cues(
     "(mencapai|memenuhi) target|met|achieved",
     "(meet|reach)(ed)? .. targets?",
 )
+WHETHER = cues(
+    "(tercapai|mencapai|memenuhi|terpenuhi|sampai|kena|tembus) (atau)? (tidak|belum)(kah)?"
+)
+"""Words that ask whether a target was met, and so pick none: 'tercapai tidak targetnya'."""
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
 TOGETHER = {
     2: cues(
@@ -245,6 +250,7 @@ def _limit(text: str) -> Limit | None:
 
 
 def _only(text: str) -> str:
+    text = WHETHER.sub(" ", text)
     if MISSED.search(text) and BEYOND.search(text):
         return ""  # both sides are counted
     if MISSED.search(text):
@@ -272,7 +278,8 @@ def refused_kind(text: str) -> str:
     """Return why a message cannot be answered from any report: "forecast", "contact" or ""."""
     if CONTACT.search(text):
         return "contact"
-    return "forecast" if FORECAST.search(text) else ""
+    planned = {"rekomendasi", "upaya"} & set(find_aspects(text))  # what a report plans is told
+    return "forecast" if FORECAST.search(text) and not planned else ""
 
 
 def language_asked(text: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return _of_a_thing_named(question, ledger, retrieve)
     if question.unknown_satkers or question.choices or question.intent == "none":
         return Evidence(question)
-    if asks_person(question.text):
+    if asks_person(question.said):
         return Evidence(question)
     worded = question.intent == "text"  # a value beside words is computed with them
     first = None if worded else operations.first_budget(question, ledger)
@@ -319,11 +319,11 @@ def _count(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     found = standings(ledger, satkers, years)
     passages = quoting.counted(question, ledger)
     figures = tuple(one.figure for one in found)
-    if question.top and (ends := extremes(found, lowest=asks_lowest(question.text))):
+    if question.top and (ends := extremes(found, lowest=asks_lowest(question.said))):
         return Evidence(question, tuple(ends))
     if not found:
         return Evidence(question, passages=passages)
-    if not _AVERAGE.search(question.text):
+    if not _AVERAGE.search(question.said):
         return Evidence(question, figures, passages, tally(found))
     capaian = tuple(f for f in figures if f.role == "capaian")
     return Evidence(question, capaian, passages, (average(capaian),) if capaian else ())
@@ -367,7 +367,7 @@ def _fitting(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage
     """Return the passages that can answer: no amounts where no money is asked."""
     if _RUPIAH.search(question.bare):
         return tuple(one for one in passages if "Rp" in one.text or _is_of_money(one))
-    if asks_money(question.text) or _AMOUNT.search(question.text):
+    if asks_money(question.said) or _AMOUNT.search(question.said):
         return passages
     return tuple(one for one in passages if not _is_of_money(one))
 

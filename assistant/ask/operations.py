@@ -237,7 +237,7 @@ def _difference(question: Question, ledger: Records) -> Evidence | None:
     one, other = pair
     derived = [change(one, other)]
     moved = one.year != other.year and bool(number(other))
-    if moved and (one.unit == "Rp" or PERCENT.search(question.text)):
+    if moved and (one.unit == "Rp" or PERCENT.search(question.said)):
         derived.append(growth(one, other))
     return _evidence(question, ledger, pair, *derived)
 

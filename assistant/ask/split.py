@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.ask.asked import asked_in
 from assistant.aspects import TEXTUAL, find_aspects
@@ -29,6 +30,13 @@ JOINT = re.compile(
 )
 """Where a second question may begin within a sentence."""
 
+ALIKE = re.compile(
+    r"(?:[,?]|,?\s+(?:dan|terus|trus|lalu|kemudian|serta|sekalian|and|then))\s+"
+    r"(?=(?:\w+\s+){0,3}?(?:berapa|brp|mana|apa|siapa|bagaimana|kapan|how|what|which|who|when)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question of the same kind may begin."""
+
 MOST = 4
 """Questions of one message that are answered."""
 
@@ -51,6 +59,14 @@ def questions_in(text: str) -> tuple[str, ...]:
     return tuple(found[:MOST]) or (text,)
 
 
+def halves(question: str) -> Iterator[tuple[str, str]]:
+    """Yield a question as two of the same kind, where it may be: what is asked first, and then."""
+    for joint in ALIKE.finditer(question):
+        first, second = question[: joint.start()], question[joint.end() :]
+        if kind_of(first) and kind_of(second) and min(len(first.split()), len(second.split())) > 1:
+            yield first, second
+
+
 def _asks(sentence: str) -> bool:
     return "?" in sentence or bool(ASKS.search(sentence))
 
@@ -62,18 +78,18 @@ def _parts(sentence: str) -> list[str]:
     """
     for joint in JOINT.finditer(sentence):
         first, second = sentence[: joint.start()], sentence[joint.end() :]
-        kinds = {_kind(first), _kind(second)}
-        shown = _kind(first) == "picked" and not {"sisa", "pagu", "target"} & set(
+        kinds = {kind_of(first), kind_of(second)}
+        shown = kind_of(first) == "picked" and not {"sisa", "pagu", "target"} & set(
             find_roles(second, ())
         )
-        if shown and _kind(second) == "value":  # its value is told with what is picked
+        if shown and kind_of(second) == "value":  # its value is told with what is picked
             continue
         if len(kinds) > 1 and "" not in kinds and ("picked" in kinds or "value" not in kinds):
             return [first, *_parts(second)]
     return [sentence]
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
     """Return what kind of thing is asked: one picked of many, what is told in words, or a value."""
     asked = asked_in(text)
     if aspects := TEXTUAL & set(find_aspects(text)):

@@ -11,8 +11,9 @@ from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
 from assistant.ask.asked import asked_in, language_asked
 from assistant.ask.plain_words import plain_words
+from assistant.ask.queries import understand
 from assistant.ask.select import selected
-from assistant.ask.split import questions_in
+from assistant.ask.split import halves, kind_of, questions_in
 from assistant.ask.tables import answered
 from assistant.aspects import TEXTUAL
 from assistant.audit.told import told
@@ -32,6 +33,7 @@ from assistant.cues import cues
 from assistant.excerpts import squeeze
 from assistant.render import source_line
 from assistant.view import desk_of, known, ledger_of
+from index.numbers.numerals import scan
 from prompts import say
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ ANEW = cues(
 )
 """Words that leave what was asked before."""
 
+MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile(r"\b(?:Tabel|Table|Daftar)\s+[\dIVX]+[\w.]*.*")
 LONGEST_TITLE = 110
 
@@ -95,7 +98,11 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
         return found
     replies = list[Reply]()
     for part in questions_in(rest):
-        replies.append(_of_reports(part, part, replies[-1].topic if replies else topic, library))
+        said = _in_full(part, replies[-1].topic if replies else topic, library)
+        if not (replies and kind_of(part) == "value") or _adds(
+            said.answer, [one.answer for one in replies]
+        ):
+            replies.append(said)
     whole = _joined(message, replies)
     cited = whole.answer.citations or topic.citations
     return replace(whole, topic=replace(whole.topic, citations=cited))
@@ -108,10 +115,59 @@ def answer_message(text: str, library: Shelf | Ledger, *, language: str | None =
     """
     plain = plain_words(text)
     asked = asked_in(plain)
-    if len(questions_in(plain)) == 1 and not (asked.checked or asked.summary):
-        return answer(text, library, language=language)
     topic = Topic(language=language, fixed_language=True) if language else Topic()
-    return reply(text, topic, library).answer
+    if len(questions_in(plain)) > 1 or asked.checked or asked.summary:
+        return reply(text, topic, library).answer
+    whole = Reply(answer(text, library, language=language), topic)
+    first = replace(_with_halves(plain, whole, topic, library).answer, question=text)
+    if not (first.refused or first.choices):
+        return first
+    said = reply(text, topic, library)
+    meant = understand(text, known(ledger_of(library))).indicators
+    same = said.topic.question is not None and said.topic.question.indicators == meant
+    told = said.answer.citations and not (said.asks or said.answer.refused or said.compared)
+    return said.answer if same and told else first
+
+
+def _in_full(part: str, topic: Topic, library: Shelf | Ledger) -> Reply:
+    """Answer a question of a conversation, both halves of it."""
+    return _with_halves(part, _of_reports(part, part, topic, library), topic, library)
+
+
+def _with_halves(part: str, whole: Reply, topic: Topic, library: Shelf | Ledger) -> Reply:
+    """Return the answer to a question with what its second half asks for and it leaves out."""
+    quoted = _is_told(whole) and not (whole.answer.figures or whole.answer.derived)
+    for first, second in halves(part) if not quoted else ():
+        one = _of_reports(first, first, topic, library)
+        if not _is_told(one):
+            continue
+        two = _of_reports(second, second, one.topic, library)
+        if not _is_told(two) or (_is_told(whole) and not _adds(two.answer, [whole.answer])):
+            continue
+        kept = _is_told(whole) and _adds(whole.answer, [one.answer, two.answer])
+        return _joined(part, [whole if kept else one, two])
+    return whole
+
+
+def _is_told(said: Reply) -> bool:
+    return not (said.asks or said.answer.refused or said.answer.choices)
+
+
+def _adds(answer: Answer, before: Sequence[Answer]) -> bool:
+    """Whether an answer tells more than those before it: a number, or words of another place."""
+    if answer.refused or answer.choices or not answer.citations:
+        return True
+    numbers, quotes = _told_in(answer)
+    known = [_told_in(one) for one in before]
+    more = numbers - set().union(*(one for one, _ in known))
+    return bool(more or quotes - set().union(*(one for _, one in known)))
+
+
+def _told_in(answer: Answer) -> tuple[set[str], set[str]]:
+    """Return the numbers an answer says, and what it quotes where it says none."""
+    bare = MARK.sub(" ", answer.text)
+    numbers = {number.as_written for number in scan(bare) if not number.is_year}
+    return numbers, set() if numbers else {one.quote for one in answer.citations}
 
 
 def _joined(message: str, replies: Sequence[Reply]) -> Reply:
@@ -155,10 +211,32 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
         return told
     if (tabled := _of_table(message, means, topic, library)) is not None:
         return tabled
-    if back := asking_back.needed(means, topic, held, desk):
+    back = asking_back.needed(means, topic, held, desk)
+    if (whole := _by_itself(message, means, topic, library, asks_back=bool(back))) is not None:
+        return whole
+    if back:
         waiting = replace(_next(means, topic), pending=means.text)
         return Reply(replace(back, question=message), waiting, asks=True)
     return _answered(message, means, topic, library)
+
+
+def _by_itself(
+    message: str, means: Understood, topic: Topic, library: Shelf | Ledger, *, asks_back: bool
+) -> Reply | None:
+    """Answer a message that says all it needs as `ask` would; None where that has no answer.
+
+    One that leaves open what would be asked back is answered only where words tell it.
+    """
+    question, asked = means.question, means.asked
+    named = means.said_units or len(question.satkers) == 1
+    one_value = means.said_subject and named and len(question.satkers) == 1 and not asked.chart
+    told = asks_back and question.intent == "text" and question.terms and not topic.satkers
+    if not (told or (one_value and not asks_back and asked.of_rows and means.names_indicator)):
+        return None
+    answer = replace(answer_question(question, library), question=message)
+    if answer.refused or answer.choices:
+        return None
+    return Reply(answer, replace(_next(means, topic), wanted=None))
 
 
 def _where(message: str, topic: Topic, ledger: Records) -> Answer:
@@ -237,9 +315,9 @@ def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Le
             after = replace(after, years=topic.years)
         return Reply(answer, after, note="" if answer.refused else note)
     found = compared(wanted, desk, message)
-    if _is_one_question(means) and not found.comparison.unlike:
+    if found.answer.refused or (_is_one_question(means) and not found.comparison.unlike):
         told = replace(answer_question(means.question, library), question=message)
-        if not told.refused:
+        if not (told.refused or told.choices):
             return _with_tables(Reply(told, after, note=note), found, means)
     if found.answer.refused:
         return Reply(

@@ -186,5 +186,5 @@ def _shaped(wanted: Wanted, means: Understood) -> Wanted:
         average=asked.average,
         growth=asked.growth,
         limit=asked.limit,
-        category="kategori" in question.roles or bool(ROLE_CUES["kategori"].search(question.text)),
+        category="kategori" in question.roles or bool(ROLE_CUES["kategori"].search(question.said)),
     )

@@ -63,14 +63,14 @@ def _extremes(evidence: Evidence, language: str) -> Composed:
         f"{wording.named(one, language)}, {wording.clause(one, language)}"
         for one in evidence.figures
     )
-    end = "lowest" if asks_lowest(evidence.question.text) else "highest"
+    end = "lowest" if asks_lowest(evidence.question.said) else "highest"
     text = say("count", end, language, satker=first.satker, year=first.year, items=items)
     return Composed(text, evidence.figures)
 
 
 def _groups(evidence: Evidence, language: str) -> list[str]:
     """Name the indicators of the groups asked for, and those below target where they are few."""
-    text = evidence.question.text
+    text = evidence.question.said
     said = []
     for group, derived in zip(GROUPS, evidence.derived[1:], strict=True):
         asked = bool(_ASKED[group].search(text))

@@ -123,7 +123,7 @@ def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
 def _met(evidence: Evidence, leads: Sequence[Figure], language: str) -> list[str]:
     """Say whether a target was met, where that is asked."""
     standing = standing_of({one.role: one for one in leads})
-    if not standing or not AGAINST_TARGET.search(evidence.question.text):
+    if not standing or not AGAINST_TARGET.search(evidence.question.said):
         return []
     return [say("operation", "missed" if standing == "below" else "met", language)]
 

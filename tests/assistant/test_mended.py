@@ -185,3 +185,13 @@ def test_units_may_each_be_asked_in_a_year_of_its_own() -> None:
 def test_a_greeting_and_its_office_name_no_budget_line() -> None:
     asked = understand("Yth. Bagian Perencanaan, mohon total pagu BNN Kota Jambi TA 2023.", HELD)
     assert (asked.indicators, asked.qualifiers) == (("anggaran_total",), ())
+
+
+@pytest.mark.parametrize("said", ["dispertan tapin", "disp. kota tapin"])
+def test_other_words_are_no_short_name_of_a_unit(said: str) -> None:
+    assert FARMING not in understand(f"Berapa nilai tukar petani {said}?", TWO).satkers
+
+
+def test_units_in_a_province_are_meant_where_their_kind_is_said_to_lie_in_it() -> None:
+    asked = understand("ikpa bnnk di jambi tahun 2023, siapa yang tidak mencapai target?", HELD)
+    assert asked.satkers == (UNIT,)

@@ -36,3 +36,23 @@ def test_two_questions_are_answered_in_turn_with_marks_counted_through() -> None
 def test_what_follows_a_refusal_is_not_answered_of_something_else() -> None:
     found = answer_message(f"Berapa IKPA {GARUT} 2019? Naik berapa?", LEDGER)  # type: ignore[arg-type]
     assert found.refused
+
+
+def test_the_half_of_a_question_that_an_answer_leaves_out_is_answered_too() -> None:
+    message = (
+        f"Berapa kenaikan IKPA {GARUT} dari 2022 ke 2023, dan berapa realisasi NKA tahun 2023?"
+    )
+    found = answer_message(message, LEDGER)  # type: ignore[arg-type]
+    assert ["1,20" in found.text, "85,79" in found.text] == [True, True]
+
+
+def test_a_value_is_said_once_though_it_is_asked_twice() -> None:
+    message = f"Berapa NKA {GARUT} 2023? Nilainya berapa?"
+    found = answer_message(message, LEDGER)  # type: ignore[arg-type]
+    assert found.text.count("85,79") == 1
+
+
+@pytest.mark.parametrize("asked", ["tercapai ga targetnya", "Tercapai atau tidak?"])
+def test_whether_a_target_was_met_is_said(asked: str) -> None:
+    found = answer_message(f"NKA {GARUT} 2023 berapa? {asked}", LEDGER)  # type: ignore[arg-type]
+    assert "tidak tercapai" in found.text or "tidak mencapai target" in found.text

@@ -8,6 +8,7 @@ from index.names.unit_names import (
     as_printed,
     canonical_satker,
     find_satkers,
+    held_mentions,
     province_of,
     resolve_satker,
     same_satker,
@@ -223,3 +224,10 @@ def test_letters_that_stand_for_another_name_mean_no_unit_held() -> None:
 )
 def test_the_state_in_the_agencys_name_leaves_the_unit_behind_it(words: str, unit: str) -> None:
     assert [m.name for m in find_satkers(words)] == [unit]
+
+
+def test_a_unit_is_named_by_the_beginnings_of_its_places_words():
+    held = ["Dinas Perpustakaan dan Kearsipan Kabupaten Tanah Datar", "Dinas Sosial Kota Ternate"]
+    named = [m.name for m in held_mentions("alih media dispersip tada 2023", held)]
+    assert named == held[:1]
+    assert not list(held_mentions("alih media dispersip tala 2023", held))
