@@ -84,14 +84,22 @@ ROSE = cues("(yang|indikator) .. (naik|meningkat|membaik|bertambah)|(rose|improv
 PROVINCES = cues("(se|semua|seluruh|antar|para|tiap|setiap|peringkat) BNNP|(all|every) provinc*")
 CHECKED = cues(
     "(in)?konsisten(nya)?|kontradik*|bertentangan|janggal|berlawanan|tumpang tindih|salah hitung",
-    "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras)",
+    "(tidak|kurang|belum) .. (cocok|sinkron|klop|selaras|ketemu)",
     "(angka|data|nilai)(nya)? .. (beda|berbeda)",
     "temuan(nya)? .. (lain|audit|apa)|(hasil|temuan) (audit|pemeriksaan)",
     "kesalahan .. (angka|hitung)",
-    "(cocok|benar|bener|sinkron|klop) (tidak|kah)",
+    "(cocok|sesuai|sama|benar|bener|betul|sinkron|klop) (atau)? (tidak|kah|itu|begitu)",
+    "(yang|mana) (benar|betul|bener)|(sebenarnya|sebenernya|sebetulnya)",
+    "(di)?(hitung|jumlah|cek)(kan)? (ulang|sendiri|kembali)",
     "(in)?consisten(t|cy)|contradict*|discrepanc*|mismatch*",
 )
 """Words that ask whether a report agrees with itself."""
+DOUBTED = cues(
+    "(kok|kenapa|mengapa) ... (tidak|bisa) (sama|ketemu|cocok|klop|beda|berbeda)",
+    "kok ... (beda|berbeda|ada dua|dua angka)",
+    "apakah ... (sama|cocok|sesuai)(?! target)",
+)
+"""The same, of what stands between the words."""
 
 SUMMARY = cues(
     "(me|di)?(ringkas|rangkum)(kan)?|(buat*|minta|tolong|beri*|bikin*|kasih|mohon) .. "
@@ -228,7 +236,7 @@ def asked_in(text: str) -> Asked:
         limit=_limit(text),
         difference=bool(DIFFERENCE.search(text)),
         listed=sort or (not top and bool(LISTED.search(text) or (of and EACH.search(text)))),
-        checked=bool(CHECKED.search(text)),
+        checked=bool(CHECKED.search(text) or DOUBTED.search(text)),
         summary=bool(SUMMARY.search(text)),
         of=of,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Question
@@ -11,8 +12,10 @@ from assistant.audit.review import Entry
 from assistant.citations import cite
 from assistant.compose import wording
 from assistant.relevance import stem_set
+from assistant.roles import TOTAL
 from index.checks.finding import SEVERITIES
 from index.masking import mask
+from index.numbers.numerals import scan
 from index.report import Finding, Source
 from prompts import say
 
@@ -22,12 +25,19 @@ if TYPE_CHECKING:
 MOST = 10
 """Findings told in one answer."""
 
+MOST_BESIDE = 4
+"""Findings told beside an answer."""
+
 PLACES = 2
 """Places cited of one finding: where it stands, and what it is held against."""
 
 DETAIL = ("output:", "other:fisik_", "other:kemajuan_")
 """Beginnings of ids of budget lines, which come behind indicators and totals."""
 
+SURELY = 2
+"""Words shared from which on a finding is the one asked about; a number shared is as much."""
+
+TEN = 10
 SERIOUS = SEVERITIES[: SEVERITIES.index("informasi")]
 
 
@@ -42,7 +52,7 @@ class Spot:
 def told(question: Question, ledger: Records, *, most: int = MOST) -> Answer:
     """Return the findings on the units, years and indicators asked, the gravest first.
 
-    Where the words of a question fit some of the findings, those are told first.
+    Where the words of a question fit some of the findings, those are told and no others.
     """
     cards = [
         card for card in ledger.reports()
@@ -52,17 +62,7 @@ def told(question: Question, ledger: Records, *, most: int = MOST) -> Answer:
     about = ", ".join(f"{card.satker} {card.year}" for card in cards)
     if not cards:
         return Answer(question.text, say("refusal", "nothing", question.language), True)
-    mine = {card.id for card in cards}
-    found = [f for f in ledger.findings() if f.report_id in mine and f.severity in SERIOUS]
-    of_subject = [f for f in found if f.indicator in question.indicators]
-    shown = sorted(
-        _once(of_subject if question.indicators else found),
-        key=lambda f: (
-            -_fits(f, question.terms),
-            f.indicator.startswith(DETAIL),
-            SEVERITIES.index(f.severity),
-        ),
-    )
+    shown = _found(question, {card.id for card in cards}, ledger)
     if shown:
         heading = say("audit_told", "findings", question.language, about=about, number=len(shown))
     else:
@@ -71,10 +71,66 @@ def told(question: Question, ledger: Records, *, most: int = MOST) -> Answer:
     return _cited(question, heading, shown[:most], ledger)
 
 
-def _fits(finding: Finding, terms: Collection[str]) -> int:
-    """Return how many words of a question a finding has, in what it says and where it stands."""
+def told_beside(question: Question, answer: Answer, ledger: Records) -> Answer | None:
+    """Return the findings on what a question asks about that its answer does not tell already.
+
+    None where nothing was found of it, or all is told.
+    """
+    mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
+    known = _numbers(answer.text)
+    fresh = [f for f in _found(question, mine, ledger) if not _numbers(f.found) <= known]
+    fresh = [f for f in fresh if not (question.roles_said and f.role not in question.roles)] or (
+        [] if known else fresh
+    )
+    if not fresh:
+        return None
+    heading = say("audit_told", "beside", question.language)
+    return _cited(question, heading, fresh[:MOST_BESIDE], ledger)
+
+
+def _found(question: Question, reports: Collection[str], ledger: Records) -> list[Finding]:
+    """Return the serious findings of reports on what is asked, the best and gravest first."""
+    found = [f for f in ledger.findings() if f.report_id in reports and f.severity in SERIOUS]
+    subject = [f for f in found if _is_on(f, question)]
+    among = _once(subject if question.indicators else found)
+    fits = {f.id: _fits(f, question) for f in among}
+    best = max(fits.values(), default=0)
+    if best >= SURELY:
+        among = [f for f in among if fits[f.id] == best]
+    return sorted(
+        among,
+        key=lambda f: (-fits[f.id], f.indicator.startswith(DETAIL), SEVERITIES.index(f.severity)),
+    )
+
+
+def _is_on(finding: Finding, question: Question) -> bool:
+    """Whether a finding is on an indicator asked; of a whole budget, on its kinds of spending."""
+    money = TOTAL in question.indicators and finding.indicator.startswith("belanja_")
+    return money or finding.indicator in question.indicators
+
+
+def is_of(question: Question, ledger: Records) -> bool:
+    """Whether findings are on what a question asks about: a number it names, its words.
+
+    One that asks about nothing of its own is of any finding.
+    """
+    if not (question.terms or _numbers(question.said)):
+        return True
+    mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
+    return any(_fits(f, question) >= SURELY for f in _found(question, mine, ledger))
+
+
+def _fits(finding: Finding, question: Question) -> int:
+    """Return how well a finding fits a question: a number it names, words it shares, its years."""
     places = " ".join(one.place for one in finding.sources)
-    return len(stem_set(" ".join(terms)) & stem_set(f"{finding.explain} {places}"))
+    shared = stem_set(" ".join(question.terms)) & stem_set(f"{finding.explain} {places}")
+    return SURELY * len(_numbers(question.said) & _numbers(finding.explain)) + len(shared)
+
+
+def _numbers(text: str) -> frozenset[Decimal]:
+    """Return the values a text names, those of one digit and years left out."""
+    found = (n.value for n in scan(text) if not n.is_year)
+    return frozenset(value for value in found if value >= TEN or value % 1)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

@@ -16,7 +16,8 @@ from assistant.ask.select import selected
 from assistant.ask.split import halves, kind_of, questions_in
 from assistant.ask.tables import answered
 from assistant.aspects import TEXTUAL
-from assistant.audit.told import told
+from assistant.audit.told import is_of, told_beside
+from assistant.audit.told import told as audited
 from assistant.brief import brief
 from assistant.chat import asking_back
 from assistant.chat.asides import aside, courtesy_reply
@@ -67,6 +68,9 @@ ANEW = cues(
 MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile(r"\b(?:Tabel|Table|Daftar)\s+[\dIVX]+[\w.]*.*")
 LONGEST_TITLE = 110
+
+FEW_FINDINGS = 4
+"""Findings told where a check is asked for and nothing answers what of."""
 
 FEW = 3
 """As many rows, picked out of a table, are what is talked about next."""
@@ -217,7 +221,15 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
     if back:
         waiting = replace(_next(means, topic), pending=means.text)
         return Reply(replace(back, question=message), waiting, asks=True)
-    return _answered(message, means, topic, library)
+    return _or_audited(_answered(message, means, topic, library), message, means, desk)
+
+
+def _or_audited(said: Reply, message: str, means: Understood, ledger: Records) -> Reply:
+    """Return a reply; what the audit found, where a check is asked for and nothing answers it."""
+    if not (means.asked.checked and said.answer.refused and means.question.satkers):
+        return said
+    found = audited(replace(means.question, indicators=()), ledger, most=FEW_FINDINGS)
+    return replace(said, answer=replace(found, question=message))
 
 
 def _by_itself(
@@ -265,16 +277,10 @@ def _of_whole_report(
     message: str, means: Understood, topic: Topic, library: Shelf | Ledger
 ) -> Reply | None:
     """Answer what is asked of a whole report: what it contradicts, or what it says in short."""
-    question, desk = means.question, desk_of(ledger_of(library))
+    question = means.question
     if question.unknown_satkers or question.choices or not question.satkers:
         return None
-    if means.asked.checked:
-        subjects = question.indicators if means.said_subject or REFERS.search(means.text) else ()
-        years = question.years if means.said_years else ()
-        found = told(replace(question, indicators=subjects, years=years), desk)
-        if subjects:  # the value itself first, with the places that say otherwise
-            value = answer_question(replace(question, indicators=subjects), library)
-            found = found if value.refused else joined([value, found])
+    if means.asked.checked and (found := _checked(means, library)):
         return Reply(replace(found, question=message), _next(means, topic))
     told_of = means.names_indicator or TEXTUAL & set(question.aspects)
     if means.asked.summary and not told_of:
@@ -282,6 +288,25 @@ def _of_whole_report(
         whole = Wanted(question.language, satkers=question.satkers, years=question.years)
         return Reply(replace(found, question=message), replace(_next(means, topic), wanted=whole))
     return None
+
+
+def _checked(means: Understood, library: Shelf | Ledger) -> Answer | None:
+    """Return what the audit found of what is asked about, the value itself first.
+
+    None where something of its own is asked that no finding is on.
+    """
+    desk = desk_of(ledger_of(library))
+    named = means.said_subject or means.said_roles or REFERS.search(means.text)
+    subjects = means.question.indicators if named else ()
+    years = means.question.years if means.said_years else ()
+    about = replace(means.question, indicators=subjects, years=years, roles_said=means.said_roles)
+    if subjects:
+        value = answer_question(replace(means.question, indicators=subjects), library)
+        if not (value.refused or value.choices):
+            found = told_beside(about, value, desk)
+            return joined([value, found]) if found else value
+    about = replace(about, indicators=())
+    return audited(about, desk) if is_of(about, desk) else None
 
 
 def _of_table(
