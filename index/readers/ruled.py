@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.readers.cells import lined, whole_numbers
 from index.readers.words import Cut, Word
 from index.report import Box, Cell, Grid
 
@@ -362,7 +363,7 @@ def _grid(
             rows.append(
                 tuple(_cell(words, box, line) for words, box in zip(part, around, strict=True))
             )
-    return Grid(tuple(rows), min(lines), max(lines))
+    return Grid(whole_numbers(rows), min(lines), max(lines))
 
 
 def _in(region: Region, inside: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
@@ -410,7 +411,7 @@ def _cell(words: Sequence[Word], box: Box | None, line: int) -> Cell:
     if not words:
         return Cell("", line, line, box)
     lines = [word.line for word in words]
-    return Cell(" ".join(word.text for word in words), min(lines), max(lines), box)
+    return Cell(lined(words), min(lines), max(lines), box)
 
 
 FEWEST = 3

@@ -146,19 +146,24 @@ def _with_notes(row: list[Glyph]) -> list[Glyph]:
     told: list[Glyph] = []
     for glyph in row:
         raised = glyph.size < small and glyph.baseline < height and glyph.text in _DIGITS
-        noted = raised and not _is_exponent(told)
+        noted = raised and not _is_exponent([one.text for one in told])
         told.append(glyph._replace(text=glyph.text.translate(_NOTES)) if noted else glyph)
     return told
 
 
-def _is_exponent(before: Sequence[Glyph]) -> bool:
-    """Tell whether a raised digit behind these glyphs is a power: 'm2', 'km2'."""
+def _is_exponent(before: Sequence[str]) -> bool:
+    """Tell whether a raised digit behind these characters is a power: 'm2', 'km2'."""
     letters = 0
-    for glyph in reversed(before):
-        if not glyph.text.isalpha():
+    for text in reversed(before):
+        if not text.isalpha():
             break
         letters += 1
     return 0 < letters < _SHORTEST_WORD
+
+
+def as_note(before: str, raised: str) -> str:
+    """Return raised words as they are written: a note's number apart from what it stands behind."""
+    return raised if _is_exponent(before) else raised.translate(_NOTES)
 
 
 def _with_scripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
