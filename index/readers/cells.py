@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from index.readers.spelling import CUT
 from index.readers.words import Word
-from index.report import Cell, Grid
+from index.report import Box, Cell, Grid
 
 BREAK = "\n"
 """What stands between the lines of a cell until its numbers are put together."""
@@ -55,10 +56,32 @@ def mended(grid: Grid) -> Grid:
     return replace(grid, rows=whole_numbers(grid.rows))
 
 
-def lined(words: Sequence[Word]) -> str:
-    """Return the words of a cell, line by line."""
-    lines = [[word.text for word in part] for _, part in groupby(words, lambda word: word.line)]
-    return BREAK.join(" ".join(line) for line in lines)
+def lined(words: Sequence[Word], box: Box | None = None) -> str:
+    """Return the words of a cell, line by line; those its edge may have cut are marked (`CUT`).
+
+    `box` is the cell as it is ruled, where it is.
+    """
+    lines = [list(part) for _, part in groupby(words, lambda word: word.line)]
+    text = " ".join(word.text for word in lines[0])
+    for upper, lower in pairwise(lines):
+        cut = CUT if box and _may_be_cut(upper, lower, _room(words, box)) else ""
+        text += f"{cut}{BREAK}" + " ".join(word.text for word in lower)
+    return text
+
+
+def _room(words: Sequence[Word], box: Box) -> float:
+    """Return how wide the words of a cell may be: as far from its right as from its left."""
+    return box.x1 - box.x0 - 2 * min(word.box.x0 - box.x0 for word in words)
+
+
+def _may_be_cut(upper: Sequence[Word], lower: Sequence[Word], room: float) -> bool:
+    """Tell whether a word is alone on a line that has no room for a letter more, and may go on."""
+    last, following = upper[-1], lower[0]
+    letters = last.text[-1].isalpha() and following.text[0].isalpha()
+    if len(upper) > 1 or not letters or (following.text[0].isupper() and not last.text.isupper()):
+        return False
+    letter = (following.box.x1 - following.box.x0) / len(following.text)
+    return last.box.x1 - last.box.x0 + letter > room - 0.5
 
 
 def rejoined(above: str, below: str) -> str | None:

@@ -15,6 +15,7 @@ from index.errors import BrokenFile, EmptyFile, LockedPdf, NoText
 from index.readers.aligned import aligned_grids
 from index.readers.lines import labelled
 from index.readers.ruled import THIN, Rule, banded, box_rules, cuts, grids_of, joined, whole
+from index.readers.spelling import spelled
 from index.readers.words import Glyph, Glyphs, Word, lines_of, word_rows
 from index.report import Box, Grid, Manuscript, Page
 
@@ -45,7 +46,7 @@ def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
         raise NoText(
             f"{path.name} berisi gambar tanpa teks: jalankan OCR lebih dahulu, lalu indeks lagi"
         )
-    return Manuscript(path.name, "pdf", labelled([page for page, _ in pages]))
+    return Manuscript(path.name, "pdf", labelled(spelled([page for page, _ in pages])))
 
 
 def words_on(path: Path, number: int) -> tuple[list[list[Word]], list[Grid]]:

@@ -411,7 +411,7 @@ def _cell(words: Sequence[Word], box: Box | None, line: int) -> Cell:
     if not words:
         return Cell("", line, line, box)
     lines = [word.line for word in words]
-    return Cell(lined(words), min(lines), max(lines), box)
+    return Cell(lined(words, box), min(lines), max(lines), box)
 
 
 FEWEST = 3

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+from index.readers.spelling import UNMAPPED, unmapped
 from index.report import Box, Line
 
 SAME_BASELINE = 0.3
@@ -32,7 +33,7 @@ _NOTES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SHORTEST_WORD = 3
 """A raised digit behind fewer letters is an exponent (m2), not a note's number."""
 
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_UNMAPPED = re.compile(r"\(cid:(\d{1,5})\)")
 
 
 class Glyph(NamedTuple):
@@ -241,9 +242,12 @@ def _parts(last: Glyph, glyph: Glyph, cuts: Sequence[float]) -> bool:
 
 
 def _spelled(word: Iterable[Glyph]) -> str:
-    """Return the text of glyphs; those a font gives no letter for are left out."""
+    """Return the text of glyphs; those a font gives no letter for keep their number, for later."""
     text = "".join(glyph.text for glyph in word)
-    return _UNMAPPED.sub("", text) if "(cid:" in text else text
+    if "(cid:" not in text:
+        return text
+    told = _UNMAPPED.sub(lambda m: chr(UNMAPPED + int(m[1])), text)
+    return told if any(char.isalpha() and char.isascii() for char in told) else unmapped(told)
 
 
 def _box(word: Sequence[Glyph]) -> Box:
