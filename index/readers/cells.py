@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from index.readers.spelling import CUT
@@ -16,24 +16,15 @@ BREAK = "\n"
 
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _VALUE = re.compile(
-    r"(?P<lead>[(\-–]?\s*(?:Rp\.?|IDR)?\s*[(\-–]?)(?P<number>\d[\d.,\s]*\d)(?P<tail>\D*)"
+    r"(?P<lead>[(\-–]?\s*(?:Rp\.?|IDR)?\s*[(\-–]?)"
+    rf"(?P<number>\d[\d.,\s{CUT}]*\d)(?P<tail>[^\d{CUT}]*)"
 )
 _AT_MARK = re.compile(r"\s*([.,])\s*")
-_GROUPS = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*(?:[.,]\d{1,2})?")
+_GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,4}")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?:\s\d{3})+(?:,\d{1,2})?")
-_SHORT = re.compile(r"\d{1,2}")
 _LONG = 2
 """Groups of thousands from which on blanks between them can be nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Peers:
-    """What the other cells of a column tell: of money, and with how many decimals they print."""
-
-    money: bool
-    spaced: bool
-    decimals: frozenset[int]
 
 
 def whole_numbers(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
@@ -44,9 +35,9 @@ def whole_numbers(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...
     """
     held = [tuple(row) for row in rows]
     width = max((len(row) for row in held), default=0)
-    peers = [_peers([row[at].text for row in held if at < len(row)]) for at in range(width)]
+    grouped = [_of_groups([row[at].text for row in held if at < len(row)]) for at in range(width)]
     return tuple(
-        tuple(replace(cell, text=_whole(cell.text, peers[at])) for at, cell in enumerate(row))
+        tuple(replace(cell, text=_whole(cell.text, grouped[at])) for at, cell in enumerate(row))
         for row in held
     )
 
@@ -77,18 +68,23 @@ def _room(words: Sequence[Word], box: Box) -> float:
 def _may_be_cut(upper: Sequence[Word], lower: Sequence[Word], room: float) -> bool:
     """Tell whether a word is alone on a line that has no room for a letter more, and may go on."""
     last, following = upper[-1], lower[0]
-    letters = last.text[-1].isalpha() and following.text[0].isalpha()
-    if len(upper) > 1 or not letters or (following.text[0].isupper() and not last.text.isupper()):
+    if len(upper) > 1 or not _may_go_on(last.text, following.text):
         return False
     letter = (following.box.x1 - following.box.x0) / len(following.text)
     return last.box.x1 - last.box.x0 + letter > room - 0.5
 
 
+def _may_go_on(upper: str, lower: str) -> bool:
+    """Tell whether two pieces may be one word, or one number."""
+    if upper[-1].isalpha():
+        return lower[0].isalpha() and (lower[0].islower() or upper.isupper())
+    return any(map(str.isdigit, upper)) and (lower[0].isdigit() or lower[0] in ".,")
+
+
 def rejoined(above: str, below: str) -> str | None:
     """Return the number that a page break cut in two; None where it is none."""
-    both = f"{above}{BREAK}{below}"
-    told = _whole(both, _Peers(money=False, spaced=False, decimals=frozenset()))
-    return told if told != " ".join(both.split()) else None
+    told = _whole(f"{above}{CUT}{BREAK}{below}", grouped=False)
+    return None if CUT in told else told
 
 
 def is_parted(text: str) -> bool:
@@ -97,60 +93,38 @@ def is_parted(text: str) -> bool:
     return value is not None and _SPACED.fullmatch(value["number"]) is not None
 
 
-def _peers(texts: Sequence[str]) -> _Peers:
-    """Return what the cells of a column tell of one another."""
-    plain = [text.strip() for text in texts]
-    numbers = [m["number"] for text in plain if (m := _VALUE.fullmatch(_BLANKS.sub(" ", text)))]
-    decimals = [re.split("[.,]", n)[-1] for n in numbers if _DECIMAL.fullmatch(n)]
-    return _Peers(
-        money=any(re.search(r"\bRp\b|rupiah", text, re.IGNORECASE) for text in plain),
-        spaced=any(_is_long(number) for number in numbers),
-        decimals=frozenset(map(len, decimals)),
-    )
+def _of_groups(texts: Sequence[str]) -> bool:
+    """Tell whether blanks part thousands in a column: it is of money, or one cell has several."""
+    plain = [_BLANKS.sub(" ", text).strip() for text in texts]
+    numbers = [m["number"] for text in plain if (m := _VALUE.fullmatch(text))]
+    several = any(_SPACED.fullmatch(n) and len(n.split(" ")) > _LONG for n in numbers)
+    return several or any(re.search(r"\bRp\b|rupiah", text, re.IGNORECASE) for text in plain)
 
 
-def _is_long(number: str) -> bool:
-    spaced = _SPACED.fullmatch(number) is not None and BREAK not in number
-    return spaced and len(number.split()) > _LONG
-
-
-def _whole(text: str, peers: _Peers) -> str:
+def _whole(text: str, grouped: bool) -> str:
     """Return a cell's words on one line, its number put together."""
     text = _BLANKS.sub(" ", text)
     value = _VALUE.fullmatch(text.strip())
-    if value is not None and re.search(r"\s", value["number"]):
-        told = _tight(value["number"], _money(value, peers))
-        if told is None and BREAK in value["number"]:
-            told = _decimals(value, peers)
+    if value is not None and re.search(rf"[\s{CUT}]", value["number"]):
+        money = re.search("Rp|IDR", value["lead"]) or re.match(r",?[-–]", value["tail"])
+        told = _tight(value["number"], sure=bool(money) or grouped)
         text = f"{value['lead']}{told}{value['tail']}" if told else text
     return " ".join(text.split())
 
 
-def _money(value: re.Match[str], peers: _Peers) -> bool:
-    """Tell whether a value's thousands may be parted by blanks: it or its column is money."""
-    marked = re.search("Rp|IDR", value["lead"]) or re.match(r",?[-–]|,00", value["tail"])
-    return bool(marked) or peers.money or peers.spaced
+def _tight(number: str, *, sure: bool) -> str | None:
+    """Return a number without its blanks, where its groups come out whole; None where not.
 
-
-def _tight(number: str, money: bool) -> str | None:
-    """Return a number without its blanks, where its groups come out whole; None where not."""
-    told = _AT_MARK.sub(r"\1", number)
+    `sure` is whether a single blank may part thousands.
+    """
+    uncut = re.sub(rf"{CUT}\s*", "", number)
+    told = _AT_MARK.sub(r"\1", uncut)
     if not re.search(r"\s", told):
         return told if _GROUPS.fullmatch(told) or _DECIMAL.fullmatch(told) else None
+    parts = told.split()
     if _SPACED.fullmatch(told):
-        parts = told.split()
-        sure = money or len(parts) > _LONG
-        return ".".join(parts) if sure and re.search("[^\\S\n]", told) else None
-    glued = "".join(told.split())
-    first = told.split()[0]
-    broken = not (_GROUPS.fullmatch(first) or _DECIMAL.fullmatch(first))
-    short = _SHORT.fullmatch(told.split()[-1]) is not None
-    return glued if _GROUPS.fullmatch(glued) and (broken or short) else None
-
-
-def _decimals(value: re.Match[str], peers: _Peers) -> str | None:
-    """Return a number broken among its decimals, where it then prints as many as its peers do."""
-    glued = "".join(value["number"].split())
-    if not _DECIMAL.fullmatch(glued) or not _SHORT.fullmatch(value["number"].split()[-1]):
-        return None
-    return glued if len(re.split("[.,]", glued)[-1]) in peers.decimals else None
+        within = re.search("[^\\S\n]", told) is not None  # values below one another are several
+        return ".".join(parts) if within and (sure or len(parts) > _LONG) else None
+    glued = "".join(parts)
+    broken = uncut != number or not (_GROUPS.fullmatch(parts[0]) or _DECIMAL.fullmatch(parts[0]))
+    return glued if broken and _GROUPS.fullmatch(glued) else None
