@@ -25,6 +25,7 @@ from index.names.naming import Name, shortens
 from index.names.unit_names import find_satkers
 from index.names.wording import fold, slug
 from index.numbers.numerals import Kind, read
+from index.readers.cells import is_parted
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -298,8 +299,11 @@ def _value(
 
 
 def _token(text: str) -> Token | None:
-    """The value a cell's words print; None for a dash, a band, or words with numbers in them."""
-    if _BAND.search(text) and not _BARE.fullmatch(text):
+    """The value a cell's words print; None for a dash, a band, or words with numbers in them.
+
+    None too where blanks may part thousands, or two values: half an amount is none.
+    """
+    if (_BAND.search(text) and not _BARE.fullmatch(text)) or is_parted(text):
         return None
     values = [t for t in tokens(text) if t.kind == "value"]
     if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
