@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +16,7 @@ from index.readers.aligned import aligned_grids
 from index.readers.lines import labelled
 from index.readers.ruled import THIN, Rule, banded, box_rules, cuts, grids_of, joined, whole
 from index.readers.spelling import spelled
+from index.readers.turned import Scene, lying, set_in
 from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
 from index.readers.words import Glyph, Glyphs, Word, lines_of, word_rows
 from index.report import Box, Grid, Manuscript, Page
@@ -121,7 +122,15 @@ def _page(page: Any) -> tuple[Page, bool]:
 
 
 def _seen(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
-    """Return the lines of words and the grids of what a page shows."""
+    """Return the lines of words and the grids of what a page shows, turned where it lies down."""
+    part = lying(scene)
+    if part is None:
+        return _read(scene)
+    return set_in(_read(part.rest(scene)), _read(part.there(scene)), part)
+
+
+def _read(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
+    """Return the lines of words and the grids of a page whose words run level."""
     shades = whole(scene.shades) if len(scene.shades) <= MOST_SHADES else []
     rules = banded(joined(scene.rules), shades)
     if len(rules) > MOST_RULES:
@@ -141,16 +150,6 @@ MOST_SHADED = 0.8
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a page shows; `shades` are filled boxes too thick to be lines."""
-
-    glyphs: Glyphs = field(default_factory=Glyphs)
-    rules: list[Rule] = field(default_factory=list)
-    shades: list[Box] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def word_rows(glyphs: Glyphs, cuts: Sequence[Cut] = ()) -> list[list[Word]]:
     A line of rising or falling text stands where its foot is.
     """
     rows = [(row[0].baseline, _words(row, cuts)) for row in _baselines(glyphs.upright)]
-    for turned, back in ((glyphs.rising, _fallen), (glyphs.falling, _risen)):
+    for turned, back in ((glyphs.rising, counterclockwise), (glyphs.falling, clockwise)):
         for row in _baselines(turned):
             words = [(text, back(box)) for text, box in _words(row, ())]
             rows.append((max((box.bottom for _, box in words), default=0.0), words))
@@ -103,6 +103,16 @@ def word_rows(glyphs: Glyphs, cuts: Sequence[Cut] = ()) -> list[list[Word]]:
         [Word(text, box, number) for text, box in words]
         for number, (_, words) in enumerate(filled, start=1)
     ]
+
+
+def clockwise(box: Box) -> Box:
+    """Return where a box stands once its page is turned so that rising words run level."""
+    return Box(-box.bottom, box.x0, -box.top, box.x1)
+
+
+def counterclockwise(box: Box) -> Box:
+    """Return where a box stands once its page is turned so that falling words run level."""
+    return Box(box.top, -box.x1, box.bottom, -box.x0)
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -114,16 +124,6 @@ def around(boxes: Iterable[Box]) -> Box:
         max(box.x1 for box in every),
         max(box.bottom for box in every),
     )
-
-
-def _fallen(box: Box) -> Box:
-    """Return a rising word's box in the frame of the page."""
-    return Box(box.top, -box.x1, box.bottom, -box.x0)
-
-
-def _risen(box: Box) -> Box:
-    """Return a falling word's box in the frame of the page."""
-    return Box(-box.bottom, box.x0, -box.top, box.x1)
 
 
 def _baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
