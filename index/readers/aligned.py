@@ -10,7 +10,6 @@ from itertools import pairwise
 from index.language.headings import VALUES, grid_column
 from index.readers.cells import lined, whole_numbers
 from index.readers.columns import (
-    RIVER,
     Columns,
     Group,
     Leaf,
@@ -25,7 +24,7 @@ from index.readers.columns import (
     size_of,
     unknown,
 )
-from index.readers.words import Word, around
+from index.readers.words import RIVER, Word, around
 from index.report import Cell, Column, Grid
 
 MOST_HEAD_LINES = 7

@@ -13,8 +13,10 @@ from typing import Any
 
 from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText
 from index.readers.aligned import aligned_grids
+from index.readers.drawn import THIN, Rule, box_rules, cuts, joined
 from index.readers.lines import labelled
-from index.readers.ruled import THIN, Rule, banded, box_rules, cuts, grids_of, joined, whole
+from index.readers.ruled import grids_of
+from index.readers.shades import banded, bridged, whole
 from index.readers.spelling import spelled
 from index.readers.turned import Scene, lying, set_in
 from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
@@ -131,13 +133,14 @@ def _seen(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
 
 def _read(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
     """Return the lines of words and the grids of a page whose words run level."""
-    shades = whole(scene.shades) if len(scene.shades) <= MOST_SHADES else []
+    shades = scene.shades if len(scene.shades) <= MOST_SHADES else []
     rules = banded(joined(scene.rules), shades)
     if len(rules) > MOST_RULES:
         rules = []
     rows = word_rows(scene.glyphs, cuts(rules))
     words = [word for row in rows for word in row]
-    grids = grids_of(rules, words, shades) if rules else []
+    rules = bridged(rules, shades, words)
+    grids = grids_of(rules, words, whole(shades)) if rules else []
     grids.extend(aligned_grids(rows, grids))
     grids.sort(key=lambda grid: grid.first_line)
     return rows, grids

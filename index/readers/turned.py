@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.readers.ruled import Rule, joined, tables
+from index.readers.drawn import Rule, joined, tables
 from index.readers.words import Glyph, Glyphs, Word, around, clockwise, counterclockwise
 from index.report import Box, Cell, Grid
 

@@ -18,6 +18,9 @@ SAME_BASELINE = 0.3
 WORD_GAP = 0.15
 """A gap wider than this share of the type size parts words; poppler takes 0.1."""
 
+RIVER = 0.45
+"""Columns stand at least this share of the type size apart; the words of a cell may be nearer."""
+
 TWICE = 0.6
 """The same glyph again within this share of its width is fake bold."""
 
