@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -52,7 +51,7 @@ def spelled(pages: Sequence[Page]) -> list[Page]:
     lines = [line.text for page in pages for line in page.lines]
     apart = [text for page in pages for text in _outside(page)]
     known = _known() | {word for text in apart for word in _whole(text)}
-    letters = str.maketrans(_letters(Counter(_strange(lines)), known))
+    letters = str.maketrans(_letters(sorted(set(_strange(lines))), known))
     return [_page(page, letters, known) for page in pages]
 
 
@@ -83,23 +82,29 @@ def _is_strange(char: str) -> bool:
     return unicodedata.category(char) in {"Lu", "Ll", "Lo", "Co", "Cn"} or char == "\ufffd"
 
 
-def _letters(words: Counter[str], known: frozenset[str] | set[str]) -> dict[str, str]:
-    """Return what each strange letter stands for, by the words that it makes."""
-    holding: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        strange = set(filter(_is_strange, word))
-        for char in strange:
-            holding[char].append(word)
-    return {char: told for char, held in holding.items() if (told := _ligature(char, held, known))}
+def _letters(words: Sequence[str], known: frozenset[str] | set[str]) -> dict[str, str]:
+    """Return what each strange letter stands for, by the words that it makes.
+
+    Those that say most are settled first: their words then tell of others within them.
+    """
+    found: dict[str, str] = {}
+    waiting = {char for word in words for char in word if _is_strange(char)}
+    while waiting:
+        told = [word.translate(str.maketrans(found)) for word in words]
+        votes = {char: _ligature(char, [w for w in told if char in w], known) for char in waiting}
+        best = max(sorted(waiting), key=lambda char: votes[char][1])
+        if not votes[best][1]:
+            break
+        found[best] = votes[best][0]
+        waiting.discard(best)
+    return {**{char: _USUAL[char] for char in waiting & _USUAL.keys()}, **found}
 
 
-def _ligature(char: str, words: Sequence[str], known: frozenset[str] | set[str]) -> str:
-    """Return the ligature that makes most words known; "" where it makes none."""
-    votes = {
-        told: sum(w.replace(char, told).lower() in known for w in words) for told in _LIGATURES
-    }
-    best = max(_LIGATURES, key=lambda told: votes[told])
-    return best if votes[best] else _USUAL.get(char, "")
+def _ligature(char: str, words: Sequence[str], known: frozenset[str] | set[str]) -> tuple[str, int]:
+    """Return the ligature that makes most words known, and how many it makes."""
+    votes = [(sum(w.replace(char, x).lower() in known for w in words), x) for x in _LIGATURES]
+    count, best = max(votes, key=lambda vote: vote[0])
+    return best, count
 
 
 def _page(page: Page, letters: dict[int, str], known: frozenset[str] | set[str]) -> Page:
