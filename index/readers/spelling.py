@@ -51,7 +51,8 @@ def spelled(pages: Sequence[Page]) -> list[Page]:
     lines = [line.text for page in pages for line in page.lines]
     apart = [text for page in pages for text in _outside(page)]
     known = _known() | {word for text in apart for word in _whole(text)}
-    letters = str.maketrans(_letters(sorted(set(_strange(lines))), known))
+    told = _letters(sorted(set(_strange(lines))), known)
+    letters = {ord(char): letter for char, letter in told.items()}
     return [_page(page, letters, known) for page in pages]
 
 
@@ -90,7 +91,7 @@ def _letters(words: Sequence[str], known: frozenset[str] | set[str]) -> dict[str
     found: dict[str, str] = {}
     waiting = {char for word in words for char in word if _is_strange(char)}
     while waiting:
-        told = [word.translate(str.maketrans(found)) for word in words]
+        told = [word.translate({ord(x): found[x] for x in found}) for word in words]
         votes = {char: _ligature(char, [w for w in told if char in w], known) for char in waiting}
         best = max(sorted(waiting), key=lambda char: votes[char][1])
         if not votes[best][1]:
@@ -107,19 +108,19 @@ def _ligature(char: str, words: Sequence[str], known: frozenset[str] | set[str])
     return best, count
 
 
-def _page(page: Page, letters: dict[int, str], known: frozenset[str] | set[str]) -> Page:
+def _page(page: Page, letters: Mapping[int, str], known: frozenset[str] | set[str]) -> Page:
     lines = tuple(replace(x, text=_plain(x.text, letters)) for x in page.lines)
     grids = (replace(g, rows=tuple(_row(r, letters, known) for r in g.rows)) for g in page.grids)
     return replace(page, lines=lines, grids=tuple(grids))
 
 
 def _row(
-    row: Sequence[Cell], letters: dict[int, str], known: frozenset[str] | set[str]
+    row: Sequence[Cell], letters: Mapping[int, str], known: frozenset[str] | set[str]
 ) -> tuple[Cell, ...]:
     return tuple(replace(cell, text=_together(_plain(cell.text, letters), known)) for cell in row)
 
 
-def _plain(text: str, letters: dict[int, str]) -> str:
+def _plain(text: str, letters: Mapping[int, str]) -> str:
     return text if text.isascii() else unmapped(text.translate(letters))
 
 
