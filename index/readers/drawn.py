@@ -110,3 +110,10 @@ def _touch(upright: Rule, level: Rule) -> bool:
         level.start - TOUCH <= upright.at <= level.end + TOUCH
         and upright.start - TOUCH <= level.at <= upright.end + TOUCH
     )
+
+
+def along(rule: Rule) -> Box:
+    """Return where a line stands on the page."""
+    if rule.upright:
+        return Box(rule.at, rule.start, rule.at, rule.end)
+    return Box(rule.start, rule.at, rule.end, rule.at)

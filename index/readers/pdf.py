@@ -13,14 +13,15 @@ from typing import Any
 
 from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText
 from index.readers.aligned import aligned_grids
-from index.readers.drawn import THIN, Rule, box_rules, cuts, joined
+from index.readers.drawn import THIN, Rule, along, box_rules, cuts, joined, tables
 from index.readers.lines import labelled
+from index.readers.prose import in_columns
 from index.readers.ruled import grids_of
 from index.readers.shades import banded, bridged, whole
 from index.readers.spelling import spelled
 from index.readers.turned import Scene, lying, set_in
 from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
-from index.readers.words import Glyph, Glyphs, Word, lines_of, word_rows
+from index.readers.words import Glyph, Glyphs, Word, around, lines_of, word_rows
 from index.report import Box, Grid, Manuscript, Page
 
 PAGES_A_WORKER = 12
@@ -137,7 +138,8 @@ def _read(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
     rules = banded(joined(scene.rules), shades)
     if len(rules) > MOST_RULES:
         rules = []
-    rows = word_rows(scene.glyphs, cuts(rules))
+    framed = [around(map(along, table)) for table in tables(rules)]
+    rows = in_columns(word_rows(scene.glyphs, cuts(rules)), framed)
     words = [word for row in rows for word in row]
     rules = bridged(rules, shades, words)
     grids = grids_of(rules, words, whole(shades)) if rules else []

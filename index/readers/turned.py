@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.readers.drawn import Rule, joined, tables
+from index.readers.drawn import Rule, along, joined, tables
 from index.readers.words import Glyph, Glyphs, Word, around, clockwise, counterclockwise
 from index.report import Box, Cell, Grid
 
@@ -58,7 +58,7 @@ class Lying:
         level = [g for g in getattr(glyphs, turn.name) if _holds(self.box, self.turn.back(_of(g)))]
         return Scene(
             Glyphs(level),
-            [_turned_rule(rule, turn) for rule in scene.rules if _holds(self.box, _along(rule))],
+            [_turned_rule(rule, turn) for rule in scene.rules if _holds(self.box, along(rule))],
             [turn.there(box) for box in scene.shades if _holds(self.box, box)],
         )
 
@@ -68,7 +68,7 @@ class Lying:
         beside = [g for g in getattr(glyphs, turn.name) if not _holds(self.box, turn.back(_of(g)))]
         return Scene(
             replace(glyphs, **{turn.name: beside}),
-            [rule for rule in scene.rules if not _holds(self.box, _along(rule))],
+            [rule for rule in scene.rules if not _holds(self.box, along(rule))],
             [box for box in scene.shades if not _holds(self.box, box)],
         )
 
@@ -84,7 +84,7 @@ def lying(scene: Scene) -> Lying | None:
             continue
         if len(boxes) <= len(scene.glyphs.upright):
             level = [_of(glyph) for glyph in scene.glyphs.upright]
-            places = [around(map(_along, table)) for table in tables(joined(scene.rules))]
+            places = [around(map(along, table)) for table in tables(joined(scene.rules))]
             sided = [place for place in places if _lies(place, boxes, level)]
             boxes = sided
         if boxes:
@@ -131,12 +131,6 @@ def _of(glyph: Glyph) -> Box:
     return Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
 
 
-def _along(rule: Rule) -> Box:
-    if rule.upright:
-        return Box(rule.at, rule.start, rule.at, rule.end)
-    return Box(rule.start, rule.at, rule.end, rule.at)
-
-
 def _holds(outer: Box, box: Box) -> bool:
     """Tell whether the middle of a box stands in another."""
     across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
@@ -144,7 +138,7 @@ def _holds(outer: Box, box: Box) -> bool:
 
 
 def _turned_rule(rule: Rule, turn: Turn) -> Rule:
-    there = turn.there(_along(rule))
+    there = turn.there(along(rule))
     if rule.upright:
         return Rule(False, there.top, there.x0, there.x1)
     return Rule(True, there.x0, there.top, there.bottom)

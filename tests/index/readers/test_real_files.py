@@ -17,7 +17,18 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 from index.readers import read_manuscript
 from index.understand import understand
@@ -404,3 +415,26 @@ def test_a_table_on_its_side_is_read_where_it_stands(
     assert [line.text for line in page.lines[:3]] == list(RESULTS)
     boxes = [cell.box for row in page.grids[0].rows for cell in row if cell.box]
     assert all(0 <= box.x0 <= box.x1 <= A4[0] and 0 <= box.top <= A4[1] for box in boxes)
+
+
+FILLER = (
+    "Berbagai kegiatan sosialisasi dilaksanakan bersama para pemangku kepentingan di seluruh "
+    "kecamatan sehingga masyarakat memahami bahaya penyalahgunaan narkotika dan ikut berperan "
+    "aktif dalam pencegahannya di lingkungan keluarga, sekolah, dan tempat kerja masing-masing."
+)
+
+
+@pytest.mark.parametrize(("size", "gap"), [(9, 14), (10, 20), (11, 30)])
+def test_two_columns_of_prose_are_read_one_after_the_other(
+    tmp_path: Path, size: float, gap: float
+) -> None:
+    wide = (A4[0] - 120 - gap) / 2
+    frames = [Frame(60 + at * (wide + gap), 60, wide, A4[1] - 120) for at in (0, 1)]
+    columns = PageTemplate("two", frames)
+    path = tmp_path / "a.pdf"
+    document = BaseDocTemplate(str(path), pagesize=A4, pageTemplates=[columns])
+    left = ("Kolom kiri dibuka.", *[FILLER] * 4, "Kolom kiri ditutup.")
+    right = ("Kolom kanan dibuka.", FILLER, f"{FILLER} {FILLER}", *[FILLER] * 2)
+    document.build([*paragraphs(left, size), FrameBreak(), *paragraphs(right, size)])
+    told = " ".join(text_of(path).split())
+    assert told == " ".join((*left, *right))
