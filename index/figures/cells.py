@@ -36,7 +36,7 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 _LONGEST_CAPTION = 200
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
-_IN_PARENTHESES = re.compile(r"\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
+_IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
 _SPENT = ("pagu", "realisasi")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
