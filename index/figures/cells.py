@@ -24,7 +24,8 @@ from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
 from index.names.unit_names import find_satkers
 from index.names.wording import fold, slug
-from index.numbers.numerals import Kind, read
+from index.numbers.numerals import Kind, interval, read, scan
+from index.readers.cells import is_parted
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -35,6 +36,8 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 _LONGEST_CAPTION = 200
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
+_IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
+_SPENT = ("pagu", "realisasi")
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -51,6 +54,7 @@ def table_figures(
     named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
     place = place_of(table, named)
     of_units = len({u for c in table.columns if (u := unit_of_column(c)[0])}) > 1
+    fractions = frozenset(at for at in range(len(table.columns)) if _of_fractions(table, at))
     count = first_id
     for number, row in enumerate(named_rows(table)):
         subject = subject_of(table, row, label, origin)
@@ -58,7 +62,9 @@ def table_figures(
             continue
         where = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):
-            figure = _figure(_Spot(table, row, at, place, names, of_units), subject, origin)
+            figure = _figure(
+                _Spot(table, row, at, place, names, of_units, fractions), subject, origin
+            )
             if figure is None:
                 continue
             yield replace(figure, id=f"{origin.report_id}:f{count}", row=where, column=column.label)
@@ -75,6 +81,7 @@ class _Spot:
     place: str
     names: tuple[Name, ...]  # of the indicators that the report's tables declare
     of_units: bool  # whether the table's columns are of several units
+    fractions: frozenset[int]  # the columns that print percentages as fractions
 
     @property
     def column(self) -> Column:
@@ -101,6 +108,8 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     value = _value(table, spot.at, cell, indicator, role)
     if value is None:
         return None
+    if isinstance(value[0], Decimal):
+        value = (_as_meant(spot, cell, role, value[0]), *value[1:])
     number, written, unit = value
     where = _where(spot, year, origin)
     return Figure(
@@ -284,8 +293,9 @@ def _value(
         return None
     money = is_money(table.columns, at) or token.money or role == "pagu"
     kind = _kind(token, role, money, indicator)
+    written = _with_scale(text, token.written) if money else token.written
     try:
-        number = read(token.written, kind=kind, peers=[text_at(r, at) for r in table.rows])
+        number = read(written, kind=kind, peers=[text_at(r, at) for r in table.rows])
     except (AmbiguousNumber, NotANumber):
         return None
     if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
@@ -294,12 +304,73 @@ def _value(
     unit = "Rp" if money else "%" if share or _beside_percent(table, at) else token.unit
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
-    return number, token.written, unit or _column_unit(table, cell)
+    return number, written, unit or _column_unit(table, cell)
+
+
+def _with_scale(text: str, written: str) -> str:
+    """An amount with the words of scale behind it, as a cell prints it: "Rp1,25 miliar"."""
+    found = [n.as_written for n in scan(text) if written in n.as_written]
+    scaled = len(found) == 1 and found[0][-1].isalpha()
+    return found[0] if scaled else written
+
+
+def _as_meant(spot: _Spot, cell: Cell, role: str, number: Decimal) -> Decimal:
+    """A cell's number as its row means it: a fraction in percent, what is overspent below zero."""
+    if spot.at in spot.fractions:
+        return number * 100
+    overspent = role == "sisa" and number > 0 and _IN_PARENTHESES.fullmatch(cell.text.strip())
+    if not overspent:
+        return number
+    pagu, spent = (_number_of(spot.table, spot.row, kind, spot.column.year) for kind in _SPENT)
+    return -number if pagu is None or spent is None or spent > pagu else number
+
+
+def _of_fractions(table: Table, at: int) -> bool:
+    """Whether a column prints percentages as fractions: its rows' arithmetic says so of most."""
+    column = table.columns[at]
+    if column.kind not in ("capaian", "persen") or any("%" in text_at(r, at) for r in table.rows):
+        return False
+    kinds = ("target", "realisasi") if column.kind == "capaian" else _SPENT
+    told, fit = 0, 0
+    for row in table.rows:
+        whole, part = (_number_of(table, row, kind, column.year) for kind in kinds)
+        token = _token(text_at(row, at))
+        if not whole or part is None or token is None:
+            continue
+        told += 1
+        fit += _is_fraction(token.written, part / whole)
+    return fit > 0 and fit * 2 > told
+
+
+def _is_fraction(written: str, share: Decimal) -> bool:
+    """Whether a number prints a share itself, not its percentage."""
+    try:
+        low, high = interval(written, read(written, kind="percent"))
+    except (AmbiguousNumber, NotANumber):
+        return False
+    return low <= share <= high and not low <= share * 100 <= high
+
+
+def _number_of(table: Table, row: Row, kind: str, year: int | None) -> Decimal | None:
+    """The number of a row in its column of a kind and year; None for none."""
+    spots = [i for i, c in enumerate(table.columns) if (c.kind, c.year) == (kind, year)]
+    token = _token(text_at(row, spots[0])) if spots else None
+    if token is None:
+        return None
+    money = is_money(table.columns, spots[0]) or token.money or kind == "pagu"
+    peers = [text_at(r, spots[0]) for r in table.rows]
+    try:
+        return read(token.written, kind=_kind(token, kind, money, ""), peers=peers)
+    except (AmbiguousNumber, NotANumber):
+        return None
 
 
 def _token(text: str) -> Token | None:
-    """The value a cell's words print; None for a dash, a band, or words with numbers in them."""
-    if _BAND.search(text) and not _BARE.fullmatch(text):
+    """The value a cell's words print; None for a dash, a band, or words with numbers in them.
+
+    None too where blanks may part thousands, or two values: half an amount is none.
+    """
+    if (_BAND.search(text) and not _BARE.fullmatch(text)) or is_parted(text):
         return None
     values = [t for t in tokens(text) if t.kind == "value"]
     if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):

@@ -51,6 +51,7 @@ _NUMBER = re.compile(
     r"(?!(?!(?-i:[A-Z][a-z]{2}))[\w/:•]|[.,]\d|\.(?-i:[A-Z]))",
     re.IGNORECASE,
 )  # a capital and small letters may be glued to a value: '3,15Indeks'
+_NOTE = re.compile("(?<=[0-9%)])[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
 _DASH = re.compile(r"(?<!\S)(?:[-–—]{1,2}|N/?A|nihil)(?!\S)", re.IGNORECASE)
 _WORDED = re.compile(r"\s*\(\s*[a-z]+(?:\s+[a-z]+){0,2}\s*\)", re.IGNORECASE)
 _YEAR = re.compile(r"20[0-4]\d")
@@ -80,8 +81,8 @@ class Token:
 
 @lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The pieces of a line, left to right."""
-    return tuple(_pieces(text))
+    """The pieces of a line, left to right; a note's number raised behind a value is none."""
+    return tuple(_pieces(text if text.isascii() else _NOTE.sub(" ", text)))
 
 
 def is_value(text: str) -> bool:

@@ -70,11 +70,14 @@ PATTERN = re.compile(
             (?P<debit>[-−])?
           | (?<!\d)(?<!\d[.,])(?<![A-Z])(?:(?<![a-z])|(?<=[a-z]{{4}})) )
         (?P<core>
-            (?<!,[ ])\d{{1,3}}(?:,[ ]|[ ],)\d{{1,3}}(?=[ ]?%)                # 107, 1 %
+            (?(rp)\d{{1,3}}(?:(?:\.?[ ]\d{{3}}){{2,4}}|[ ]000)(?![ ]?\d|[.,]\d{{3}})|(?!))  # 1 250
+          | (?<!,[ ])\d{{1,3}}(?:,[ ]|[ ],)\d{{1,3}}(?=[ ]?%)                # 107, 1 %
           | (?<!,[ ])\d{{2,3}},[ ]\d{{3}}(?![.,]?\d|[ ]?,[ ]?\d|[ ](?:dan|atau|serta)[ ]\d)
           | \d++(?:[.,]\d++)*+ )
         (?P<dash>[ ]{{0,2}},[-–—]{{1,2}}(?!\d)|\.[-–—](?!\d))?
-        (?:\s{{1,3}}(?P<magnitude>(?i:ribu|juta|mil[iy]ar|tril[iy]un))\b)?
+        (?:(?P<magnitude>\s{{1,3}}(?i:ribu|juta|mil[iy]ar|tril[iy]un)  |  [ ]{{0,3}}(?:
+            (?i:jt|rb)                                                       # Rp3,2 M; 3,2 M
+          | (?(rp)[MT]|(?:(?<=[.,]\d[ ])|(?<=[.,]\d\d[ ])|(?<=[.,]\d{{3}}[ ]))M)))\b)?
         (?:(?P<percent>\.?[ ]{{0,2}}\\?%|[ ](?i:persen)\b)|(?P<rupiah>\s{{1,3}}(?i:rupiah)\b))?
         (?![A-Z](?![a-z]{{2}})|[a-z](?:\d|\b))
     )
@@ -91,7 +94,9 @@ Kind = Literal["plain", "money", "percent", "index", "count"]
 RUPIAH = "Rp"
 PERCENT = "%"
 CODE = "kode"
-_MAGNITUDES = {"rib": 3, "jut": 6, "mil": 9, "tri": 12}
+_MAGNITUDES = {"rib": 3, "rb": 3, "jut": 6, "jt": 6, "mil": 9, "m": 9, "tri": 12, "t": 12}
+_OF_MONEY = re.compile(r"[mM]il|[tT]ril|[jJ][tT]|[MT]\b")
+"""Words of scale that are said of money alone, where no unit follows; people come in "juta"."""
 _CORE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SWAP = {ord(","): ".", ord("."): ","}
 _YEAR = re.compile(r"(?:199|20[0-9])[0-9]")
@@ -238,9 +243,13 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if match["minus"]:
         negative = not match.string[:start].rstrip(" \u00a0")[-1:].isdigit()
         start += 0 if negative else 1
-    unit = RUPIAH if money else PERCENT if match["percent"] else _unit(match)
     power = _power(match["magnitude"] or "")
-    if len(readings) > 1 and not power:
+    unit = RUPIAH if money else PERCENT if match["percent"] else _unit(match)
+    if not unit and _OF_MONEY.search(match["magnitude"] or ""):
+        unit = RUPIAH
+    if power and "," in core:
+        readings = readings[:1]
+    elif len(readings) > 1 and not power:
         readings = _by_unit(readings, unit)
     sign = Decimal(-1 if negative else 1)
     readings = tuple(_scaled(reading, power) * sign for reading in readings)
@@ -345,8 +354,10 @@ def _joined(text: str, kind: Kind) -> str:
 
 
 def _decimals(numeral: Numeral, value: Decimal) -> int:
-    """Count the decimals printed when the number is read as `value`."""
+    """Count the decimals printed when the number is read as `value`, or as a hundredth of it."""
     core, power = _core(numeral.as_written), _power(numeral.as_written)
+    if value not in numeral.readings and abs(value) == abs(numeral.value) * 100:
+        return _decimals(numeral, numeral.value) - 2  # 1,0522 for 105,22%
     fraction = re.split("[.,]", core)[-1] if re.search("[.,]", core) else ""
     whole = Decimal(re.sub("[.,]", "", core)).scaleb(power)
     return (0 if abs(value) == whole else len(fraction)) - power
@@ -360,7 +371,7 @@ def _core(as_written: str) -> str:
 
 def _power(words: str) -> int:
     """Name the power of ten of `ribu`, `juta`, `miliar`, `triliun` in a number; 0 without."""
-    found = re.search("(?i:rib|jut|mil|tri)", words)
+    found = re.search(r"(?i:rib|rb|jut|jt|mil|tri)|(?<![A-Za-z])[MT](?![A-Za-z])", words)
     return _MAGNITUDES[found[0].lower()] if found else 0
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.language.headings import VALUES, grid_column
+from index.readers.cells import lined, whole_numbers
 from index.readers.columns import (
-    RIVER,
     Columns,
     Group,
     Leaf,
@@ -24,7 +24,7 @@ from index.readers.columns import (
     size_of,
     unknown,
 )
-from index.readers.words import Word, around
+from index.readers.words import RIVER, Word, around
 from index.report import Cell, Column, Grid
 
 MOST_HEAD_LINES = 7
@@ -269,7 +269,7 @@ def _cell(words: Sequence[Word]) -> Cell | None:
         return None
     lines = [word.line for word in words]
     box = around(word.box for word in words)
-    return Cell(" ".join(word.text for word in words), min(lines), max(lines), box)
+    return Cell(lined(words), min(lines), max(lines), box)
 
 
 def _grid(table: Sequence[Sequence[Cell | None]]) -> Grid:
@@ -279,7 +279,8 @@ def _grid(table: Sequence[Sequence[Cell | None]]) -> Grid:
         first = min(cell.first_line for cell in row if cell)
         rows.append(tuple(cell or Cell("", first, first) for cell in row))
     cells = [cell for row in rows for cell in row]
-    return Grid(tuple(rows), min(c.first_line for c in cells), max(c.last_line for c in cells))
+    first, last = min(c.first_line for c in cells), max(c.last_line for c in cells)
+    return Grid(whole_numbers(rows), first, last)
 
 
 def _foot(row: Row) -> float:

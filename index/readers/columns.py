@@ -323,9 +323,6 @@ def _joined(first: Group, *more: Group) -> Group:
 Span = tuple[float, float]
 """Where something starts and ends across the page, in points."""
 
-RIVER = 0.45
-"""Columns stand at least this share of the type size apart; the words of a cell may be nearer."""
-
 EMPTY = 10_000.0
 """What a heading with nothing below it costs, in points of white."""
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import count, groupby
 from pathlib import Path
 
+from index.readers.cells import mended
 from index.readers.text import source_lines, spaced_grids
 from index.report import Cell, Grid, Line, Manuscript, Page
 
@@ -56,7 +57,9 @@ def read_markdown(path: Path) -> Manuscript:
     grids += [*_runs(free, _is_tabbed, _tabbed_row), *_pipe_grids(free)]
     grids.extend(spaced_grids(lines, grids))
     grids.sort(key=lambda grid: grid.first_line)
-    return Manuscript(path.name, "markdown", (Page(None, None, tuple(lines), tuple(grids)),))
+    return Manuscript(
+        path.name, "markdown", (Page(None, None, tuple(lines), tuple(map(mended, grids))),)
+    )
 
 
 def looks_like_markdown(lines: Sequence[Line]) -> bool:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from index.errors import BrokenFile, EmptyFile, LockedPdf, NoText
+from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText
 from index.readers.aligned import aligned_grids
+from index.readers.drawn import THIN, Rule, along, box_rules, cuts, joined, tables
 from index.readers.lines import labelled
-from index.readers.ruled import THIN, Rule, banded, box_rules, cuts, grids_of, joined, whole
-from index.readers.words import Glyph, Glyphs, Word, lines_of, word_rows
+from index.readers.prose import in_columns
+from index.readers.ruled import grids_of
+from index.readers.shades import banded, bridged, whole
+from index.readers.spelling import spelled
+from index.readers.turned import Scene, lying, set_in
+from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
+from index.readers.words import Glyph, Glyphs, Word, around, lines_of, word_rows
 from index.report import Box, Grid, Manuscript, Page
 
 PAGES_A_WORKER = 12
@@ -45,7 +51,7 @@ def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
         raise NoText(
             f"{path.name} berisi gambar tanpa teks: jalankan OCR lebih dahulu, lalu indeks lagi"
         )
-    return Manuscript(path.name, "pdf", labelled([page for page, _ in pages]))
+    return Manuscript(path.name, "pdf", labelled(spelled([page for page, _ in pages])))
 
 
 def words_on(path: Path, number: int) -> tuple[list[list[Word]], list[Grid]]:
@@ -119,14 +125,24 @@ def _page(page: Any) -> tuple[Page, bool]:
 
 
 def _seen(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
-    """Return the lines of words and the grids of what a page shows."""
-    shades = whole(scene.shades) if len(scene.shades) <= MOST_SHADES else []
+    """Return the lines of words and the grids of what a page shows, turned where it lies down."""
+    part = lying(scene)
+    if part is None:
+        return _read(scene)
+    return set_in(_read(part.rest(scene)), _read(part.there(scene)), part)
+
+
+def _read(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
+    """Return the lines of words and the grids of a page whose words run level."""
+    shades = scene.shades if len(scene.shades) <= MOST_SHADES else []
     rules = banded(joined(scene.rules), shades)
     if len(rules) > MOST_RULES:
         rules = []
-    rows = word_rows(scene.glyphs, cuts(rules))
+    framed = [around(map(along, table)) for table in tables(rules)]
+    rows = in_columns(word_rows(scene.glyphs, cuts(rules)), framed)
     words = [word for row in rows for word in row]
-    grids = grids_of(rules, words, shades) if rules else []
+    rules = bridged(rules, shades, words)
+    grids = grids_of(rules, words, whole(shades)) if rules else []
     grids.extend(aligned_grids(rows, grids))
     grids.sort(key=lambda grid: grid.first_line)
     return rows, grids
@@ -139,16 +155,6 @@ MOST_SHADED = 0.8
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a page shows; `shades` are filled boxes too thick to be lines."""
-
-    glyphs: Glyphs = field(default_factory=Glyphs)
-    rules: list[Rule] = field(default_factory=list)
-    shades: list[Box] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +194,42 @@ def scene_of(page: Any) -> Scene:
     left, top = page.mediabox[:2]
     frame = _Frame(left, page.height + top, Box(*page.bbox))
     scene = Scene()
-    for item in _flat(page.layout):
+    ink = Ink()
+    for item in _flat(_layout(page)):
         kind = type(item).__name__
         if kind == "LTChar":
-            _take_glyph(scene.glyphs, frame, item)
+            _take_glyph(scene.glyphs, frame, item, ink)
         elif kind in {"LTRect", "LTLine", "LTCurve"}:
             _take_drawing(scene, frame, item)
+            if item.fill and _is_thick(box := frame.box(item)):
+                note_filled(ink, scene.glyphs, box, item)
         elif kind == "LTImage":
             scene.pictures.append(frame.box(item))
-    return scene
+    return replace(scene, glyphs=seen(scene.glyphs, ink, scene.pictures))
+
+
+def _layout(page: Any) -> Any:
+    """Return the layout of a pdfplumber page; characters it does not paint are `unpainted`."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    device: Any = PDFPageAggregator(page.pdf.rsrcmgr, page.page_number)
+    render = device.render_string
+
+    def marked(state: Any, *rest: Any) -> None:
+        before = len(device.cur_item)
+        render(state, *rest)
+        if state.render in UNPAINTED:
+            for item in list(device.cur_item)[before:]:
+                item.unpainted = True
+
+    device.render_string = marked
+    try:
+        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    except CRASHES as error:
+        raise PdfminerException(error) from error
+    return device.get_result()
 
 
 def _flat(container: Iterable[Any]) -> Iterator[Any]:
@@ -208,21 +241,22 @@ def _flat(container: Iterable[Any]) -> Iterator[Any]:
             yield item
 
 
-def _take_glyph(glyphs: Glyphs, frame: _Frame, item: Any) -> None:
+def _take_glyph(glyphs: Glyphs, frame: _Frame, item: Any, ink: Ink) -> None:
     """Add a character that stands on the page to those of its direction."""
     x0, top, x1, bottom = frame.edges(item)
-    if not frame.shows((x0 + x1) / 2, (top + bottom) / 2):
-        return
     a, b, _, _, e, f = item.matrix
-    text = item.get_text().translate(_LIGATURES)
-    if abs(a) >= abs(b):
-        glyphs.upright.append(Glyph(text, x0, x1, top, bottom, frame.foot - f, item.size))
+    if not frame.shows((x0 + x1) / 2, (top + bottom) / 2) or (b and is_skewed(a, b)):
         return
+    text = item.get_text().translate(_LIGATURES)
     base, wide = e + frame.left, x1 - x0
-    if b > 0:
-        glyphs.rising.append(Glyph(text, -bottom, -top, x0, x1, base, wide))
+    if abs(a) >= abs(b):
+        run, glyph = glyphs.upright, Glyph(text, x0, x1, top, bottom, frame.foot - f, item.size)
+    elif b > 0:
+        run, glyph = glyphs.rising, Glyph(text, -bottom, -top, x0, x1, base, wide)
     else:
-        glyphs.falling.append(Glyph(text, top, bottom, -x1, -x0, -base, wide))
+        run, glyph = glyphs.falling, Glyph(text, top, bottom, -x1, -x0, -base, wide)
+    run.append(glyph)
+    note_glyph(ink, glyph, item)
 
 
 def _take_drawing(scene: Scene, frame: _Frame, item: Any) -> None:

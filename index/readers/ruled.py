@@ -2,194 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from index.readers.words import Cut, Word
+from index.readers.cells import lined, whole_numbers
+from index.readers.drawn import SNAP, TOUCH, Rule, tables
+from index.readers.shades import headed
+from index.readers.words import RIVER, Word
 from index.report import Box, Cell, Grid
-
-THIN = 3.0
-"""A filled rectangle thinner than this is a line; points, as all lengths here."""
-
-TOUCH = 1.5
-"""Lines this near touch; tables that follow one another leave a wider gap."""
-
-SNAP = 2.0
-"""Edges this near are one edge: borders of neighbouring cells, drawn twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line: `at` is its x when it is upright, else its y; from `start` to `end`."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
-def box_rules(box: Box, *, stroked: bool) -> Iterator[Rule]:
-    """Yield the rules a drawn rectangle makes: itself when thin, its sides when stroked."""
-    wide, high = box.x1 - box.x0, box.bottom - box.top
-    if wide <= THIN < high:
-        yield Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom)
-    elif high <= THIN < wide:
-        yield Rule(False, (box.top + box.bottom) / 2, box.x0, box.x1)
-    elif stroked and wide > THIN and high > THIN:
-        yield Rule(True, box.x0, box.top, box.bottom)
-        yield Rule(True, box.x1, box.top, box.bottom)
-        yield Rule(False, box.top, box.x0, box.x1)
-        yield Rule(False, box.bottom, box.x0, box.x1)
-
-
-def joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Return the rules with those in one line that touch joined, and doubles dropped."""
-    out: list[Rule] = []
-    for upright in (True, False):
-        same = sorted((rule for rule in rules if rule.upright == upright), key=lambda r: r.at)
-        for group in _near(same):
-            at = sum(rule.at for rule in group) / len(group)
-            out += _chained(at, sorted(group, key=lambda rule: rule.start))
-    return out
-
-
-def tables(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Return the rules of each table: those that touch, upright and level ones together."""
-    upright = [n for n, rule in enumerate(rules) if rule.upright]
-    level = [n for n, rule in enumerate(rules) if not rule.upright]
-    root = list(range(len(rules)))
-
-    def top(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for a in upright:
-        for b in level:
-            if _touch(rules[a], rules[b]):
-                root[top(a)] = top(b)
-    groups: defaultdict[int, list[Rule]] = defaultdict(list)
-    for n, rule in enumerate(rules):
-        groups[top(n)].append(rule)
-    found = [g for g in groups.values() if len({rule.upright for rule in g}) == 2]
-    return sorted(found, key=lambda g: min(rule.start for rule in g if rule.upright))
-
-
-def cuts(rules: Iterable[Rule]) -> list[Cut]:
-    """Return the upright rules as lines no word may cross."""
-    return [Cut(rule.at, rule.start, rule.end) for rule in rules if rule.upright]
-
-
-def _near(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Yield groups of rules (sorted by place) that lie on one line."""
-    group: list[Rule] = []
-    for rule in rules:
-        if group and rule.at - group[0].at > TOUCH:
-            yield group
-            group = []
-        group.append(rule)
-    if group:
-        yield group
-
-
-def _chained(at: float, group: Sequence[Rule]) -> Iterator[Rule]:
-    """Yield rules on one line with those joined that touch; `group` is sorted by start."""
-    start, end = group[0].start, group[0].end
-    for rule in group[1:]:
-        if rule.start - end > TOUCH:
-            yield Rule(rule.upright, at, start, end)
-            start, end = rule.start, rule.end
-        end = max(end, rule.end)
-    yield Rule(group[0].upright, at, start, end)
-
-
-def _touch(upright: Rule, level: Rule) -> bool:
-    return (
-        level.start - TOUCH <= upright.at <= level.end + TOUCH
-        and upright.start - TOUCH <= level.at <= upright.end + TOUCH
-    )
-
-
-def whole(shades: Iterable[Box]) -> list[Box]:
-    """Return the filled boxes without those inside another, which shade a cell's paragraph."""
-    largest = sorted(shades, key=lambda box: (box.x0 - box.x1) * (box.bottom - box.top))
-    kept: list[Box] = []
-    for box in largest:
-        if not any(_holds(other, box) for other in kept):
-            kept.append(box)
-    return sorted(kept, key=lambda box: (box.top, box.x0))
-
-
-def banded(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]:
-    """Return the rules with the edges of filled cells added (`shades` are whole, rules joined).
-
-    A page without rules gets the sides of all boxes; else a box counts where its own sides lie
-    on upright rules, so that marked words in the middle of a cell do not.
-    """
-    if not shades:
-        return list(rules)
-    if not rules:
-        return joined(rule for box in shades for rule in box_rules(box, stroked=True))
-    uprights = [rule for rule in rules if rule.upright]
-    edges = [
-        Rule(False, at, box.x0, box.x1)
-        for box in shades
-        if _on(uprights, box.x0, box) and _on(uprights, box.x1, box)
-        for at in (box.top, box.bottom)
-    ]
-    return joined([*rules, *edges]) if edges else list(rules)
-
-
-def headed(table: Sequence[Rule], shades: Sequence[Box], words: Sequence[Word]) -> list[Rule]:
-    """Return a table's rules continued over the filled heading right above its first line.
-
-    The upright rules go on upwards unless a word is in their way, as over merged headings.
-    """
-    rules = list(table)
-    left = min(rule.start for rule in rules if not rule.upright)
-    right = max(rule.end for rule in rules if not rule.upright)
-    for box in sorted(shades, key=lambda box: -box.bottom):
-        top = min(rule.start for rule in rules if rule.upright)
-        sits = abs(box.bottom - top) <= THIN and box.top < top - THIN
-        beside = abs(box.top - top) <= THIN * 2  # a further cell of a heading already taken
-        if not (sits or beside) or box.x0 < left - 2 * THIN or box.x1 > right + 2 * THIN:
-            continue
-        if sits:
-            inside = [word.box for word in words if box.top <= word.box.bottom <= top + THIN]
-            rules = [_raised(rule, top, box.top, inside) for rule in rules]
-            rules.append(Rule(False, box.top, left, right))
-    return rules
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer.x0 - 1 <= inner.x0
-        and inner.x1 <= outer.x1 + 1
-        and outer.top - 1 <= inner.top
-        and inner.bottom <= outer.bottom + 1
-    )
-
-
-def _on(uprights: Iterable[Rule], x: float, box: Box) -> bool:
-    """Tell whether a side of a box lies on an upright rule."""
-    middle = (box.top + box.bottom) / 2
-    return any(
-        abs(rule.at - x) <= SNAP and rule.start - SNAP <= middle <= rule.end + SNAP
-        for rule in uprights
-    )
-
-
-def _raised(rule: Rule, top: float, to: float, words: Iterable[Box]) -> Rule:
-    """Return an upright rule that starts at a table's top, begun higher."""
-    starts_there = rule.upright and abs(rule.start - top) <= THIN
-    if not starts_there or any(box.x0 < rule.at < box.x1 for box in words):
-        return rule
-    return Rule(True, rule.at, to, rule.end)
-
 
 SLIVER = 5.0
 """A column narrower than this holds no words: borders that miss each other made it."""
@@ -215,6 +39,9 @@ class Mesh:
     left: frozenset[tuple[int, int]]
     above: frozenset[tuple[int, int]]
 
+
+NEXT_ROW = 2.5
+"""A row is no further below its headings than this many times the height of its type."""
 
 Region = list[tuple[int, int]]
 
@@ -268,6 +95,39 @@ def regions(mesh: Mesh, rows: range) -> list[Region]:
     return found
 
 
+def opened(mesh: Mesh, cell: Region, inside: dict[tuple[int, int], list[Word]]) -> Iterator[Region]:
+    """Yield the cells that one is which lacks the lines between the table's columns.
+
+    Its words must keep clear of every edge of a column, and stand in more than one: a cell that
+    is merged holds words that run over the edges, or stand close together.
+    """
+    columns = sorted({column for _, column in cell})
+    words = sorted(_in(cell, inside), key=_order)
+    filled = {column for row, column in cell if inside.get((row, column))}
+    edges = [mesh.xs[column] for column in columns[1:]]
+    if len(filled) < 2 or not all(_is_clear(edge, words) for edge in edges):
+        yield cell
+        return
+    for column in columns:
+        yield [place for place in cell if place[1] == column]
+
+
+def _is_clear(edge: float, words: Sequence[Word]) -> bool:
+    """Tell whether the words of a cell leave a white as wide as between columns at an edge."""
+    for _, part in groupby(words, lambda word: word.line):
+        line = list(part)
+        before = [word.box for word in line if word.box.x0 + word.box.x1 <= 2 * edge]
+        after = [word.box for word in line if word.box.x0 + word.box.x1 > 2 * edge]
+        left = max((box.x1 for box in before), default=edge)
+        right = min((box.x0 for box in after), default=edge)
+        high = line[0].box.bottom - line[0].box.top
+        if left > edge + 0.5 or right < edge - 0.5:
+            return False
+        if before and after and right - left < RIVER * high:
+            return False
+    return True
+
+
 def grids_of(
     rules: Sequence[Rule], words: Sequence[Word], shades: Sequence[Box] = ()
 ) -> list[Grid]:
@@ -279,10 +139,27 @@ def grids_of(
             continue
         inside = _placed(mesh, words)
         for rows in parted(mesh):
-            grid = _grid(mesh, regions(mesh, rows), inside)
-            if grid is not None:
+            cells = [part for cell in regions(mesh, rows) for part in opened(mesh, cell, inside)]
+            grid = _grid(mesh, cells, inside)
+            if grid is not None and not _heads_columns(grid, mesh, words):
                 found.append(grid)
     return sorted(found, key=lambda grid: grid.first_line)
+
+
+def _heads_columns(grid: Grid, mesh: Mesh, words: Sequence[Word]) -> bool:
+    """Tell whether a grid is but the headings of columns that go on below without lines.
+
+    Such a table is one without lines: the line right below keeps to the columns.
+    """
+    texts = [re.sub(r"\b20\d\d\b", "", cell.text) for row in grid.rows for cell in row]
+    below = [word for word in words if word.line == grid.last_line + 1]
+    if any(map(str.isdigit, "".join(texts))) or not below:
+        return False
+    high = below[0].box.bottom - below[0].box.top
+    if below[0].box.top - mesh.ys[-1] > NEXT_ROW * high:
+        return False
+    filled = {bisect_right(mesh.xs, (word.box.x0 + word.box.x1) / 2) for word in below}
+    return len(filled) > 1 and all(_is_clear(edge, below) for edge in mesh.xs)
 
 
 def _edges(drawn: Iterable[float], ends: Iterable[float]) -> list[float]:
@@ -362,7 +239,7 @@ def _grid(
             rows.append(
                 tuple(_cell(words, box, line) for words, box in zip(part, around, strict=True))
             )
-    return Grid(tuple(rows), min(lines), max(lines))
+    return Grid(whole_numbers(rows), min(lines), max(lines))
 
 
 def _in(region: Region, inside: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
@@ -410,11 +287,14 @@ def _cell(words: Sequence[Word], box: Box | None, line: int) -> Cell:
     if not words:
         return Cell("", line, line, box)
     lines = [word.line for word in words]
-    return Cell(" ".join(word.text for word in words), min(lines), max(lines), box)
+    return Cell(lined(words, box), min(lines), max(lines), box)
 
 
 FEWEST = 3
 """Fewer lines than this may be one wrapped value."""
+
+WIDER = 1.2
+"""Lines this many times as far apart as those of a cell are of different rows."""
 
 WITH_DIGITS = 2 / 3
 """A column is of values when this share of its lines holds digits."""
@@ -423,12 +303,16 @@ WITH_DIGITS = 2 / 3
 def unstacked(row: Sequence[list[Word]]) -> list[list[list[Word]]]:
     """Return the rows that a ruled row holds, given the words of its cells.
 
-    Two columns of values on exactly the same lines, with words in every other cell at least
-    there, are rows without lines between them; a line more in a cell goes on its row.
+    Two columns of values on exactly the same lines are rows without lines between them: where
+    whites part every other cell into as many, or where it has words at least on those lines; a
+    line more in a cell then goes on its row.
     """
     lines = [sorted({word.line for word in cell}) for cell in row]
     values = [tuple(at) for at, cell in zip(lines, row, strict=True) if _are_values(at, cell)]
     starts = next((at for at in values if values.count(at) >= 2), ())
+    parts = [_parted(cell, len(starts)) for cell in row]
+    if starts and all(parts):
+        return [[part[at] for part in parts] for at in range(len(starts))]
     if not starts or any(at and not set(starts) <= set(at) for at in lines):
         return [list(row)]
     if any(at and at[0] < starts[0] for at in lines):
@@ -438,6 +322,25 @@ def unstacked(row: Sequence[list[Word]]) -> list[list[list[Word]]]:
         [[word for word in cell if first <= word.line < end] for cell in row]
         for first, end in pairwise(bounds)
     ]
+
+
+def _parted(cell: Sequence[Word], count: int) -> list[list[Word]]:
+    """Return the parts of a cell that whites part, `count` of them; [] where they are not so many.
+
+    A cell without words has that many empty ones.
+    """
+    if not cell:
+        return [[] for _ in range(count)]
+    lines = [list(part) for _, part in groupby(cell, lambda word: word.line)]
+    if len(lines) == count:
+        return lines
+    steps = [below[0].box.bottom - above[0].box.bottom for above, below in pairwise(lines)]
+    parts = [list(lines[0])]
+    for line, step in zip(lines[1:], steps, strict=True):
+        if step > WIDER * min(steps):
+            parts.append([])
+        parts[-1] += line
+    return parts if len(parts) == count else []
 
 
 def _are_values(lines: Sequence[int], cell: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ from index.errors import BrokenFile, EmptyFile
 from index.language.headings import title_kind
 from index.language.tokens import is_value
 from index.names.naming import reads_as_indicator
+from index.readers.cells import mended
 from index.readers.columns import Group, Leaf, is_pure, leaves_of, may_head, unknown
 from index.readers.furniture import furniture
 from index.readers.words import Word
@@ -43,7 +44,7 @@ def _page(lines: Sequence[Line]) -> Page:
     """A page with the tables that bars or blanks set on it."""
     barred = list(barred_grids(lines))
     grids = sorted([*barred, *spaced_grids(lines, barred)], key=lambda grid: grid.first_line)
-    return Page(None, None, tuple(lines), tuple(grids))
+    return Page(None, None, tuple(lines), tuple(map(mended, grids)))
 
 
 def source_lines(path: Path) -> list[Line]:

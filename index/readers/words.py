@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+from index.readers.spelling import UNMAPPED, unmapped
 from index.report import Box, Line
 
 SAME_BASELINE = 0.3
@@ -16,6 +17,9 @@ SAME_BASELINE = 0.3
 
 WORD_GAP = 0.15
 """A gap wider than this share of the type size parts words; poppler takes 0.1."""
+
+RIVER = 0.45
+"""Columns stand at least this share of the type size apart; the words of a cell may be nearer."""
 
 TWICE = 0.6
 """The same glyph again within this share of its width is fake bold."""
@@ -32,7 +36,7 @@ _NOTES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SHORTEST_WORD = 3
 """A raised digit behind fewer letters is an exponent (m2), not a note's number."""
 
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_UNMAPPED = re.compile(r"\(cid:(\d{1,5})\)")
 
 
 class Glyph(NamedTuple):
@@ -93,7 +97,7 @@ def word_rows(glyphs: Glyphs, cuts: Sequence[Cut] = ()) -> list[list[Word]]:
     A line of rising or falling text stands where its foot is.
     """
     rows = [(row[0].baseline, _words(row, cuts)) for row in _baselines(glyphs.upright)]
-    for turned, back in ((glyphs.rising, _fallen), (glyphs.falling, _risen)):
+    for turned, back in ((glyphs.rising, counterclockwise), (glyphs.falling, clockwise)):
         for row in _baselines(turned):
             words = [(text, back(box)) for text, box in _words(row, ())]
             rows.append((max((box.bottom for _, box in words), default=0.0), words))
@@ -102,6 +106,16 @@ def word_rows(glyphs: Glyphs, cuts: Sequence[Cut] = ()) -> list[list[Word]]:
         [Word(text, box, number) for text, box in words]
         for number, (_, words) in enumerate(filled, start=1)
     ]
+
+
+def clockwise(box: Box) -> Box:
+    """Return where a box stands once its page is turned so that rising words run level."""
+    return Box(-box.bottom, box.x0, -box.top, box.x1)
+
+
+def counterclockwise(box: Box) -> Box:
+    """Return where a box stands once its page is turned so that falling words run level."""
+    return Box(box.top, -box.x1, box.bottom, -box.x0)
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -113,16 +127,6 @@ def around(boxes: Iterable[Box]) -> Box:
         max(box.x1 for box in every),
         max(box.bottom for box in every),
     )
-
-
-def _fallen(box: Box) -> Box:
-    """Return a rising word's box in the frame of the page."""
-    return Box(box.top, -box.x1, box.bottom, -box.x0)
-
-
-def _risen(box: Box) -> Box:
-    """Return a falling word's box in the frame of the page."""
-    return Box(-box.bottom, box.x0, -box.top, box.x1)
 
 
 def _baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -146,19 +150,24 @@ def _with_notes(row: list[Glyph]) -> list[Glyph]:
     told: list[Glyph] = []
     for glyph in row:
         raised = glyph.size < small and glyph.baseline < height and glyph.text in _DIGITS
-        noted = raised and not _is_exponent(told)
+        noted = raised and not _is_exponent([one.text for one in told])
         told.append(glyph._replace(text=glyph.text.translate(_NOTES)) if noted else glyph)
     return told
 
 
-def _is_exponent(before: Sequence[Glyph]) -> bool:
-    """Tell whether a raised digit behind these glyphs is a power: 'm2', 'km2'."""
+def _is_exponent(before: Sequence[str]) -> bool:
+    """Tell whether a raised digit behind these characters is a power: 'm2', 'km2'."""
     letters = 0
-    for glyph in reversed(before):
-        if not glyph.text.isalpha():
+    for text in reversed(before):
+        if not text.isalpha():
             break
         letters += 1
     return 0 < letters < _SHORTEST_WORD
+
+
+def as_note(before: str, raised: str) -> str:
+    """Return raised words as they are written: a note's number apart from what it stands behind."""
+    return raised if _is_exponent(before) else raised.translate(_NOTES)
 
 
 def _with_scripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -236,9 +245,12 @@ def _parts(last: Glyph, glyph: Glyph, cuts: Sequence[float]) -> bool:
 
 
 def _spelled(word: Iterable[Glyph]) -> str:
-    """Return the text of glyphs; those a font gives no letter for are left out."""
+    """Return the text of glyphs; those a font gives no letter for keep their number, for later."""
     text = "".join(glyph.text for glyph in word)
-    return _UNMAPPED.sub("", text) if "(cid:" in text else text
+    if "(cid:" not in text:
+        return text
+    told = _UNMAPPED.sub(lambda m: chr(UNMAPPED + int(m[1])), text)
+    return told if any(char.isalpha() and char.isascii() for char in told) else unmapped(told)
 
 
 def _box(word: Sequence[Glyph]) -> Box:

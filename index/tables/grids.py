@@ -17,6 +17,7 @@ from index.language.headings import (
     spelled_out,
 )
 from index.language.tokens import Token, is_value, tokens
+from index.readers.cells import rejoined
 from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
@@ -54,6 +55,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
         return None
     width = max(len(r) for r in rows)
     rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
+    if before is not None and _goes_on(placed, rows, before):
+        return _build(placed, before.caption, (before.columns, before.confidence, ()), rows)
     caption = _titles(rows, width)
     head, body = _split_head(rows)
     body = [row for merged in body for row in _parts_of(merged)]
@@ -387,11 +390,34 @@ def _has_value(row: Sequence[Cell]) -> bool:
     return any(is_value(c.text) for c in row if c.text.strip())
 
 
+_SAME_EDGE = 3.0
+"""Edges this near on two pages, in points, are of one column."""
+
+
+def _goes_on(placed: PlacedGrid, rows: Sequence[Sequence[Cell]], before: Table) -> bool:
+    """Whether a page opens with the rest of the row that the page before ends in."""
+    last = before.rows[-1] if before.rows else None
+    if last is None or placed.page is None or last.page != placed.page - 1:
+        return False
+    if len(rows[0]) != len(before.columns) or not _same_edges(rows[0], last.cells):
+        return False
+    labels = [c.text.strip().lower() for c in rows[0] if c.text.strip()]
+    heads = {c.label.lower() for c in before.columns}
+    titled = len(rows) > 1 and _is_head(rows[1])
+    return not titled and not set(labels) <= heads and _continues(rows[0], last, before.columns)
+
+
+def _same_edges(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether the cells of two rows begin at the same places, as far as these are known."""
+    pairs = [(a.box, b.box) for a, b in zip(one, other, strict=True) if a.box and b.box]
+    return all(abs(a.x0 - b.x0) <= _SAME_EDGE for a, b in pairs)
+
+
 def join(first: Table, second: Table) -> Table:
     """Two parts of one table as one; a row cut by the page break is put back together."""
     rows = list(first.rows)
     more = list(second.rows)
-    if rows and more and _continues(more[0], first.columns):
+    if rows and more and _continues(more[0].cells, rows[-1], first.columns):
         rows[-1] = _merge(rows[-1], more.pop(0))
     both = [*rows, *more]
     cells = _carried(first.columns, [row.cells for row in both])
@@ -399,23 +425,45 @@ def join(first: Table, second: Table) -> Table:
     return replace(first, rows=joined, last_line=second.last_line)
 
 
-def _continues(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether a row is the rest of the row before: no number and no values, only words."""
-    for cell, column in zip(row.cells, columns, strict=False):
-        text = cell.text.strip()
-        if text and (column.kind == "no" or is_value(text)):
-            return False
-    return True
+def _continues(row: Sequence[Cell], last: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is the rest of the row before: no number, and no values but rests of its own.
+
+    The values of a row may stand at its foot: where the row before has a number and no values.
+    """
+    valued = any(is_value(c.text) for c, k in _filled(last.cells, columns) if k.kind != "no")
+    waiting = not valued and any(k.kind == "no" for _, k in _filled(last.cells, columns))
+    told = [c.text.strip() for c, k in _filled(row, columns) if k.kind != "no"]
+    if len(told) < sum(1 for _ in _filled(row, columns)) or not told:
+        return False
+    pairs = zip(row, last.cells, columns, strict=False)
+    return all(_is_rest(cell, above, column, waiting=waiting) for cell, above, column in pairs)
+
+
+def _filled(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:
+    return [(c, k) for c, k in zip(cells, columns, strict=False) if c.text.strip()]
+
+
+def _is_rest(cell: Cell, above: Cell, column: Column, *, waiting: bool) -> bool:
+    """Whether a cell may go on with the one above it: in words, or within a number."""
+    text = cell.text.strip()
+    if not text or (waiting and not above.text.strip()):
+        return True
+    if is_value(text):
+        return rejoined(above.text, text) is not None
+    return column.kind not in VALUES or text == "%"
 
 
 def _merge(row: Row, rest: Row) -> Row:
     cells = [
-        replace(a, text=f"{a.text} {b.text}".strip(), last_line=a.last_line)
-        if b.text.strip()
-        else a
+        replace(a, text=_both(a.text, b.text), last_line=a.last_line) if b.text.strip() else a
         for a, b in zip(row.cells, rest.cells, strict=False)
     ]
     return replace(row, cells=tuple(cells))
+
+
+def _both(above: str, below: str) -> str:
+    """The words of a cell that a page break cut in two."""
+    return rejoined(above, below) or f"{above} {below}".strip()
 
 
 def same_heading(a: Table, b: Table) -> bool:

@@ -1,5 +1,7 @@
 """Rows of tables to figures: whose, of which year, what, in which role and of what unit."""
 
+from decimal import Decimal
+
 import pytest
 from made_text import KALTENG, OKU, RESULTS, SPENDING, figures, sections, short, told
 
@@ -509,3 +511,38 @@ def test_progress_towards_a_plan_is_no_capaian_of_the_year() -> None:
     )
     assert "capaian" not in {f.role for f in found}
     assert {f.document for f in found if f.role == "target"} == {"renstra"}
+
+
+def test_shares_printed_as_fractions_are_percentages_where_the_rows_say_so() -> None:
+    rows = "1\tIKP\t3,20\t3,36\t{0}\n2\tNilai IKPA\t92\t96,60\t{1}\n"
+    head = RESULTS + "\nNo\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n"
+    told_as = {
+        f.as_written: (f.value, f.unit) for f in figures(head + rows.format("1,05", "1,0500"))
+    }
+    assert (told_as["1,05"], told_as["1,0500"]) == ((105, "%"), (105, "%"))
+    for plain in ("105,00", "1,20"):  # what is a percentage, and what is wrong in any way
+        found = [f for f in figures(head + rows.format(plain, plain)) if f.role == "capaian"]
+        assert {f.value for f in found} == {Decimal(plain.replace(",", "."))}
+
+
+def test_what_is_left_in_parentheses_is_overspent_unless_the_row_says_not() -> None:
+    head = SPENDING + "\nNo\tJenis Belanja\tPagu\tRealisasi\tSisa\n"
+    rows = (
+        "1\tBelanja Pegawai\t2.000.000.000\t2.100.000.000\t(100.000.000)\n"
+        "2\tBelanja Barang\t1.000.000.000\t900.000.000\t(100.000.000)\n"
+    )
+    left = {f.indicator: f.value for f in figures(head + rows) if f.role == "sisa"}
+    assert left == {"belanja_pegawai": -100_000_000, "belanja_barang": 100_000_000}
+
+
+def test_an_amount_in_words_of_scale_is_whole() -> None:
+    head = SPENDING + "\nNo\tJenis Belanja\tPagu (Rp)\tRealisasi (Rp)\n"
+    found = short(figures(head + "1\tBelanja Modal\tRp1,25 miliar\tRp1.150,5 jt\n"))
+    assert {v for i, r, v in found if i == "belanja_modal"} == {"Rp1,25 miliar", "Rp1.150,5 jt"}
+    values = {f.value for f in figures(head + "1\tBelanja Modal\tRp1,25 miliar\tRp1.150,5 jt\n")}
+    assert values == {1_250_000_000, 1_150_500_000}
+
+
+def test_half_an_amount_is_no_figure() -> None:
+    head = RESULTS + "\nNo\tIndikator Kinerja\tTarget\tRealisasi\n"
+    assert not [f for f in figures(head + "1\tJumlah klien\t24 731\t9 063\n") if f.value < 100]

@@ -240,3 +240,25 @@ def test_a_megabyte_is_scanned_within_seconds():
     began = time.process_time()
     assert len(scan(text)) == 12000
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rp75 jt", 75_000_000),
+        ("Rp1,25 M", 1_250_000_000),
+        ("Rp2,5T", 2_500_000_000_000),
+        ("sebesar 1,725 M dari pagu", 1_725_000_000),
+        ("Rp 1,725 milyar", 1_725_000_000),
+        ("Rp75 000 000", 75_000_000),
+        ("Rp1. 250. 500. 000", 1_250_500_000),
+    ],
+)
+def test_amounts_in_scales_and_in_parted_groups_are_whole(text: str, value: int) -> None:
+    (found,) = scan(text)
+    assert (found.unit, found.readings) == ("Rp", (Decimal(value),))
+
+
+@pytest.mark.parametrize("text", ["1445 H atau 2023 M", "luas 1,50 M2", "5 M"])
+def test_a_capital_m_is_no_scale_of_years_areas_and_counts(text: str) -> None:
+    assert all(n.value < 10_000 for n in scan(text))

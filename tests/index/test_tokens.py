@@ -109,3 +109,9 @@ def test_numbers_written_the_official_way_come_back_in_order(drawn: list) -> Non
 def test_no_text_loses_a_digit(text: str) -> None:
     shown = "".join(token.written for token in tokens(text))
     assert [c for c in shown if c.isdigit()] == [c for c in text if c.isdigit()]
+
+
+@pytest.mark.parametrize("written", ["91,40²", "91,40¹⁾", "91,40 %³", "91,40*)", "(91,40)¹"])
+def test_a_note_behind_a_value_is_no_part_of_it(written: str) -> None:
+    (value,) = [token for token in tokens(written) if token.kind == "value"]
+    assert value.written.removesuffix("%").strip() == "91,40"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -78,3 +79,103 @@ def test_damaged_and_old_word_files_are_refused(path: Path, data: bytes) -> None
     path.write_bytes(data)
     with pytest.raises(BrokenFile, match=r"laporan\.docx"):
         read_docx(path)
+
+
+def run(text: str, marks: str = "") -> str:
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def paragraph(*inner: str) -> str:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    return f"<w:p {nsdecls('w')} {math}>{''.join(inner)}</w:p>"
+
+
+def read_lines(path: Path, *bodies: str) -> list[str]:
+    document = docx.Document()
+    for body in bodies:
+        document.element.body.insert(-1, parse_xml(body))
+    document.save(str(path))
+    return [line.text for line in read_docx(path).pages[0].lines]
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>", '<w:vanish w:val="true"/>'])
+def test_words_crossed_out_or_hidden_are_no_text(path: Path, mark: str) -> None:
+    assert read_lines(path, paragraph(run("Nilai "), run("88,10 ", mark), run("91,40"))) == [
+        "Nilai 91,40"
+    ]
+
+
+def test_a_mark_that_is_turned_off_hides_nothing(path: Path) -> None:
+    assert read_lines(path, paragraph(run("91,40", '<w:strike w:val="0"/>'))) == ["91,40"]
+
+
+def test_a_style_that_crosses_out_hides_its_words(path: Path) -> None:
+    document = docx.Document()
+    for name, base in (("Dicoret", None), ("Dicoret Tebal", "Dicoret")):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.strike = None if base else True
+        style.base_style = document.styles[base] if base else None
+    words = document.add_paragraph("Nilai ")
+    words.add_run("88,10 ", style="Dicoret")
+    words.add_run("77,00 ", style="Dicoret Tebal")
+    words.add_run("91,40")
+    document.save(str(path))
+    assert [line.text for line in read_docx(path).pages[0].lines] == ["Nilai 91,40"]
+
+
+def test_a_raised_number_is_a_note_and_no_digit_of_a_value(path: Path) -> None:
+    note = run("2", '<w:vertAlign w:val="superscript"/>')
+    assert read_lines(path, paragraph(run("97,85"), note), paragraph(run("luas m"), note)) == [
+        "97,85²",
+        "luas m2",
+    ]
+
+
+def test_a_fraction_of_an_equation_keeps_its_line(path: Path) -> None:
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>".format
+    fraction = f"<m:oMath><m:f>{part('num', '7')}{part('den', '21')}</m:f></m:oMath>"
+    assert read_lines(path, paragraph(run("Hasilnya"), fraction, run("x 100%"))) == [
+        "Hasilnya 7/21 x 100%"
+    ]
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_a_text_box_follows_its_paragraph_once(path: Path, copies: int) -> None:
+    box = f"<w:txbxContent>{paragraph(run('Nilai IKPA 91,40'))}</w:txbxContent>"
+    drawn = f"<w:r><w:pict>{box}</w:pict></w:r>"
+    if copies == 2:
+        space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        choice = f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+        drawn = f"<w:r><mc:AlternateContent {space}>{choice}</mc:AlternateContent></w:r>"
+    assert read_lines(path, paragraph(run("Di atas"), drawn), paragraph(run("Di bawah"))) == [
+        "Di atas",
+        "Nilai IKPA 91,40",
+        "Di bawah",
+    ]
+
+
+def test_a_table_within_a_cell_is_a_table_of_its_own(path: Path) -> None:
+    document = docx.Document()
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 0).text = "Uraian"
+    inner = outer.cell(0, 1).add_table(rows=2, cols=2)
+    for cell, text in zip(inner._cells, ("Target", "Realisasi", "92", "97,09"), strict=True):
+        cell.text = text
+    document.save(str(path))
+    grids = read_docx(path).pages[0].grids
+    assert [[cell.text for cell in row] for row in grids[0].rows] == [["Uraian", ""]]
+    assert [[cell.text for cell in row] for row in grids[1].rows] == [
+        ["Target", "Realisasi"],
+        ["92", "97,09"],
+    ]
+
+
+def test_rows_deleted_with_changes_tracked_are_gone(path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    for cell, text in zip(table._cells, ("lama", "baru"), strict=True):
+        cell.text = text
+    gone = parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"/>')
+    table.rows[0]._tr.get_or_add_trPr().append(gone)
+    document.save(str(path))
+    assert [line.text for line in read_docx(path).pages[0].lines] == ["baru"]
