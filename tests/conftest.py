@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.keep import build as building
 from index.report import Report
+
+settings.register_profile("busy", deadline=None)  # a busy machine is no fault of a test
+settings.load_profile("busy")
 
 SAMPLES = Path(__file__).parents[1] / "eval" / "samples"
 
