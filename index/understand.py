@@ -24,6 +24,8 @@ from index.figures.scope import (
 from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
+from index.names.regions import beside
+from index.names.reported import places_of
 from index.names.unit_names import as_printed
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
@@ -44,6 +46,12 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
 
     Whose report it is and of which year is what `index.identity` reads.
     """
+    with beside(places_of(manuscript.pages)):
+        return _understood(manuscript, sha256)
+
+
+def _understood(manuscript: Manuscript, sha256: str) -> Report:
+    """Understand a manuscript whose places are known."""
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
     own = identify(manuscript)
