@@ -17,6 +17,7 @@ from index.figures.scope import (
     in_their_units,
     of_names_cut_short,
     of_the_own_year,
+    of_the_total_told,
     of_the_whole_province,
     of_what_they_repeat,
     with_names,
@@ -100,7 +101,8 @@ def mentions_of(report: Report) -> list[Figure]:
         figures.extend(table_figures(table, origin, len(figures) + 1, names))
     figures = of_what_they_repeat(in_their_units(figures), origin)
     figures = in_their_units(of_names_cut_short(figures, origin))
-    figures = with_names(of_the_whole_province(figures, origin))
+    figures = of_the_total_told(of_the_whole_province(figures, origin), origin)
+    figures = with_names(figures)
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return of_the_own_year(in_own_words(figures, origin), origin)
