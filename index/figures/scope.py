@@ -64,7 +64,8 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
 def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """Give the total of a table of units to the report's unit where the report tells it as its own.
 
-    Its row in such a table is then a part of what it reports, without its units.
+    Its row in such a table, whose values are others, is then a part of what it reports. A row that
+    names the region stays the region's.
     """
     whole = whole_of(origin.satker)
     named, _ = _by_naming(figures)
@@ -79,11 +80,13 @@ def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]
     moved: set[str] = set()
     parts: set[str] = set()
     for rows in tables.values():
-        totals = [f for f in rows if f.satker == whole != origin.satker and told[_asked(f)]]
-        if totals and all(f.value in told[_asked(f)] for f in totals):
-            moved |= {f.id for f in rows if f.satker == whole}
-            own = [f for f in rows if f.satker == origin.satker]
-            parts |= {f.id for f in own if f.value not in told[_asked(f)]}
+        sums = [f for f in rows if f.satker == whole and not canonical_satker(f.label)]
+        totals = [f for f in sums if whole != origin.satker and told[_asked(f)]]
+        own = [f for f in rows if f.satker == origin.satker and told[_asked(f)]]
+        apart = own and not all(f.value in told[_asked(f)] for f in own)
+        if apart and totals and all(f.value in told[_asked(f)] for f in totals):
+            moved |= {f.id for f in sums}
+            parts |= {f.id for f in rows if f.satker == origin.satker}
     return [
         replace(f, satker=origin.satker if f.id in moved else f.satker,
                 qualifier=ALONE if f.id in parts else f.qualifier)
