@@ -59,6 +59,8 @@ _PLANNED = 0.9
 _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 """What a value that no table prints keeps: likely of something else where its subject is inherited,
 less so with a unit of its own; least where the sentence names its indicator."""
+_NO_INDEX = 1000
+"""What no index reaches: a code ("Kegiatan 3260")."""
 _PLAIN, _FAR = ("target", "realisasi"), 2
 """The roles of values in an indicator's own unit, and how many times off is far."""
 _SERIES, _LEAST_SERIES = 0.65, 2
@@ -332,8 +334,11 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
         value = settle(numeral, kind=_kind(numeral, unit))
     except (AmbiguousNumber, NotANumber):
         return None
-    counted = unit in ("Indeks", "Nilai") and COUNT_UNITS.match(numeral.unit)
+    index = unit in ("Indeks", "Nilai")
+    counted = index and COUNT_UNITS.match(numeral.unit)
     if value < 0 or not (fits(numeral, unit) or (topic.bound and not counted)):
+        return None
+    if index and value >= _NO_INDEX:
         return None
     measured = unit in ("Indeks", "Nilai", "%") or COUNT_UNITS.match(unit)
     if topic.inherited and measured and counts_something(text, numeral):

@@ -62,7 +62,11 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     body = [row for merged in body for row in _parts_of(merged)]
     if before is not None and len(before.columns) == width:
         head, body = _repeated(head, body, before)
-    if not head and before is not None and before.kind != "broken" and len(before.columns) == width:
+    goes_on = before is not None and before.kind != "broken" and len(before.columns) == width
+    if before is not None and goes_on and not head:
+        turned = _by_role([column.label for column in before.columns], body, placed)
+        if turned is not None:
+            return _build(placed, before.caption, (turned[0], _ROLES_SAID, ()), turned[1])
         return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
     labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:

@@ -763,3 +763,24 @@ def test_a_factor_of_a_formula_is_no_value() -> None:
     found = told(CHAPTER + text, tabled=tabled)
     assert "100 %" not in {w for *_, w in found}
     assert "capaian" not in {r for *_, r, _ in found}
+
+
+def test_what_a_clause_calls_planned_is_the_number_before_it() -> None:
+    text = (
+        "Dari 4 berkas yang ditargetkan untuk berkas perkara P-21, sebanyak 3 berkas "
+        "dinyatakan lengkap (75%).\n"
+    )
+    section = CHAPTER + "Indikator Kinerja : Jumlah berkas perkara P-21\n"
+    found = {(r, w) for *_, r, w in told(section + text)}
+    assert ("target", "4") in found
+    assert ("target", "3") not in found
+
+
+def test_a_code_is_no_index() -> None:
+    text = "Kegiatan 3260 terealisasi seluruhnya pada tahun 2023.\n"
+    assert told(YOUTH + text) == set()
+
+
+def test_whose_a_value_is_may_stand_between_it_and_its_name() -> None:
+    text = "Pada tahun 2023 nilai IKPA BNN Kota Batu 93,46.\n"
+    assert told(CHAPTER + text) == {(TOWN, 2023, "ikpa", "realisasi", "93,46")}
