@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
@@ -51,6 +51,8 @@ def check_capaian(report: Report) -> Iterator[Finding]:
         target, realisasi, capaian = told
         if not target.value or follows(*told) or (target.row and place_key(target) in misread):
             continue
+        if _is_shifted(told, lead):
+            continue
         odd, why = capaian, _capped(told)
         for mine in (target, realisasi):
             right = lead.get((mine.satker, mine.year, mine.indicator, mine.role))
@@ -65,6 +67,16 @@ def check_capaian(report: Report) -> Iterator[Finding]:
                 odd = mine
                 why = f" Hanya {mine.role} {right.as_written} menurut {where(right)} yang cocok."
         yield _of_ratio(_CAPAIAN, odd, told, what(capaian), why)
+
+
+def _is_shifted(told: Three, lead: Mapping[tuple[str, int, str, str], Figure]) -> bool:
+    """Whether numbers stand one column off: each is what the report leads with in the role before.
+
+    A number in front of a row ("IKU 14") was taken for its first value then.
+    """
+    right = [lead.get((f.satker, f.year, f.indicator, f.role)) for f in told]
+    moved = [one and one.value == f.value for one, f in zip(right, told[1:], strict=False)]
+    return all(moved)
 
 
 def _misread(sets: Sequence[Three]) -> set[str]:

@@ -436,7 +436,8 @@ def _subject(read: tuple[Topic, Asked, Weighed], evidence: Evidence, *, settled:
     if held and not weighed.agrees and not settled:
         inherits = topic.inherited and not topic.bound
         counted = asked.numeral.unit not in ("", "%")
-        subject *= _OTHER_COUNTED if inherits and counted else _OTHER if inherits else _DIFFERS
+        other = _OTHER_COUNTED if counted else _OTHER
+        subject *= other if inherits and not weighed.proven else _DIFFERS
     measured = weighed.role in _PLAIN and not COUNT_UNITS.match(asked.unit)
     if topic.inherited and measured and _is_far(asked.value, evidence):
         subject *= _OTHER

@@ -122,11 +122,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Tie:
-    """How a number stands to the one before it: as a share, one of nothing else, or its whole."""
+    """How a number stands to the one before it: as a share, one of nothing else, or its whole.
+
+    An `aside` stands in brackets right behind the other: "93,05 (target 92)".
+    """
 
     share: bool = False
     only_share: bool = False
     whole: bool = False
+    aside: bool = False
 
     def speaks(self, role: str, before: str) -> float:
         """What this speaks for a role behind another: a share has a realisasi before it."""
@@ -445,9 +449,12 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 
 
 def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
-    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu."""
+    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu.
+
+    So does a target in brackets behind it.
+    """
     then = roles[i + 1] if i + 1 < len(roles) else ""
-    if roles[i] == "realisasi" and then == "target" and ties[i + 1].whole:
+    if roles[i] == "realisasi" and then == "target" and (ties[i + 1].whole or ties[i + 1].aside):
         return _STATED
     if roles[i] == "pagu" and then == "realisasi":
         return _FITS * (_HALF <= asked[i + 1].value / asked[i].value <= 1)
@@ -511,7 +518,8 @@ def _ties(sentence: Sentence, asked: Sequence[Asked]) -> list[_Tie]:
         between = sentence.text[first.end : then.start].lower()
         told = any(first.end <= c.start < then.start and c.kind in _SHARES for c in sentence.cues)
         share = _right_behind(sentence, first, then)
-        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between))))
+        aside = "(" in between and ")" not in between
+        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between)), aside))
     return out
 
 

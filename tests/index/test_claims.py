@@ -784,3 +784,21 @@ def test_a_code_is_no_index() -> None:
 def test_whose_a_value_is_may_stand_between_it_and_its_name() -> None:
     text = "Pada tahun 2023 nilai IKPA BNN Kota Batu 93,46.\n"
     assert told(CHAPTER + text) == {(TOWN, 2023, "ikpa", "realisasi", "93,46")}
+
+
+def test_a_value_with_its_target_in_brackets_is_the_result() -> None:
+    text = "Tahun 2022 NKA 88,40 (target 84) dan tahun 2023 87,25 (target 85).\n"
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2022, "realisasi", "88,40"),
+        (2022, "target", "84"),
+        (2023, "realisasi", "87,25"),
+        (2023, "target", "85"),
+    }
+
+
+def test_a_target_that_arithmetic_proves_may_differ_from_a_plans() -> None:
+    plan = [in_table("dektari", "target", "55,00")]
+    text = "Tahun 2024 naik menjadi 54,60 dari target 52,00 (105,00 %).\n"
+    assert ("dektari", "target", "52,00") in {
+        (i, r, w) for _, _, i, r, w in told(YOUTH + text, tabled=plan)
+    }

@@ -205,3 +205,9 @@ def test_a_change_against_another_year_needs_no_word_of_comparing() -> None:
     wrong = "1. Nilai IKPA\n\nTerhadap tahun 2022 terjadi kenaikan sebesar {} poin.\n\n"
     assert said(MAIN, wrong.format("1,98"), years, kind="arithmetic") == []
     assert said(MAIN, wrong.format("1,89"), years, kind="arithmetic") == [("1,89", "1,98")]
+
+
+def test_numbers_one_column_off_are_a_misreading_and_no_error() -> None:
+    section = "1. Nilai IKPA\n\nIndikator\tTarget\tRealisasi\tCapaian (%)\nNilai IKPA\t{}\n\n"
+    assert said(MAIN, section.format("14\t92\t97,09"), kind="arithmetic") == []
+    assert said(MAIN, section.format("92\t97,09\t115,53"), kind="arithmetic") != []
