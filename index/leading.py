@@ -173,6 +173,7 @@ def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
         f.id not in court.whole,
         -proof.standing,
         proof.dissent - proof.voices if contradicted else 0,
+        f.role == "capaian" and proof.dissent > 0 and not proof.exact,
         _order(f, year).index(f.place),
         f.row.rpartition(".")[0] not in court.by_jenis,
         proof.row is None or not proof.row.holds,

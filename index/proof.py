@@ -36,12 +36,14 @@ class Verdict:
     """How a law stands with three values: whether it `holds`, by the usual formula, and for whom.
 
     `plain` is false for the formulas of lower-is-better; `telling` is false where any two equal
-    numbers would do (target = realisasi, nothing spent).
+    numbers would do (target = realisasi, nothing spent); `exact` where only what a rounded value
+    may have been makes it hold.
     """
 
     holds: bool
     plain: bool = True
     telling: bool = True
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Proof:
     elsewhere: Verdict | None  # with the values other places print; None where there are none
     voices: int  # independent places that print this value, its own among them
     dissent: int  # independent places that print another
+
+    @property
+    def exact(self) -> bool:
+        """Whether a law holds with the numbers as they are printed."""
+        return any(v.holds and v.exact for v in (self.row, self.elsewhere) if v is not None)
 
     @property
     def standing(self) -> int:
@@ -113,7 +120,7 @@ def _proofs_of(mentions: Sequence[Figure]) -> dict[str, Proof]:
 def _best(verdicts: Iterable[Verdict | None]) -> Verdict | None:
     """The verdict that says most for a value; None where no law could be tried."""
     tried = [v for v in verdicts if v is not None]
-    return max(tried, key=lambda v: (v.holds, v.plain, v.telling), default=None)
+    return max(tried, key=lambda v: (v.holds, v.plain, v.telling, v.exact), default=None)
 
 
 def _row_verdicts(figure: Figure, row: dict[str, Figure]) -> list[Verdict | None]:
@@ -181,7 +188,7 @@ def _capaian_verdict(target: Figure, realisasi: Figure, capaian: Figure) -> Verd
     (low_r, high_r), (low, high) = span_of(realisasi), printed_span(capaian)
     telling = t != r
     if 100 * low_r / t <= high and 100 * high_r / t >= low:
-        return Verdict(True, True, telling)
+        return Verdict(True, True, telling, low <= 100 * r / t <= high)
     inverse = [(2 * t - r) / t * 100, *([100 * t / r] if r else [])]
     known = indicators().get(target.indicator)
     usual = known is None or not known.higher_is_better

@@ -17,6 +17,7 @@ from index.figures.scope import (
     in_their_units,
     of_names_cut_short,
     of_the_own_year,
+    of_the_total_told,
     of_the_whole_province,
     of_what_they_repeat,
     with_names,
@@ -24,6 +25,8 @@ from index.figures.scope import (
 from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of
+from index.names.regions import beside
+from index.names.reported import places_of
 from index.names.unit_names import as_printed
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
@@ -44,6 +47,12 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
 
     Whose report it is and of which year is what `index.identity` reads.
     """
+    with beside(places_of(manuscript.pages)):
+        return _understood(manuscript, sha256)
+
+
+def _understood(manuscript: Manuscript, sha256: str) -> Report:
+    """Understand a manuscript whose places are known."""
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
     own = identify(manuscript)
@@ -92,7 +101,8 @@ def mentions_of(report: Report) -> list[Figure]:
         figures.extend(table_figures(table, origin, len(figures) + 1, names))
     figures = of_what_they_repeat(in_their_units(figures), origin)
     figures = in_their_units(of_names_cut_short(figures, origin))
-    figures = with_names(of_the_whole_province(figures, origin))
+    figures = of_the_total_told(of_the_whole_province(figures, origin), origin)
+    figures = with_names(figures)
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
     return of_the_own_year(in_own_words(figures, origin), origin)

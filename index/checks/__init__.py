@@ -30,6 +30,8 @@ from index.checks.money import check_growth, check_terbilang, check_told_spendin
 from index.checks.regime import check_regime
 from index.checks.totals import check_announced, check_totals
 from index.errors import CRASHES
+from index.names.regions import beside
+from index.names.reported import places_of
 from index.report import Finding, Report
 
 Check = Callable[[Report], Iterator[Finding]]
@@ -83,6 +85,16 @@ def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
     """
     if not report.is_lkip:
         return report
+    with beside(places_of(report.pages)):
+        found, notes = _found(report, checks)
+        told = softened(filed(report, found), report)
+    findings = tuple(sorted(told, key=lambda one: SEVERITIES.index(one.severity)))
+    reading = replace(report.reading, notes=(*report.reading.notes, *notes))
+    return replace(report, findings=findings, reading=reading)
+
+
+def _found(report: Report, checks: Sequence[Check]) -> tuple[list[Finding], list[str]]:
+    """Return what checks find, and a note for each that raised."""
     found: list[Finding] = []
     notes: list[str] = []
     for check in checks:
@@ -91,10 +103,7 @@ def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
         except CRASHES:
             _log.exception("%s: %s raised", report.file, check.__name__)
             notes.append(_failed(check))
-    told = softened(filed(report, found), report)
-    findings = tuple(sorted(told, key=lambda one: SEVERITIES.index(one.severity)))
-    reading = replace(report.reading, notes=(*report.reading.notes, *notes))
-    return replace(report, findings=findings, reading=reading)
+    return found, notes
 
 
 def _failed(check: Check) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
@@ -51,6 +51,8 @@ def check_capaian(report: Report) -> Iterator[Finding]:
         target, realisasi, capaian = told
         if not target.value or follows(*told) or (target.row and place_key(target) in misread):
             continue
+        if _is_shifted(told, lead):
+            continue
         odd, why = capaian, _capped(told)
         for mine in (target, realisasi):
             right = lead.get((mine.satker, mine.year, mine.indicator, mine.role))
@@ -65,6 +67,16 @@ def check_capaian(report: Report) -> Iterator[Finding]:
                 odd = mine
                 why = f" Hanya {mine.role} {right.as_written} menurut {where(right)} yang cocok."
         yield _of_ratio(_CAPAIAN, odd, told, what(capaian), why)
+
+
+def _is_shifted(told: Three, lead: Mapping[tuple[str, int, str, str], Figure]) -> bool:
+    """Whether numbers stand one column off: each is what the report leads with in the role before.
+
+    A number in front of a row ("IKU 14") was taken for its first value then.
+    """
+    right = [lead.get((f.satker, f.year, f.indicator, f.role)) for f in told]
+    moved = [one and one.value == f.value for one, f in zip(right, told[1:], strict=False)]
+    return all(moved)
 
 
 def _misread(sets: Sequence[Three]) -> set[str]:
@@ -160,11 +172,13 @@ def _of_one(figure: Figure, capaian: Figure) -> bool:
 def check_spending(report: Report) -> Iterator[Finding]:
     """Compare sisa, persentase and persentase sisa of each budget row with its pagu and realisasi.
 
-    Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found.
+    Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found; where
+    either would, the one whose right amount a sentence tells.
     """
+    told = {_digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
     for row in rows_of(report):
         if is_money_row(row) and _is_spending(row):
-            yield from _spent(row)
+            yield from _spent(row, told)
 
 
 def _is_spending(row: RowFigures) -> bool:
@@ -173,18 +187,18 @@ def _is_spending(row: RowFigures) -> bool:
     return bool(pagu) and row.value("realisasi") <= _HUNDREDFOLD * pagu
 
 
-def _spent(row: RowFigures) -> Iterator[Finding]:
+def _digits(amount: str) -> str:
+    return re.sub(r"\D", "", amount)
+
+
+def _spent(row: RowFigures, told: Set[str]) -> Iterator[Finding]:
     pagu, spent = row.value("pagu"), row.value("realisasi")
     left = row.value("sisa") if row.has("sisa") else pagu - spent
     left_fits = left == pagu - spent
     share_fits = not row.has("persen") or is_share(row.by_role["persen"], spent, pagu)
-    culprit = "" if left_fits or share_fits else _culprit(row)
+    culprit = "" if left_fits or share_fits else _culprit(row, told)
     if culprit:
-        right, sums = (
-            (pagu - left, "pagu - sisa")
-            if culprit == "realisasi"
-            else (spent + left, "realisasi + sisa")
-        )
+        right, sums = _right_base(row)[culprit]
         yield _of_base(row, row.by_role[culprit], right, sums)
         return
     if not left_fits:
@@ -202,15 +216,23 @@ def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
     return low <= part / whole * 100 <= high
 
 
-def _culprit(row: RowFigures) -> str:
+def _culprit(row: RowFigures, told: Set[str]) -> str:
     """The role whose one wrong value explains both wrong results, "" where none does."""
     if not row.has("sisa", "persen"):
         return ""
+    pagu, spent, percent = row.value("pagu"), row.value("realisasi"), row.by_role["persen"]
+    amounts = {role: right for role, (right, _) in _right_base(row).items() if right > 0}
+    shares = {"realisasi": (amounts.get("realisasi", spent), pagu)}
+    shares["pagu"] = (spent, amounts.get("pagu", pagu))
+    fitting = [role for role in amounts if is_share(percent, *shares[role])]
+    elsewhere = [role for role in fitting if str(amounts[role]) in told]
+    return next(iter([*elsewhere, *fitting]), "")
+
+
+def _right_base(row: RowFigures) -> dict[str, tuple[Decimal, str]]:
+    """What realisasi, and what pagu, would make the sisa right, and by which sum."""
     pagu, spent, left = row.value("pagu"), row.value("realisasi"), row.value("sisa")
-    percent = row.by_role["persen"]
-    if pagu - left > 0 and is_share(percent, pagu - left, pagu):
-        return "realisasi"
-    return "pagu" if spent + left and is_share(percent, spent, spent + left) else ""
+    return {"realisasi": (pagu - left, "pagu - sisa"), "pagu": (spent + left, "realisasi + sisa")}
 
 
 def _of_base(row: RowFigures, odd: Figure, right: Decimal, sums: str) -> Finding:
@@ -253,6 +275,7 @@ _SUM = re.compile(
 _CONVERTED = re.compile(r"\b(?:x|×|dikali(?:kan)?(?:\s+dengan)?)\s*25\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SIGNS = str.maketrans({"x": "*", "X": "*", "×": "*", ":": "/", "÷": "/", "–": "-", "%": " "})
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 _COLUMNS = 20
 """Sums of whole numbers up to this are of a table's columns ('5 : 4 x 100 = 6')."""
 _DO: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {

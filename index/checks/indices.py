@@ -212,20 +212,28 @@ def check_nka(report: Report) -> Iterator[Finding]:
     Where penyerapan is the part that does not fit and the budget's own percentage does, it is
     named. Nothing is said of a table without all parts of its year's formula (rules/anggaran.toml).
     """
-    tables: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
+    tables: dict[tuple[str, str, str], dict[str, Figure]] = defaultdict(dict)
     for f in report.figures:
         if f.row and isinstance(f.value, Decimal) and f.year == report.year:
             label = plain(f.label)
             name = next(
                 (n for n, words in _NKA_PARTS.items() if words_like(words).match(label)), ""
             )
-            tables[(f.row.rpartition(".")[0], f.satker)].setdefault(name, f)
+            tables[(f.row.rpartition(".")[0], f.satker, f.column)].setdefault(name, f)
     formula = nka_formula(report.year)
-    for (table, satker), parts in tables.items() if formula else ():
+    for (table, satker, _), parts in tables.items() if formula else ():
         total = _total(report, table, satker)
         if formula and total and all(part.name in parts for part in formula.parts):
+            if _weighs(formula, parts, total):
+                continue
             yield from _efficiency(parts)
             yield from _nka(report, parts, (formula, total))
+
+
+def _weighs(formula: Formula, parts: dict[str, Figure], total: Figure) -> bool:
+    """Whether a column adds up to 100 or to the total: it weighs the parts, or has them weighed."""
+    added = sum((Decimal(parts[part.name].value) for part in formula.parts), Decimal(0))
+    return any(abs(added - whole) <= _SLACK for whole in (100, Decimal(total.value)))
 
 
 def _total(report: Report, table: str, satker: str) -> Figure | None:

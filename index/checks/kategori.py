@@ -197,10 +197,12 @@ def _range(low: tuple[str, bool] | None, high: tuple[str, bool] | None) -> Range
 _RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
 _BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
 _CALLED = re.compile(
-    rf"(?:\(\s*|(?P<said>(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*))[“\"'(]*\s*"
-    rf"(?P<label>{LABEL.pattern})(?!\s*[(:]?\s*[\d≥≤<>])",
+    rf"(?:\(\s*|(?P<said>(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*"
+    rf"(?:[A-E]\s*(?=[(“\"'])\s*)?))[“\"'(]*\s*(?P<label>{LABEL.pattern})"
+    rf"(?!\s*[(:]?\s*[\d≥≤<>]|[)”\"'\s]*\d[\d.,]*\s*(?:[-–]|s)\s*\d)",
     re.IGNORECASE,
 )
+_RULE_NUMBER = re.compile(r"\b(?:nomor|no\.?)\s*$", re.IGNORECASE)
 _NEAR, _FAR = 60, 130
 """Letters between a value and the kategori in brackets, or the word, that it is called by."""
 
@@ -377,7 +379,7 @@ def _value_before(words: str, called: re.Match[str]) -> Numeral | None:
         before, after = words[: numeral.start], words[numeral.end :].lstrip()
         if called.start() - numeral.end > (_FAR if called["said"] else _NEAR):
             return None
-        if numeral.is_year or says("changes", before[-_NEAR // 2 :]):
+        if numeral.is_year or says("changes", before[-_NEAR // 2 :]) or _RULE_NUMBER.search(before):
             continue
         counted = COUNT_UNITS.match(after) or COUNT_UNITS.match(numeral.unit)
         numbers = not re.search(r"\w", before)  # what opens an item is its number

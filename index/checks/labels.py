@@ -23,6 +23,7 @@ from index.checks.texts import (
 )
 from index.checks.units import two_titles, wrong_units
 from index.figures.subjects import named_rows, table_key, text_at
+from index.names.declared import is_telling
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.unit_names import canonical_satker
 from index.names.wording import key
@@ -133,6 +134,8 @@ def _judged(report: Report, title: _Title) -> Iterator[Finding]:
     now, then = _agreeing(report, table, title.year) if table else ([], 0)
     if len(now) >= _LEAST and len(now) > 2 * then:
         yield _of_title(title, _PROVEN, [figure.source for figure in now[:1]])
+    elif table is not None and (result := _result_in(report, table, title)):
+        yield _of_title(title, _PROVEN, [result.source])
     elif block.kind == "heading" and _below_is_of_this_year(report, title):
         yield _of_title(title, _WRONG, [])
     elif table is not None and not then and (opener := _opener(report, title)):
@@ -177,6 +180,26 @@ def _agreeing(report: Report, table: Table, year: int) -> tuple[list[Figure], in
             elif year in told and report.year not in told:
                 then += 1
     return now, then
+
+
+def _result_in(report: Report, table: Table, title: _Title) -> Figure | None:
+    """The report's result of the one indicator a title names, where the table prints it.
+
+    The result of the title's year is known, and stands nowhere in the table of parts.
+    """
+    named = {m.id for m in find_indicators(title.words) if not m.loose}
+    about = (report.satker, named.pop(), "realisasi") if len(named) == 1 else None
+    lead = {
+        f.year: f
+        for f in report.figures
+        if f.authoritative and (f.satker, f.indicator, f.role) == about
+    }
+    now, then = lead.get(report.year), lead.get(title.year)
+    if now is None or then is None or not isinstance(now.value, Decimal):
+        return None
+    printed = {n.value for row in table.rows for cell in row.cells for n in scan(cell.text)}
+    shown = now.value in printed and then.value not in printed
+    return now if shown and is_telling(now.value) else None
 
 
 def _below_is_of_this_year(report: Report, title: _Title) -> bool:

@@ -13,13 +13,14 @@ from index.checks.finding import Rule, finding, name_of, sentence, spot, what, w
 from index.checks.money import told
 from index.checks.rows import rows_of
 from index.checks.texts import Text, of_block, plain, says, texts
+from index.figures.scope import ALONE
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.names.units import own_of
 from index.names.wording import words_of
 from index.numbers.numerals import interval, precision, scan
-from index.proof import follows, place_key
+from index.proof import follows, place_key, proofs
 from index.report import Figure, Finding, Report
 
 PLANS = ("renstra", "kemajuan")
@@ -57,7 +58,8 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     """
     keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for figure in report.figures:
-        keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
+        if figure.qualifier != ALONE:  # a part of what the unit reports
+            keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
     leads = {key: f for key, mentions in keys.items() for f in mentions if f.authoritative}
     strangers = _strangers(report, leads)
     for key, lead in leads.items():
@@ -170,12 +172,15 @@ def check_slips(report: Report) -> Iterator[Finding]:
     """Find numbers that are a leading one with two neighbouring digits swapped: 52,94 for 52,49.
 
     A short number must stand in a text that names the indicator, and be no value that any table
-    prints; an amount of many digits is like no other by chance.
+    prints; an amount of many digits is like no other by chance. One that its own row contradicts
+    is what is wrong itself.
     """
     swapped: dict[str, Figure] = {}
+    known = proofs(report.figures)
     for f in report.figures:
         own = f.satker == report.satker and f.year == report.year
-        for other in _swaps(f.as_written) if own and f.authoritative else ():
+        borne = own and f.authoritative and known[f.id].standing > 0
+        for other in _swaps(f.as_written) if borne else ():
             swapped.setdefault(other, f)
     printed = {f.value for f in report.figures if f.row}
     for text in texts(report):

@@ -23,6 +23,8 @@ _TOTAL = re.compile(
     r"anggaran|pagu|realisasi|belanja|umum))*\W*$",
     re.IGNORECASE,
 )
+_LEAST_PARTS = 3
+"""Amounts, at least, whose sum tells a total by itself."""
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")
 
 
@@ -73,15 +75,28 @@ def is_total(row: Row) -> bool:
 
 def _sheet(table: Table) -> _Sheet | None:
     rows = tuple(named_rows(table))
-    totals = tuple(at for at, row in enumerate(rows) if is_total(row))
-    if not totals or totals[0] < 2:
-        return None
     columns = {
         at: found
         for at in range(len(table.columns))
         if is_summed(table, at) and (found := amounts(table, rows, at)) is not None
     }
+    totals = tuple(at for at, row in enumerate(rows) if is_total(row))
+    if not totals and any(map(_ends_in_sum, columns.values())):
+        totals = (len(rows) - 1,)
+    if not totals or totals[0] < 2:
+        return None
     return _Sheet(table, rows, totals, columns) if columns else None
+
+
+def _ends_in_sum(column: Sequence[Amount | None]) -> bool:
+    """Whether a column of money ends in the sum of all others, so that its row is a total.
+
+    However it is called: "Seluruh wilayah". Three amounts at least come out so by no chance.
+    """
+    known = [amount for amount in column if amount is not None and amount.written]
+    if len(known) <= _LEAST_PARTS or len(known) < len(column) or not known[-1].money:
+        return False
+    return known[-1].value == sum((part.value for part in known[:-1]), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,22 @@ _OF_INDICATORS = re.compile(r"\s*(?:\([^()\d]{2,30}\)\s*)?(?:indikator|sasaran)\
 _END_TARGET = re.compile(
     r"\btarget\s+(?:akhir|jangka\s+menengah)\s+(?:\w+\s+){0,2}(?:ren\w*|reproja|rpjm\w*)", re.I
 )
+_ALSO = re.compile(r"\s*(?:,\s*)?(?:(?:dan|serta|maupun)\s+)?(?:tahun\s+)?", re.IGNORECASE)
+"""What stands between two years of which one thing is said."""
 _IN_WORDS = re.compile(r"\([^()\d]*\)")
+_ROUNDED = Decimal("0.006")
+"""How far a printed percentage may be from the share it rounds."""
 _PLACE = {"RINGKASAN": "ringkasan", "KATA PENGANTAR": "ringkasan", "BAB IV": "penutup"}
 _PLANNED = 0.9
 _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 """What a value that no table prints keeps: likely of something else where its subject is inherited,
 less so with a unit of its own; least where the sentence names its indicator."""
+_NO_INDEX = 1000
+"""What no index reaches: a code ("Kegiatan 3260")."""
+_PLAIN, _FAR = ("target", "realisasi"), 2
+"""The roles of values in an indicator's own unit, and how many times off is far."""
+_SERIES, _LEAST_SERIES = 0.65, 2
+"""How sure a result is that the other years of its series are, and how many of these there are."""
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 """How sure a role is that arithmetic proves, a claim that a table prints too, a word says a bit."""
 
@@ -217,20 +227,64 @@ def _of_topics(
     weighed = [
         _weigh_group(sentence, key, members, (reader, thread)) for key, members in groups.items()
     ]
+    weighed = _in_series(weighed)
     agreed = {(g.key[0], g.key[2]) for g in weighed if g.agrees}
     for group in weighed:
         settled = (group.key[0], group.key[2]) in agreed
-        for topic, asked, given in group.members:
-            claim = _claim(sentence, (topic, asked, given), block, (group.evidence, settled))
+        claims = [
+            _claim(sentence, member, block, (group.evidence, settled)) for member in group.members
+        ]
+        for claim, (_, asked, _) in zip(_of_plans(claims, group), group.members, strict=True):
             told = thread.told.setdefault(group.key, {})
             if claim.kind != "part" and claim.confidence >= UNSURE:
                 told[claim.role] = (asked.value, asked.numeral.as_written)
             yield claim
-            for year in _spanned(sentence, asked.numeral) if claim.role == "target" else ():
+            for year in _spanned(sentence, asked.numeral, claim.role):
                 yield replace(claim, year=year)
             if claim.role == "realisasi" and of_both(sentence, asked):
                 told["target"] = (asked.value, asked.numeral.as_written)
                 yield replace(claim, role="target")
+
+
+def _in_series(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, a year's first number a result where those of its other years are, alike.
+
+    "Pada 2020 dirampungkan 2 berkas, 2021 sebanyak 3 berkas, 2022 sebanyak 4 berkas".
+    """
+    firsts = {g.key: g.members[0] for g in groups if g.members}
+    told: dict[tuple[str, str, str], int] = defaultdict(int)
+    for (satker, _, indicator), (_, asked, weighed) in firsts.items():
+        sure = _is_said(weighed) and weighed.role == "realisasi"
+        told[satker, indicator, asked.numeral.unit] += sure
+    out: list[_Group] = []
+    for group in groups:
+        first = firsts.get(group.key)
+        if first and not _is_said(first[2]):
+            topic, asked, weighed = first
+            alike = told[group.key[0], group.key[2], asked.numeral.unit] >= _LEAST_SERIES
+            settled = replace(weighed, role="realisasi", said=_SERIES) if alike else weighed
+            group = replace(group, members=((topic, asked, settled), *group.members[1:]))
+        out.append(group)
+    return out
+
+
+def _is_said(weighed: Weighed) -> bool:
+    """Whether words tell a role, or some word and a table."""
+    return weighed.said >= _SERIES or (weighed.agrees and weighed.said > _SPOKEN)
+
+
+def _of_plans(claims: Sequence[Claim], group: _Group) -> list[Claim]:
+    """The claims of a group, a share of a plan's target as the progress it is."""
+    plans = [c.value for c in claims if c.kind == "progress" and c.role == "target" and c.value]
+    results = {*(c.value for c in claims if c.role == "realisasi")}
+    results |= group.evidence.known.get("realisasi", frozenset())
+    shares = [result / plan * 100 for plan in plans for result in results]
+    return [
+        replace(c, kind="progress")
+        if c.role == "capaian" and any(abs(c.value - share) < _ROUNDED for share in shares)
+        else c
+        for c in claims
+    ]
 
 
 def _weigh_group(
@@ -253,13 +307,22 @@ def _weigh_group(
     )
 
 
-def _spanned(sentence: Sentence, numeral: Numeral) -> list[int]:
-    """The years before the last of "target 2022 hingga 2024", where one number is of them all."""
+def _spanned(sentence: Sentence, numeral: Numeral, role: str) -> list[int]:
+    """The years before the last that one number is said of, [] where it is of that alone.
+
+    "Target 2022 hingga 2024 adalah 80", "pada tahun 2022 dan 2023 masing-masing tercapai 80".
+    """
     marks = [y for y in sentence.years if y.end <= numeral.start]
-    inner = [i for i, y in enumerate(marks) if i and y.start == marks[-1].start]
-    if len(sentence.numerals) > 1 or not inner or inner[0] == len(marks) - 1:
+    if len(sentence.numerals) > 1 or role not in ("target", "realisasi") or not marks:
         return []
-    return [y.year for y in marks[inner[0] - 1 : -1]]
+    inner = [i for i, y in enumerate(marks) if i and y.start == marks[-1].start]
+    if inner and inner[0] < len(marks) - 1:
+        return [y.year for y in marks[inner[0] - 1 : -1]] if role == "target" else []
+    first = len(marks) - 1
+    while first and _ALSO.fullmatch(sentence.text[marks[first - 1].end : marks[first].start]):
+        first -= 1
+    run = marks[first:]
+    return [] if any(y.compared for y in run) else [y.year for y in run[:-1]]
 
 
 def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked | None:
@@ -271,7 +334,11 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
         value = settle(numeral, kind=_kind(numeral, unit))
     except (AmbiguousNumber, NotANumber):
         return None
-    if value < 0 or not (fits(numeral, unit) or topic.bound):
+    index = unit in ("Indeks", "Nilai")
+    counted = index and COUNT_UNITS.match(numeral.unit)
+    if value < 0 or not (fits(numeral, unit) or (topic.bound and not counted)):
+        return None
+    if index and value >= _NO_INDEX:
         return None
     measured = unit in ("Indeks", "Nilai", "%") or COUNT_UNITS.match(unit)
     if topic.inherited and measured and counts_something(text, numeral):
@@ -326,14 +393,7 @@ def _claim(
     """A claim with its confidence: the words' share, the subject's, then proof and agreement."""
     topic, asked, weighed = read
     evidence, settled = settling
-    subject = 1.0 if settled else topic.sure
-    held = evidence.known.get(weighed.role)
-    if held and not weighed.agrees and not settled:
-        inherits = topic.inherited and not topic.bound
-        counted = asked.numeral.unit not in ("", "%")
-        subject *= _OTHER_COUNTED if inherits and counted else _OTHER if inherits else _DIFFERS
-    if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
-        subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
+    subject = _subject(read, evidence, settled=settled)
     if block.section.bab == "BAB II" and weighed.role not in ("target", "pagu"):
         subject *= 0.6  # a chapter of plans
     role = max(weighed.said, _PROVEN) if weighed.proven else weighed.said
@@ -366,6 +426,30 @@ def _claim(
         topic.national,
         (*topic.reasons, *weighed.reasons),
     )
+
+
+def _subject(read: tuple[Topic, Asked, Weighed], evidence: Evidence, *, settled: bool) -> float:
+    """How sure it is what a number is of: less where tables print others, far ones above all."""
+    topic, asked, weighed = read
+    subject = 1.0 if settled else topic.sure
+    held = evidence.known.get(weighed.role)
+    if held and not weighed.agrees and not settled:
+        inherits = topic.inherited and not topic.bound
+        counted = asked.numeral.unit not in ("", "%")
+        other = _OTHER_COUNTED if counted else _OTHER
+        subject *= other if inherits and not weighed.proven else _DIFFERS
+    measured = weighed.role in _PLAIN and not COUNT_UNITS.match(asked.unit)
+    if topic.inherited and measured and _is_far(asked.value, evidence):
+        subject *= _OTHER
+    if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
+        subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
+    return subject
+
+
+def _is_far(value: Decimal, evidence: Evidence) -> bool:
+    """Whether a value is less than half, or more than twice, of all that tables print of it."""
+    held = [v for role in _PLAIN for v in evidence.known.get(role, ())]
+    return bool(held) and not min(held) / _FAR <= value <= max(held) * _FAR
 
 
 def _since_number(sentence: Sentence, numeral: Numeral) -> str:

@@ -48,6 +48,8 @@ _SPEAKING = frozenset(
 )
 _SHARES = frozenset({"reached", "result", "spent", "share"})
 _OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
+_WHICH = re.compile(r"(?:\s+[^\W\d]+){0,4}\s+yang(?:\s+telah)?\s+", re.IGNORECASE)
+"""What stands between a number and what is told of what it counts."""
 _DONE = frozenset({"result", "spent"})
 """What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
@@ -120,11 +122,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Tie:
-    """How a number stands to the one before it: as a share, one of nothing else, or its whole."""
+    """How a number stands to the one before it: as a share, one of nothing else, or its whole.
+
+    An `aside` stands in brackets right behind the other: "93,05 (target 92)".
+    """
 
     share: bool = False
     only_share: bool = False
     whole: bool = False
+    aside: bool = False
 
     def speaks(self, role: str, before: str) -> float:
         """What this speaks for a role behind another: a share has a realisasi before it."""
@@ -195,6 +201,9 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
         for c in before
         if not _is_past(sentence, c, asked) and not _is_closed(sentence.text, c, asked.numeral)
     ]
+    before = [c for c in before if _planned_number(sentence, c) is None]
+    if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
+        return {"target": 1.0}
     for cue in reversed(before):
         if not crossed and _blocks(sentence, cue, asked):
             return {}
@@ -218,6 +227,15 @@ def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
     """Whether a cue has its own number, and another year or owner goes on behind that."""
     at = sentence.stretch(asked.numeral)
     return any(cue.end <= n.start and n.end <= at for n in sentence.numerals)
+
+
+def _planned_number(sentence: Sentence, cue: Cue) -> Numeral | None:
+    """The number that a clause behind it calls planned: "2 berkas yang ditargetkan"."""
+    if cue.kind != "target":
+        return None
+    before = [n for n in sentence.numerals if n.end <= cue.start][-1:]
+    words = sentence.text[before[0].end : cue.start] if before else ""
+    return before[0] if before and _WHICH.fullmatch(words) else None
 
 
 def _is_closed(text: str, cue: Cue, numeral: Numeral) -> bool:
@@ -284,10 +302,19 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
 
 def _says(sentence: Sentence, numeral: Numeral) -> bool:
     """Whether the words right before a number state it ("adalah", "sebesar", "turun dari")."""
-    words = re.findall(r"\w+", sentence.text[max(0, numeral.start - 30) : numeral.start])
+    end = _without_owner(sentence, numeral)
+    words = re.findall(r"\w+", sentence.text[max(0, end - 30) : end])
     states = listed("measure") | frozenset(lexicon()["cue"]["states"])
     said = any(fold(w).removesuffix("nya") in states for w in words[-2:])
     return said or _moves(sentence, numeral)
+
+
+def _without_owner(sentence: Sentence, numeral: Numeral) -> int:
+    """Where the words before a number end, whose it is left out: "nilai X BNN Kota Y 95,46"."""
+    own = [n for n in sentence.named if n[0] in sentence.owners and n[1] <= numeral.start]
+    last = max(own, default=None)
+    apart = sentence.text[last[1] : numeral.start].strip() if last else ""
+    return last[0] if last and not apart else numeral.start
 
 
 def _nearness_of_name(sentence: Sentence, asked: Asked) -> float:
@@ -422,9 +449,12 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
 
 
 def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
-    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu."""
+    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu.
+
+    So does a target in brackets behind it.
+    """
     then = roles[i + 1] if i + 1 < len(roles) else ""
-    if roles[i] == "realisasi" and then == "target" and ties[i + 1].whole:
+    if roles[i] == "realisasi" and then == "target" and (ties[i + 1].whole or ties[i + 1].aside):
         return _STATED
     if roles[i] == "pagu" and then == "realisasi":
         return _FITS * (_HALF <= asked[i + 1].value / asked[i].value <= 1)
@@ -488,7 +518,8 @@ def _ties(sentence: Sentence, asked: Sequence[Asked]) -> list[_Tie]:
         between = sentence.text[first.end : then.start].lower()
         told = any(first.end <= c.start < then.start and c.kind in _SHARES for c in sentence.cues)
         share = _right_behind(sentence, first, then)
-        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between))))
+        aside = "(" in between and ")" not in between
+        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between)), aside))
     return out
 
 

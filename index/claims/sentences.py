@@ -26,9 +26,12 @@ _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
 _GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
+_FACTOR = re.compile(r"\d\s*%?\)?\s*[x×*]\s*$")
+"""What stands before the second factor of a product: "10/13 x 100%"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
-_DAY = re.compile(r"\b\d{1,2}\s+[A-Za-z]+\s+$")
+_DAY = re.compile(r"(?<!-)\b\d{1,2}\s+[A-Za-z]+\s+$")
+"""What stands before the year of a date or of a rule ("Nomor 62 Tahun 2023"), no "P-21 tahun"."""
 _OF_YEAR = re.compile(r"\b(?:tahun|pada|di)\s+$", re.IGNORECASE)
 _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
@@ -44,6 +47,8 @@ _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IG
 _FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
 _ENDS = ("triwulan 4", "semester 2")
 """Parts whose end is the year's: what is counted up to them may be of all of it."""
+_LONGEST_ASIDE = 60
+"""Letters of an aside in brackets."""
 _ONE_OFF, _TWO_OFF = 6, 10
 """Letters from which a cue may have one, and two, letters wrong."""
 
@@ -120,7 +125,11 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     """
     marker = _MARKER.match(text)
     first = marker.end() if marker else 0
-    ends = {m.start(): m.end() for m in _END.finditer(text, first) if not _lists_on(text, m)}
+    ends = {
+        m.start(): m.end()
+        for m in _END.finditer(text, first)
+        if not _lists_on(text, m) and not _in_aside(text, m)
+    }
     keys = list(_BEFORE_KEY.finditer(text, first))
     ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
     at = 0
@@ -136,6 +145,15 @@ def _lists_on(text: str, end: re.Match[str]) -> bool:
     """Whether a list goes on behind ';' with one more value: "A 3,38; B 3,30", "3,38; 3,30"."""
     closed = text[: end.start()].rstrip().endswith(";") or end.group().strip() == ";"
     return closed and bool(_LISTED.match(text, end.end()))
+
+
+def _in_aside(text: str, end: re.Match[str]) -> bool:
+    """Whether ';' parts two values of an aside: "72,15 (target 70; 103,07%)"."""
+    before = text[: end.start() + 1]
+    opened, closes = before.rfind("("), text.find(")", end.end())
+    if ";" not in text[end.start() - 1 : end.end()] or opened <= before.rfind(")"):
+        return False
+    return 0 <= closes - opened <= _LONGEST_ASIDE and "(" not in text[end.end() : closes]
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -172,7 +190,7 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
     """The numbers of a sentence that may be values of something.
 
     Not the years, not what numbers a table, an item (where the sentence `opens` its block) or a
-    page, no bounds of a range, no row of a table that nobody read as one.
+    page, no bounds of a range, no row of a table that nobody read as one, no factor of a formula.
     """
     found = scan(text)
     rows = _rows(text, found)
@@ -183,6 +201,7 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and n not in rows
         and not _is_label(text, n, opens=opens)
         and not _is_subject(text, n)
+        and not _FACTOR.search(text[: n.start])
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
     keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))

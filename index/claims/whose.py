@@ -23,9 +23,11 @@ _PROVINCE = re.compile(r"\bprovinsi\b(?!\s+[A-Z])")
 _AGENCY_NAME = re.compile(r"\bbadan\s+narkotika\s+nasional\b", re.IGNORECASE)
 _WITH_UNITS = re.compile(r"\b(?:dan|beserta|serta|bersama)\s+(?:seluruh\s+)?jajaran", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(
-    r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?(?:pada|di)\s+tahun\s+(20\d\d)\b",
+    r"\s*(?:(?!dan\b|serta\b|menjadi\b|sedangkan\b)[^\W\d]+[\s/]+){0,3}?"
+    r"(?:(?:pada|di)\s+(?:tahun\s+)?(20\d\d)\b|\(\s*(?:tahun\s+)?(20\d\d)\s*\))",
     re.IGNORECASE,
 )
+"""The year right behind a number: "75 berkas pada tahun 2023", "75 berkas (2023)"."""
 _JOINED = re.compile(
     r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
 )
@@ -195,7 +197,7 @@ def _paired(sentence: Sentence) -> list[int]:
 def _year(sentence: Sentence, numeral: Numeral, inherited: int) -> int:
     """The year of one number: named right behind it, else before it, else inherited."""
     if behind := _YEAR_BEHIND.match(sentence.text, numeral.end):
-        return int(behind[1])
+        return int(behind[1] or behind[2])
     before = [y for y in sentence.years if y.end <= numeral.start]
     if not before:
         return _compared_behind(sentence, numeral, inherited) or inherited

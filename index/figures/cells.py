@@ -18,7 +18,7 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.headings import is_money, role_of, without_roles
+from index.language.headings import is_money, read_heading, role_of, without_roles
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
@@ -34,6 +34,7 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 """How a line of a table of contents ends before its page number."""
 
 _LONGEST_CAPTION = 200
+_PROGRESS = "other:kemajuan_"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
@@ -105,6 +106,11 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         return None
     year = spot.column.year or subject.year or _caption_year(table, place) or origin.year
     indicator = subject.indicator if unit_named else _cell_indicator(spot, subject)
+    role, indicator = _meant(spot, role, indicator, ahead=year > origin.year)
+    if not role:
+        return None
+    if role == "other" and indicator.startswith(_PROGRESS):
+        year = min(year, origin.year)
     value = _value(table, spot.at, cell, indicator, role)
     if value is None:
         return None
@@ -129,6 +135,33 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         caption=_caption(table),
         qualifier=_qualifier(table, spot.column, role),
     )
+
+
+def _meant(spot: _Spot, role: str, indicator: str, *, ahead: bool) -> tuple[str, str]:
+    """The role and indicator of a cell as the table's arithmetic means them, "" for no figure.
+
+    The share that two counts without a role make is the result of an indicator in percent. No year
+    `ahead` has results: what one is in percent of is this year's progress towards its target.
+    """
+    if is_budget(spot.table) or role not in ("target", "realisasi", "capaian"):
+        return role, indicator
+    if _is_share(spot.table, indicator):
+        return ("realisasi" if role == "capaian" else ""), indicator
+    if ahead and role == "capaian":
+        return "other", _PROGRESS + indicator.removeprefix("other:")
+    return role, indicator
+
+
+def _is_share(table: Table, indicator: str) -> bool:
+    """Whether a table counts a whole and a part, whose share an indicator in percent is."""
+    if indicator not in indicators() or indicators()[indicator].unit != "%":
+        return False
+    labels = {
+        c.kind: c.label for c in table.columns if c.kind in ("target", "realisasi", "capaian")
+    }
+    said = {kind: read_heading(label) for kind, label in labels.items()}
+    unsaid = all(not said[k].has(*ROLES) for k in ("target", "realisasi") if k in said)
+    return len(said) == 3 and unsaid and not said["capaian"].has("capaian", "capaian_persen")
 
 
 def unit_of_column(column: Column) -> tuple[str, str]:
@@ -187,7 +220,7 @@ def _cell_indicator(spot: _Spot, subject: Subject) -> str:
     if column.kind in ("target", "realisasi", "capaian") and (own := _named_by_column(spot)):
         return own if not is_budget(spot.table) else subject.indicator
     if column.kind == "kemajuan":
-        return f"other:kemajuan_{bare}"
+        return _PROGRESS + bare
     if column.kind == "blokir":
         return "other:blokir_" + slug(subject.label)
     money = is_money(spot.table.columns, spot.at)

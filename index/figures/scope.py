@@ -21,6 +21,9 @@ from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import Figure, Origin
 
+ALONE = "sendiri"
+"""The qualifier of what a unit has done without the units below it, where it reports for all."""
+
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""
 _ALIKE = 85.0
@@ -56,6 +59,43 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
         if targets and as_whole and not as_own:
             moved.update(f.id for f in rows)
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give the total of a table of units to the report's unit where the report tells it as its own.
+
+    Its row in such a table, whose values are others, is then a part of what it reports. A row that
+    names the region stays the region's.
+    """
+    whole = whole_of(origin.satker)
+    named, _ = _by_naming(figures)
+    told: dict[tuple[int, str, str], set[object]] = defaultdict(set)
+    for f in named:
+        if f.satker == origin.satker and not f.qualifier:
+            told[_asked(f)].add(f.value)
+    tables: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.row and _is_measured(f):
+            tables[(_table(f), f.indicator)].append(f)
+    moved: set[str] = set()
+    parts: set[str] = set()
+    for rows in tables.values():
+        sums = [f for f in rows if f.satker == whole and not canonical_satker(f.label)]
+        totals = [f for f in sums if whole != origin.satker and told[_asked(f)]]
+        own = [f for f in rows if f.satker == origin.satker and told[_asked(f)]]
+        apart = own and not all(f.value in told[_asked(f)] for f in own)
+        if apart and totals and all(f.value in told[_asked(f)] for f in totals):
+            moved |= {f.id for f in sums}
+            parts |= {f.id for f in rows if f.satker == origin.satker}
+    return [
+        replace(f, satker=origin.satker if f.id in moved else f.satker,
+                qualifier=ALONE if f.id in parts else f.qualifier)
+        for f in figures
+    ]  # fmt: skip
+
+
+def _asked(figure: Figure) -> tuple[int, str, str]:
+    return figure.year, figure.indicator, figure.role
 
 
 def in_their_units(figures: Sequence[Figure]) -> list[Figure]:

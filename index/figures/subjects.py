@@ -26,6 +26,9 @@ _AGENCY = re.compile(
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
     re.IGNORECASE,
 )
+_LEAST_PARTS = 2
+"""Rows above a sum, at least."""
+
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _AFTER_NAME = re.compile(
     r"(?:\s*,?\s*(?:pada\s+)?(?:tahun|ta\.?)?\s*(?:anggaran\s+)?20\d\d)?[\s.:]*$", re.I
@@ -121,10 +124,35 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     if not words and "indikator" in kinds:
         return ""
     satker = _row_satker(words or _first_words(row, kinds), origin)
+    if not satker and _is_sum(table, row):
+        return whole_of(origin.satker)
     regional = _REGIONAL.match(words)
     if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
+
+
+def _is_sum(table: Table, row: Row) -> bool:
+    """Whether the last row of a table adds up what the others print in a column, and in each."""
+    if row != table.rows[-1] or len(table.rows) <= _LEAST_PARTS:
+        return False
+    sums = 0
+    for at, cell in enumerate(row.cells):
+        parts = [_count(text_at(above, at)) for above in table.rows[:-1]]
+        known = [part for part in parts if part is not None]
+        total = _count(cell.text)
+        if total is None or len(known) < _LEAST_PARTS:
+            continue
+        if sum(known) != total:
+            return False
+        sums += 1
+    return sums > 0
+
+
+def _count(text: str) -> int | None:
+    """The whole number a cell prints, None where it prints anything else."""
+    plain = text.strip().replace(".", "")
+    return int(plain) if plain.isdigit() else None
 
 
 def _titled_unit(table: Table) -> str:

@@ -471,12 +471,16 @@ def _settled(kind: str, kinds: Sequence[str], before: Sequence[Column], *, money
 
 
 def is_money(columns: Sequence[Column], at: int) -> bool:
-    """Whether the column at this place holds rupiah: pagu, sisa, or a realisasi after a pagu."""
+    """Whether the column at this place holds rupiah: pagu, sisa, or a realisasi beside a pagu.
+
+    The pagu stands before it; behind it where nothing else stands before.
+    """
     kind = columns[at].kind
     if kind in ("pagu", "sisa", "blokir"):
         return True
     before = [c.kind for c in columns[:at] if c.kind in ("pagu", "target")]
-    return kind == "realisasi" and before[-1:] == ["pagu"]
+    behind = [c.kind for c in columns[at:] if c.kind in ("pagu", "target")]
+    return kind == "realisasi" and (before[-1:] or behind[:1]) == ["pagu"]
 
 
 def label_kind(heading: Heading) -> str:

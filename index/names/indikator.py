@@ -35,6 +35,9 @@ _NUMBERING = re.compile(r"^\W*(\d+|[a-zA-Z])[.)]\s*")
 _SHARE_OF_LABEL = 0.7
 _SHORTEST_TYPO = 5
 _SHORTEST_STRANGE = 4
+_SHORTEST_STEM = 3
+"""Letters of a word, at least, of which a wording may leave the rest out."""
+
 _SPELLED = 9
 """Letters from which a name is looked for misspelt where its place alone says nothing."""
 
@@ -212,6 +215,8 @@ def _matches(squeezed: Squeezed, text: str) -> Iterator[tuple[Mention, bool]]:
         for match in wording.pattern.finditer(squeezed.text):
             if match.start() not in squeezed.heads or _forbidden(wording, match):
                 continue
+            if _begins_a_word(squeezed, match.end()):
+                continue
             if wording.abbreviation and not _whole_word(squeezed, match.end()):
                 continue
             start, end = squeezed.span(match.start(), match.end())
@@ -226,6 +231,12 @@ def _forbidden(wording: _Wording, match: re.Match[str]) -> bool:
     if wording.not_before and wording.not_before.search(before):
         return True
     return bool(wording.not_after and wording.not_after.match(match.string, match.end()))
+
+
+def _begins_a_word(squeezed: Squeezed, end: int) -> bool:
+    """Whether a match ends within the first letters of a word ("Kota N" of "Kota Namlea")."""
+    cut = end < len(squeezed.text) and squeezed.text[end].isalpha() and end not in squeezed.heads
+    return cut and any(end - n in squeezed.heads for n in range(1, _SHORTEST_STEM))
 
 
 def _whole_word(squeezed: Squeezed, end: int) -> bool:

@@ -16,13 +16,16 @@ from index.names.regions import (
     KOTA,
     PROVINSI,
     Area,
+    Places,
     Word,
     area_at,
     areas_named,
+    goes_on,
     joined,
     longest_run,
     near_areas,
     ordinary_words,
+    reported,
     split_words,
 )
 from index.names.units import (
@@ -89,8 +92,8 @@ class SatkerMention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A text with its words."""
+class Spoken:
+    """A text with its words, and what they say at a place."""
 
     text: str
     words: list[Word]
@@ -106,6 +109,10 @@ class _Text:
             return False
         between = self.text[self.words[index - 1].end : self.words[index].start]
         return not between.strip(" \n")
+
+    def on_line(self, index: int) -> bool:
+        """Whether word `index` stands on the line of the one before it."""
+        return "\n" not in self.text[self.words[index - 1].end : self.words[index].start]
 
     def letters(self, index: int) -> str:
         """Return the letters of word `index`, "" past the end."""
@@ -127,12 +134,12 @@ def find_satkers(text: str, *, typos: bool = False) -> list[SatkerMention]:
 
     With `typos`, a misspelt place counts without BNN before it, too.
     """
-    return list(_found_in(text, typos=typos))
+    return list(_found_in(text, reported(), typos=typos))
 
 
 @lru_cache(maxsize=8192)
-def _found_in(text: str, *, typos: bool) -> tuple[SatkerMention, ...]:
-    read = _Text(text, split_words(text))
+def _found_in(text: str, _: Places, *, typos: bool) -> tuple[SatkerMention, ...]:
+    read = Spoken(text, split_words(text))
     mentions: list[SatkerMention] = []
     index = 0
     while index < len(read.words):
@@ -147,10 +154,10 @@ def _found_in(text: str, *, typos: bool) -> tuple[SatkerMention, ...]:
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _mention_at(read: _Text, first: int, *, typos: bool) -> tuple[SatkerMention | None, int]:
+def _mention_at(read: Spoken, first: int, *, typos: bool) -> tuple[SatkerMention | None, int]:
     """Return the unit that begins at word `first`, with the index to go on from."""
     start = read.words[first].start
-    kind, after = _agency_at(read, first)
+    kind, after = agency_at(read, first)
     if after > first:
         return _explicit(read, first, kind, after)
     glued = start > 0 and read.text[start - 1].isalnum()  # "TAN" of "IKoTAN Kota Malang"
@@ -168,7 +175,7 @@ def _mention_at(read: _Text, first: int, *, typos: bool) -> tuple[SatkerMention 
     return _mention(read, start, found, explicit=False), found.after
 
 
-def _agency_at(read: _Text, first: int) -> tuple[str, int]:
+def agency_at(read: Spoken, first: int) -> tuple[str, int]:
     """Return the kind the agency's word says, and the index after it (`first` for none)."""
     letters = read.letters(first)
     if letters in agency_words():
@@ -182,7 +189,7 @@ def _agency_at(read: _Text, first: int) -> tuple[str, int]:
     return "", first
 
 
-def _explicit(read: _Text, first: int, kind: str, after: int) -> tuple[SatkerMention | None, int]:
+def _explicit(read: Spoken, first: int, kind: str, after: int) -> tuple[SatkerMention | None, int]:
     """Return the unit whose agency's words end before `after`.
 
     The state may stand in the agency's name ("BNN Republik Indonesia Provinsi Bali"): the whole of
@@ -195,7 +202,7 @@ def _explicit(read: _Text, first: int, kind: str, after: int) -> tuple[SatkerMen
     while not whole and read.letters(at) in listed("sambung") and read.near(at):
         at += 1
     found = None
-    if read.spaced(at) and (not whole or _kind_at(read, at)[0]):
+    if read.spaced(at) and (not whole or kind_at(read, at)[0]):
         found = _place(read, at, "" if whole else kind) or _misspelt(read, at)
     if found:
         return _mention(read, start, found, explicit=True), found.after
@@ -204,7 +211,7 @@ def _explicit(read: _Text, first: int, kind: str, after: int) -> tuple[SatkerMen
     return None, after
 
 
-def _republic(read: _Text, after: int) -> int:
+def _republic(read: Spoken, after: int) -> int:
     """How many words at `after` say that the whole of BNN is meant ("RI", "Republik Indonesia")."""
     if not read.near(after):
         return 0
@@ -213,24 +220,24 @@ def _republic(read: _Text, after: int) -> int:
     return 2 if read.letters(after) + read.letters(after + 1) == "republikindonesia" else 0
 
 
-def _place(read: _Text, first: int, kind: str) -> _Found | None:
+def _place(read: Spoken, first: int, kind: str) -> _Found | None:
     """Return the place at `first`, its kind said before it, by `kind`, after it, or known."""
     areas, after, end = area_at(read.text, read.words, first)
-    said, inner_first = _kind_at(read, first)
+    said, inner_first = kind_at(read, first)
     if said and read.near(inner_first):
         inner, inner_after, inner_end = area_at(read.text, read.words, inner_first)
         if inner and inner_after > after:
-            longer = _longer_misprint(read, inner_first, inner_after, said)
+            longer = _longer_name(read, inner_first, inner_after, said)
             return longer or _settled(inner, said, inner_after, inner_end)
         if not areas and not inner:
             return _by_pattern(read, inner_first, said)
     if areas:
-        longer = _longer_misprint(read, first, after, kind)
+        longer = _longer_name(read, first, after, kind)
         return longer or _settled(areas, *_kind_after(read, kind, after, end))
     return _by_pattern(read, first, kind) if kind and not said else None
 
 
-def _kind_at(read: _Text, first: int) -> tuple[str, int]:
+def kind_at(read: Spoken, first: int) -> tuple[str, int]:
     """Return the kind said at `first` ("Kab.", "Kabupaten/Kota"), and the index after it."""
     kind = kinds_said().get(read.letters(first), "")
     if kind == KABUPATEN and kinds_said().get(read.letters(first + 1)) == KOTA:
@@ -240,7 +247,7 @@ def _kind_at(read: _Text, first: int) -> tuple[str, int]:
     return kind, first + 1 if kind else first
 
 
-def _kind_after(read: _Text, kind: str, after: int, end: int) -> tuple[str, int, int]:
+def _kind_after(read: Spoken, kind: str, after: int, end: int) -> tuple[str, int, int]:
     """Return the kind that follows the place ("Malang City"), with what comes after."""
     said = kinds_said().get(read.letters(after), "")
     if not said or read.text[end : read.words[after].start] != " ":
@@ -264,7 +271,7 @@ def _settled(areas: tuple[Area, ...], said: str, after: int, end: int) -> _Found
     return _Found(kind, fitting[0].name, after, end)
 
 
-def _by_pattern(read: _Text, first: int, kind: str) -> _Found | None:
+def _by_pattern(read: Spoken, first: int, kind: str) -> _Found | None:
     """Return a place the gazetteer lacks: up to four capitalised words, a misprint set right."""
     index = first
     while index < min(first + _LONGEST_PLACE, len(read.words)):
@@ -281,7 +288,7 @@ def _by_pattern(read: _Text, first: int, kind: str) -> _Found | None:
     return _misprint(place, kind, index, end) or _Found(kind, title(place), index, end)
 
 
-def _misspelt(read: _Text, first: int) -> _Found | None:
+def _misspelt(read: Spoken, first: int) -> _Found | None:
     """Return the longest run of words at `first` that is the misprint of one name."""
     words = read.words[first : first + _LONGEST_PLACE]
     for count in range(longest_run(read.text, words), 0, -1):
@@ -292,17 +299,23 @@ def _misspelt(read: _Text, first: int) -> _Found | None:
     return None
 
 
-def _longer_misprint(read: _Text, first: int, after: int, kind: str) -> _Found | None:
-    """Return the longer name meant where a known one goes on misprinted ("OKU Tmur")."""
+def _longer_name(read: Spoken, first: int, after: int, kind: str) -> _Found | None:
+    """Return the longer name meant where a known one goes on.
+
+    It goes on misprinted ("OKU Tmur"), or to a place that nobody knows ("Maluku Barat").
+    """
     end = read.words[after - 1].end
     letters = read.letters(after)
     if len(letters) < 3 or letters in listed("henti") or not read.spaced(after):
         return None
-    areas = near_areas(read.text[read.words[first].start : read.words[after].end])
+    longer = read.text[read.words[first].start : read.words[after].end]
+    areas = near_areas(longer)
     known = areas_named(read.text[read.words[first].start : end])
-    if not areas or set(areas) & set(known):
+    if areas and not set(areas) & set(known):
+        return _settled(areas, kind, after + 1, read.words[after].end)
+    if areas or not goes_on(read.words[after - 1].text, read.words[after].text):
         return None
-    return _settled(areas, kind, after + 1, read.words[after].end)
+    return _Found(kind, title(longer), after + 1, read.words[after].end)
 
 
 def _misprint(place: str, kind: str, after: int, end: int) -> _Found | None:
@@ -310,7 +323,7 @@ def _misprint(place: str, kind: str, after: int, end: int) -> _Found | None:
     return _settled(areas, kind, after, end) if areas else None
 
 
-def _means_place(read: _Text, first: int, found: _Found) -> bool:
+def _means_place(read: Spoken, first: int, found: _Found) -> bool:
     """Whether a name without BNN before it is meant as a place, not as an ordinary word."""
     if not areas_named(found.place):
         return False
@@ -320,7 +333,7 @@ def _means_place(read: _Text, first: int, found: _Found) -> bool:
     return key(words) not in ordinary_words() and (len(words) > 3 or words.isupper())
 
 
-def _mention(read: _Text, start: int, found: _Found, *, explicit: bool) -> SatkerMention:
+def _mention(read: Spoken, start: int, found: _Found, *, explicit: bool) -> SatkerMention:
     name, end = unit_name(found.kind, found.place), found.end
     follows = _WITH_UNITS.match(read.text, end)
     if follows and whole_of(name) != name:
@@ -328,16 +341,16 @@ def _mention(read: _Text, start: int, found: _Found, *, explicit: bool) -> Satke
     return SatkerMention(name, start, end, explicit)
 
 
-def _other_agency(read: _Text, first: int) -> tuple[str, int] | None:
+def _other_agency(read: Spoken, first: int) -> tuple[str, int] | None:
     """Another agency with its place ("Dinas Kesehatan Kabupaten X"), and the index after it."""
     words = read.words
     if not _opens_agency(read, first):
         return None
     index = first + 1
     while index < min(first + _LONGEST_NAME, len(words)):
-        if _agency_at(read, index)[1] > index or not read.near(index):
+        if agency_at(read, index)[1] > index or not read.near(index):
             break
-        said, start = _kind_at(read, index)
+        said, start = kind_at(read, index)
         areas, after, _ = area_at(read.text, words, start)
         if areas and (said or read.letters(index) not in ordinary_words()):
             return _agency_name(read, first, index, said, areas[0].name), after
@@ -347,13 +360,13 @@ def _other_agency(read: _Text, first: int) -> tuple[str, int] | None:
     return _with_own_place(read, first, index)
 
 
-def _agency_name(read: _Text, first: int, index: int, said: str, place: str) -> str:
+def _agency_name(read: Spoken, first: int, index: int, said: str, place: str) -> str:
     """Return the name of the agency whose words end before `index`, of a place and its kind."""
     lead = title(read.text[read.words[first].start : read.words[index].start])
     return " ".join(part for part in (lead, said, place) if part)
 
 
-def _opens_agency(read: _Text, first: int) -> bool:
+def _opens_agency(read: Spoken, first: int) -> bool:
     """Whether an agency's name begins at a word: a noun of agencies, or letters before a kind."""
     word = read.words[first].text
     if read.letters(first) in listed("lain"):
@@ -364,7 +377,7 @@ def _opens_agency(read: _Text, first: int) -> bool:
     return bool(kinds_said().get(read.letters(first + 1))) and read.spaced(first + 1)
 
 
-def _goes_on(read: _Text, first: int, index: int) -> bool:
+def _goes_on(read: Spoken, first: int, index: int) -> bool:
     """Whether a word may belong to the agency's name that begins at `first`: it has its capitals.
 
     A name typed in small letters goes on in them.
@@ -377,7 +390,7 @@ def _goes_on(read: _Text, first: int, index: int) -> bool:
     return word[0].isupper() or read.words[first].text[0].islower()
 
 
-def _with_own_place(read: _Text, first: int, end: int) -> tuple[str, int] | None:
+def _with_own_place(read: Spoken, first: int, end: int) -> tuple[str, int] | None:
     """Return an agency whose name always ends in its place, which no gazetteer needs to know."""
     before = own_places().get(read.letters(first), 0)
     if not before or end - first <= before or read.words[first].text[0].islower():

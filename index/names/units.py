@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from index.names.regions import KABUPATEN, KOTA, PROVINSI, areas_named
+from index.names.regions import KABUPATEN, KOTA, PROVINSI, Places, areas_named, reported
 from index.names.wording import key
 from index.report import JAJARAN
 
@@ -65,9 +65,13 @@ class Unit:
         return Unit(self.agency, PROVINSI, provinces.pop()).name
 
 
-@lru_cache(maxsize=4096)
 def unit_of(name: str) -> Unit:
     """Return the unit of a ledger's name; `unit_of(name).name == name` for every one."""
+    return _unit_of(name, reported())
+
+
+@lru_cache(maxsize=4096)
+def _unit_of(name: str, _: Places) -> Unit:
     plain = name.removesuffix(JAJARAN)
     scope: Scope = "own" if plain == name else "whole"
     words = plain.split(" ")

@@ -99,6 +99,7 @@ _OF_MONEY = re.compile(r"[mM]il|[tT]ril|[jJ][tT]|[MT]\b")
 """Words of scale that are said of money alone, where no unit follows; people come in "juta"."""
 _CORE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SWAP = {ord(","): ".", ord("."): ","}
+_MEASURES = ("nilai", "indeks", "skor")
 _YEAR = re.compile(r"(?:199|20[0-9])[0-9]")
 _CUT = re.compile(r"([.,])\s*\n\s*(?=[0-9])")
 _CUT_GROUP = re.compile(r"([.,][0-9]{1,2})\s*\n\s*(?=[0-9])")
@@ -122,8 +123,12 @@ class Numeral:
 
     @property
     def is_year(self) -> bool:
-        """Whether it is a bare integer from 1990 to 2099."""
-        return not self.unit and _YEAR.fullmatch(self.as_written) is not None
+        """Whether it is a bare integer from 1990 to 2099; what is measured behind it is no unit.
+
+        "Pada 2021 dan 2022 nilai ini ..." tells of two years: no index reaches 2022.
+        """
+        measured = self.unit.lower() in _MEASURES
+        return (not self.unit or measured) and _YEAR.fullmatch(self.as_written) is not None
 
 
 def scan(text: str, *, codes: bool = False) -> list[Numeral]:

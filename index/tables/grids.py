@@ -22,6 +22,7 @@ from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
 from index.tables.rolerows import turned
+from index.tables.unit_grids import of_units, side_by_side, under_names
 
 _EMPTY = Cell("", 0, 0)
 _VALUED = (*VALUES, "other")
@@ -58,11 +59,17 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     if before is not None and _goes_on(placed, rows, before):
         return _build(placed, before.caption, (before.columns, before.confidence, ()), rows)
     caption = _titles(rows, width)
+    if upright := side_by_side(rows, " ".join(caption)):
+        return _build(placed, " ".join(caption), (upright[0], _ROLES_SAID, ()), upright[1])
     head, body = _split_head(rows)
     body = [row for merged in body for row in _parts_of(merged)]
     if before is not None and len(before.columns) == width:
         head, body = _repeated(head, body, before)
-    if not head and before is not None and before.kind != "broken" and len(before.columns) == width:
+    goes_on = before is not None and before.kind != "broken" and len(before.columns) == width
+    if before is not None and goes_on and not head:
+        turned = _by_role([column.label for column in before.columns], body, placed)
+        if turned is not None:
+            return _build(placed, before.caption, (turned[0], _ROLES_SAID, ()), turned[1])
         return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
     labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:
@@ -70,8 +77,9 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     turned = _by_role(labels, body, placed)
     if turned is not None:
         return _build(placed, " ".join(caption), (turned[0], _ROLES_SAID, ()), turned[1])
-    columns = _numeric([grid_column(label) for label in labels], body)
-    read = _weighed(columns, body)
+    columns = of_units(_numeric([grid_column(label) for label in labels], body), body)
+    named = under_names(head, columns)
+    read = (named, _ROLES_SAID, ()) if named else _weighed(columns, body)
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
 
 

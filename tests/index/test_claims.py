@@ -686,3 +686,119 @@ def test_a_year_compared_with_has_the_second_target() -> None:
     found = {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)}
     assert {(2024, "target", "93,00"), (2023, "target", "91,00")} <= found
     assert (2023, "capaian", "101,00%") in found
+
+
+@pytest.mark.parametrize("mark", ["({})", "(tahun {})", "pada {}"])
+def test_a_year_right_behind_a_number_is_its_own(mark: str) -> None:
+    years = [mark.format(year) for year in (2022, 2023, 2024)]
+    text = (
+        f"Jumlah kawasan rawan yang beralih status sebanyak 2 kawasan {years[0]}, "
+        f"sebanyak 3 kawasan {years[1]} dan sebanyak 4 kawasan {years[2]}.\n"
+    )
+    assert {(y, w) for _, y, _, _, w in told(CHAPTER + text)} == {
+        (2022, "2"),
+        (2023, "3"),
+        (2024, "4"),
+    }
+
+
+@pytest.mark.parametrize("joined", ["2022 dan 2023", "2022, 2023", "2022 serta tahun 2023"])
+def test_one_number_may_be_said_of_several_years(joined: str) -> None:
+    text = f"Nilai IKPA pada tahun {joined} masing-masing tercapai 93,40.\n"
+    found = {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)}
+    assert found == {(2022, "realisasi", "93,40"), (2023, "realisasi", "93,40")}
+
+
+def test_one_number_compared_with_two_years_is_of_neither() -> None:
+    text = "Dibandingkan tahun 2022 dan 2023, nilai IKPA sebesar 95,10.\n"
+    assert len(told(CHAPTER + text)) <= 1
+
+
+def test_a_year_before_what_is_measured_is_no_value() -> None:
+    text = "Indeks Ketahanan Diri Remaja 2022 dan 2023 nilai ini tetap sebesar 52,10.\n"
+    assert "2023" not in {w for *_, w in told(CHAPTER + text)}
+
+
+def test_an_aside_of_target_and_share_is_one() -> None:
+    text = "Nilai IKPA tahun 2023 sebesar 93,00 (target 92; 101,09%), artinya naik 1,20.\n"
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2023, "realisasi", "93,00"),
+        (2023, "target", "92"),
+        (2023, "capaian", "101,09%"),
+    }
+
+
+def test_a_verb_that_nobody_knows_tells_what_the_years_beside_it_do() -> None:
+    text = (
+        "Jumlah berkas perkara P-21 tahun 2021 dirampungkan 2 berkas, tahun 2022 sebanyak 3 "
+        "berkas dan tahun 2023 sebanyak 5 berkas.\n"
+    )
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2021, "realisasi", "2"),
+        (2022, "realisasi", "3"),
+        (2023, "realisasi", "5"),
+    }
+
+
+def test_the_share_of_a_plans_target_is_progress() -> None:
+    tabled = [in_table("dektari", "realisasi", "54,60")]
+    text = "Terhadap target Renstra sebesar 52,00 realisasi telah melampauinya (105,00 %).\n"
+    found = {(i, r, w) for _, _, i, r, w in told(YOUTH + text, tabled=tabled)}
+    assert ("other:kemajuan_dektari", "other", "105,00 %") in found
+    assert "capaian" not in {r for _, r, _ in found}
+
+
+def test_what_is_asked_is_not_the_index_it_gives() -> None:
+    tabled = [in_table("dektari", "realisasi", "54,60"), in_table("dektari", "target", "53,00")]
+    text = "Indeks diperoleh dari 318 responden di enam sekolah.\n"
+    assert told(YOUTH + text, tabled=tabled) == set()
+
+
+def test_a_factor_of_a_formula_is_no_value() -> None:
+    tabled = [in_table("kualitas_hidup", "realisasi", "75,00")]
+    text = (
+        "Persentase klien yang meningkat kualitas hidupnya dihitung dari klien yang pulih "
+        "(9/12 x 100 % = 75,00 %).\n"
+    )
+    found = told(CHAPTER + text, tabled=tabled)
+    assert "100 %" not in {w for *_, w in found}
+    assert "capaian" not in {r for *_, r, _ in found}
+
+
+def test_what_a_clause_calls_planned_is_the_number_before_it() -> None:
+    text = (
+        "Dari 4 berkas yang ditargetkan untuk berkas perkara P-21, sebanyak 3 berkas "
+        "dinyatakan lengkap (75%).\n"
+    )
+    section = CHAPTER + "Indikator Kinerja : Jumlah berkas perkara P-21\n"
+    found = {(r, w) for *_, r, w in told(section + text)}
+    assert ("target", "4") in found
+    assert ("target", "3") not in found
+
+
+def test_a_code_is_no_index() -> None:
+    text = "Kegiatan 3260 terealisasi seluruhnya pada tahun 2023.\n"
+    assert told(YOUTH + text) == set()
+
+
+def test_whose_a_value_is_may_stand_between_it_and_its_name() -> None:
+    text = "Pada tahun 2023 nilai IKPA BNN Kota Batu 93,46.\n"
+    assert told(CHAPTER + text) == {(TOWN, 2023, "ikpa", "realisasi", "93,46")}
+
+
+def test_a_value_with_its_target_in_brackets_is_the_result() -> None:
+    text = "Tahun 2022 NKA 88,40 (target 84) dan tahun 2023 87,25 (target 85).\n"
+    assert {(y, r, w) for _, y, _, r, w in told(CHAPTER + text)} == {
+        (2022, "realisasi", "88,40"),
+        (2022, "target", "84"),
+        (2023, "realisasi", "87,25"),
+        (2023, "target", "85"),
+    }
+
+
+def test_a_target_that_arithmetic_proves_may_differ_from_a_plans() -> None:
+    plan = [in_table("dektari", "target", "55,00")]
+    text = "Tahun 2024 naik menjadi 54,60 dari target 52,00 (105,00 %).\n"
+    assert ("dektari", "target", "52,00") in {
+        (i, r, w) for _, _, i, r, w in told(YOUTH + text, tabled=plan)
+    }

@@ -546,3 +546,95 @@ def test_an_amount_in_words_of_scale_is_whole() -> None:
 def test_half_an_amount_is_no_figure() -> None:
     head = RESULTS + "\nNo\tIndikator Kinerja\tTarget\tRealisasi\n"
     assert not [f for f in figures(head + "1\tJumlah klien\t24 731\t9 063\n") if f.value < 100]
+
+
+def test_the_same_headings_under_several_names_are_each_names_own() -> None:
+    found = figures(
+        RESULTS + "\nKabupaten/Kota\tIKPA (target 91)\t\tIKM (target 3)\t\n"
+        "\tSkor\tKet.\tSkor\tKet.\n"
+        "Kota Batu\t93,60\tTercapai\t3,31\tTercapai\nKab. Malang\t90,10\tTidak\t3,05\tTidak\n"
+    )
+    assert {(f.satker, f.indicator, f.role, f.as_written) for f in found} == {
+        ("BNN Kota Batu", "ikpa", "realisasi", "93,60"),
+        ("BNN Kota Batu", "ikm", "realisasi", "3,31"),
+        ("BNN Kabupaten Malang", "ikpa", "realisasi", "90,10"),
+        ("BNN Kabupaten Malang", "ikm", "realisasi", "3,05"),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Wilayah binaan", "Daerah"])
+def test_a_column_whose_cells_are_units_is_theirs_whatever_it_is_called(heading: str) -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        f"{heading}\t2023\t2024\nKota Batu\t51,20\t53,60\nKab. Malang\t50,10\t52,40\n"
+    )
+    assert {(f.satker, f.year, f.as_written) for f in found} == {
+        ("BNN Kota Batu", 2023, "51,20"),
+        ("BNN Kota Batu", 2024, "53,60"),
+        ("BNN Kabupaten Malang", 2023, "50,10"),
+        ("BNN Kabupaten Malang", 2024, "52,40"),
+    }
+
+
+@pytest.mark.parametrize(("title", "role"), [("Target tiap unit", "target"), ("", "realisasi")])
+def test_units_side_by_side_are_read_downwards(title: str, role: str) -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + (f"{title}\t\t\n" if title else "")
+        + "Kota Batu\tKab. Malang\tKota Madiun\n51,20\t53,60\t50,05\nTinggi\tTinggi\tRendah\n"
+    )
+    assert {(f.satker, f.role, f.as_written) for f in found} >= {
+        ("BNN Kota Batu", role, "51,20"),
+        ("BNN Kabupaten Malang", role, "53,60"),
+        ("BNN Kota Madiun", "kategori", "Rendah"),
+    }
+
+
+def test_the_share_of_two_counts_is_the_result_of_an_indicator_in_percent() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Persentase klien yang meningkat kualitas hidupnya\n\n"
+        "Satker\tPeserta\tPulih\t%\nBNN Kota Batu\t8\t6\t75,00\nBNN Kota Malang\t5\t2\t40,00\n"
+        "BNN Kota Madiun\t4\t3\t75,00\n"
+    )
+    assert {(f.satker, f.role, f.as_written) for f in found} == {
+        ("BNN Kota Batu", "realisasi", "75,00"),
+        ("BNN Kota Malang", "realisasi", "40,00"),
+        ("BNN Kota Madiun", "realisasi", "75,00"),
+    }
+
+
+def test_a_year_to_come_has_no_capaian() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        "Uraian\t2023\t2024\tTarget Renstra 2026\nTarget\t51,00\t52,00\t54,00\n"
+        "Realisasi\t52,10\t53,00\t-\nCapaian\t102,16%\t101,92%\t98,15%\n"
+    )
+    assert {(f.year, f.as_written) for f in found if f.role == "capaian"} == {
+        (2023, "102,16%"),
+        (2024, "101,92%"),
+    }
+    assert ("other:kemajuan_dektari", "other", "98,15%") in short(found)
+
+
+def test_what_was_spent_may_stand_before_what_was_given() -> None:
+    found = figures(
+        "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n\n"
+        "Satuan Kerja\tRealisasi\tPagu\t%\n"
+        "BNN Kota Batu\t1.900.000.000\t2.000.000.000\t95,00\n"
+        "BNN Kota Malang\t2.700.000.000\t3.000.000.000\t90,00\n"
+    )
+    spent = {(f.satker, f.indicator, f.as_written) for f in found if f.role == "realisasi"}
+    assert spent == {
+        ("BNN Kota Batu", "anggaran_total", "1.900.000.000"),
+        ("BNN Kota Malang", "anggaran_total", "2.700.000.000"),
+    }
+
+
+def test_a_last_row_that_adds_the_others_up_is_their_total_whatever_it_is_called() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Jumlah berkas perkara P-21\n\n"
+        "Satker\tTarget\tRealisasi\nBNNP Kalimantan Tengah\t5\t7\n"
+        "BNN Kota Palangka Raya\t3\t4\nSemua\t8\t11\n"
+    )
+    assert (f"{PROVINCE} dan jajaran", 2024, "p21", "realisasi", "11") in told(found)

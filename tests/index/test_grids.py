@@ -181,3 +181,13 @@ def test_a_budget_before_its_revision_is_no_second_pagu() -> None:
         tabbed=True,
     )
     assert kinds(table)[2:] == ["other", "pagu", "realisasi", "sisa", "persen"]
+
+
+def test_rows_of_roles_whose_heading_a_page_cut_off_are_turned_too() -> None:
+    found = tables(
+        "Uraian\t2022\t2023\t2024\n\nTarget\t49,50\t50,50\t51,10\nRealisasi\t49,87\t50,66\t52,41\n",
+        tabbed=True,
+    )
+    assert [(kinds(table), rows(table)[:1]) for table in found if table.rows] == [
+        (["tahun", "target", "realisasi"], [["2022", "49,50", "49,87"]])
+    ]

@@ -207,3 +207,8 @@ def test_satisfaction_with_another_service_is_none_but_that_of_the_public_is_any
     assert indicator_of("Indeks Kepuasan Layanan Jemaah Haji") is None
     assert indicator_of("Indeks Kepuasan Masyarakat Layanan Puskesmas") == "ikm"
     assert indicator_of("Indeks Kepuasan Masyarakat Layanan Klinik Rehabilitasi") == "ikm"
+
+
+def test_a_wording_does_not_end_in_the_first_letters_of_a_word() -> None:
+    assert not find_indicators("BNN Kota Nambangan dengan indeks 3,45")
+    assert [m.id for m in find_indicators("Indeks KOTAN 2,75")] == ["ikotan"]

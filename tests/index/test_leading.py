@@ -343,3 +343,18 @@ def test_rows_of_one_table_that_add_up_are_no_two_budgets() -> None:
     ]
     figures += budgets()[-3:]
     assert wholes(figures) == frozenset()
+
+
+@pytest.mark.parametrize(("main", "section"), [("103,30", "103,03"), ("103,03", "103,30")])
+def test_of_two_capaian_the_one_of_the_printed_numbers_leads(main: str, section: str) -> None:
+    row = {"unit": "Indeks", "indicator": "ikkr"}
+    told = [
+        mention("2,97", "utama", role="target", row="a.1", **row),
+        mention("3,06", "utama", row="a.1", **row),
+        mention(main, "utama", role="capaian", row="a.1", indicator="ikkr", unit="%"),
+        mention("2,97", "bagian", role="target", row="b.1", **row),
+        mention("3,06", "bagian", row="b.1", **row),
+        mention(section, "bagian", role="capaian", row="b.1", indicator="ikkr", unit="%"),
+    ]
+    [lead] = [f for f in choose(told, REPORTS) if f.authoritative and f.role == "capaian"]
+    assert lead.as_written == "103,03"

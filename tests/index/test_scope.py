@@ -7,10 +7,12 @@ from itertools import count
 import pytest
 
 from index.figures.scope import (
+    ALONE,
     agree_with_tables,
     in_their_units,
     of_names_cut_short,
     of_the_own_year,
+    of_the_total_told,
     of_the_whole_province,
     of_what_they_repeat,
 )
@@ -254,3 +256,24 @@ def test_a_total_told_of_this_year_elsewhere_gives_its_table_this_year() -> None
     table = [spent("anggaran_total", 2023, "Rp9.350.000", "k:t0.5.2")]
     told = [spent("anggaran_total", 2024, "Rp9.350.000", "")]
     assert [f.year for f in of_the_own_year([*table, *told], ORIGIN)] == [2024, 2024]
+
+
+def in_all(total: str) -> list[Figure]:
+    """Return a main table that says 10, and a table of units with its total."""
+    main = figure(PROVINCE, 2024, "target", "10", "k:t0.5.0", place="utama", label="Berkas P-21")
+    rows = by_unit()
+    rows[-1] = figure(WHOLE, 2024, "target", total, "k:t0.10.2", label="Jumlah")
+    rows[0] = replace(rows[0], label=PROVINCE)
+    rows[1] = replace(rows[1], label=UNIT)
+    return of_the_total_told([main, *rows], ORIGIN)
+
+
+def test_the_total_that_a_report_tells_as_its_own_is_its_own() -> None:
+    _, part, unit, total = in_all("10")
+    assert (total.satker, unit.satker) == (PROVINCE, UNIT)
+    assert (part.satker, part.qualifier) == (PROVINCE, ALONE)
+
+
+def test_another_total_is_that_of_all_units() -> None:
+    _, part, _, total = in_all("11")
+    assert (total.satker, part.qualifier) == (WHOLE, "")

@@ -181,3 +181,33 @@ def test_nka_is_computed_from_its_parts_by_its_years_formula() -> None:
 )
 def test_sums_printed_with_their_result_are_computed(sentence: str, found: list[str]) -> None:
     assert [one for one, _ in said(MAIN, sentence + "\n\n", kind="arithmetic")] == found
+
+
+def test_a_column_of_weights_is_not_what_nka_is_computed_from() -> None:
+    parts = (
+        f"{MAIN}Variabel\tBobot\tSkor\tBobot x Skor\nPenyerapan\t9,7\t98,49\t9,55\n"
+        "Konsistensi\t18,2\t95,35\t17,35\nCapaian Rincian Output (CRO)\t43,5\t100\t43,50\n"
+        "Nilai Efisiensi\t28,6\t53,77\t15,38\nJumlah\t100\t\t85,79\n\n"
+    )
+    assert said(parts, kind="arithmetic") == []
+
+
+def test_of_two_amounts_that_would_fit_the_one_a_sentence_tells_is_right() -> None:
+    rows = f"{SPENDING}{MONEY}Belanja Barang\t569.120.000\t553.411.950\t15.798.050\t97,22\n\n"
+    prose = "Pagu belanja barang ditetapkan sebesar {} pada awal tahun.\n\n"
+    for told, wrong in (("Rp569.210.000", "569.120.000"), ("Rp553.321.950", "553.411.950")):
+        found = said(MAIN, rows, prose.format(told), kind="arithmetic")
+        assert [odd for odd, _ in found] == [wrong]
+
+
+def test_a_change_against_another_year_needs_no_word_of_comparing() -> None:
+    years = "Tahun\tTarget\tRealisasi\n2022\t90\t95,11\n2023\t92\t97,09\n\n"
+    wrong = "1. Nilai IKPA\n\nTerhadap tahun 2022 terjadi kenaikan sebesar {} poin.\n\n"
+    assert said(MAIN, wrong.format("1,98"), years, kind="arithmetic") == []
+    assert said(MAIN, wrong.format("1,89"), years, kind="arithmetic") == [("1,89", "1,98")]
+
+
+def test_numbers_one_column_off_are_a_misreading_and_no_error() -> None:
+    section = "1. Nilai IKPA\n\nIndikator\tTarget\tRealisasi\tCapaian (%)\nNilai IKPA\t{}\n\n"
+    assert said(MAIN, section.format("14\t92\t97,09"), kind="arithmetic") == []
+    assert said(MAIN, section.format("92\t97,09\t115,53"), kind="arithmetic") != []

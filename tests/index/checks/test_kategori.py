@@ -74,3 +74,16 @@ def test_a_scale_of_capaian_is_for_the_capaian_column() -> None:
 )
 def test_amounts_in_words_are_held_against_their_digits(words: str, wrong: int) -> None:
     assert len(said(MAIN, f"Disediakan {words} untuk itu.\n\n", kind="terbilang")) == wrong
+
+
+def test_a_grade_by_letter_stands_before_its_kategori() -> None:
+    sentence = (
+        "Indeks Ketahanan Diri Remaja mencapai 54,85 sehingga ketahanan di wilayah ini berada "
+        "pada kategori B (Tinggi).\n\n"
+    )
+    assert said(MAIN, SECTION, SCALE, sentence, kind="category") == [("Tinggi", "Sangat tinggi")]
+
+
+def test_the_number_of_a_rule_has_no_kategori() -> None:
+    sentence = "Menurut Peraturan Nomor 14/2017 kategori A (Sangat Tinggi) 53,71 - 60,00.\n\n"
+    assert said(MAIN, SECTION, sentence, kind="category") == []

@@ -255,3 +255,16 @@ def test_one_unit_under_two_codes_is_found() -> None:
 
 def test_units_with_codes_of_their_own_are_no_finding() -> None:
     assert found(matrix(("066", "145101", MALANG), ("066", "882858", BATU))) == []
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2022, ["2022"]), (2023, [])])
+def test_a_caption_over_the_parts_of_this_year_s_result_is_proven_wrong(
+    year: int, wrong: list[str]
+) -> None:
+    told = f"{MAIN}Nilai IKPA tahun 2022 sebesar 95,33.\n"
+    parts = (
+        "Aspek\tBobot\tSkor\nRevisi DIPA\t40\t98,10\nCapaian Output\t60\t96,42\n"
+        "Nilai akhir\t100\t97,09\n\n"
+    )
+    caption = f"Tabel 3.4 Rincian Nilai IKPA BNN Kota Batu Tahun Anggaran {year}\n"
+    assert [one.found for one in found(f"{told}{caption}{parts}")] == wrong

@@ -179,3 +179,18 @@ def test_a_row_with_one_other_number_is_a_conflict() -> None:
 def test_a_share_beside_an_index_is_no_value_of_it() -> None:
     told = "Nilai IKPA dengan target 100% dari seluruh komponen telah dihitung.\n"
     assert found(RESULTS, told) == []
+
+
+def test_what_a_unit_did_without_its_units_contradicts_nothing() -> None:
+    main = (
+        "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n\n"
+        "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian (%)\n"
+        "1\tJumlah berkas perkara P-21\t8\t11\t137,50%\n2\tNilai IKPA\t92\t97,09\t105,53%\n"
+        "3\tNilai Kinerja Anggaran\t86\t87,72\t102,00%\n\n"
+        "1. Jumlah berkas perkara P-21\n\n"
+    )
+    rows = "Satker\tTarget\tRealisasi\nBNNP Bali\t5\t7\nBNN Kota Denpasar\t3\t4\nJumlah\t8\t11\n\n"
+    made = understood(
+        f"LAPORAN KINERJA\nBNN PROVINSI BALI\nTAHUN 2023\n{main}{rows}{END}", tabbed=True
+    )
+    assert conflicts(made) == []

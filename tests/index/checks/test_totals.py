@@ -85,3 +85,19 @@ def test_an_amount_announced_is_held_against_its_details() -> None:
     rows = "No\tKegiatan\tPagu\n1\tRehabilitasi\t60.000.000\n2\tSosialisasi\t40.000.000\n\n"
     [finding] = audited(MAIN, SPENDING, opening, rows, kind="sum")
     assert finding.found == "Rp90.000.000"
+
+
+@pytest.mark.parametrize(
+    ("pagu", "wrong"),
+    [("130.000.000", []), ("133.000.000", [("133.000.000", "130.000.000")])],
+)
+def test_a_row_that_one_column_proves_a_total_is_one_whatever_it_is_called(
+    pagu: str, wrong: list[tuple[str, str]]
+) -> None:
+    rows = (
+        "1\tRehabilitasi\t60.000.000\t30.000.000\t50%",
+        "2\tSosialisasi\t40.000.000\t40.000.000\t100%",
+        "3\tPenyuluhan\t30.000.000\t15.000.000\t50%",
+    )
+    found = said(table(*rows, f"\tSeluruh kegiatan\t{pagu}\t85.000.000\t65%"), kind="sum")
+    assert found == wrong
