@@ -84,6 +84,8 @@ CUES = {
 }
 """Words that mark a sentence of an analysis, where no heading does."""
 
+LEGAL = "dasar_hukum"
+
 AHEAD = frozenset({"rekomendasi", "upaya"})
 """The aspects that look ahead; of a whole report the closing chapter tells them."""
 
@@ -247,7 +249,7 @@ def _wanted(
 
 def _said_of_aspects(question: Question) -> frozenset[str]:
     """Return the stems of the words that say which analysis is asked, and nothing of what of."""
-    told = [a for a in question.aspects if a in AHEAD]
+    told = [a for a in question.aspects if a in AHEAD or a == LEGAL]
     found = (m[0] for a in told for m in ASPECT_CUES[a].finditer(question.bare))
     return stem_set(" ".join(found))
 
@@ -307,6 +309,8 @@ def _of_aspect(one: _Told, wanted: _Wanted) -> float:
     worth = HEADED if one.aspect in wanted.aspects else 0.0
     if wanted.why and CAUSE.search(one.excerpt.text):
         worth = max(worth, HEADED)
+    if LEGAL in wanted.aspects and CUES[LEGAL].search(one.excerpt.text.casefold()):
+        worth = HEADED  # a regulation with its number is a basis, whatever heads it
     said = max(len(set(CUES[a].findall(one.excerpt.text.casefold()))) for a in wanted.aspects)
     if said:
         worth += CUED + 0.1 * min(said - 1, 3)

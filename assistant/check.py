@@ -17,7 +17,7 @@ from assistant.citations import NUMBERED, Place, covers, marks_behind, quote_of
 from assistant.compose import wording
 from assistant.compose.wording import BOUND, unbound
 from assistant.formula import FormulaError, evaluate, numbers_in
-from assistant.verbatim import blanked, cells_of, headings_of, misquoted
+from assistant.verbatim import blanked, cells_of, headings_of, misquoted, numbers_of
 from index.errors import UnknownReport
 from index.numbers.numerals import scan, write
 from index.report import NASIONAL, Figure
@@ -97,8 +97,9 @@ def _unsupported(answer: Answer, ledger: Records) -> Iterator[str]:
                  if c.mark in marks and covers(c, f)]  # fmt: skip
         if said in computed or any(said in _valued(f) for f in cited):
             continue
-        cells = (said in cells_of(c, ledger) for c in answer.citations if c.mark in marks)
-        if cited or not any(cells):
+        quoted = [c for c in answer.citations if c.mark in marks]
+        held = (said in (*cells_of(c, ledger), *numbers_of(c)) for c in quoted)
+        if cited or not any(held):
             yield f"{said} is unsupported"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -23,6 +23,9 @@ MARK = re.compile(r"⟦([^⟦⟧]+)⟧")
 
 NUMBERED = re.compile(r"\s*\[(\d+)\]")
 """A mark as users see it."""
+
+QUOTED = re.compile(r"- “")
+"""How the line of a quote begins."""
 
 ROW_LINES = 12
 """Figures of one row share a mark where the row spans no more lines than this."""
@@ -105,8 +108,8 @@ def joined(answers: Sequence[Answer], *, numbered: bool = False) -> Answer:
 
     return replace(
         told[0],
-        text="\n\n".join(dict.fromkeys(one.text for one in told)),
-        source="\n\n".join(dict.fromkeys(one.source for one in told)),
+        text="\n\n".join(_unrepeated(one.text for one in told)),
+        source="\n\n".join(_unrepeated(one.source for one in told)),
         refused=all(one.refused for one in told),
         asked=_all_of(one.asked for one in told),
         citations=tuple(c for one in told for c in one.citations),
@@ -116,6 +119,23 @@ def joined(answers: Sequence[Answer], *, numbered: bool = False) -> Answer:
         choices=_all_of(one.choices for one in told),
         findings=_all_of(one.findings for one in told),
     )
+
+
+def _unrepeated(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs without the quotes that one before has already, whatever their marks."""
+    known = set[str]()
+    for paragraph in dict.fromkeys(paragraphs):
+        lines = paragraph.split("\n")
+        kept = [line for line in lines if not (QUOTED.match(line) and _bare(line) in known)]
+        known |= {_bare(line) for line in lines}
+        while len(kept) < len(lines) and kept and kept[-1].endswith(":"):
+            kept.pop()  # what led to quotes that are told
+        if kept:
+            yield "\n".join(kept)
+
+
+def _bare(line: str) -> str:
+    return NUMBERED.sub("", line).strip()
 
 
 def _all_of(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:

@@ -52,6 +52,7 @@ OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupa
 UNITS = cues(
     f"(unit|kantor|{OFFICE}) mana|antar[- ]?(unit|{OFFICE})",
     f"(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|berapa|brp) (banyak)? {OFFICE}",
+    f"(per|tiap|setiap|masing[- ]masing) (kab|unit|wilayah|daerah|{OFFICE})",
     "siapa (yang)? (paling|tertinggi|terendah|terbaik)|(BNNK|satker) apa (saja)?",
     "(which|each|every|all|what) .. (units?|offices?|provinces?|regency|regencies|city|cities)",
     "how many of ... (offices|units)",
@@ -77,7 +78,7 @@ OTHER_SIDE = cues("target*|nasional|national")
 KIND = "(output|kegiatan|program|aspek|bidang|lembaga|desa|komponen|RO|jenis|unsur|lingkungan)"
 PLACE = "(desa|kelurahan|lembaga|output|kegiatan|sekolah|instansi|klinik|kecamatan)"
 PARTS = cues(
-    "unsur*|pembentuk*|penyusun*|tersusun|pembentukan|rinci*|perincian*|uraikan|jabarkan",
+    "unsur*|pembentuk*|penyusun*|tersusun|pembentukan|(di)?rinci*|perincian*|uraikan|jabarkan",
     "komponen*|sebutkan|daftar|masing[- ]masing",
     f"per {KIND}|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
     "break ?down|broken down|components?|list|consists? of|made up of|itemi[sz]e",

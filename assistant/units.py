@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,15 +12,16 @@ from itertools import takewhile
 from assistant.cues import cues
 from assistant.held import Held
 from assistant.years import NUMERALS
-from index.names.regions import areas_named
+from index.names.regions import PROVINSI, Area, Places, areas_named, beside
 from index.names.unit_names import (
     SatkerMention,
+    clips,
     find_satkers,
     held_mentions,
     province_of,
     resolve_satker,
 )
-from index.names.units import is_whole, listed, own_of, same_agency, whole_of
+from index.names.units import is_whole, listed, own_of, same_agency, unit_of, whole_of
 from index.names.wording import key as letters
 from index.report import NASIONAL
 
@@ -94,6 +96,33 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
 
     Where the units below are only `counted`, the unit that counts them is meant.
     """
+    words = frozenset(letters(word) for word in re.findall(r"[^\W\d_]{4,}", text))
+    with beside(_places(words, held.satkers)):
+        return _found(text, held, counted=counted)
+
+
+@lru_cache(maxsize=256)
+def _places(words: frozenset[str], satkers: tuple[str, ...]) -> Places:
+    """Return the places of units held that no gazetteer has, and short forms a question makes."""
+    units = [unit_of(name) for name in satkers if OWN_NAME.match(name) and not is_whole(name)]
+    units = [unit for unit in units if unit.place and unit.kind]
+    strange = {u.place for u in units if u.kind == PROVINSI and not areas_named(u.place)}
+    home = strange.pop() if len(strange) == 1 else ""
+    found = list[tuple[str, Area]]()
+    for unit in units:
+        areas = sorted(areas_named(unit.place), key=lambda area: area.kind != unit.kind)
+        known = next(iter(areas), None)
+        lies_in = unit.place if unit.kind == PROVINSI else home
+        area = known or Area(unit.kind, unit.place, lies_in)
+        parts = [letters(part) for part in unit.place.split()]
+        short = [w for w in words if len(parts) > 1 and clips(w, parts) and not areas_named(w)]
+        found += [(name, area) for name in ([] if known else [letters(unit.place)]) + short]
+    times = Counter(name for name, _ in found)
+    return tuple((name, area) for name, area in found if times[name] == 1)
+
+
+def _found(text: str, held: Held, *, counted: bool) -> Units:
+    """Find the units of a question, its places known."""
     own = _own_names(text, held)
     mentions = find_satkers(blank(text, [span for _, span in own]))
     asides = [m.span() for cue in (WITH_UNITS, WITHOUT_UNITS) for m in cue.finditer(text)]

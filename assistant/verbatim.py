@@ -12,6 +12,7 @@ from assistant.compose import wording
 from assistant.desk import lists_of, rows_of
 from assistant.excerpts import INNER, Excerpt, squeeze
 from index.masking import mask
+from index.numbers.numerals import scan, write
 from index.report import Table
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ def cells_of(one: Citation, ledger: Records) -> Iterator[str]:
                 if row.page == one.page and one.first_line <= cell.first_line <= one.last_line:
                     words = squeeze(cell.text)
                     yield from (wording.cell(words), wording.cell(words, english=True))
+
+
+def numbers_of(one: Citation) -> Iterator[str]:
+    """Yield the numbers that the cited words tell, as numbers are written."""
+    yield from (write(number.value) for number in scan(one.quote) if len(number.readings) == 1)
 
 
 def headings_of(one: Citation, ledger: Records) -> Iterator[str]:

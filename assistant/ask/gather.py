@@ -9,12 +9,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assistant import extract, quoting, specific
-from assistant.answer import Evidence, Question
+from assistant.answer import Derived, Evidence, Question
 from assistant.ask import operations, tables
 from assistant.ask.asked import A_MILLION
-from assistant.computed import average
+from assistant.computed import average, change
 from assistant.extract import Retrieve
-from assistant.intent import asks_person
+from assistant.intent import asks_person, operation_cues
 from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money
@@ -63,7 +63,30 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     if not evidence.figures and not evidence.passages:
         evidence = _found_elsewhere(question, ledger, retrieve)
     evidence = _of_version(replace(evidence, findings=findings_on(ledger, evidence.figures)))
-    return _with_found(evidence, ledger)
+    return _with_found(_with_difference(evidence), ledger)
+
+
+def _with_difference(evidence: Evidence) -> Evidence:
+    """Return words quoted, with what is between the two numbers they tell, where that is asked."""
+    asked = operation_cues()["difference"].search(evidence.question.said)
+    if evidence.figures or evidence.derived or evidence.rows or not asked:
+        return evidence
+    for passage in evidence.passages:
+        if passage.kind != "table" and (pair := _two_counts(passage.text)):
+            return replace(evidence, derived=(change(*pair),))
+    return evidence
+
+
+def _two_counts(text: str) -> tuple[Derived, Derived] | None:
+    """Return the two numbers of one unit that words tell, the higher first; None for others."""
+    told: dict[str, list[Derived]] = {}
+    for one in scan(text):
+        if one.unit not in ("", "%") and not one.is_year and len(one.readings) == 1:
+            told.setdefault(one.unit, []).append(Derived(one.value, "", one.unit))
+    if [len(values) for values in told.values()] != [2]:
+        return None
+    high, low = sorted(next(iter(told.values())), key=lambda one: -one.value)
+    return high, low
 
 
 def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

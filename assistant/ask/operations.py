@@ -135,10 +135,14 @@ def worked_out(
     held = {f.role: f for f in (*found.beside, *found.asked)}
     extra, made = list[Figure](), list[Derived]()
     money = is_budget(indicator)
-    for role in question.roles:
-        if role in held or role not in (_OF_MONEY if money else _OF_RESULTS):
+    again = bool(RECOMPUTED.search(question.said))
+    less = money and bool(LESS_THE_REST.search(question.said))
+    for role in ("realisasi",) if less else question.roles:
+        computable = role in (_OF_MONEY if money else _OF_RESULTS)
+        if not less and (not computable or (role in held and not again)):
             continue
         needed = ("pagu", "realisasi") if money else ("target", "realisasi")
+        needed = ("pagu", "sisa") if less else needed
         pair = []
         for name in needed:
             one = held.get(name) or _of_role(question, ledger, key, name)
@@ -155,8 +159,15 @@ def worked_out(
 _OF_MONEY, _OF_RESULTS = ("sisa", "persen"), ("capaian",)
 
 
+RECOMPUTED = cues("(di)?hitung* (ulang|sendiri|kembali|dari)?|dikurang*|seharusnya|recalculat*")
+"""Words that ask for what is printed to be computed as well."""
+
+LESS_THE_REST = cues("(pagu|anggaran)(nya)? .. (di)?kurang(i|kan)? .. sisa(nya)?")
+"""Words that ask what was spent as the budget less what is left."""
+
+
 def _worked(role: str, planned: Figure, reached: Figure) -> Derived:
-    if role == "sisa":
+    if role in ("sisa", "realisasi"):  # a budget less what was spent, or less what is left
         return change(planned, reached)
     entry = indicators().get(reached.indicator)
     return capaian_of(planned, reached, lower_is_better=bool(entry and not entry.higher_is_better))

@@ -47,6 +47,9 @@ PLAIN = {
 }  # fmt: skip
 """A spelling people type, and the one that is understood."""
 
+LONGER = 6
+"""Letters of a spelling with its "-nya" that is taken apart: 'taunnya', and not 'sjnya'."""
+
 KEYWORDS = word_set(
     "anggaran kegiatan realisasi capaian target serapan indikator tertinggi terendah bandingkan "
     "urutkan grafik rekomendasi hambatan kendala penyebab kategori selisih peringkat rincian "
@@ -94,13 +97,21 @@ TRAIL = re.compile(r"[\s,]*\b(?:bagaimana|dong|ya|deh|sih|nih|please|tolong|juga
 """What ends a message and asks nothing."""
 
 
+def _spelled(word: str) -> str:
+    """Return an everyday spelling as it is written, with a "-nya" behind it or not."""
+    short = word.casefold()
+    if short not in PLAIN and short.endswith("nya") and short[:-3] in PLAIN:
+        return f"{PLAIN[short[:-3]]}nya" if len(short) > LONGER else word
+    return PLAIN.get(short, word)
+
+
 def plain_words(text: str, is_name: Callable[[str], bool] = lambda word: False) -> str:
     """Return a message in one line, its everyday spellings in standard ones.
 
     Words of names (`is_name`) are left as they are: "kendali" is no misspelt "kendala".
     """
     words = TWICE.sub(r"\1-\1\2", " ".join(text.split()))
-    words = re.sub(r"[^\W_]+", lambda m: PLAIN.get(m.group().casefold(), m.group()), words)
+    words = re.sub(r"[^\W_]+", lambda m: _spelled(m.group()), words)
     words = re.sub(r"[^\W\d_]{5,}", lambda m: _as_written(m[0]), words)
     words = re.sub(r"[^\W\d_]{6,}", lambda m: m[0] if is_name(m[0]) else _respelled(m[0]), words)
     words = re.sub(r"\bkok\b", "", ASTONISHED.sub("" if WHY.search(words) else "kenapa ", words))

@@ -32,6 +32,7 @@ from assistant.desk import lists_of, table_source
 from assistant.excerpts import MOST_LINES, squeeze
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.language import FUNCTION_WORDS
+from assistant.relevance import SYNONYMS
 from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
 from assistant.whose import SHORT, letters_of, own_letters
@@ -443,7 +444,8 @@ def rarity(sheets: tuple[Sheet, ...]) -> Mapping[str, float]:
 
 def _heard(word: Word, known: Mapping[str, float]) -> frozenset[str]:
     """Return the roots of tables that a word may mean: itself, or the one it misspells."""
-    spelled = frozenset(root for root in word.roots if root in known)
+    meant = (*word.roots, *(SYNONYMS[r] for r in word.roots if r in SYNONYMS))
+    spelled = frozenset(root for root in meant if root in known)
     root = word.roots[0]
     if spelled or len(root) < SHORTEST_TYPO or not root.isalpha():
         return spelled

@@ -71,14 +71,17 @@ def told(question: Question, ledger: Records, *, most: int = MOST) -> Answer:
     return _cited(question, heading, shown[:most], ledger)
 
 
-def told_beside(question: Question, answer: Answer, ledger: Records) -> Answer | None:
+def told_beside(
+    question: Question, answer: Answer, ledger: Records, *, least: int = 0
+) -> Answer | None:
     """Return the findings on what a question asks about that its answer does not tell already.
 
-    None where nothing was found of it, or all is told.
+    Those that share `least` words with it. None where nothing was found of it, or all is told.
     """
     mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
     known = _numbers(answer.text)
-    fresh = [f for f in _found(question, mine, ledger) if not _numbers(f.found) <= known]
+    found = [f for f in _found(question, mine, ledger) if _fits(f, question) >= least]
+    fresh = [f for f in found if not _numbers(f.found) <= known]
     fresh = [f for f in fresh if not (question.roles_said and f.role not in question.roles)] or (
         [] if known else fresh
     )
@@ -109,7 +112,7 @@ def _is_on(finding: Finding, question: Question) -> bool:
     return money or finding.indicator in question.indicators
 
 
-def is_of(question: Question, ledger: Records) -> bool:
+def is_of(question: Question, ledger: Records, *, least: int = SURELY) -> bool:
     """Whether findings are on what a question asks about: a number it names, its words.
 
     One that asks about nothing of its own is of any finding.
@@ -117,13 +120,14 @@ def is_of(question: Question, ledger: Records) -> bool:
     if not (question.terms or _numbers(question.said)):
         return True
     mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
-    return any(_fits(f, question) >= SURELY for f in _found(question, mine, ledger))
+    return any(_fits(f, question) >= least for f in _found(question, mine, ledger))
 
 
 def _fits(finding: Finding, question: Question) -> int:
     """Return how well a finding fits a question: a number it names, words it shares, its years."""
     places = " ".join(one.place for one in finding.sources)
-    shared = stem_set(" ".join(question.terms)) & stem_set(f"{finding.explain} {places}")
+    words = stem_set(" ".join((*question.terms, *question.qualifiers)))
+    shared = words & stem_set(f"{finding.explain} {places}")
     return SURELY * len(_numbers(question.said) & _numbers(finding.explain)) + len(shared)
 
 

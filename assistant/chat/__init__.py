@@ -69,7 +69,7 @@ MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile(r"\b(?:Tabel|Table|Daftar)\s+[\dIVX]+[\w.]*.*")
 LONGEST_TITLE = 110
 
-FEW_FINDINGS = 4
+FEW_FINDINGS = 2
 """Findings told where a check is asked for and nothing answers what of."""
 
 FEW = 3
@@ -225,11 +225,16 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
 
 
 def _or_audited(said: Reply, message: str, means: Understood, ledger: Records) -> Reply:
-    """Return a reply; what the audit found, where a check is asked for and nothing answers it."""
-    if not (means.asked.checked and said.answer.refused and means.question.satkers):
+    """Return a reply, with what the audit found that shares a word with what is to be checked."""
+    about = replace(means.question, indicators=())
+    if not means.asked.checked or not about.satkers or said.asks:
         return said
-    found = audited(replace(means.question, indicators=()), ledger, most=FEW_FINDINGS)
-    return replace(said, answer=replace(found, question=message))
+    if said.answer.refused:
+        of_it = is_of(about, ledger, least=1)
+        found = audited(about, ledger, most=FEW_FINDINGS) if of_it else said.answer
+        return replace(said, answer=replace(found, question=message))
+    more = told_beside(about, said.answer, ledger, least=1) if about.terms else None
+    return replace(said, answer=joined([said.answer, more])) if more else said
 
 
 def _by_itself(
@@ -241,7 +246,8 @@ def _by_itself(
     """
     question, asked = means.question, means.asked
     named = means.said_units or len(question.satkers) == 1
-    one_value = means.said_subject and named and len(question.satkers) == 1 and not asked.chart
+    picks = asked.chart or asked.of  # rows picked are what is talked about next
+    one_value = means.said_subject and named and len(question.satkers) == 1 and not picks
     told = asks_back and question.intent == "text" and question.terms and not topic.satkers
     if not (told or (one_value and not asks_back and asked.of_rows and means.names_indicator)):
         return None

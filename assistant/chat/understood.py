@@ -133,8 +133,8 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
         topic = replace(topic, indicators=kept)
     parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
-    asked = of_counts(asked_in(text), alone)
     units = parsed.units
+    asked = of_counts(asked_in(blank(text, units.spans)), alone)
     named = units_named(text, units, topic, held)
     rest = blank(text, units.spans)
     language = _language(text, topic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from assistant.compare.answered import Compared
@@ -104,13 +105,13 @@ def markdown(compared: Compared) -> str:
     return "\n\n".join(parts)
 
 
-def itemised(compared: Compared) -> str:
-    """Return the rows as a list in words, for an answer without tables."""
+def itemised(compared: Compared, most: int | None = None) -> str:
+    """Return the rows, the first `most` of each table, as a list, for an answer without tables."""
     language = compared.comparison.wanted.language
     found = []
     for table in compared.tables:
         words, heads = len(names_of(table)), headings(table, language)
-        for row in lines(compared, table):
+        for row in islice(lines(compared, table), most):
             cells = zip(heads[words:], row[words:], strict=True)
             told = ", ".join(f"{head.lower()} {cell}" for head, cell in cells if cell != "–")
             found.append(f"- {' · '.join(row[:words])}: {told}")

@@ -7,6 +7,7 @@ from itertools import groupby
 from assistant.answer import Evidence
 from assistant.compose import wording
 from assistant.compose.wording import Composed
+from index.numbers.numerals import scan, write
 from index.report import Passage
 from prompts import say
 
@@ -16,10 +17,20 @@ MOST = 3300
 
 def text(evidence: Evidence) -> Composed:
     """Quote the excerpts gathered, whole items, under the report they come from."""
-    return Composed(
-        quoted_lines(evidence, evidence.question.language),
-        passages=evidence.passages,
-    )
+    lines = quoted_lines(evidence, evidence.question.language)
+    if evidence.derived and not evidence.figures:
+        lines = f"{_between(evidence)}\n{lines}"
+    return Composed(lines, passages=evidence.passages, derived=evidence.derived)
+
+
+def _between(evidence: Evidence) -> str:
+    """Say what is between the two numbers that one of the quotes tells."""
+    made, language = evidence.derived[0], evidence.question.language
+    pair = made.formula.split(" - ")
+    of = next(p for p in evidence.passages if set(pair) <= {write(n.value) for n in scan(p.text)})
+    high, low = (wording.bound(one) + wording.mark(of.id) for one in pair)
+    value = wording.bound(wording.amount(made.value, made.unit, language))
+    return say("quote", "between", language, value=value, high=high, low=low)
 
 
 def quoted_lines(evidence: Evidence, language: str) -> str:

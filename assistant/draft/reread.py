@@ -14,7 +14,8 @@ from index.readers import read_manuscript
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT, _DELETED = "word/document.xml", frozenset({f"{_WORD}del", f"{_WORD}moveFrom"})
 _FOOTNOTES = "word/footnotes.xml"
-_MARGINS = ("word/header", "word/footer", "word/endnotes")
+_NOTES = ((_FOOTNOTES, "footnote"), ("word/endnotes.xml", "endnote"))
+_MARGINS = ("word/header", "word/footer")
 _WRAPPED = frozenset(f"{_WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "ins"))
 _PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 """Fields that count pages, which Word does anew whenever it likes."""
@@ -31,13 +32,14 @@ def texts_of(file: Path) -> list[str]:
     if manuscript.format != "docx":
         return lines
     listed = _contents(_part(file, _TEXT))
-    if len(listed) == len(lines):
-        lines = [line for line, is_listed in zip(lines, listed, strict=True) if not is_listed]
-    return lines + _footnotes(file)
+    notes = lines[len(listed) :]
+    if len(notes) != _footnotes(file):
+        return lines
+    return [line for line, is_listed in zip(lines, listed, strict=False) if not is_listed] + notes
 
 
 def margins_of(file: Path) -> list[str]:
-    """Return what a Word file says beside its text: headers, footers, endnotes and boxes."""
+    """Return what a Word file says beside its text: headers, footers and boxes."""
     if read_manuscript(file).format != "docx":
         return []
     with ZipFile(file) as parts:
@@ -60,14 +62,14 @@ def _part(file: Path, name: str) -> Element:
             raise BrokenFile(told) from error
 
 
-def _footnotes(file: Path) -> list[str]:
-    """Return the footnotes of a Word file that can be read, in the order of their ids."""
-    notes = {
-        int(note.get(f"{_WORD}id", "0")): _words(note)
-        for note in _part(file, _FOOTNOTES).iter(f"{_WORD}footnote")
-        if note.get(f"{_WORD}type") is None
-    }
-    return [notes[number] for number in sorted(notes)]
+def _footnotes(file: Path) -> int:
+    """Return how many lines the notes of a Word file have, as our reader counts them."""
+    return sum(
+        note.get(f"{_WORD}type") is None
+        for name, kind in _NOTES
+        for note in _part(file, name).iter(f"{_WORD}{kind}")
+        for _ in note.iter(f"{_WORD}p")
+    )
 
 
 def _words(story: Element) -> str:

@@ -67,10 +67,7 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
         head, body = _repeated(head, body, before)
     goes_on = before is not None and before.kind != "broken" and len(before.columns) == width
     if before is not None and goes_on and not head:
-        turned = _by_role([column.label for column in before.columns], body, placed)
-        if turned is not None:
-            return _build(placed, before.caption, (turned[0], _ROLES_SAID, ()), turned[1])
-        return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
+        return _going_on(placed, body, before)
     labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:
         caption.extend(_spanning(head, labels))
@@ -81,6 +78,14 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     named = under_names(head, columns)
     read = (named, _ROLES_SAID, ()) if named else _weighed(columns, body)
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
+
+
+def _going_on(placed: PlacedGrid, body: list[Sequence[Cell]], before: Table) -> Table | None:
+    """The rows of a table above that go on without its heading; turned where they are of roles."""
+    turned = _by_role([column.label for column in before.columns], body, placed)
+    if turned is not None:
+        return _build(placed, before.caption, (turned[0], _ROLES_SAID, ()), turned[1])
+    return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
 
 
 def _parts_of(row: Sequence[Cell]) -> list[Sequence[Cell]]:

@@ -195,3 +195,11 @@ def test_other_words_are_no_short_name_of_a_unit(said: str) -> None:
 def test_units_in_a_province_are_meant_where_their_kind_is_said_to_lie_in_it() -> None:
     asked = understand("ikpa bnnk di jambi tahun 2023, siapa yang tidak mencapai target?", HELD)
     assert asked.satkers == (UNIT,)
+
+
+def test_a_place_that_no_gazetteer_has_is_known_where_a_report_of_it_is_held() -> None:
+    units = ("BNN Provinsi Jambi Hulu", PROVINCE)
+    held = replace(HELD, satkers=units, reports=dict.fromkeys(units, (2023,)))
+    for said in ("BNNP Jambi Hulu", "BNN Jambi Hulu", "BNNP Jamhul"):
+        assert understand(f"Berapa IKPA {said} 2023?", held).satkers == units[:1]
+    assert understand("Berapa IKPA BNNP Jambi 2023?", held).satkers == (PROVINCE,)

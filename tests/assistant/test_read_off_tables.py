@@ -30,6 +30,7 @@ No\tAsal Pegawai\tJumlah
 1\tPNS\t14 orang
 2\tPOLRI\t6 orang
 3\tPPNPN\t9 orang
+Menurut daftar susunan, kebutuhan penyuluh sebanyak 25 orang dan baru terisi 17 orang.
 
 BAB II PERENCANAAN KINERJA
 Perjanjian Kinerja Tahun 2024
@@ -191,3 +192,23 @@ def test_cells_are_told_with_decimal_commas(printed: str, told: str) -> None:
 
 def test_a_doubtful_cell_is_told_as_its_column_is_written() -> None:
     assert cell("384,000", english=True) == "384.000"
+
+
+def test_what_is_between_two_numbers_of_a_sentence_is_computed(library: Library) -> None:
+    question = "Menurut daftar susunan BNN Kota Tarakan 2024 penyuluh kurang berapa orang?"
+    text = asked(question, library).text
+    assert "8 orang" in text
+    assert "25" in text.split("\n")[0] and "17" in text.split("\n")[0]
+
+
+def test_a_value_printed_is_computed_again_where_that_is_asked(library: Library) -> None:
+    question = "Berapa capaian IKPA BNN Kota Tarakan 2024 kalau dihitung ulang?"
+    text = asked(question, library).text
+    assert text.count("101,16%") == 2
+    assert "dihitung dari realisasi terhadap target" in text
+
+
+@pytest.mark.parametrize("what", ["LAKIP", "laporan"])
+def test_a_regulation_with_its_number_is_a_legal_basis(what: str, library: Library) -> None:
+    text = asked(f"Dasar hukum penyusunan {what} BNN Kota Tarakan 2024 apa saja?", library).text
+    assert "Peraturan Presiden Nomor 29 Tahun 2014" in text

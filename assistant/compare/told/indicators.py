@@ -24,6 +24,9 @@ from assistant.compose.wording import Composed
 from assistant.computed import Value, tally
 from prompts import say
 
+FIRST_NAMED = 3
+"""Rows named where the highest or lowest is asked for; the table has the rest."""
+
 SOME = {
     "tercapai": "indicators_met",
     "tidak_tercapai": "indicators_missed",
@@ -37,7 +40,7 @@ def indicators(table: Table, comparison: Comparison) -> Composed:
     language, only = comparison.wanted.language, comparison.wanted.only
     satker, year = table.all_rows[0].satker, table.all_rows[0].year
     if comparison.wanted.indicators and not only:
-        return _named_indicators(table, language)
+        return _named_indicators(table, comparison)
     if BEFORE in table.columns:
         return indicator_moves(table, comparison)
     if only and only not in SOME:  # by the year before, which these rows do not have
@@ -112,11 +115,12 @@ def _best_indicator(table: Table, language: str) -> Composed:
     return composed(text, [*of_top, *of_bottom])
 
 
-def _named_indicators(table: Table, language: str) -> Composed:
-    """Say the values of the indicators named, of one unit and year."""
+def _named_indicators(table: Table, comparison: Comparison) -> Composed:
+    """Say the values of the indicators named, of one unit and year; of an order, its first few."""
+    language = comparison.wanted.language
     parts, sources = [], list[Value]()
     role = wording.word(table.role, language)
-    for row in table.rows[:MOST_NAMED]:
+    for row in table.rows[: FIRST_NAMED if comparison.wanted.order else MOST_NAMED]:
         if table.role not in row.cells:
             continue
         value, own = value_in(row, table.role, language)
