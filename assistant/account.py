@@ -211,7 +211,8 @@ def _sentences(ledger: Records, report_id: str) -> tuple[_Told, ...]:
         found += (
             _Told(one, passage.indicator, passage.aspect, passage.id)
             for one in cut_up(ledger, [passage])
-            if len(one.text.split()) >= _FEWEST_WORDS and not _NO_SENTENCE.search(one.text)
+            if (one.kind == "item" or len(one.text.split()) >= _FEWEST_WORDS)
+            and not _NO_SENTENCE.search(one.text)
         )
     return tuple(found)
 

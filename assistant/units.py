@@ -42,6 +42,8 @@ WITH_UNITS = cues(
 )
 WITHOUT_UNITS = cues(
     f"(di ?luar|tanpa|tidak termasuk|selain|kecuali) (kedua|seluruh|semua)? {BELOW}(nya)?",
+    "(bukan|tidak|jangan) (sama|dengan|dan|beserta|termasuk)? .. jajaran(nya)?",
+    "(BNNP|provinsi)(nya)? (saja|sendiri)",
     f"(excluding|without|not including) (all)? (its|the)? .. {BELOW}",
 )
 SUB_UNITS = cues(
@@ -73,6 +75,9 @@ INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
 OWN_NAME = re.compile(r"^BNNK?", re.I)
 RANK = re.compile(r"\b(Kota|Kabupaten|Provinsi) ")
 KINDS_OF_PLACE = frozenset(("kota", "kabupaten", "kab", "provinsi", "kelas"))
+FIRST_ALONE = 6
+"""Letters of the first word of a place's name that may stand for it: "Palangka"."""
+
 LONGEST_NAME = 4
 """Words behind an agency's first among which its place stands."""
 
@@ -115,7 +120,8 @@ def _places(words: frozenset[str], satkers: tuple[str, ...]) -> Places:
         lies_in = unit.place if unit.kind == PROVINSI else home
         area = known or Area(unit.kind, unit.place, lies_in)
         parts = [letters(part) for part in unit.place.split()]
-        short = [w for w in words if len(parts) > 1 and clips(w, parts) and not areas_named(w)]
+        short = [w for w in words if len(parts) > 1 and not areas_named(w)
+                 and (clips(w, parts) or (w == parts[0] and len(w) >= FIRST_ALONE))]  # fmt: skip
         found += [(name, area) for name in ([] if known else [letters(unit.place)]) + short]
     times = Counter(name for name, _ in found)
     return tuple((name, area) for name, area in found if times[name] == 1)

@@ -50,6 +50,7 @@ TOGETHER = {
     2: cues(
         "keduanya|dua[- ]duanya|dua itu|both|the two|those two|kedua (unit|satker)(nya)?",
         "(siapa|mana) .. lebih (tinggi|besar|baik|rendah|kecil|bagus)",
+        "(tinggi|rendah|besar|kecil|bagus|banyak)an mana|mana .. (tinggi|besar|bagus|banyak)an",
         "(which|who) is (higher|better)",
     ),
     3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|(ketiga|tiga) (unit|satker)(nya)?"),
@@ -68,6 +69,8 @@ ADDED = cues(
     "(di|mem)?banding(kan)? ... (dengan|sama|ke)|dibanding|versus|vs|compared? ... (to|with)",
     "lebih \\w+ mana .. (sama|dengan|dibanding|daripada)|(which|who) is \\w+ .. (than|or)",
     "(selisih|beda|perbedaan)(nya)? (dengan|sama|dari|terhadap)|difference (from|to|with)",
+    "lebih (tinggi|rendah|besar|kecil|baik|bagus|buruk|banyak|sedikit) (dari|daripada|sama)",
+    "(tinggi|rendah|besar|kecil|bagus|banyak|gede)an .. mana|mana .. (tinggi|besar|bagus|banyak)an",
 )
 CHANGED = cues(
     "(naik|turun|kenaikan|penurunan|perubahan|peningkatan)(nya)? .. (paling|ter) ?(besar|tinggi)",

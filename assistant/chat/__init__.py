@@ -249,6 +249,7 @@ def _by_itself(
     picks = asked.chart or asked.of  # rows picked are what is talked about next
     one_value = means.said_subject and named and len(question.satkers) == 1 and not picks
     told = asks_back and question.intent == "text" and question.terms and not topic.satkers
+    told = told and not asked.ours
     if not (told or (one_value and not asks_back and asked.of_rows and means.names_indicator)):
         return None
     answer = replace(answer_question(question, library), question=message)
@@ -346,7 +347,7 @@ def _answered(message: str, means: Understood, topic: Topic, library: Shelf | Le
             after = replace(after, years=topic.years)
         return Reply(answer, after, note="" if answer.refused else note)
     found = compared(wanted, desk, message)
-    if found.answer.refused or (_is_one_question(means) and not found.comparison.unlike):
+    if not found.comparison.unlike and (found.answer.refused or _is_one_question(means)):
         told = replace(answer_question(means.question, library), question=message)
         if not (told.refused or told.choices):
             return _with_tables(Reply(told, after, note=note), found, means)
