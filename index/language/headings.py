@@ -442,11 +442,12 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     """Decide what the neighbours decide: Capaian that is a realisasi, % of a target or of a pagu.
 
     A table with Target and Capaian but no Realisasi prints the realisasi under Capaian (tables of
-    several years: 'T.A, TARGET, CAPAIAN, PERSENTASE'); beside Realisasi, Capaian is a percentage.
+    several years: 'T.A, TARGET, CAPAIAN, PERSENTASE'); beside Realisasi, or behind the results of
+    years, Capaian is a percentage.
     """
     kinds = [c.kind for c in columns]
     out: list[Column] = []
-    money = False
+    money = "pagu" in kinds and "target" not in kinds
     for c in columns:
         money = c.kind == "pagu" or (money and c.kind != "target")
         kind = _settled(c.kind, kinds, out, money=money)
@@ -459,7 +460,8 @@ def settle(columns: Sequence[Column]) -> list[Column]:
 def _settled(kind: str, kinds: Sequence[str], before: Sequence[Column], *, money: bool) -> str:
     has_realisasi = "realisasi" in kinds
     if kind == "capaian":
-        return "capaian" if has_realisasi else "realisasi"
+        results = any(c.kind == "other" and c.year for c in before) and "target" not in kinds
+        return "capaian" if has_realisasi or results else "realisasi"
     if kind == "capaian_persen":
         alone = has_realisasi or "target" not in kinds or "persen" not in kinds
         return "capaian" if alone else "realisasi"
