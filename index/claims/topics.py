@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.claims.roles import Sentence
-from index.claims.sentences import weight_between
+from index.claims.sentences import listed, weight_between
 from index.claims.thread import (
     BELOW,
     BUDGET,
@@ -25,6 +25,7 @@ from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
+from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
 
@@ -294,7 +295,9 @@ def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
     end = min(first, numeral.start, label.end() if label else numeral.start)
     start = len(sentence.text) - len(_MARK.sub("", sentence.text))
     named = [span for span in sentence.named if span[1] <= end]
-    return weight_between(sentence.text, start, end, named) >= _SUBJECT_WORDS
+    words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))
+    units = sum(word in listed("collected") for word in words)
+    return weight_between(sentence.text, start, end, named) - units >= _SUBJECT_WORDS
 
 
 def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:

@@ -184,9 +184,13 @@ def unit_of_column(column: Column) -> tuple[str, str]:
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:
-    """The part of a year a column is of, "awal" for the first of several budgets, "" for others."""
+    """The part of a year a column is of, "awal" for a first budget, "" for others.
+
+    A first budget has another beside it, or nothing that is spent of it.
+    """
     several = sum(c.kind == "pagu" and c.year == column.year for c in table.columns) > 1
-    first = role == "pagu" and several and is_first(column.label)
+    spent = any(c.kind == "realisasi" for c in table.columns)
+    first = role == "pagu" and is_first(column.label) and (several or not spent)
     return "awal" if first else part_of_year(column.label)
 
 

@@ -22,6 +22,7 @@ from index.readers.columns import OWN_COLUMN
 from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
+from index.tables.remarks import spread
 from index.tables.rolerows import turned
 from index.tables.unit_grids import of_units, side_by_side, under_names
 
@@ -62,7 +63,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     if not rows:
         return None
     width = max(len(r) for r in rows)
-    rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
+    rows = spread([[*r, *([_EMPTY] * (width - len(r)))] for r in rows])
+    width = len(rows[0])
     if before is not None and _goes_on(placed, rows, before):
         return _build(placed, before.caption, (before.columns, before.confidence, ()), rows)
     caption = _titles(rows, width)
