@@ -64,7 +64,7 @@ _NO_INDEX = 1000
 _PLAIN, _FAR = ("target", "realisasi"), 2
 """The roles of values in an indicator's own unit, and how many times off is far."""
 _PARTS = 3
-"""Numbers of one indicator and year, no value of which tables print, from which on they are parts'."""
+"""Numbers of one indicator and year from which on they are parts' where tables print none."""
 _SERIES, _LEAST_SERIES = 0.65, 2
 """How sure a result is that the other years of its series are, and how many of these there are."""
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
@@ -314,7 +314,7 @@ def _apart(
 ) -> list[Weighed | None]:
     """The roles given, less sure of a number beside the one that tables print in its role.
 
-    So are several numbers that none print: what has one value is told of parts.
+    Several numbers that none print have none: what has one value is told of its parts.
     """
     plain = [a.value for a in asked if a.numeral.unit != "%"]
     held = {value for values in evidence.known.values() for value in values}
@@ -327,8 +327,8 @@ def _apart(
                 a.value in known and (w is None or w.role == role.role)
                 for a, w in zip(asked, given, strict=True)
             )
-            if beside or (parts and one.value in plain):
-                role = replace(role, said=role.said / 2)
+            role = replace(role, said=role.said / 2) if beside else role
+            role = None if parts and one.value in plain else role
         out.append(role)
     return out
 

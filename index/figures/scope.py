@@ -176,8 +176,8 @@ def _begins_as(own: str, indicator: str) -> bool:
 def of_their_parts(figures: Sequence[Figure]) -> list[Figure]:
     """Give a total that is of a part of the budget to that part.
 
-    Totals that add up to the largest one of their table are its parts'; a total whose amounts
-    another table prints of one budget line is that line's.
+    Totals that add up to the largest one of their table are its parts'; a total below others whose
+    amounts another table prints of one budget line is that line's.
     """
     rows: dict[str, list[Figure]] = defaultdict(list)
     for f in figures:
@@ -201,11 +201,16 @@ def _renamed(
 ) -> list[Figure]:
     """The figures, the totals of parts called what they are of."""
     meant: dict[str, str] = {}
+    most: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
     for (_, satker, year), of_table in totals.items():
         meant.update(_parts_of(of_table))
+        for f in (f for amounts in of_table.values() for f in amounts if _is_number(f.value)):
+            most[(satker, year, f.role)] = max(most[(satker, year, f.role)], Decimal(f.value))
+    for (_, satker, year), of_table in totals.items():
         for row, amounts in of_table.items():
             named = lines.get((satker, year, _told(amounts)), frozenset())
-            if len(named) == 1 and row not in meant:
+            less = all(f.value != most[(satker, year, f.role)] for f in amounts)
+            if len(named) == 1 and less and row not in meant:
                 meant[row] = next(iter(named))
     return [replace(f, indicator=meant.get(f.row, f.indicator)) for f in figures]
 

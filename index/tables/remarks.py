@@ -21,7 +21,7 @@ _MOST_ROWS = 2
 def spread(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
     """Return the rows of a grid, a target remarked in brackets in a column behind its own.
 
-    It is of each row that has a value there. A row of such remarks is joined to the one above.
+    It is of each row that has values in all such columns. A row of such remarks is joined to the one above.
     """
     for at in range(min(_MOST_ROWS, len(rows) - 1)):
         told = {j: value for j, cell in enumerate(rows[at]) if (value := _target(cell.text))}
@@ -61,7 +61,8 @@ def _widened(row: Sequence[Cell], told: dict[int, str], *, head: bool) -> list[C
             bare = _REMARK.sub("", cell.text)
             out += [replace(cell, text=bare), replace(cell, text=f"Target {without_roles(bare)}")]
         else:
-            out += [cell, replace(cell, text=told[j] if is_value(cell.text) else "")]
+            whole = all(is_value(row[i].text) for i in told)
+            out += [cell, replace(cell, text=told[j] if whole else "")]
     return out
 
 
