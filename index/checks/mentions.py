@@ -242,6 +242,8 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
         place = (figure.value, figure.source.page, figure.source.first_line)
         if figure is lead or isinstance(figure.value, str) or place in seen:
             continue
+        if figure.row and figure.row == lead.row and figure.column != lead.column:
+            continue  # two columns of one row say two things
         if same_value(lead, figure) or _is_misread(lead, figure) or _is_of_other_kind(lead, figure):
             continue
         seen.add(place)

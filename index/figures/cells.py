@@ -202,9 +202,13 @@ def _caption(table: Table) -> str:
 def _where(spot: _Spot, year: int, origin: Origin) -> str:
     """The kind of place of a figure: last year's column of a table is one of several years.
 
-    A section's table with the year before beside it is still the section's for the report's year.
+    A section's table with the year before beside it is still the section's for the report's year,
+    and so is the year's own target beside that of a plan.
     """
     place, years = spot.place, {c.year for c in spot.table.columns if c.year}
+    kinds = {c.kind for c in spot.table.columns}
+    if spot.column.kind == "target" and {"target_akhir", "realisasi"} <= kinds:
+        place = "bagian" if place == "kemajuan" else place
     if place in ("utama", "bagian") and year != origin.year:
         return "multi_tahun"
     beside = years == {origin.year, origin.year - 1} and label_column(spot.table) is not None

@@ -37,6 +37,9 @@ _YEAR = re.compile(r"(?:tahun|ta|th)?(20[0-4]\d)")
 _NUMBERING = re.compile(
     r"\(?1\)?\s+\(?2\)?\s+\(?3\)?(?:\s+\(?\d{1,2}\)?)*(?:\s*=?\s*\([^)]*\))?(?=\s|$)"
 )
+_SIGNED = re.compile(r"(?:[^\W\d_]+ %(?: |$)){2,}")
+"""Words each with the unit of their values behind it: "Target % Realisasi % Capaian %"."""
+
 _WORD = re.compile(r"[^\W\d_]+|%|\d+")
 _LEAST_LETTERS = 2
 """Different letters that stand for roles, from which on they are no list's letters."""
@@ -193,6 +196,7 @@ def read_heading(words: str) -> Heading:
     A letter beside a year or beside another one is the role it begins ('2023 T', 'T R %').
     """
     plain = re.sub(r"\s+", " ", words).strip()
+    plain = _SIGNED.sub(lambda m: m.group().replace("%", ""), plain)
     heading = _read_heading(" ".join(spelled_out(plain.split(" "))))
     role = _rows()["huruf"].get(heading.rest.casefold())
     if role and [p.kind for p in heading.phrases] == ["year"]:
@@ -451,10 +455,14 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     for c in columns:
         money = c.kind == "pagu" or (money and c.kind != "target")
         kind = _settled(c.kind, kinds, out, money=money)
-        if kind == "target" and out and out[-1].kind == kind and out[-1].year == c.year:
+        if kind == "target" and out and out[-1].kind == kind and _same(out[-1], c):
             kind = "realisasi"  # 'Target Target' under one year: the second heading is a slip
         out.append(replace(c, kind=kind))
     return out
+
+
+def _same(one: Column, other: Column) -> bool:
+    return one.year == other.year and key(one.label) == key(other.label)
 
 
 def _settled(kind: str, kinds: Sequence[str], before: Sequence[Column], *, money: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.claims.sentences import part_of_year
 from index.language.headings import (
     LABELS,
     VALUES,
@@ -167,7 +168,7 @@ def _weighed(
     columns: Sequence[Column], body: Sequence[Sequence[Cell]]
 ) -> tuple[Sequence[Column], float, tuple[str, ...]]:
     """The columns as their headings and values together say, how surely, and why."""
-    spots = [j for j, c in enumerate(columns) if c.kind in _VALUED]
+    spots = [j for j, c in enumerate(columns) if c.kind in _VALUED and not part_of_year(c.label)]
     rows = tuple(
         tuple(_token(row[j]) for j in spots) for row in body if any(_token(row[j]) for j in spots)
     )

@@ -21,7 +21,8 @@ _MOST_ROWS = 2
 def spread(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
     """Return the rows of a grid, a target remarked in brackets in a column behind its own.
 
-    It is of each row that has values in all such columns. A row of such remarks is joined to the one above.
+    It is of each row that has values in all such columns. A row of such remarks is joined to the
+    one above.
     """
     for at in range(min(_MOST_ROWS, len(rows) - 1)):
         told = {j: value for j, cell in enumerate(rows[at]) if (value := _target(cell.text))}
