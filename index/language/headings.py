@@ -196,7 +196,9 @@ def read_heading(words: str) -> Heading:
     A letter beside a year or beside another one is the role it begins ('2023 T', 'T R %').
     """
     plain = re.sub(r"\s+", " ", words).strip()
-    plain = _SIGNED.sub(lambda m: m.group().replace("%", ""), plain)
+    signed = _SIGNED.search(plain)
+    if signed and not _read_heading(plain[: signed.start()]).has(*VALUES, "anggaran"):
+        plain = plain[: signed.start()] + plain[signed.start() :].replace("%", "")
     heading = _read_heading(" ".join(spelled_out(plain.split(" "))))
     role = _rows()["huruf"].get(heading.rest.casefold())
     if role and [p.kind for p in heading.phrases] == ["year"]:
