@@ -24,7 +24,10 @@ DeclaredNames = tuple[tuple[str, str], ...]
 _NUMBER = re.compile(
     r"^\W*(?:\(?(?:[a-z]\.)?\d{1,2}(?:\.\d{1,2})*\s*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.IGNORECASE
 )
-_CODE = re.compile(r"^\W*[A-Z]{2,4}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.–-]?\s+(?=\S)")
+_CODE = re.compile(
+    r"^\W*(?P<code>[A-Z]{2,4})\s?(?P<numbers>\d{1,2}(?:\.\d{1,2})*"
+    r"(?:\s*(?:,|-|dan|s\.?\s?d\.?)\s*(?:(?P=code)\s?)?\d{1,2})*)\s*[:.–-]?\s+(?=\S)"
+)
 _CALLED = re.compile(
     r"^\W*indikator(?:\s+(?:kinerja|kegiatan|utama|sasaran|program))*\s*(?:ke[-\s]?)?\d{0,2}\s*[:.–-]+\s*",
     re.IGNORECASE,
@@ -112,6 +115,7 @@ def opens_section(words: str, following: str) -> bool:
 _MARK = re.compile(
     r"^\W*?(\(?(?:[A-Za-z]\.)?(?:\d{1,2}\.)*)(\d{1,2}|[A-Za-z])(?![^\W_])(\s?[.)]?)\s+(?=\S)"
 )
+_COUNTED = re.compile(r"\W*(\d{1,2})\b")
 _FARTHEST, _SEVERAL = 2, 2
 """How far the next number may be: "14) ... dan 15)" is one title of two;
 how many titles in order make an order."""
@@ -139,7 +143,10 @@ class Order:
 
     def note(self, title: str) -> None:
         """Keep a title's number, the last where it has several."""
-        if mark := mark_of(title):
+        if coded := _CODE.match(title):
+            self.counts[coded["code"]] += 1
+            self.last[coded["code"]] = numbers_of(title)[-1]
+        elif mark := mark_of(title):
             number = mark.number
             closing = mark.style[-1]
             inner = re.findall(rf"(?<!\w)(\d{{1,2}}){re.escape(closing)}\s", title)
@@ -158,6 +165,8 @@ class Order:
 
 def mark_of(text: str) -> Mark | None:
     """The number or letter that opens a line ("5)", "A.2", "b."), None where none does."""
+    if coded := _CODE.match(text):
+        return Mark(coded["code"], next(iter(numbers_of(text)), 0))
     m = _MARK.match(text)
     if m is None or not (m[1] or m[3].strip()):
         return None
@@ -165,6 +174,36 @@ def mark_of(text: str) -> Mark | None:
     number = int(m[2]) if digits else ord(m[2].lower()) - ord("a") + 1
     kind = "#" if digits else "x"
     return Mark(f"{m[1]}{kind}{m[3].strip()}", number)
+
+
+def numbers_of(text: str) -> list[int]:
+    """The numbers behind a code that opens a line ("IKK 4 dan IKK 5."), a span's in full."""
+    m = _CODE.match(text)
+    found = [int(n) for n in re.findall(r"\d+", m["numbers"])] if m else []
+    spans = m is not None and bool(re.search(r"-|s\.?\s?d", m["numbers"]))
+    return list(range(found[0], found[-1] + 1)) if spans and len(found) == _SEVERAL else found
+
+
+def numbered(tables: Sequence[Table]) -> dict[int, str]:
+    """The indicators by their numbers in the longest table that counts its rows; {} for none.
+
+    Of equals the one whose names the glossary knows best.
+    """
+    found = [_numbers(table) for table in tables]
+    own = {id(one): sum(i.startswith("other:") for i in one.values()) for one in found}
+    return max(found, key=lambda one: (len(one), -own[id(one)]), default={})
+
+
+def _numbers(table: Table) -> dict[int, str]:
+    """The indicators of a table's rows by number, {} where a number comes twice."""
+    kinds = [c.kind for c in table.columns]
+    if "indikator" not in kinds:
+        return {}
+    named = kinds.index("indikator")
+    at = kinds.index("no") if "no" in kinds else named
+    rows = [(_COUNTED.match(r.cells[at].text), r.cells[named].text) for r in table.rows]
+    told = [(int(m[1]), id_) for m, words in rows if m and (id_ := indicator_named(words))]
+    return dict(told) if len(dict(told)) == len(told) else {}
 
 
 def worded(tables: Sequence[Table]) -> tuple[Name, ...]:

@@ -24,6 +24,8 @@ from index.sections import (
     declared_by,
     indicators_headed,
     mark_of,
+    numbered,
+    numbers_of,
     opens_section,
     plain_heading,
     unspaced,
@@ -31,7 +33,7 @@ from index.sections import (
 )
 from index.tables import Found
 
-_ITEM = re.compile(r"^(?:[-•]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_ITEM = re.compile(r"^(?:[-–•▪➢>*]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")
@@ -73,6 +75,7 @@ class _Walk:
     indicator_of: IndicatorOf
     names: DeclaredNames = ()
     worded: tuple[Name, ...] = ()
+    numbers: Mapping[int, str] = field(default_factory=dict)
     order: Order = field(default_factory=Order)
     bab: str = ""
     headings: list[tuple[int, str]] = field(default_factory=list)  # rank and words
@@ -109,7 +112,7 @@ def structure(
     that opens it (one to three rows of indicators).
     """
     tabled = [f.table for f in found]
-    names = declared_by(tabled), worded(tabled)
+    names = declared_by(tabled), worded(tabled), numbered(tabled)
     walk = _Walk(indicator_of, *names, step=_usual_step(elements))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)
@@ -339,8 +342,15 @@ def _topic(
     marked = mark is not None or placed.line.text.lstrip().startswith("#")
     if not marked or (mark and _in_list(mark, above, following)):
         return None
-    found = named_alike(words, walk.worded)
+    found = _by_number(placed.text, walk) or named_alike(words, walk.worded)
     return found if found or (mark and walk.order.goes_on(mark)) else None
+
+
+def _by_number(title: str, walk: _Walk) -> tuple[str, ...]:
+    """The indicators whose numbers in the main table a title says behind a code ("IKK 4 dan 5")."""
+    numbers = numbers_of(title)
+    known = all(n in walk.numbers for n in numbers)
+    return tuple(walk.numbers[n] for n in numbers) if known else ()
 
 
 def _leaving(placed: Placed, walk: _Walk, following: str) -> Callable[[], None] | None:

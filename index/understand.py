@@ -15,10 +15,12 @@ from index.figures.scope import (
     agree_with_tables,
     in_own_words,
     in_their_units,
+    of_all_units,
     of_names_cut_short,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
+    of_their_parts,
     of_what_they_repeat,
     with_names,
 )
@@ -105,7 +107,8 @@ def mentions_of(report: Report) -> list[Figure]:
     figures = with_names(figures)
     said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
     figures.extend(agree_with_tables(list(said), figures, origin))
-    return of_the_own_year(in_own_words(figures, origin), origin)
+    figures.extend(of_all_units(figures, origin))
+    return of_their_parts(of_the_own_year(in_own_words(figures, origin), origin))
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

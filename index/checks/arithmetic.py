@@ -102,7 +102,7 @@ def check_progress(report: Report) -> Iterator[Finding]:
         progress = [f for f in last if f.indicator.startswith("other:kemajuan_")]
         if len(progress) != 1:
             continue
-        near = [f for f in figures if f.row or _is_progress_of(f, progress[0])]
+        near = [f for f in figures if f.row or _is_progress_of(f, progress[0], report.year)]
         targets = [f for f in near if f.role == "target" and (f.row or f.place == "kemajuan")]
         results = [f for f in near if f.role == "realisasi"]
         if len(targets) == len(results) == 1 and targets[0].value:
@@ -113,9 +113,11 @@ def check_progress(report: Report) -> Iterator[Finding]:
                 )
 
 
-def _is_progress_of(figure: Figure, progress: Figure) -> bool:
+def _is_progress_of(figure: Figure, progress: Figure, year: int) -> bool:
+    """Whether a figure is a plan's target, or the year's result, of which a share is told."""
     of = progress.indicator.removeprefix("other:kemajuan_")
-    return figure.indicator.removeprefix("other:") == of and figure.satker == progress.satker
+    own = figure.satker == progress.satker and (figure.role == "target" or figure.year == year)
+    return figure.indicator.removeprefix("other:") == of and own
 
 
 def _of_ratio(rule: Rule, odd: Figure, told: Three, name: str, why: str) -> Finding:

@@ -116,16 +116,20 @@ def spot(source: Source) -> str:
 def name_of(about: About, label: str = "") -> str:
     """What an indicator is called in a sentence: its short name, else the report's own words."""
     known = indicators().get(about.indicator)
-    return (known.short if known else label) or label or about.indicator.partition(":")[2]
+    return (
+        (known.short if known else label)
+        or label
+        or about.indicator.partition(":")[2].replace("_", " ")
+    )
 
 
 def what(figure: Figure) -> str:
-    """A figure in words: 'capaian IKPA BNN Kota Batu tahun 2024'."""
+    """A figure in words: 'capaian IKPA BNN Kota Batu tahun 2024', its role where it has a word."""
     name = name_of(figure, " ".join(figure.label.split()))
-    role = _ROLES.get(figure.role, figure.role)
+    role = _ROLES.get(figure.role, "" if figure.role == "other" else figure.role)
     if figure.satker.startswith("BNN"):
         name = name.removesuffix(" BNN")  # '... program dan anggaran BNN', of a BNN unit
-    return f"{role} {name} {figure.satker} tahun {figure.year}"
+    return f"{role} {name} {figure.satker} tahun {figure.year}".lstrip()
 
 
 def written(value: Decimal, figure: Figure | None = None, *, places: int = 2) -> str:

@@ -54,7 +54,7 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     Values equal at the coarser printed precision are one value (86 and 86,0). A target of the
     Renstra/Renproja against the year's own is information, not a contradiction: two documents
     (DOMAIN: they differ by design). Of a year to come only the Renstra speaks. What is plainly said
-    of something else is left alone.
+    of something else, of a part of the year or of a first budget, is left alone.
     """
     keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for figure in report.figures:
@@ -65,7 +65,7 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     for key, lead in leads.items():
         if lead.role == "other" or isinstance(lead.value, str):
             continue
-        for odd in _odd(lead, keys[key]):
+        for odd in _odd(lead, [f for f in keys[key] if f.qualifier == lead.qualifier]):
             if odd.id in strangers:
                 continue
             plan = _by_design(lead, odd, report.year)
@@ -242,6 +242,8 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
         place = (figure.value, figure.source.page, figure.source.first_line)
         if figure is lead or isinstance(figure.value, str) or place in seen:
             continue
+        if figure.row and figure.row == lead.row and figure.column != lead.column:
+            continue  # two columns of one row say two things
         if same_value(lead, figure) or _is_misread(lead, figure) or _is_of_other_kind(lead, figure):
             continue
         seen.add(place)

@@ -63,6 +63,8 @@ _NO_INDEX = 1000
 """What no index reaches: a code ("Kegiatan 3260")."""
 _PLAIN, _FAR = ("target", "realisasi"), 2
 """The roles of values in an indicator's own unit, and how many times off is far."""
+_PARTS = 3
+"""Numbers of one indicator and year from which on they are parts' where tables print none."""
 _SERIES, _LEAST_SERIES = 0.65, 2
 """How sure a result is that the other years of its series are, and how many of these there are."""
 _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
@@ -299,12 +301,36 @@ def _weigh_group(
     asked = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
     counted = bool(COUNT_UNITS.match(asked[0].unit))
     evidence = Evidence(reader.known.get(key, {}), thread.told.get(key, {}), counted)
-    given = weigh(sentence, asked, evidence)
+    given = _apart(asked, weigh(sentence, asked, evidence), evidence)
     return _Group(
         key,
         evidence,
         tuple((t, a, w) for (t, _), a, w in zip(members, asked, given, strict=True) if w),
     )
+
+
+def _apart(
+    asked: Sequence[Asked], given: Sequence[Weighed | None], evidence: Evidence
+) -> list[Weighed | None]:
+    """The roles given, less sure of a number beside the one that tables print in its role.
+
+    Several numbers that none print have none: what has one value is told of its parts.
+    """
+    plain = [a.value for a in asked if a.numeral.unit != "%"]
+    held = {value for values in evidence.known.values() for value in values}
+    parts = held and len(set(plain)) >= _PARTS and not held & set(plain)
+    out: list[Weighed | None] = []
+    for one, role in zip(asked, given, strict=True):
+        if role is not None and not role.agrees and not role.proven:
+            known = evidence.known.get(role.role, frozenset())
+            beside = any(
+                a.value in known and (w is None or w.role == role.role)
+                for a, w in zip(asked, given, strict=True)
+            )
+            role = replace(role, said=role.said / 2) if beside else role
+            role = None if parts and one.value in plain else role
+        out.append(role)
+    return out
 
 
 def _spanned(sentence: Sentence, numeral: Numeral, role: str) -> list[int]:

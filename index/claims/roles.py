@@ -195,13 +195,7 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     scores: dict[str, float] = {}
     crossed: set[str] = set()
     averaged = False
-    before = [c for c in sentence.cues if c.end <= asked.numeral.start]
-    before = [
-        c
-        for c in before
-        if not _is_past(sentence, c, asked) and not _is_closed(sentence.text, c, asked.numeral)
-    ]
-    before = [c for c in before if _planned_number(sentence, c) is None]
+    before = [c for c in _cues_before(sentence, asked) if _planned_number(sentence, c) is None]
     if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
         return {"target": 1.0}
     for cue in reversed(before):
@@ -223,10 +217,44 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     return _planned(scores, last) if asked.ahead else scores
 
 
+def _cues_before(sentence: Sentence, asked: Asked) -> list[Cue]:
+    """The cues before a number that may be of it, none before a change of something else."""
+    found = [
+        c
+        for c in sentence.cues
+        if c.end <= asked.numeral.start
+        and not _is_past(sentence, c, asked)
+        and not _is_closed(sentence.text, c, asked.numeral)
+    ]
+    changed = [c.start for c in found if c.kind == "change" and _tells_what(sentence, c, asked)]
+    return [c for c in found if c.start >= max(changed, default=0)]
+
+
+def _tells_what(sentence: Sentence, change: Cue, asked: Asked) -> bool:
+    """Whether a change says itself what changed: "turunnya indeks X dari 50 menjadi 49".
+
+    What was told with its number before it did not change: "target 5 (100%), naik dari 3".
+    """
+    between = sentence.text[change.end : asked.numeral.start]
+    measured = {fold(w) for w in re.findall(r"\w+", between)} & listed("measure")
+    became = any(c.kind == "becomes" and change.end <= c.start for c in sentence.cues)
+    targets = [c.end for c in sentence.cues if c.kind == "target" and c.end <= change.start]
+    told = targets and any(targets[-1] <= n.start < change.start for n in sentence.numerals)
+    return bool(measured or told) and (became or _moves(sentence, asked.numeral))
+
+
 def _is_past(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
-    """Whether a cue has its own number, and another year or owner goes on behind that."""
+    """Whether a cue has its own number, and another year, owner or name goes on behind that.
+
+    "Target 3, B 2" says nothing of B where the target's number stands right behind its word.
+    """
     at = sentence.stretch(asked.numeral)
-    return any(cue.end <= n.start and n.end <= at for n in sentence.numerals)
+    if any(cue.end <= n.start and n.end <= at for n in sentence.numerals):
+        return True
+    own = [n for n in sentence.numerals if cue.end <= n.start][:1]
+    right = own and not any(cue.end <= a < own[0].start for a, _ in sentence.named)
+    named_since = own and own[0].end < asked.name_end <= asked.numeral.start
+    return bool(right and named_since and cue.kind == "target")
 
 
 def _planned_number(sentence: Sentence, cue: Cue) -> Numeral | None:

@@ -19,7 +19,7 @@ from index.report import Block, Source
 
 _END = re.compile(r"(?<=[^\d\s][.;])\s+(?=[A-Z“\"(]|$)|(?<=;)\s*|(?<=\d[.;])\s+(?=[A-Z][a-z])")
 _LISTED = re.compile(
-    r"\s*(?:(?:dan|serta)\s+)?(?:[A-Z][^\d;:.()]{2,40}\s)?\d[\d.,]*\d\s*%?\s*(?:[;.]|$)"
+    r"\s*(?:(?:dan|serta)\s+)?(?:[A-Za-z][^\d;:.()]{2,40}\s)?\d[\d.,]*\d\s*%?\s*(?:[;.]|$)"
 )
 """The next entry of a list of values within a sentence, with its name or bare."""
 _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.claims.roles import Sentence
-from index.claims.sentences import weight_between
+from index.claims.sentences import listed, weight_between
 from index.claims.thread import (
     BELOW,
     BUDGET,
@@ -25,6 +25,7 @@ from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
 from index.names.naming import reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
+from index.names.wording import fold
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
 
@@ -45,6 +46,9 @@ _WHOLE = "jumlah seluruhnya"
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
 _REPEATS = "nilainya di tabel"
+_COUNTED = "satuan kerja yang mencapainya"
+_LESS, _OFF = 0.02, 0.5
+"""What a count of units is less likely than their index; what a value far off all costs it."""
 _PART = 0.45
 """How sure an amount is the report's whole budget that is told of a programme or in a list."""
 _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "keberhasilan")
@@ -56,6 +60,9 @@ _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
 _SUBJECT_WORDS = 2
 _MOST_UNITS = 40
 """No province has more kabupaten and kota."""
+
+Choice = tuple[str, float, Mention | None, str]
+"""An indicator, how sure it is, the mention that names it, and why."""
 
 
 def named_in(text: str, block: Block, names: Declared, thread: Thread) -> Named:
@@ -123,6 +130,7 @@ def topics_for(
         choices = _choices(sentence, named, block, (numeral, thread))
         if shown and numeral.unit != "Rp" and all(mention is None for _, _, mention, _ in choices):
             choices.insert(0, (shown, _SHOWN, None, _REPEATS))
+        choices += _counts(choices, (origin.satker, known))
         satker, national = whose[i]
         told = bool(in_turn) or satker.endswith(JAJARAN) or says_whose(sentence, named, numeral)
         owned = told and not same_satker(satker, origin.satker)
@@ -142,11 +150,27 @@ def topics_for(
             )
             for id_, sure, mention, why in choices
         ]
+        options = [
+            replace(t, satker=origin.satker, owned=False) if t.reasons == (_COUNTED,) else t
+            for t in options
+        ]
         options = [_of_compared(t, sentence, numeral, known) for t in options]
         topic = _likeliest(options, numeral, known) if satker else None
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
+
+
+def _counts(choices: Sequence[Choice], given: tuple[str, Known]) -> list[Choice]:
+    """Beside an index, how many units reach it, where tables tell that of the report's unit."""
+    satker, known = given
+    told = {indicator for unit, _, indicator in known if unit == satker}
+    return [
+        (one.id, sure - _LESS, mention, _COUNTED)
+        for id_, sure, mention, _ in choices
+        for one in indicators().values()
+        if one.unit_indicator == id_ and one.id in told
+    ]
 
 
 def shown_in(topics: Sequence[Topic | None]) -> str:
@@ -195,9 +219,6 @@ def _role(thread: Thread, block: Block, *, own: bool, owned: bool) -> str:
         return thread.lead.role
     role = thread.last.role if thread.last and not own else ""
     return "" if owned and role == "target" else role
-
-
-Choice = tuple[str, float, Mention | None, str]
 
 
 def _choices(
@@ -274,7 +295,9 @@ def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
     end = min(first, numeral.start, label.end() if label else numeral.start)
     start = len(sentence.text) - len(_MARK.sub("", sentence.text))
     named = [span for span in sentence.named if span[1] <= end]
-    return weight_between(sentence.text, start, end, named) >= _SUBJECT_WORDS
+    words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))
+    units = sum(word in listed("collected") for word in words)
+    return weight_between(sentence.text, start, end, named) - units >= _SUBJECT_WORDS
 
 
 def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:
@@ -338,6 +361,7 @@ def _reopened(sentence: Sentence, line: Mention, numeral: Numeral) -> bool:
 def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topic | None:
     """The option its unit and the tables speak for; the first of equals."""
     best: tuple[float, Topic] | None = None
+    counted = any(_COUNTED in topic.reasons for topic in options)
     for topic in options:
         unit = "Rp" if topic.indicator in BUDGET else _unit(topic.indicator)
         score = topic.sure + (0.0 if topic.bound else _unit_fit(numeral, unit))
@@ -345,10 +369,24 @@ def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topi
         printed = any(
             numeral.value in values or set(numeral.readings) & values for values in held.values()
         )
-        score += 0.6 * printed
+        score += 0.6 * printed - _OFF * (counted and _is_far(numeral, topic, known))
         if best is None or score > best[0]:
             best = (score, replace(topic, sure=min(1.0, topic.sure + 0.1)) if printed else topic)
     return best[1] if best and best[0] > 0 else None
+
+
+def _is_far(numeral: Numeral, topic: Topic, known: Known) -> bool:
+    """Whether a number is less than half, or more than twice, of all values tables print of it."""
+    if numeral.unit in ("%", "Rp") or topic.indicator in BUDGET:
+        return False
+    held = [
+        value
+        for (satker, _, indicator), roles in known.items()
+        if (satker, indicator) == (topic.satker, topic.indicator)
+        for role in ("target", "realisasi")
+        for value in roles.get(role, ())
+    ]
+    return bool(held) and not min(held) / 2 <= numeral.value <= max(held) * 2
 
 
 def _unit(indicator: str) -> str:

@@ -178,7 +178,9 @@ def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int
 
 
 def _year_before(thread: Thread, origin: Origin) -> int:
-    last = thread.last.year if thread.last and thread.last.year else 0
+    """The year of the sentence or lead-in before, but for a plan's end told in passing."""
+    last = thread.last.year if thread.last else 0
+    last = last if last <= origin.year else 0
     lead = thread.lead.year if thread.lead and thread.lead.year else 0
     return last or lead or origin.year
 

@@ -184,9 +184,13 @@ def unit_of_column(column: Column) -> tuple[str, str]:
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:
-    """The part of a year a column is of, "awal" for the first of several budgets, "" for others."""
+    """The part of a year a column is of, "awal" for a first budget, "" for others.
+
+    A first budget has another beside it, or nothing that is spent of it.
+    """
     several = sum(c.kind == "pagu" and c.year == column.year for c in table.columns) > 1
-    first = role == "pagu" and several and is_first(column.label)
+    spent = any(c.kind == "realisasi" for c in table.columns)
+    first = role == "pagu" and is_first(column.label) and (several or not spent)
     return "awal" if first else part_of_year(column.label)
 
 
@@ -198,9 +202,13 @@ def _caption(table: Table) -> str:
 def _where(spot: _Spot, year: int, origin: Origin) -> str:
     """The kind of place of a figure: last year's column of a table is one of several years.
 
-    A section's table with the year before beside it is still the section's for the report's year.
+    A section's table with the year before beside it is still the section's for the report's year,
+    and so is the year's own target beside that of a plan.
     """
     place, years = spot.place, {c.year for c in spot.table.columns if c.year}
+    kinds = {c.kind for c in spot.table.columns}
+    if spot.column.kind == "target" and {"target_akhir", "realisasi"} <= kinds:
+        place = "bagian" if place == "kemajuan" else place
     if place in ("utama", "bagian") and year != origin.year:
         return "multi_tahun"
     beside = years == {origin.year, origin.year - 1} and label_column(spot.table) is not None

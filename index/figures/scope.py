@@ -19,10 +19,14 @@ from index.names.unit_names import canonical_satker
 from index.names.units import whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
-from index.report import Figure, Origin
+from index.report import UNSURE, Figure, Origin
+from index.tables.evidence import share_holds
 
 ALONE = "sendiri"
 """The qualifier of what a unit has done without the units below it, where it reports for all."""
+
+_AMOUNTS, _LEAST_AMOUNTS = ("pagu", "realisasi", "sisa"), 2
+"""The roles of money, and the amounts of a row from which on another with the same is no chance."""
 
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""
@@ -167,6 +171,70 @@ def _begins_as(own: str, indicator: str) -> bool:
     """Whether an id's own words are the first ones of an indicator's name."""
     words = key(own.removeprefix("other:"))
     return fuzz.ratio(words, key(indicators()[indicator].name)[: len(words)]) >= _ALIKE
+
+
+def of_their_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Give a total that is of a part of the budget to that part.
+
+    Totals that add up to the largest one of their table are its parts'; a total below others whose
+    amounts another table prints of one budget line is that line's.
+    """
+    rows: dict[str, list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.row and f.role in _AMOUNTS and f.document == "anggaran":
+            rows[f.row].append(f)
+    lines: dict[tuple[str, int, frozenset[tuple[str, object]]], set[str]] = defaultdict(set)
+    totals: dict[tuple[str, str, int], dict[str, list[Figure]]] = defaultdict(dict)
+    for row, amounts in rows.items():
+        first = amounts[0]
+        if first.indicator == "anggaran_total":
+            totals[(_table(first), first.satker, first.year)][row] = amounts
+        elif len(amounts) >= _LEAST_AMOUNTS:
+            lines[(first.satker, first.year, _told(amounts))].add(first.indicator)
+    return _renamed(figures, totals, lines)
+
+
+def _renamed(
+    figures: Sequence[Figure],
+    totals: Mapping[tuple[str, str, int], Mapping[str, Sequence[Figure]]],
+    lines: Mapping[tuple[str, int, frozenset[tuple[str, object]]], Set[str]],
+) -> list[Figure]:
+    """The figures, the totals of parts called what they are of."""
+    meant: dict[str, str] = {}
+    most: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
+    for (_, satker, year), of_table in totals.items():
+        meant.update(_parts_of(of_table))
+        for f in (f for amounts in of_table.values() for f in amounts if _is_number(f.value)):
+            most[(satker, year, f.role)] = max(most[(satker, year, f.role)], Decimal(f.value))
+    for (_, satker, year), of_table in totals.items():
+        for row, amounts in of_table.items():
+            named = lines.get((satker, year, _told(amounts)), frozenset())
+            less = all(f.value != most[(satker, year, f.role)] for f in amounts)
+            if len(named) == 1 and less and row not in meant:
+                meant[row] = next(iter(named))
+    return [replace(f, indicator=meant.get(f.row, f.indicator)) for f in figures]
+
+
+def _told(amounts: Sequence[Figure]) -> frozenset[tuple[str, object]]:
+    return frozenset((f.role, f.value) for f in amounts)
+
+
+def _parts_of(totals: Mapping[str, Sequence[Figure]]) -> dict[str, str]:
+    """The rows of totals that add up to the largest of them in some role, each with a name."""
+    for role in _AMOUNTS:
+        values = {
+            row: f.value
+            for row, amounts in totals.items()
+            for f in amounts
+            if f.role == role and isinstance(f.value, Decimal)
+        }
+        if len(values) <= _LEAST_AMOUNTS:
+            continue
+        whole = max(values, key=lambda row: values[row])
+        if 2 * values[whole] == sum(values.values()):
+            parts = totals.keys() - {whole}
+            return {row: f"other:{slug(totals[row][0].label)}" for row in parts}
+    return {}
 
 
 def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -314,6 +382,44 @@ def _table(figure: Figure) -> str:
 
 def _has_units(rows: Sequence[Figure]) -> bool:
     return len({f.satker for f in rows}) > 1
+
+
+def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """The target that a report tells for itself, as one of each unit in a table without targets.
+
+    It is theirs where it is what the table's own capaian were reckoned with, in every row.
+    """
+    own: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    rows: dict[tuple[str, str, int], dict[str, dict[str, Figure]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for f in figures:
+        if f.satker == origin.satker and f.role == "target" and not f.qualifier:
+            own[(f.indicator, f.year)].append(f)
+        if f.row and _is_measured(f) and f.confidence >= UNSURE:
+            rows[(_table(f), f.indicator, f.year)][f.satker][f.role] = f
+    found: dict[tuple[str, int, str], Figure] = {}
+    for (_, indicator, year), units in rows.items():
+        bare = all(told.keys() == {"realisasi", "capaian"} for told in units.values())
+        if not bare or len(units) <= _LEAST_AMOUNTS:
+            continue
+        for target in own[(indicator, year)]:
+            if all(_reckoned(target, told) for told in units.values()):
+                kept = {(indicator, year, satker): target for satker in units}
+                found.update({k: t for k, t in kept.items() if k[2] != origin.satker})
+    last = len(figures)
+    return [
+        replace(target, id=f"{origin.report_id}:f{last + at}", satker=satker)
+        for at, ((_, _, satker), target) in enumerate(found.items(), start=1)
+    ]
+
+
+def _reckoned(target: Figure, told: Mapping[str, Figure]) -> bool:
+    """Whether a capaian is what a realisasi is of a target."""
+    verdict = share_holds(
+        told["realisasi"].as_written, target.as_written, told["capaian"].as_written
+    )
+    return bool(verdict)
 
 
 def agree_with_tables(

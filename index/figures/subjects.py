@@ -176,8 +176,9 @@ def _has_own(table: Table, origin: Origin) -> bool:
 
 
 def _first_words(row: Row, kinds: Sequence[str]) -> str:
-    """The first words of a row that are no value with its unit and no grade."""
-    named = (c.text.strip() for c, k in zip(row.cells, kinds, strict=False) if k not in _VALUED)
+    """The first words of a row that are no value with its unit, no unit alone and no grade."""
+    passed = (*_VALUED, "satuan")
+    named = (c.text.strip() for c, k in zip(row.cells, kinds, strict=False) if k not in passed)
     return next((text for text in named if re.search(r"[A-Za-z]{3}", text)), "")
 
 

@@ -37,6 +37,9 @@ _YEAR = re.compile(r"(?:tahun|ta|th)?(20[0-4]\d)")
 _NUMBERING = re.compile(
     r"\(?1\)?\s+\(?2\)?\s+\(?3\)?(?:\s+\(?\d{1,2}\)?)*(?:\s*=?\s*\([^)]*\))?(?=\s|$)"
 )
+_SIGNED = re.compile(r"(?:[^\W\d_]+ %(?: |$)){2,}")
+"""Words each with the unit of their values behind it: "Target % Realisasi % Capaian %"."""
+
 _WORD = re.compile(r"[^\W\d_]+|%|\d+")
 _LEAST_LETTERS = 2
 """Different letters that stand for roles, from which on they are no list's letters."""
@@ -193,6 +196,9 @@ def read_heading(words: str) -> Heading:
     A letter beside a year or beside another one is the role it begins ('2023 T', 'T R %').
     """
     plain = re.sub(r"\s+", " ", words).strip()
+    signed = _SIGNED.search(plain)
+    if signed and not _read_heading(plain[: signed.start()]).has(*VALUES, "anggaran"):
+        plain = plain[: signed.start()] + plain[signed.start() :].replace("%", "")
     heading = _read_heading(" ".join(spelled_out(plain.split(" "))))
     role = _rows()["huruf"].get(heading.rest.casefold())
     if role and [p.kind for p in heading.phrases] == ["year"]:
@@ -442,24 +448,30 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     """Decide what the neighbours decide: Capaian that is a realisasi, % of a target or of a pagu.
 
     A table with Target and Capaian but no Realisasi prints the realisasi under Capaian (tables of
-    several years: 'T.A, TARGET, CAPAIAN, PERSENTASE'); beside Realisasi, Capaian is a percentage.
+    several years: 'T.A, TARGET, CAPAIAN, PERSENTASE'); beside Realisasi, or behind the results of
+    years, Capaian is a percentage.
     """
     kinds = [c.kind for c in columns]
     out: list[Column] = []
-    money = False
+    money = "pagu" in kinds and "target" not in kinds
     for c in columns:
         money = c.kind == "pagu" or (money and c.kind != "target")
         kind = _settled(c.kind, kinds, out, money=money)
-        if kind == "target" and out and out[-1].kind == kind and out[-1].year == c.year:
+        if kind == "target" and out and out[-1].kind == kind and _same(out[-1], c):
             kind = "realisasi"  # 'Target Target' under one year: the second heading is a slip
         out.append(replace(c, kind=kind))
     return out
 
 
+def _same(one: Column, other: Column) -> bool:
+    return one.year == other.year and key(one.label) == key(other.label)
+
+
 def _settled(kind: str, kinds: Sequence[str], before: Sequence[Column], *, money: bool) -> str:
     has_realisasi = "realisasi" in kinds
     if kind == "capaian":
-        return "capaian" if has_realisasi else "realisasi"
+        results = any(c.kind == "other" and c.year for c in before) and "target" not in kinds
+        return "capaian" if has_realisasi or results else "realisasi"
     if kind == "capaian_persen":
         alone = has_realisasi or "target" not in kinds or "persen" not in kinds
         return "capaian" if alone else "realisasi"

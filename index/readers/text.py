@@ -245,10 +245,10 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
         passed = line.number in running
         blanks = 0 if passed else blanks
         fields = () if passed or _RULE.fullmatch(line.text) else _fields(line.text)
+        blanks += not (fields or line.text.strip())
+        if _stops(lines, i, kept, fields, blanks=blanks):
+            break
         if not fields:
-            blanks += not line.text.strip()
-            if blanks > _APART or not kept or _closes(lines, i, kept):
-                break
             continue
         more = _columns([*kept, _Kept(line, fields, titled)])
         if len(fields) < 2 or (kept and len(more) < len(spans)):
@@ -266,6 +266,15 @@ def _stretch(lines: Sequence[Line], at: int, known: tuple[set[int], set[int]]) -
     return kept[: _foot(kept)]
 
 
+def _stops(
+    lines: Sequence[Line], at: int, kept: Sequence[_Kept], fields: Sequence[_Field], *, blanks: int
+) -> bool:
+    """Whether a line ends the table above it: by its headings, or empty, by what stands around."""
+    if fields:
+        return _heads_anew(kept, fields)
+    return blanks > _APART or _closes(lines, at, kept)
+
+
 def _foot(kept: Sequence[_Kept]) -> int:
     """How many lines of a stretch are the table: words alone behind a blank below it are not.
 
@@ -277,8 +286,23 @@ def _foot(kept: Sequence[_Kept]) -> int:
     return next(blank, len(kept))
 
 
+def _heads_anew(kept: Sequence[_Kept], fields: Sequence[_Field]) -> bool:
+    """Whether a line below rows of values names columns, other ones than the table's heading."""
+    rows = [one for one in kept if not may_head([_group(f, 0) for f in one.fields])]
+    valued = any(is_value(f.text) for one in rows for f in one.fields[1:])
+    if not valued or len(fields) < _FEWEST_COLUMNS or not all(is_pure(f.text) for f in fields):
+        return False
+    said = {f.text for one in kept for f in one.fields}
+    return may_head([_group(f, 0) for f in fields]) and not {f.text for f in fields} <= said
+
+
 def _closes(lines: Sequence[Line], at: int, kept: Sequence[_Kept]) -> bool:
-    """Whether a line ruled below rows of values ends a table: nothing stands right below it."""
+    """Whether a line ruled below rows of values ends a table: nothing stands right below it.
+
+    Where no table has begun, none goes on behind it.
+    """
+    if not kept:
+        return True
     below = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
     text = lines[at].text
     ruled = bool(text.strip() and _RULE.fullmatch(text))
@@ -434,7 +458,7 @@ def _mended(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     topped = len(counted) >= _FEWEST_ROWS and all(map(_is_valued, counted))
     out: list[tuple[Cell, ...]] = []
     for row, below in zip_longest(rows, rows[1:]):
-        named = row[0].text or any(reads_as_indicator(c.text) for c in row)
+        named = row[0].text or reads_as_indicator(_first_words(row))
         above = out[-1] if out else ()
         begun = bool(above) and not _is_valued(above)
         due = begun and (bool(_NUMBER.fullmatch(above[0].text)) or _is_rest(above, row))
@@ -457,6 +481,11 @@ def _is_rest(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     pairs = ((a.text, b.text) for a, b in zip(above, row, strict=True) if b.text)
     name, rest = next(pairs, ("", ""))
     return name[:1].isupper() and rest[:1].islower()
+
+
+def _first_words(row: Sequence[Cell]) -> str:
+    """The words a row begins with, "" for none: its name, where a unit may stand behind it."""
+    return next((cell.text for cell in row if re.search(r"[A-Za-z]", cell.text)), "")
 
 
 def _is_valued(row: Sequence[Cell]) -> bool:

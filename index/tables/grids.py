@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.claims.sentences import part_of_year
 from index.language.headings import (
     LABELS,
     VALUES,
@@ -18,9 +19,11 @@ from index.language.headings import (
 )
 from index.language.tokens import Token, is_value, tokens
 from index.readers.cells import rejoined
+from index.readers.columns import OWN_COLUMN
 from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
+from index.tables.remarks import spread
 from index.tables.rolerows import turned
 from index.tables.unit_grids import of_units, side_by_side, under_names
 
@@ -42,6 +45,12 @@ _LETTER = re.compile(r"(?<!\S)([a-h])[.)]\s+")
 _LEAST_LETTERED = 2
 """Parts of a cell, and cells parted alike, from which on a row holds several."""
 
+_LEAST_COUNTED = 3
+"""Rows from which on numbers that count on are no values."""
+
+_LEAST_NAMED = 3
+"""Columns from which on a row of unknown words over values is taken for their heading."""
+
 _YEAR_SPAN = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
 
@@ -55,7 +64,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     if not rows:
         return None
     width = max(len(r) for r in rows)
-    rows = [[*r, *([_EMPTY] * (width - len(r)))] for r in rows]
+    rows = spread([[*r, *([_EMPTY] * (width - len(r)))] for r in rows])
+    width = len(rows[0])
     if before is not None and _goes_on(placed, rows, before):
         return _build(placed, before.caption, (before.columns, before.confidence, ()), rows)
     caption = _titles(rows, width)
@@ -65,9 +75,8 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     body = [row for merged in body for row in _parts_of(merged)]
     if before is not None and len(before.columns) == width:
         head, body = _repeated(head, body, before)
-    goes_on = before is not None and before.kind != "broken" and len(before.columns) == width
-    if before is not None and goes_on and not head:
-        return _going_on(placed, body, before)
+    if before is not None and not head and before.kind != "broken" and len(before.columns) == width:
+        return _rest(placed, body, before)
     labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:
         caption.extend(_spanning(head, labels))
@@ -80,12 +89,11 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
 
 
-def _going_on(placed: PlacedGrid, body: list[Sequence[Cell]], before: Table) -> Table | None:
-    """The rows of a table above that go on without its heading; turned where they are of roles."""
+def _rest(placed: PlacedGrid, body: Sequence[Sequence[Cell]], before: Table) -> Table:
+    """The rows of a grid without a heading, under that of the table above."""
     turned = _by_role([column.label for column in before.columns], body, placed)
-    if turned is not None:
-        return _build(placed, before.caption, (turned[0], _ROLES_SAID, ()), turned[1])
-    return _build(placed, before.caption, (before.columns, before.confidence, ()), body)
+    read = (turned[0], _ROLES_SAID, ()) if turned else (before.columns, before.confidence, ())
+    return _build(placed, before.caption, read, turned[1] if turned else body)
 
 
 def _parts_of(row: Sequence[Cell]) -> list[Sequence[Cell]]:
@@ -160,7 +168,7 @@ def _weighed(
     columns: Sequence[Column], body: Sequence[Sequence[Cell]]
 ) -> tuple[Sequence[Column], float, tuple[str, ...]]:
     """The columns as their headings and values together say, how surely, and why."""
-    spots = [j for j, c in enumerate(columns) if c.kind in _VALUED]
+    spots = [j for j, c in enumerate(columns) if c.kind in _VALUED and not part_of_year(c.label)]
     rows = tuple(
         tuple(_token(row[j]) for j in spots) for row in body if any(_token(row[j]) for j in spots)
     )
@@ -302,7 +310,19 @@ def _split_head(
         at += 1
     if head and at < len(rows) and _is_numbering(rows[at]):
         at += 1
+    if not at and _names_columns(rows):
+        return [rows[0]], list(rows[1:])
     return head, list(rows[at:])
+
+
+def _names_columns(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row of unknown words heads columns: words over values in all but the first."""
+    texts, below = [c.text.strip() for c in rows[0]], rows[1:]
+    if len(texts) < _LEAST_NAMED or not all(re.fullmatch(r"[^\d]{2,}", t) for t in texts):
+        return False
+    columns = [[r[j].text for r in below if r[j].text.strip()] for j in range(1, len(texts))]
+    valued = all(cells and all(map(is_value, cells)) for cells in columns)
+    return len(below) > 1 and valued and not any(is_value(r[0].text) for r in below)
 
 
 def _repeated(
@@ -347,8 +367,9 @@ def _is_under(upper: Sequence[Cell], row: Sequence[Cell]) -> bool:
         return False
     fills = any(not u.text.strip() and c.text.strip() for u, c in zip(upper, row, strict=True))
     leaves = any(u.text.strip() and not c.text.strip() for u, c in zip(upper, row, strict=True))
-    known = sum(1 for t in texts if read_heading(t).phrases)
-    plain = sum(1 for t in texts if read_heading(t).phrases and not read_heading(t).rest)
+    said = [read_heading(t) for t in spelled_out(texts)]
+    known = sum(bool(heading.phrases) for heading in said)
+    plain = sum(bool(heading.phrases) and not heading.rest for heading in said)
     return (fills and (leaves or known == len(texts))) or (leaves and plain == len(texts) >= 2)
 
 
@@ -362,11 +383,16 @@ def _labels(head: Sequence[Sequence[Cell]], width: int) -> list[str]:
             text = row[j].text.strip()
             if text:
                 carried = text
-            elif not any(r[j].text.strip() for r in lower):
+            elif not any(r[j].text.strip() for r in lower) or _is_own(carried, lower[0][j].text):
                 carried = ""
             if carried and (text or lower):
                 labels[j] = f"{labels[j]} {carried}".strip()
     return labels
+
+
+def _is_own(over: str, label: str) -> bool:
+    """Whether a heading is a column's own beside one that says a role: no values are under both."""
+    return grid_column(over).kind in VALUES and grid_column(label).kind in OWN_COLUMN
 
 
 def _spanning(head: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[str]:
@@ -378,7 +404,7 @@ def _spanning(head: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[str
 
 def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[Column]:
     """Columns whose heading says nothing but whose cells are values become `other`."""
-    out = [_of_years(c, [r[j] for r in body]) for j, c in enumerate(columns)]
+    out = [_by_cells(c, [r[j] for r in body]) for j, c in enumerate(columns)]
     for j, column in enumerate(out):
         if column.kind not in ("label", *LABELS, "keterangan") or column.kind == "kode":
             continue
@@ -388,6 +414,25 @@ def _numeric(columns: Sequence[Column], body: Sequence[Sequence[Cell]]) -> list[
         if texts and sum(map(is_value, texts)) * 10 >= len(texts) * 6:
             out[j] = replace(column, kind="other")
     return out
+
+
+def _by_cells(column: Column, cells: Sequence[Cell]) -> Column:
+    """The column of rows' names as its cells say: years, numbers that count on, or words."""
+    texts = [c.text.strip() for c in cells if c.text.strip() and c.text.strip() != column.label]
+    if column.kind in ("label", *LABELS) and _counts_on(texts):
+        return replace(column, kind="no")
+    worded = sum(bool(re.search(r"[A-Za-z]{3}", text)) for text in texts)
+    if column.kind == "no" and worded * 2 > len(texts):
+        named = [p.kind for p in read_heading(column.label).phrases if p.kind in LABELS]
+        return replace(column, kind=next(iter(named), "label"))
+    return _of_years(column, cells)
+
+
+def _counts_on(texts: Sequence[str]) -> bool:
+    """Whether cells number their rows, whatever their heading is ("IKK": 1, 2, 3)."""
+    numbers = [int(t.strip("().")) for t in texts if re.fullmatch(r"\(?\d{1,2}[.)]?", t)]
+    steps = {below - above for above, below in pairwise(numbers)}
+    return len(numbers) >= _LEAST_COUNTED and steps == {1} and len(numbers) * 5 >= len(texts) * 4
 
 
 def _of_years(column: Column, cells: Sequence[Cell]) -> Column:

@@ -217,6 +217,8 @@ def _opens(heading: Heading, text: str) -> bool:
     unknown = len(heading.rest.split())
     if not unknown:
         return not any(t.kind == "value" and not t.year for t in tokens(text)) or known != []
+    if len(trailing(text)[1]) > 1 and not heading.has("numbering", "year"):
+        return False  # a row that ends in its values
     if NUMBERED.match(text):
         return False  # a title of the text, or a row
     starts = heading.phrases[0].kind in (*_NAMES, *VALUES)

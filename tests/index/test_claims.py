@@ -802,3 +802,44 @@ def test_a_target_that_arithmetic_proves_may_differ_from_a_plans() -> None:
     assert ("dektari", "target", "52,00") in {
         (i, r, w) for _, _, i, r, w in told(YOUTH + text, tabled=plan)
     }
+
+
+def test_what_no_index_can_be_is_how_many_units_reach_it() -> None:
+    tabled = [
+        in_table("dektari", "realisasi", "53,94", satker=PROVINCE),
+        in_table("kabkota_dektari", "target", "4", satker=PROVINCE),
+    ]
+    text = YOUTH + "Pada tahun 2022 dari target 4 terealisasi 3 dengan capaian 75%.\n"
+    assert told(text, OF_PROVINCE, tabled) == {
+        (PROVINCE, 2022, "kabkota_dektari", "target", "4"),
+        (PROVINCE, 2022, "kabkota_dektari", "realisasi", "3"),
+        (PROVINCE, 2022, "kabkota_dektari", "capaian", "75%"),
+    }
+
+
+def test_a_target_before_a_change_of_something_named_is_not_what_changed() -> None:
+    text = YOUTH + (
+        "Penyebab tidak tercapainya target adalah turunnya indeks BNN Kota Kediri dari 50,02 "
+        "menjadi 49,12.\n"
+    )
+    assert "target" not in {role for _, role, _ in short(text)}
+
+
+def test_a_target_told_of_one_name_is_not_the_next_ones() -> None:
+    text = CHAPTER + "Nilai IKPA 93,28 dari target 93,10, dan Nilai Kinerja Anggaran 92,68.\n"
+    assert ("nka", "target", "92,68") not in short(text)
+
+
+def test_several_values_that_no_table_prints_are_of_parts() -> None:
+    tabled = [in_table("dektari", "realisasi", "53,41")]
+    text = YOUTH + (
+        "Sekolah negeri dengan nilai 53,52 (Tinggi) Madrasah dengan nilai 53,47 (Tinggi) "
+        "Kursus dengan nilai 53,24 (Tinggi) Pada tahun 2022 indeks tercatat 52,94, tahun 2023 "
+        "meningkat menjadi 53,12.\n"
+    )
+    assert 2024 not in {year for _, year, *_ in told(text, OF_TOWN, tabled)}
+
+
+def test_the_year_of_a_plans_end_does_not_go_on() -> None:
+    text = YOUTH + "Target Renstra 2029 yaitu 56 terlampaui. Nilai BNN Kota Kediri 53,68.\n"
+    assert 2029 not in {year for satker, year, *_ in told(text) if satker == "BNN Kota Kediri"}

@@ -191,3 +191,76 @@ def test_rows_of_roles_whose_heading_a_page_cut_off_are_turned_too() -> None:
     assert [(kinds(table), rows(table)[:1]) for table in found if table.rows] == [
         (["tahun", "target", "realisasi"], [["2022", "49,50", "49,87"]])
     ]
+
+
+def test_letters_under_years_are_the_roles_they_begin() -> None:
+    [table] = tables(
+        "\t2031\t2032\t\t\n\tR\tT\tR\t%\n"
+        "Nilai Taman\t3,10\t3,00\t3,00\t100,00\nNilai Kolam\t2,10\t2,00\t2,00\t100,00\n",
+        tabbed=True,
+    )
+    assert [(c.kind, c.year) for c in table.columns[1:]] == [
+        ("realisasi", 2031),
+        ("target", 2032),
+        ("realisasi", 2032),
+        ("capaian", 2032),
+    ]
+
+
+def test_a_column_that_counts_on_numbers_the_rows_whatever_it_is_called() -> None:
+    [table] = tables(
+        "IKU\tIndikator\tTarget\tRealisasi\tCapaian\n1\tNilai Taman\t3\t4\t133,33\n"
+        "2\tNilai Kolam\t2\t3\t150,00\n3\tNilai Kebun\t5\t5\t100,00\n",
+        tabbed=True,
+    )
+    assert kinds(table) == ["no", "indikator", "target", "realisasi", "capaian"]
+
+
+def test_unknown_words_over_values_are_headings() -> None:
+    [table] = tables(
+        "Unsur\tBerat\tKadar\nTanah liat\t12,5\t98,10\nPasir halus\t20,5\t91,40\n", tabbed=True
+    )
+    assert [c.label for c in table.columns] == ["Unsur", "Berat", "Kadar"]
+    assert rows(table)[0] == ["Tanah liat", "12,5", "98,10"]
+
+
+def test_a_heading_of_its_own_is_not_under_the_role_beside_it() -> None:
+    [table] = tables(
+        "Satker\tRealisasi\tCapaian\t\n\t2031\t2031\tKategori 2031\n"
+        "BNN Kota Batu\t82,1\t103,1%\tTinggi\nBNN Kota Bima\t80,2\t101,2%\tTinggi\n",
+        tabbed=True,
+    )
+    assert kinds(table) == ["satker", "realisasi", "capaian", "kategori"]
+
+
+def test_a_percentage_behind_the_results_of_years_is_a_capaian() -> None:
+    [table] = tables(
+        "Satker\t2031\t2032\tCapaian\nBNN Kota Batu\t3,1\t3,3\t110,0%\n"
+        "BNN Kota Bima\t3,2\t3,4\t113,3%\n",
+        tabbed=True,
+    )
+    assert kinds(table)[-1] == "capaian"
+
+
+def test_a_target_that_headings_remark_is_of_each_whole_row() -> None:
+    [table] = tables(
+        "Satker\t2031 (target 51,00)\t2032 (target 52,00)\nBNN Kota Batu\t50,83\t52,16\n"
+        "BNN Kota Bima\t51,27\t53,09\nRata-rata\t\t52,63\n",
+        tabbed=True,
+    )
+    targets = [j for j, c in enumerate(table.columns) if c.kind == "target"]
+    assert [table.columns[j].year for j in targets] == [2031, 2032]
+    assert [[row[j] for j in targets] for row in rows(table)] == [
+        ["51,00", "52,00"],
+        ["51,00", "52,00"],
+        ["", ""],
+    ]
+
+
+def test_targets_of_months_are_no_results_of_the_year() -> None:
+    [table] = tables(
+        "No\tIndikator\tTarget Tahun 2031\tTarget Bulan Januari\tTarget Bulan Februari\n"
+        "1\tNilai Taman\t0,9\t0\t0,9\n",
+        tabbed=True,
+    )
+    assert kinds(table)[2:] == ["target", "target", "target"]

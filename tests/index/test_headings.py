@@ -231,3 +231,13 @@ def test_a_captions_title_is_its_numbered_end() -> None:
     caption = "Uraian lain.\nSeperti pada Tabel 3.4 Realisasi Anggaran\nTahun 2023"
     assert title_in(caption) == "Tabel 3.4 Realisasi Anggaran\nTahun 2023"
     assert title_in("Tabel 3.4 Realisasi\nUraian lain\nTahun 2023") == ""
+
+
+def test_a_sign_behind_each_heading_word_is_its_unit() -> None:
+    found = read_heading("Target % Realisasi % Capaian %")
+    assert [p.kind for p in found.phrases] == ["target", "realisasi", "capaian"]
+
+
+def test_a_sign_behind_some_of_the_words_is_a_column_of_its_own() -> None:
+    found = read_heading("Pagu Realisasi % Sisa %")
+    assert [p.kind for p in found.phrases] == ["pagu", "realisasi", "persen", "sisa", "persen"]

@@ -10,10 +10,12 @@ from index.figures.scope import (
     ALONE,
     agree_with_tables,
     in_their_units,
+    of_all_units,
     of_names_cut_short,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
+    of_their_parts,
     of_what_they_repeat,
 )
 from index.numbers.numerals import scan
@@ -277,3 +279,68 @@ def test_the_total_that_a_report_tells_as_its_own_is_its_own() -> None:
 def test_another_total_is_that_of_all_units() -> None:
     _, part, _, total = in_all("11")
     assert (total.satker, part.qualifier) == (WHOLE, "")
+
+
+def amounts(row: str, label: str, pagu: str, spent: str, indicator: str) -> list[Figure]:
+    """Return a row of a budget table."""
+    told = {"indicator": indicator, "place": "anggaran", "unit": "Rp", "document": "anggaran"}
+    return [
+        figure(PROVINCE, 2024, role, f"Rp{written}", row, label=label, **told)
+        for role, written in (("pagu", pagu), ("realisasi", spent))
+    ]
+
+
+def test_totals_that_add_up_to_another_are_its_parts() -> None:
+    rows = [
+        *amounts("t.1", "Jumlah A", "7.000.000", "6.000.000", "anggaran_total"),
+        *amounts("t.2", "Jumlah B", "3.000.000", "2.500.000", "anggaran_total"),
+        *amounts("t.3", "Jumlah A + B", "10.000.000", "8.500.000", "anggaran_total"),
+    ]
+    assert [f.indicator for f in of_their_parts(rows) if f.role == "pagu"] == [
+        *("other:jumlah_a", "other:jumlah_b", "anggaran_total")
+    ]
+
+
+def test_a_total_that_another_table_prints_of_a_line_is_that_lines() -> None:
+    rows = [
+        *amounts("t.1", "Program Taman", "7.000.000", "6.000.000", "program:taman"),
+        *amounts("t.2", "Total", "10.000.000", "8.500.000", "anggaran_total"),
+        *amounts("u.1", "Total", "7.000.000", "6.000.000", "anggaran_total"),
+    ]
+    found = {f.row: f.indicator for f in of_their_parts(rows)}
+    assert found == {"t.1": "program:taman", "t.2": "anggaran_total", "u.1": "program:taman"}
+
+
+def test_a_line_that_is_the_whole_budget_leaves_the_total_its_name() -> None:
+    rows = [
+        *amounts("t.1", "Belanja Daerah", "7.000.000", "6.000.000", "output:belanja daerah"),
+        *amounts("u.1", "Total", "7.000.000", "6.000.000", "anggaran_total"),
+    ]
+    assert {f.row: f.indicator for f in of_their_parts(rows)}["u.1"] == "anggaran_total"
+
+
+def units_reached(target: str) -> list[Figure]:
+    """Return the target a report tells, and a table of units with result and capaian."""
+    told = {"indicator": "ikp", "unit": "Indeks"}
+    results = (
+        (PROVINCE, "3,38", "112,67%"),
+        (UNIT, "3,41", "113,67%"),
+        ("BNN Kota X", "2,87", "95,67%"),
+    )
+    return [
+        figure(PROVINCE, 2024, "target", target, **told),
+        *(
+            figure(satker, 2024, role, written, f"t.{n}", **told)
+            for n, (satker, result, share) in enumerate(results)
+            for role, written in (("realisasi", result), ("capaian", share))
+        ),
+    ]
+
+
+def test_a_target_that_a_tables_capaian_prove_is_of_each_of_its_units() -> None:
+    found = of_all_units(units_reached("3,00"), ORIGIN)
+    assert {(f.satker, f.role, f.as_written) for f in found} == {
+        (UNIT, "target", "3,00"),
+        ("BNN Kota X", "target", "3,00"),
+    }
+    assert of_all_units(units_reached("3,10"), ORIGIN) == []

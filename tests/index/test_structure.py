@@ -300,3 +300,21 @@ def test_a_heading_above_a_table_does_not_go_on_below_it() -> None:
         "      TA 2023      88,00        86,47           98,26\n\n\n5\n"
     )
     assert [table.section.indicator for table in tables] == ["nka", "nka"]
+
+
+def test_a_title_of_several_numbers_is_of_the_rows_they_number() -> None:
+    main = (
+        "No\tIndikator\tTarget\tRealisasi\n1\tNilai Kinerja Anggaran\t80\t81\n"
+        "2\tJumlah taman yang beralih\t1\t1\n3\tNilai mutu kolam\t2,10\t2,20\n"
+    )
+    blocks, _ = sections(
+        f"BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n{main}\n"
+        "IKK 1. Nilai Kinerja Anggaran\nNilai tahun ini naik.\n"
+        "IKK 2 dan IKK 3. Pemulihan Lingkungan\nNilai mutu naik.\n",
+        tabbed=True,
+    )
+    section = next(b.section for b in blocks if b.text == "Nilai mutu naik.")
+    assert (section.indicator, *section.also) == (
+        "other:jumlah_taman_yang_beralih",
+        "other:nilai_mutu_kolam",
+    )

@@ -211,3 +211,11 @@ def test_numbers_one_column_off_are_a_misreading_and_no_error() -> None:
     section = "1. Nilai IKPA\n\nIndikator\tTarget\tRealisasi\tCapaian (%)\nNilai IKPA\t{}\n\n"
     assert said(MAIN, section.format("14\t92\t97,09"), kind="arithmetic") == []
     assert said(MAIN, section.format("92\t97,09\t115,53"), kind="arithmetic") != []
+
+
+def test_progress_is_held_against_the_years_result_alone() -> None:
+    told = (
+        "Indikator Kinerja : Nilai IKPA\nPada tahun 2022 nilai IKPA 90,20. "
+        "Terhadap target Renstra 2024 sebesar 95 realisasi tahun ini telah 102,20%.\n"
+    )
+    assert not [f for f in audited(MAIN, told, kind="arithmetic") if "kemajuan" in f.explain]

@@ -4,7 +4,7 @@ import pytest
 from made_text import understood
 
 from index.checks import audit
-from index.checks.finding import where
+from index.checks.finding import what, where
 from index.checks.mentions import same_value
 from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
@@ -194,3 +194,31 @@ def test_what_a_unit_did_without_its_units_contradicts_nothing() -> None:
         f"LAPORAN KINERJA\nBNN PROVINSI BALI\nTAHUN 2023\n{main}{rows}{END}", tabbed=True
     )
     assert conflicts(made) == []
+
+
+def test_two_columns_of_one_row_say_two_things() -> None:
+    made = understood(
+        f"{TITLE}BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n\n"
+        "Indikator\tTarget Renstra 2024\tTarget PK 2024\tRealisasi 2023\n"
+        f"Nilai IKPA\t93\t95\t94,2\n\n{END}",
+        tabbed=True,
+    )
+    assert conflicts(made) == []
+
+
+def test_a_first_budget_is_not_held_against_the_last() -> None:
+    first = (
+        "BAB II\nPERENCANAAN KINERJA\n\nProgram\tPagu awal\nProgram Taman\tRp 1.600.000.000\n"
+        "Program Kolam\tRp 20.000.000\nJumlah\tRp 1.620.000.000\n\n"
+    )
+    spent = (
+        "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n\nJenis Belanja\tPagu\tRealisasi\n"
+        "Belanja Barang\t1.546.577.000\t1.522.940.756\nJumlah\t1.546.577.000\t1.522.940.756\n\n"
+    )
+    assert conflicts(understood(TITLE + first + spent + END, tabbed=True)) == []
+
+
+def test_a_role_without_a_word_is_not_named() -> None:
+    source = Source("lkip.txt", "batu", None, None, 1, 1, "")
+    told = Figure("f1", "BNN Kota Batu", 2023, "belanja_modal", "other", "x", "", "x", source)
+    assert what(told) == "Belanja modal BNN Kota Batu tahun 2023"

@@ -354,3 +354,37 @@ def test_a_name_that_goes_on_in_small_letters_has_its_values_there() -> None:
         " 2   Tata kelola        Nilai tata kelola                75         60         80\n"
     )
     assert ["Banyaknya petugas lapangan terampil", "10", "10", "100"] in [r[2:] for r in grid]
+
+
+def lines(text: str) -> list[Line]:
+    return [Line(n, words) for n, words in enumerate(text.split("\n"), start=1)]
+
+
+def test_a_name_over_its_unit_and_values_is_one_row() -> None:
+    [grid] = spaced_grids(
+        lines(
+            "No  Indikator                Satuan   Target   Realisasi\n"
+            "1   Nilai taman kota         Indeks   3,10     3,40\n"
+            "2   Mutu kolam renang umum\n"
+            "    dan kebun                Indeks   2,10     2,60\n"
+            "3   Nilai pasar              Indeks   4,10     4,20"
+        )
+    )
+    assert [[cell.text for cell in row] for row in grid.rows][2] == [
+        *("2", "Mutu kolam renang umum dan kebun", "Indeks", "2,10", "2,60")
+    ]
+
+
+def test_other_headings_below_rows_begin_another_table() -> None:
+    grids = spaced_grids(
+        lines(
+            "Kegiatan                                        Pagu           Realisasi      %\n"
+            "Bina taman                                      61.480.000     61.233.500     99,60\n"
+            "Bina kolam                                      38.640.000     38.512.000     99,67\n"
+            "\n"
+            "Tahun        Pagu                 Realisasi              %\n"
+            "2031         8.954.310.000        8.787.206.551        98,13\n"
+            "2032         9.512.806.000        9.401.113.220        98,83"
+        )
+    )
+    assert [(grid.first_line, grid.last_line) for grid in grids] == [(1, 3), (5, 7)]
