@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.cues import cues
@@ -70,6 +71,14 @@ AGAINST_TARGET = cues(
 )
 
 
+OF_WHAT = re.compile(
+    r"\b(persen|percent)(?:tase)?(?:nya)?\s+(?:dari|terhadap|of)\s+(?:total\s+|the\s+)?"
+    r"(?:pagu|anggaran|target|budget|ceiling)\w*",
+    re.I,
+)
+"""A share with what it is of, which is not asked for itself: 'berapa persen dari pagu'."""
+
+
 def is_budget(indicator: str) -> bool:
     """Tell whether an id counts rupiah (pagu, realisasi, sisa) and not performance."""
     return indicator in BUDGET_IDS or indicator.startswith(BUDGET_KINDS)
@@ -86,6 +95,7 @@ def find_roles(text: str, indicators: Sequence[str]) -> tuple[str, ...]:
     Where none is said, performance gives realisasi and budgets pagu and realisasi.
     """
     money = any(is_budget(indicator) for indicator in indicators) or bool(MONEY.search(text))
+    text = OF_WHAT.sub(r"\1", text)
     found = {role for role, cue in ROLE_CUES.items() if cue.search(text)}
     if money:
         found |= _budget_roles(text)

@@ -21,7 +21,7 @@ GROUPS = ("above", "equal", "below")
 """Where a result can stand to its target."""
 
 
-SECTIONS = ("bagian", "ringkasan", "penutup", "pk", "multi_tahun")
+SECTIONS = ("bagian", "ringkasan", "penutup", "pk", "multi_tahun", "prosa")
 """Places that tell a year's results where no main table does."""
 
 ASIDE = ("output:", "program:", "belanja_", "anggaran_", "other:fisik_", "other:kemajuan_")

@@ -105,7 +105,8 @@ MOST = 8
 
 _LISTED = re.compile(
     r"[,;()/&+]"
-    r"|\b(?:dan|and|serta|sama|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b",
+    r"|\b(?:dan|and|serta|sama|dengan|atau|or|ditambah|plus|vs|versus|beserta)\b"
+    r"|\b(?:dibanding\w*|daripada|ketimbang|than)\b",
     re.I,
 )
 _CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")

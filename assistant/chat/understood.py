@@ -78,7 +78,7 @@ CORRECTED = re.compile(
 """Words that only say that something else was meant."""
 
 FOLLOWS = re.compile(
-    r"^(?:kalau|bagaimana (?:dengan|kalau)|dan|terus|lalu|what about|how about|and)\b"
+    r"^(?:kalau|bagaimana (?:dengan|kalau)|dan|terus|lalu|yang|what about|how about|and)\b"
     r"|\b(?:itu|tersebut|tadi|that|its?|this|paling|ter(?:tinggi|rendah))\b|\w{4}nya\b",
     re.I,
 )

@@ -301,7 +301,7 @@ def _weigh_group(
     asked = _in_percent(sentence, [replace(a, peers=peers) for _, a in members])
     counted = bool(COUNT_UNITS.match(asked[0].unit))
     evidence = Evidence(reader.known.get(key, {}), thread.told.get(key, {}), counted)
-    given = _apart(asked, weigh(sentence, asked, evidence), evidence)
+    given = _apart(sentence, asked, weigh(sentence, asked, evidence), evidence)
     return _Group(
         key,
         evidence,
@@ -310,18 +310,24 @@ def _weigh_group(
 
 
 def _apart(
-    asked: Sequence[Asked], given: Sequence[Weighed | None], evidence: Evidence
+    sentence: Sentence,
+    asked: Sequence[Asked],
+    given: Sequence[Weighed | None],
+    evidence: Evidence,
 ) -> list[Weighed | None]:
     """The roles given, less sure of a number beside the one that tables print in its role.
 
-    Several numbers that none print have none: what has one value is told of its parts.
+    Several numbers that none print have none: what has one value is told of its parts. The budget
+    that a year began with stands beside the one in force, and before its parts.
     """
     plain = [a.value for a in asked if a.numeral.unit != "%"]
     held = {value for values in evidence.known.values() for value in values}
     parts = held and len(set(plain)) >= _PARTS and not held & set(plain)
     out: list[Weighed | None] = []
     for one, role in zip(asked, given, strict=True):
-        if role is not None and not role.agrees and not role.proven:
+        first = role is not None and role.role == "pagu"
+        first = first and is_first(_since_amount(sentence, one.numeral))
+        if role is not None and not (first or role.agrees or role.proven):
             known = evidence.known.get(role.role, frozenset())
             beside = any(
                 a.value in known and (w is None or w.role == role.role)
