@@ -73,7 +73,7 @@ AGAINST_TARGET = cues(
 
 OF_WHAT = re.compile(
     r"\b(persen|percent)(?:tase)?(?:nya)?\s+(?:dari|terhadap|of)\s+(?:total\s+|the\s+)?"
-    r"(?:pagu|anggaran|target|budget|ceiling)\w*",
+    r"(?:pagu|anggaran|budget|ceiling)\w*",
     re.I,
 )
 """A share with what it is of, which is not asked for itself: 'berapa persen dari pagu'."""
