@@ -20,6 +20,7 @@ def cues(*phrases: str) -> re.Pattern[str]:
 
 def _pattern(phrase: str) -> str:
     phrase = ANY_ENDING.sub(r"\\w*", OPTIONAL_WORD.sub(r"(?:(?:\1) )?", phrase))
+    phrase = phrase.replace(")?.. ", r")?(?:\w+ ){0,3}")  # words between, behind one left out
     phrase = phrase.replace(" ... ", r"(?!\w)[^?.;]*?(?<!\w)").replace(" .. ", r" (?:\w+ ){0,3}")
     return phrase.replace(" ?", r"\s*").replace(" ", r"\s+")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
-from assistant.ask.asked import asked_in, language_asked
+from assistant.ask.asked import INVENTORY, asked_in, language_asked
 from assistant.ask.plain_words import plain_words
 from assistant.ask.queries import understand
 from assistant.ask.select import selected
@@ -127,6 +127,8 @@ def answer_message(text: str, library: Shelf | Ledger, *, language: str | None =
     if not (first.refused or first.choices):
         return first
     said = reply(text, topic, library)
+    if INVENTORY.search(plain):
+        return said.answer
     meant = understand(text, known(ledger_of(library))).indicators
     same = said.topic.question is not None and said.topic.question.indicators == meant
     told = said.answer.citations and not (said.asks or said.answer.refused or said.compared)

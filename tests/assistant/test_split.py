@@ -56,3 +56,9 @@ def test_a_value_is_said_once_though_it_is_asked_twice() -> None:
 def test_whether_a_target_was_met_is_said(asked: str) -> None:
     found = answer_message(f"NKA {GARUT} 2023 berapa? {asked}", LEDGER)  # type: ignore[arg-type]
     assert "tidak tercapai" in found.text or "tidak mencapai target" in found.text
+
+
+def test_what_is_held_is_told_where_that_is_asked() -> None:
+    found = answer_message("Laporan apa saja yang ada?", LEDGER)  # type: ignore[arg-type]
+    assert not found.refused
+    assert GARUT in found.text and CIMAHI in found.text
