@@ -98,7 +98,7 @@ def _unsupported(answer: Answer, ledger: Records) -> Iterator[str]:
         if said in computed or any(said in _valued(f) for f in cited):
             continue
         quoted = [c for c in answer.citations if c.mark in marks]
-        held = (said in (*cells_of(c, ledger), *numbers_of(c)) for c in quoted)
+        held = (said in (*cells_of(c, ledger),) or said in numbers_of(c, ledger) for c in quoted)
         if cited or not any(held):
             yield f"{said} is unsupported"
 

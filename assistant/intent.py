@@ -51,7 +51,7 @@ PICKED = cues(
 OFFICE = "(satker|satuan kerja|unit kerja|BNN[KP]?|BNN kabupaten|provinsi|kabupaten|kota)"
 UNITS = cues(
     f"(unit|kantor|{OFFICE}) mana|antar[- ]?(unit|{OFFICE})",
-    f"(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|berapa|brp) (banyak)? {OFFICE}",
+    f"(semua|seluruh|kedua|ketiga|berapa|brp) (banyak)? {OFFICE}",
     f"(per|tiap|setiap|masing[- ]masing) (kab|unit|wilayah|daerah|{OFFICE})",
     "siapa (yang)? (paling|tertinggi|terendah|terbaik)|(BNNK|satker) apa (saja)?",
     "(which|each|every|all|what) .. (units?|offices?|provinces?|regency|regencies|city|cities)",

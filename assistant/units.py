@@ -11,11 +11,11 @@ from itertools import takewhile
 
 from assistant.cues import cues
 from assistant.held import Held
+from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
 from index.names.regions import PROVINSI, Area, Places, areas_named, beside
 from index.names.unit_names import (
     SatkerMention,
-    clips,
     find_satkers,
     held_mentions,
     province_of,
@@ -75,8 +75,14 @@ INSIDE = re.compile(r"\b(?:di|in|at|wilayah)\s*$", re.I)
 OWN_NAME = re.compile(r"^BNNK?", re.I)
 RANK = re.compile(r"\b(Kota|Kabupaten|Provinsi) ")
 KINDS_OF_PLACE = frozenset(("kota", "kabupaten", "kab", "provinsi", "kelas"))
+SAID = re.compile(r"(?P<led>\b(?:BNN\w*|kota|kab\w*|yang)\s+)?\b(?P<word>[^\W\d_]{4,})(?!\w)", re.I)
+"""A word that may be short for a place, and what leads to it where it is a unit's name."""
+
 FIRST_ALONE = 6
 """Letters of the first word of a place's name that may stand for it: "Palangka"."""
+
+LEAST_CUT = 2
+"""Letters that each word of a place gives at least to its short form."""
 
 LONGEST_NAME = 4
 """Words behind an agency's first among which its place stands."""
@@ -101,14 +107,19 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
 
     Where the units below are only `counted`, the unit that counts them is meant.
     """
-    words = frozenset(letters(word) for word in re.findall(r"[^\W\d_]{4,}", text))
-    with beside(_places(words, held.satkers)):
+    words = frozenset(m["word"] for m in SAID.finditer(text)) - FUNCTION_WORDS
+    led = frozenset(m["word"] for m in SAID.finditer(text) if m["led"] or m["word"].istitle())
+    with beside(_places(words, led, held.satkers)):
         return _found(text, held, counted=counted)
 
 
 @lru_cache(maxsize=256)
-def _places(words: frozenset[str], satkers: tuple[str, ...]) -> Places:
-    """Return the places of units held that no gazetteer has, and short forms a question makes."""
+def _places(words: frozenset[str], led: frozenset[str], satkers: tuple[str, ...]) -> Places:
+    """Return the places of units held that no gazetteer has, and short forms a question makes.
+
+    A word cut from all of a place's words is one; its first word alone is often ordinary too
+    ("Sungai Penuh") and counts where it is `led`: has a capital, or stands as a unit's name does.
+    """
     units = [unit_of(name) for name in satkers if OWN_NAME.match(name) and not is_whole(name)]
     units = [unit for unit in units if unit.place and unit.kind]
     strange = {u.place for u in units if u.kind == PROVINSI and not areas_named(u.place)}
@@ -120,11 +131,34 @@ def _places(words: frozenset[str], satkers: tuple[str, ...]) -> Places:
         lies_in = unit.place if unit.kind == PROVINSI else home
         area = known or Area(unit.kind, unit.place, lies_in)
         parts = [letters(part) for part in unit.place.split()]
-        short = [w for w in words if len(parts) > 1 and not areas_named(w)
-                 and (clips(w, parts) or (w == parts[0] and len(w) >= FIRST_ALONE))]  # fmt: skip
+        short = [
+            letters(word) for word in words
+            if len(parts) > 1 and not areas_named(word)
+            and (_is_cut_from(letters(word), parts) or (word in led and _is_first(word, parts)))
+        ]  # fmt: skip
         found += [(name, area) for name in ([] if known else [letters(unit.place)]) + short]
     times = Counter(name for name, _ in found)
     return tuple((name, area) for name, area in found if times[name] == 1)
+
+
+def _is_first(word: str, parts: Sequence[str]) -> bool:
+    return len(word) >= FIRST_ALONE and letters(word) == parts[0]
+
+
+def _is_cut_from(word: str, parts: Sequence[str]) -> bool:
+    """Whether a word is made of the beginnings of others, each cut: "touna" of Tojo Una-Una.
+
+    Nothing before it says that an agency is named, so that letters from within, or whole words
+    ("Bahari" of Batang Hari), tell nothing.
+    """
+    if len(parts) == 1:
+        return LEAST_CUT <= len(word) < len(parts[0]) and parts[0].startswith(word)
+    return any(
+        len(parts[0]) > many
+        and parts[0].startswith(word[:many])
+        and _is_cut_from(word[many:], parts[1:])
+        for many in range(LEAST_CUT, len(word))
+    )
 
 
 def _found(text: str, held: Held, *, counted: bool) -> Units:

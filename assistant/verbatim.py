@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
-from assistant.citations import marks_behind
+from assistant.citations import NUMBERED, marks_behind
 from assistant.compose import wording
 from assistant.desk import lists_of, rows_of
 from assistant.excerpts import INNER, Excerpt, squeeze
@@ -74,9 +75,15 @@ def cells_of(one: Citation, ledger: Records) -> Iterator[str]:
                     yield from (wording.cell(words), wording.cell(words, english=True))
 
 
-def numbers_of(one: Citation) -> Iterator[str]:
-    """Yield the numbers that the cited words tell, as numbers are written."""
-    yield from (write(number.value) for number in scan(one.quote) if len(number.readings) == 1)
+def numbers_of(one: Citation, ledger: Records) -> Iterator[str]:
+    """Yield the numbers that cited words tell, as numbers are written; none of a table's lines."""
+    if next(cells_of(one, ledger), None) is None:
+        yield from (write(number.value) for number in scan(one.quote) if len(number.readings) == 1)
+
+
+def values_told(text: str) -> frozenset[Decimal]:
+    """Return the values that a text tells, years and the marks of its citations left out."""
+    return frozenset(n.value for n in scan(NUMBERED.sub(" ", text)) if not n.is_year)
 
 
 def headings_of(one: Citation, ledger: Records) -> Iterator[str]:

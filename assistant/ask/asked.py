@@ -45,12 +45,14 @@ WHETHER = cues(
     "(tercapai|mencapai|memenuhi|terpenuhi|sampai|kena|tembus) (atau)? (tidak|belum)(kah)?"
 )
 """Words that ask whether a target was met, and so pick none: 'tercapai tidak targetnya'."""
+BETTER = "(tinggi|rendah|besar|kecil|bagus|banyak|gede)an"
+"""Talk for 'lebih tinggi': 'tinggian mana?'."""
 AVERAGE = cues("rata[- ]?rata(nya)?|rerata(nya)?|average|the mean")
 TOGETHER = {
     2: cues(
         "keduanya|dua[- ]duanya|dua itu|both|the two|those two|kedua (unit|satker)(nya)?",
         "(siapa|mana) .. lebih (tinggi|besar|baik|rendah|kecil|bagus)",
-        "(tinggi|rendah|besar|kecil|bagus|banyak)an mana|mana .. (tinggi|besar|bagus|banyak)an",
+        f"{BETTER} mana|mana .. {BETTER}",
         "(which|who) is (higher|better)",
     ),
     3: cues("ketiga(nya)?|tiga itu|(the|those|all) three|(ketiga|tiga) (unit|satker)(nya)?"),
@@ -70,7 +72,7 @@ ADDED = cues(
     "lebih \\w+ mana .. (sama|dengan|dibanding|daripada)|(which|who) is \\w+ .. (than|or)",
     "(selisih|beda|perbedaan)(nya)? (dengan|sama|dari|terhadap)|difference (from|to|with)",
     "lebih (tinggi|rendah|besar|kecil|baik|bagus|buruk|banyak|sedikit) (dari|daripada|sama)",
-    "(tinggi|rendah|besar|kecil|bagus|banyak|gede)an .. mana|mana .. (tinggi|besar|bagus|banyak)an",
+    f"{BETTER} .. mana|mana .. {BETTER}",
 )
 CHANGED = cues(
     "(naik|turun|kenaikan|penurunan|perubahan|peningkatan)(nya)? .. (paling|ter) ?(besar|tinggi)",
@@ -173,8 +175,9 @@ NOT_YET = re.compile(r"\b(?:tidak|belum|bukan|not)\s+(?=\d)", re.I)
 DIFFERENCE = cues("selisih(nya)?|beda(nya)?|perbedaan(nya)?|differences?|gap")
 FORECAST = cues(
     "pre?diksi*|ramal*|proyeksi*|perkira*|forecast*|predict*|projection*|estimasi*",
-    "tahun (depan|mendatang)|next year",
 )
+NEXT_YEAR = cues("tahun (depan|mendatang)|next year")
+"""A time no report has results of; what one plans for it is told."""
 CONTACT = cues(
     "(nomor|no\\.?|nmr) (hp|telepon|telp|wa|whatsapp|ponsel|kontak|nik|nip|ktp|rekening)",
     "phone numbers?|telepon(nya)?|whatsapp|alamat rumah|nik|nip|home address|e-?mail",
@@ -289,8 +292,9 @@ def refused_kind(text: str) -> str:
     """Return why a message cannot be answered from any report: "forecast", "contact" or ""."""
     if CONTACT.search(text):
         return "contact"
-    planned = {"rekomendasi", "upaya"} & set(find_aspects(text))  # what a report plans is told
-    return "forecast" if FORECAST.search(text) and not planned else ""
+    planned = {"rekomendasi", "upaya"} & set(find_aspects(text))
+    ahead = NEXT_YEAR.search(text) and not planned
+    return "forecast" if FORECAST.search(text) or ahead else ""
 
 
 def language_asked(text: str) -> tuple[str, str]:

@@ -17,8 +17,9 @@ from assistant.extract import Retrieve
 from assistant.intent import asks_person, operation_cues
 from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
-from assistant.roles import TOTAL, asks_money
+from assistant.roles import TOTAL, asks_money, is_budget
 from assistant.tallied import asks_lowest, extremes, standings, tally
+from index.claims.sentences import part_of_year
 from index.names.units import whole_of
 from index.numbers.numerals import scan
 from index.report import NASIONAL, Figure, Passage
@@ -60,21 +61,25 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     if evidence is None:
         question = question if worded else replace(question, operation="")
         evidence = GATHERERS[question.intent](question, ledger, retrieve)
-    if not evidence.figures and not evidence.passages:
-        evidence = _found_elsewhere(question, ledger, retrieve)
+    evidence = _held_or_told(question, evidence, ledger, retrieve)
     evidence = _of_version(replace(evidence, findings=findings_on(ledger, evidence.figures)))
     return _with_found(_with_difference(evidence), ledger)
 
 
 def _with_difference(evidence: Evidence) -> Evidence:
-    """Return words quoted, with what is between the two numbers they tell, where that is asked."""
-    asked = operation_cues()["difference"].search(evidence.question.said)
-    if evidence.figures or evidence.derived or evidence.rows or not asked:
+    """Return words quoted, with what is between the two numbers they tell, where that is asked.
+
+    Only of one unit's one year, and where one quote alone tells two numbers: of others nothing says
+    which are meant.
+    """
+    question = evidence.question
+    asked = operation_cues()["difference"].search(question.said)
+    one = len(question.satkers) == 1 and len(question.years) < 2
+    if evidence.figures or evidence.derived or evidence.rows or not (asked and one):
         return evidence
-    for passage in evidence.passages:
-        if passage.kind != "table" and (pair := _two_counts(passage.text)):
-            return replace(evidence, derived=(change(*pair),))
-    return evidence
+    pairs = [_two_counts(p.text) for p in evidence.passages if p.kind != "table"]
+    told = [pair for pair in pairs if pair]
+    return replace(evidence, derived=(change(*told[0]),)) if len(told) == 1 else evidence
 
 
 def _two_counts(text: str) -> tuple[Derived, Derived] | None:
@@ -87,6 +92,31 @@ def _two_counts(text: str) -> tuple[Derived, Derived] | None:
         return None
     high, low = sorted(next(iter(told.values())), key=lambda one: -one.value)
     return high, low
+
+
+def _held_or_told(
+    question: Question, evidence: Evidence, ledger: Records, retrieve: Retrieve | None
+) -> Evidence:
+    """Return the evidence, or what tables and words tell where no figure holds what is asked.
+
+    The year's figures do not stand in for a quarter's: what is spent by then may be told in words,
+    an index has no parts.
+    """
+    if _is_of_the_year(evidence):
+        evidence = Evidence(question)
+        if not any(map(is_budget, question.indicators)):
+            return evidence
+    if evidence.figures or evidence.passages:
+        return evidence
+    return _found_elsewhere(question, ledger, retrieve)
+
+
+def _is_of_the_year(evidence: Evidence) -> bool:
+    """Whether figures are of the whole year where a quarter or a month of it is asked."""
+    part = part_of_year(evidence.question.said)
+    if part in ("", *EACH_PART) or not evidence.figures:
+        return False
+    return not any(figure.qualifier == part for figure in evidence.figures)
 
 
 def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
@@ -148,6 +178,9 @@ _RUPIAH = re.compile(r"\b(?:rupiah|rp)\b", re.I)
 
 _AMOUNT = re.compile(r"\b(?:nilai|besar(?:nya|an)?|sebesar|harga|amount|value)\b", re.I)
 """Words that may ask for an amount of money without saying so: 'nilai hibah'."""
+
+EACH_PART = ("triwulan", "semester")
+"""Parts of a year that are named without saying which: 'per triwulan'."""
 
 AGAINST = ("mention_conflict", "arithmetic", "sum")
 """Kinds of findings that set a printed value against another."""

@@ -17,6 +17,7 @@ from assistant.cues import word_set
 from assistant.held import KEGIATAN, Held, delivered, words_of
 from assistant.language import FUNCTION_WORDS, STOPWORDS, in_indonesian
 from assistant.relevance import stem
+from index.names.declared import SHORT_FORM
 from index.names.indikator import find_indicators, indicators
 from index.names.wording import slug
 
@@ -269,6 +270,7 @@ def _names(held: Held) -> Iterator[tuple[str, str]]:
     """Yield the names of every subject, held or known to the glossary."""
     for subject, label in held.other_labels.items():
         yield subject, label or words_of(subject)
+        yield from ((subject, short) for short in SHORT_FORM.findall(label))
         if subject.startswith("other:"):
             yield subject, words_of(subject)
     for entry in indicators().values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from assistant.citations import cite
 from assistant.compose import wording
 from assistant.relevance import stem_set
 from assistant.roles import TOTAL
+from assistant.verbatim import values_told
 from index.checks.finding import SEVERITIES
 from index.masking import mask
-from index.numbers.numerals import scan
 from index.report import Finding, Source
 from prompts import say
 
@@ -38,6 +38,8 @@ SURELY = 2
 """Words shared from which on a finding is the one asked about; a number shared is as much."""
 
 TEN = 10
+"""From here on a number is like no other by chance; below it, one with decimals is."""
+
 SERIOUS = SEVERITIES[: SEVERITIES.index("informasi")]
 
 
@@ -80,7 +82,7 @@ def told_beside(
     """
     mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
     known = _numbers(answer.text)
-    found = [f for f in _found(question, mine, ledger) if _fits(f, question) >= least]
+    found = _fitting(_found(question, mine, ledger), question, ledger, least)
     fresh = [f for f in found if not _numbers(f.found) <= known]
     fresh = [f for f in fresh if not (question.roles_said and f.role not in question.roles)] or (
         [] if known else fresh
@@ -96,7 +98,7 @@ def _found(question: Question, reports: Collection[str], ledger: Records) -> lis
     found = [f for f in ledger.findings() if f.report_id in reports and f.severity in SERIOUS]
     subject = [f for f in found if _is_on(f, question)]
     among = _once(subject if question.indicators else found)
-    fits = {f.id: _fits(f, question) for f in among}
+    fits = {f.id: _fits(f, question, found) for f in among}
     best = max(fits.values(), default=0)
     if best >= SURELY:
         among = [f for f in among if fits[f.id] == best]
@@ -120,21 +122,37 @@ def is_of(question: Question, ledger: Records, *, least: int = SURELY) -> bool:
     if not (question.terms or _numbers(question.said)):
         return True
     mine = {card.id for card in ledger.reports() if card.satker in question.satkers}
-    return any(_fits(f, question) >= least for f in _found(question, mine, ledger))
+    return any(_fitting(_found(question, mine, ledger), question, ledger, least))
 
 
-def _fits(finding: Finding, question: Question) -> int:
-    """Return how well a finding fits a question: a number it names, words it shares, its years."""
-    places = " ".join(one.place for one in finding.sources)
+def _fitting(
+    found: Sequence[Finding], question: Question, ledger: Records, least: int
+) -> Iterator[Finding]:
+    """Yield the findings that fit a question so well at least."""
+    mine = {f.report_id for f in found}
+    every = [f for f in ledger.findings() if f.report_id in mine and f.severity in SERIOUS]
+    yield from (f for f in found if _fits(f, question, every) >= least)
+
+
+def _fits(finding: Finding, question: Question, among: Sequence[Finding]) -> int:
+    """Return how well a finding fits a question: a number it names, words it shares.
+
+    Words that most findings have ("tabel", "uraian") tell nothing.
+    """
     words = stem_set(" ".join((*question.terms, *question.qualifiers)))
-    shared = words & stem_set(f"{finding.explain} {places}")
-    return SURELY * len(_numbers(question.said) & _numbers(finding.explain)) + len(shared)
+    shared = words & _words_of(finding)
+    telling = [w for w in shared if 2 * sum(w in _words_of(f) for f in among) <= len(among)]
+    return SURELY * len(_numbers(question.said) & _numbers(finding.explain)) + len(telling)
+
+
+def _words_of(finding: Finding) -> frozenset[str]:
+    places = " ".join(one.place for one in finding.sources)
+    return stem_set(f"{finding.explain} {places}")
 
 
 def _numbers(text: str) -> frozenset[Decimal]:
-    """Return the values a text names, those of one digit and years left out."""
-    found = (n.value for n in scan(text) if not n.is_year)
-    return frozenset(value for value in found if value >= TEN or value % 1)
+    """Return the values a text tells, those of one digit left out: they stand everywhere."""
+    return frozenset(value for value in values_told(text) if value >= TEN or value % 1)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

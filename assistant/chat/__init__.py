@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
@@ -33,8 +34,8 @@ from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.excerpts import squeeze
 from assistant.render import source_line
+from assistant.verbatim import values_told
 from assistant.view import desk_of, known, ledger_of
-from index.numbers.numerals import scan
 from prompts import say
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ ANEW = cues(
 )
 """Words that leave what was asked before."""
 
-MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile(r"\b(?:Tabel|Table|Daftar)\s+[\dIVX]+[\w.]*.*")
 LONGEST_TITLE = 110
 
@@ -169,11 +169,10 @@ def _adds(answer: Answer, before: Sequence[Answer]) -> bool:
     return bool(more or quotes - set().union(*(one for _, one in known)))
 
 
-def _told_in(answer: Answer) -> tuple[set[str], set[str]]:
-    """Return the numbers an answer says, and what it quotes where it says none."""
-    bare = MARK.sub(" ", answer.text)
-    numbers = {number.as_written for number in scan(bare) if not number.is_year}
-    return numbers, set() if numbers else {one.quote for one in answer.citations}
+def _told_in(answer: Answer) -> tuple[frozenset[Decimal], set[str]]:
+    """Return the values an answer tells, and what it quotes where it tells none."""
+    values = values_told(answer.text)
+    return values, set() if values else {one.quote for one in answer.citations}
 
 
 def _joined(message: str, replies: Sequence[Reply]) -> Reply:
@@ -305,7 +304,8 @@ def _checked(means: Understood, library: Shelf | Ledger) -> Answer | None:
     None where something of its own is asked that no finding is on.
     """
     desk = desk_of(ledger_of(library))
-    named = means.said_subject or means.said_roles or REFERS.search(means.text)
+    carried = means.question.indicators and not means.question.terms
+    named = means.said_subject or means.said_roles or REFERS.search(means.text) or carried
     subjects = means.question.indicators if named else ()
     years = means.question.years if means.said_years else ()
     about = replace(means.question, indicators=subjects, years=years, roles_said=means.said_roles)

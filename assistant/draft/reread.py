@@ -25,7 +25,7 @@ def texts_of(file: Path) -> list[str]:
     """Return every line of a document, a table's row as one; raises a ReadError.
 
     The table of contents of a Word file is left out: Word writes it anew from the headings, with
-    the pages they have come to stand on.
+    the pages they have come to stand on; and its boxes, which stand beside the text.
     """
     manuscript = read_manuscript(file)
     lines = [line.text for page in manuscript.pages for line in page.lines]
@@ -108,7 +108,10 @@ def _counts_pages(fields: list[str]) -> bool:
 
 
 def _contents(document: Element) -> list[bool]:
-    """Return of each line of a Word file, as our reader counts them, whether it is contents."""
+    """Return of each line of a Word file, as our reader counts them, whether it is left out.
+
+    Contents are, and what stands beside the text.
+    """
     body = document.find(f"{_WORD}body")
     found, fields = list[bool](), list[str]()
     for item in _blocks(body) if body is not None else ():
@@ -116,9 +119,33 @@ def _contents(document: Element) -> list[bool]:
         for _ in _pieces(item, fields):
             before = before or _lists_contents(fields)
         before = before or _lists_contents(fields)
-        rows = sum(1 for _ in _rows(item)) if item.tag == f"{_WORD}tbl" else 1
-        found += [before] * rows
+        found += _left_out(item, contents=before)
     return found
+
+
+def _left_out(item: Element, *, contents: bool) -> list[bool]:
+    """Return of each line a paragraph or table is, as our reader counts them, if it is left out.
+
+    A row is one. Text boxes, which stand beside the text, and tables within the cells of one are
+    read behind what holds them.
+    """
+    table = item.tag == f"{_WORD}tbl"
+    found = [contents] * (sum(1 for _ in _rows(item)) if table else 1)
+    for boxed, block in _held(item, tables=table):
+        found += _left_out(block, contents=contents or boxed)
+    return found
+
+
+def _held(element: Element, *, tables: bool) -> Iterator[tuple[bool, Element]]:
+    """Yield the blocks of the text boxes below an element, and the tables in its cells."""
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name == "txbxContent":
+            yield from ((True, block) for block in _blocks(child))
+        elif name == "tbl" and tables:
+            yield False, child
+        elif name != "Fallback" and child.tag not in _DELETED:
+            yield from _held(child, tables=tables)
 
 
 def _lists_contents(fields: list[str]) -> bool:

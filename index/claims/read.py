@@ -31,7 +31,7 @@ from index.claims.sentences import (
     years,
 )
 from index.claims.thread import BUDGET, Key, Known, Thread, Topic
-from index.claims.topics import named_in, shown_in, topics_for
+from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.tokens import COUNT_UNITS
@@ -61,8 +61,8 @@ _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 less so with a unit of its own; least where the sentence names its indicator."""
 _NO_INDEX = 1000
 """What no index reaches: a code ("Kegiatan 3260")."""
-_PLAIN, _FAR = ("target", "realisasi"), 2
-"""The roles of values in an indicator's own unit, and how many times off is far."""
+_PLAIN = ("target", "realisasi")
+"""The roles of values in an indicator's own unit."""
 _PARTS = 3
 """Numbers of one indicator and year from which on they are parts' where tables print none."""
 _SERIES, _LEAST_SERIES = 0.65, 2
@@ -471,17 +471,12 @@ def _subject(read: tuple[Topic, Asked, Weighed], evidence: Evidence, *, settled:
         other = _OTHER_COUNTED if counted else _OTHER
         subject *= other if inherits and not weighed.proven else _DIFFERS
     measured = weighed.role in _PLAIN and not COUNT_UNITS.match(asked.unit)
-    if topic.inherited and measured and _is_far(asked.value, evidence):
+    printed = [v for name in _PLAIN for v in evidence.known.get(name, ())]
+    if topic.inherited and measured and is_far(asked.value, printed):
         subject *= _OTHER
     if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
         subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     return subject
-
-
-def _is_far(value: Decimal, evidence: Evidence) -> bool:
-    """Whether a value is less than half, or more than twice, of all that tables print of it."""
-    held = [v for role in _PLAIN for v in evidence.known.get(role, ())]
-    return bool(held) and not min(held) / _FAR <= value <= max(held) * _FAR
 
 
 def _since_number(sentence: Sentence, numeral: Numeral) -> str:

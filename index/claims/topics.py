@@ -47,6 +47,8 @@ _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
 _REPEATS = "nilainya di tabel"
 _COUNTED = "satuan kerja yang mencapainya"
+_TIMES = 2
+"""How many times more, or less, is far off."""
 _LESS, _OFF = 0.02, 0.5
 """What a count of units is less likely than their index; what a value far off all costs it."""
 _PART = 0.45
@@ -376,7 +378,7 @@ def _likeliest(options: Sequence[Topic], numeral: Numeral, known: Known) -> Topi
 
 
 def _is_far(numeral: Numeral, topic: Topic, known: Known) -> bool:
-    """Whether a number is less than half, or more than twice, of all values tables print of it."""
+    """Whether a number is far off all that tables print of what it may be of."""
     if numeral.unit in ("%", "Rp") or topic.indicator in BUDGET:
         return False
     held = [
@@ -386,7 +388,12 @@ def _is_far(numeral: Numeral, topic: Topic, known: Known) -> bool:
         for role in ("target", "realisasi")
         for value in roles.get(role, ())
     ]
-    return bool(held) and not min(held) / 2 <= numeral.value <= max(held) * 2
+    return is_far(numeral.value, held)
+
+
+def is_far(value: Decimal, held: Sequence[Decimal]) -> bool:
+    """Whether a value is less than half, or more than twice, of all that are held of a thing."""
+    return bool(held) and not min(held) / _TIMES <= value <= max(held) * _TIMES
 
 
 def _unit(indicator: str) -> str:

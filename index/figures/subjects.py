@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from index.figures.places import is_budget, revenue_of, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
@@ -12,6 +13,7 @@ from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
 from index.names.units import is_whole, kinds_said, own_of, unit_of, whole_of
 from index.names.wording import key, slug
+from index.numbers.numerals import scan
 from index.report import NASIONAL, Origin, Row, Table
 
 _TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
@@ -149,10 +151,11 @@ def _is_sum(table: Table, row: Row) -> bool:
     return sums > 0
 
 
-def _count(text: str) -> int | None:
+def _count(text: str) -> Decimal | None:
     """The whole number a cell prints, None where it prints anything else."""
-    plain = text.strip().replace(".", "")
-    return int(plain) if plain.isdigit() else None
+    found = scan(text)
+    alone = len(found) == 1 and found[0].as_written == text.strip() and not found[0].value % 1
+    return found[0].value if alone else None
 
 
 def _titled_unit(table: Table) -> str:

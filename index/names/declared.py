@@ -25,7 +25,8 @@ _WORD_ALIKE, _LONG_WORD = 80.0, 5
 'perkara pidana' is no misprint of 'perkara perdata'."""
 _TELLING = 3
 """Digits that a value with decimals needs for its repetition to be no chance."""
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
+SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
+"""What a name is called for short, in brackets: "Average Length of Stay (ALOS)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def declared(tabled: Sequence[Figure], blocks: Sequence[Block] = ()) -> Declared
         if f.place not in _PLACES or f.role not in ("target", "realisasi"):
             continue
         units[f.indicator][f.unit] += bool(f.unit)
-        m = _SHORT_FORM.search(f.label) if _own(f.indicator) else None
+        m = SHORT_FORM.search(f.label) if _own(f.indicator) else None
         if m:
             short.setdefault(m[1], f.indicator)
     for block in blocks:

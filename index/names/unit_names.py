@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,8 +73,6 @@ _SAYS_PROVINCE = re.compile(r"\bprov|\bprop|bnnp|badan narkotika nasional prov",
 _KIND = re.compile(r"^(?:BNN\s+(?:Provinsi|Kabupaten|Kota)|BNNK)\s+")
 _MUCH_MORE = 3
 """A spelling other than the glossary's is taken when it is printed this many times as often."""
-_LEAST_CUT = 2
-"""Letters that each word of a place gives at least to its short form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,27 +561,13 @@ def _spans_of(words: list[Word], name: str) -> Iterator[tuple[int, int]]:
     said = [(at, key(word.text)) for at, word in enumerate(words)]
     said = [(at, letters) for at, letters in said if letters not in kinds_said()]
     for split in range(len(parts) - 1, 0, -1):
-        agency, place = " ".join(parts[:split]), [key(part) for part in parts[split:]]
+        agency, place_words = " ".join(parts[:split]), " ".join(parts[split:])
+        place = [key(part) for part in parts[split:]]
         for at in range(1, len(said)):
             behind = [letters for _, letters in said[at : at + len(place)]]
-            many = (
-                len(place) if behind == place else int(len(place) > 1 and clips(said[at][1], place))
-            )
+            many = len(place) if behind == place else int(stands_for(said[at][1], place_words))
             if many and same_agency(words[said[at - 1][0]].text, agency):
                 yield said[at - 1][0], said[at + many - 1][0] + 1
-
-
-def clips(word: str, parts: Sequence[str]) -> bool:
-    """Whether a word is made of the beginnings of a name's words: "tala" of Tanah Laut.
-
-    Each gives two letters at least, in order; of one word alone its beginning is enough.
-    """
-    if len(parts) == 1:
-        return len(word) >= _LEAST_CUT and parts[0].startswith(word)
-    return any(
-        parts[0].startswith(word[:many]) and clips(word[many:], parts[1:])
-        for many in range(_LEAST_CUT, len(word))
-    )
 
 
 def as_printed(name: str, text: str) -> str:

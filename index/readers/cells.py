@@ -115,6 +115,8 @@ def _whole(text: str, grouped: bool) -> str:
 def _tight(number: str, *, sure: bool) -> str | None:
     """Return a number without its blanks, where its groups come out whole; None where not.
 
+    Nothing stands for the blanks: what is held is as printed, letter for letter but for blanks.
+
     `sure` is whether a single blank may part thousands.
     """
     uncut = re.sub(rf"{CUT}\s*", "", number)
@@ -124,7 +126,7 @@ def _tight(number: str, *, sure: bool) -> str | None:
     parts = told.split()
     if _SPACED.fullmatch(told):
         within = re.search("[^\\S\n]", told) is not None  # values below one another are several
-        return ".".join(parts) if within and (sure or len(parts) > _LONG) else None
+        return "".join(parts) if within and (sure or len(parts) > _LONG) else None
     glued = "".join(parts)
     broken = uncut != number or not (_GROUPS.fullmatch(parts[0]) or _DECIMAL.fullmatch(parts[0]))
     return glued if broken and _GROUPS.fullmatch(glued) else None

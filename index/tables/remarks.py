@@ -65,6 +65,3 @@ def _widened(row: Sequence[Cell], told: dict[int, str], *, head: bool) -> list[C
             whole = all(is_value(row[i].text) for i in told)
             out += [cell, replace(cell, text=told[j] if whole else "")]
     return out
-
-
-__all__ = ["spread"]

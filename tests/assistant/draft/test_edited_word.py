@@ -63,6 +63,14 @@ def test_pages_of_the_contents_are_words(drafted: Path, desk: Desk) -> None:
     assert verify_file(drafted, desk) == []
 
 
+def test_a_box_stands_beside_the_text_and_leaves_the_contents_as_they_are(
+    drafted: Path, desk: Desk
+) -> None:
+    edit(drafted, TEXT, r"(TOC\d.*?<w:hyperlink.*?<w:t[^>]*>)([^<]*)", r"\g<1>17 \g<2> 23")
+    edit(drafted, TEXT, "</w:p>", BOX + "</w:p>")
+    assert [fault.written for fault in verify_file(drafted, desk)] == ["88,88%"]
+
+
 def test_a_number_struck_out_is_told_and_is_no_fault(drafted: Path, desk: Desk) -> None:
     assert removed_from(drafted) == []
     edit(drafted, TEXT, "capaiannya 103,03%", "capaiannya tercapai")

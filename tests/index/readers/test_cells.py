@@ -19,19 +19,19 @@ def column(*texts: str) -> list[str]:
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
-        ("1 350 600 000", "1.350.600.000"),
-        ("1\u00a0350\u202f600", "1.350.600"),
+        ("1 350 600 000", "1350600000"),
+        ("1\u00a0350\u202f600", "1350600"),
         ("1. 350. 600", "1.350.600"),
         ("1 .350 .600", "1.350.600"),
         ("53, 20", "53,20"),
         ("53 ,20 %", "53,20 %"),
-        ("Rp 1 350 600,-", "Rp 1.350.600,-"),
+        ("Rp 1 350 600,-", "Rp 1350600,-"),
         ("1.350.600.\n000", "1.350.600.000"),
         ("24.731.60\n0", "24.731.600"),
         ("130.000.0\n00", "130.000.000"),
         ("1.350\n.600.\n000", "1.350.600.000"),
-        ("1 350\n600 000", "1.350.600.000"),
-        ("(1 350 600)", "(1.350.600)"),
+        ("1 350\n600 000", "1350600000"),
+        ("(1 350 600)", "(1350600)"),
     ],
 )
 def test_a_number_is_put_together_where_its_groups_come_out_whole(broken: str, whole: str) -> None:
@@ -47,8 +47,8 @@ def test_several_values_stay_several(several: str) -> None:
 
 
 def test_one_blank_parts_thousands_where_the_column_is_money() -> None:
-    assert column("Sisa (Rp)", "24 731", "9 063")[1:] == ["24.731", "9.063"]
-    assert column("Sisa", "24 731", "1 009 063")[1:] == ["24.731", "1.009.063"]
+    assert column("Sisa (Rp)", "24 731", "9 063")[1:] == ["24731", "9063"]
+    assert column("Sisa", "24 731", "1 009 063")[1:] == ["24731", "1009063"]
     assert column("Sisa", "24 731", "9 063")[1:] == ["24 731", "9 063"]
 
 
@@ -71,4 +71,4 @@ def test_an_amount_cut_anywhere_by_a_page_is_the_same_amount(
 
 @given(st.integers(1_000_000, 10**13))
 def test_an_amount_in_groups_by_blanks_is_the_same_amount(amount: int) -> None:
-    assert column(write(Decimal(amount)).replace(".", " ")) == [write(Decimal(amount))]
+    assert column(write(Decimal(amount)).replace(".", " ")) == [str(amount)]
