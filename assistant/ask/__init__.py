@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Evidence, Question
 from assistant.ask import tables
 from assistant.ask.asked import asked_in
+from assistant.ask.english import as_indonesian
 from assistant.ask.gather import gather
 from assistant.ask.queries import understand
 from assistant.ask.select import selected
@@ -48,10 +49,12 @@ def answer(
         reports gives the same bytes.
 
     """
-    question = understand(text, known(ledger_of(library)))
+    held = known(ledger_of(library))
+    said, own = as_indonesian(text, held)
+    question = understand(said, held, language=own)
     if language:
         question = replace(question, language=language)
-    return answer_question(question, library, retrieve=retrieve)
+    return replace(answer_question(question, library, retrieve=retrieve), question=text)
 
 
 def answer_question(

@@ -166,13 +166,23 @@ class Parsed:
     units: Units
 
 
-def understand(text: str, held: Held) -> Question:
-    """Understand a question against what is held; intent "none" when a report cannot answer it."""
-    parsed = parse(text, held)
+def understand(text: str, held: Held, *, language: str = "") -> Question:
+    """Understand a question against what is held; intent "none" when a report cannot answer it.
+
+    `language` is "id" or "en" where the text is no longer what was typed.
+    """
+    parsed = parse(text, held, language=language)
     return settled(parsed.question, parsed, held) if parsed.rest else parsed.question
 
 
-def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[str] = ()) -> Parsed:
+def parse(
+    text: str,
+    held: Held,
+    among: Collection[str] = (),
+    near: Collection[str] = (),
+    *,
+    language: str = "",
+) -> Parsed:
     """Find what a message names and asks.
 
     Args:
@@ -180,10 +190,11 @@ def parse(text: str, held: Held, among: Collection[str] = (), near: Collection[s
         held: what is held.
         among: the units talked about, where it names none.
         near: the indicators talked about: a word that tells one of their kin apart names it.
+        language: "id" or "en"; by default that of the text.
 
     """
     plain = _plain(text, lambda word: root_of(word) in vocabulary(held).weights)
-    language = language_of(plain)
+    language = language or language_of(plain)
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)
     if not re.search(r"[^\W\d_]{2}", plain):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
 from assistant.ask.asked import INVENTORY, asked_in, language_asked
+from assistant.ask.english import as_indonesian
 from assistant.ask.plain_words import plain_words
 from assistant.ask.queries import understand
 from assistant.ask.select import selected
@@ -33,6 +34,7 @@ from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.excerpts import squeeze
+from assistant.language import evidence_of, language_of
 from assistant.render import source_line
 from assistant.verbatim import values_told
 from assistant.view import desk_of, known, ledger_of
@@ -92,14 +94,16 @@ def reply(message: str, topic: Topic, library: Shelf | Ledger) -> Reply:
     """
     ledger = ledger_of(library)
     held = known(ledger)
-    text = plain_words(message)
-    language, rest = language_asked(text)
+    language, rest = language_asked(plain_words(message))
     if language:
         topic = replace(topic, language=language, fixed_language=True)
         if not rest:
             return _said_again(message, topic, library, held)
+    if evidence_of(rest) and not topic.fixed_language:
+        topic = replace(topic, language=language_of(rest))
     if found := aside(message, rest, topic, held):
         return found
+    rest, _ = as_indonesian(rest, held)
     replies = list[Reply]()
     for part in questions_in(rest):
         said = _in_full(part, replies[-1].topic if replies else topic, library)
@@ -117,9 +121,11 @@ def answer_message(text: str, library: Shelf | Ledger, *, language: str | None =
 
     `language` is "id" or "en" instead of the message's own.
     """
-    plain = plain_words(text)
+    held = known(ledger_of(library))
+    turned, own = as_indonesian(text, held)
+    plain = plain_words(turned)
     asked = asked_in(plain)
-    topic = Topic(language=language, fixed_language=True) if language else Topic()
+    topic = Topic(language=language or own, fixed_language=bool(language))
     if len(questions_in(plain)) > 1 or asked.checked or asked.summary:
         return reply(text, topic, library).answer
     whole = Reply(answer(text, library, language=language), topic)
@@ -129,7 +135,7 @@ def answer_message(text: str, library: Shelf | Ledger, *, language: str | None =
     said = reply(text, topic, library)
     if INVENTORY.search(plain):
         return said.answer
-    meant = understand(text, known(ledger_of(library))).indicators
+    meant = understand(turned, held, language=own).indicators
     same = said.topic.question is not None and said.topic.question.indicators == meant
     told = said.answer.citations and not (said.asks or said.answer.refused or said.compared)
     return said.answer if same and told else first

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.ask.asked import INVENTORY, courtesy, refused_kind
 from assistant.chat.reply import Reply
 from assistant.chat.topic import Topic
-from assistant.language import evidence_of, language_of
 from prompts import say
 
 if TYPE_CHECKING:
@@ -50,19 +48,18 @@ def courtesy_reply(kind: str, message: str, topic: Topic, held: Held) -> Reply:
 
 def _inventory(message: str, topic: Topic, held: Held) -> Reply:
     """Say whose reports of which years are held."""
-    language = language_of(message) if evidence_of(message) else topic.language
     told = [
         say(
             "chat",
             "held",
-            language,
+            topic.language,
             satker=satker,
             years=", ".join(map(str, years)),
         )
         for satker, years in held.reports.items()
     ]
-    text = say("chat", "inventory", language, units="\n".join(told))
-    return Reply(Answer(message, text), replace(topic, language=language))
+    text = say("chat", "inventory", topic.language, units="\n".join(told))
+    return Reply(Answer(message, text), topic)
 
 
 def _said(message: str, topic: Topic, sentence: str) -> Reply:

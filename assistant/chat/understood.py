@@ -29,7 +29,6 @@ from assistant.chat.meant import (
 from assistant.chat.topic import Topic, name_and_unit, short_name
 from assistant.cues import cues
 from assistant.intent import COMPARE, asks_how_many, wants_trend
-from assistant.language import evidence_of, language_of
 from assistant.roles import TOTAL, find_roles
 from assistant.units import blank, find_units
 from assistant.years import find_years, says_year, years_until
@@ -131,13 +130,12 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     if set(not_meant) & set(topic.indicators):
         kept = tuple(i for i in topic.indicators if i not in not_meant)
         topic = replace(topic, indicators=kept)
-    parsed = parse(text, held, among=topic.satkers, near=topic.indicators)
+    parsed = parse(text, held, among=topic.satkers, near=topic.indicators, language=topic.language)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     units = parsed.units
     asked = of_counts(asked_in(blank(text, units.spans)), alone)
     named = units_named(text, units, topic, held)
     rest = blank(text, units.spans)
-    language = _language(text, topic)
     satkers = satkers_meant(named, asked, topic, held)
     if CORRECTS.search(plain) and len(named) == 1 and len(topic.satkers) > 1:
         wrong = set(find_units(denied, held).satkers) or {topic.satkers[-1]}
@@ -169,7 +167,7 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     merged = replace(
         alone,
         text=" ".join((core(text), *before)),
-        language=language,
+        language=topic.language,
         satkers=satkers,
         unknown_satkers=units.unknown,
         choices=units.choices,
@@ -262,13 +260,6 @@ def _counts_others(text: str, indicators: tuple[str, ...], held: Held) -> bool:
 def _words_before(topic: Topic) -> tuple[str, ...]:
     """Return the words of what was asked before, where it is no indicator but has words."""
     return topic.question.terms if topic.question and not topic.question.indicators else ()
-
-
-def _language(text: str, topic: Topic) -> str:
-    """Return the language asked for, else the message's own, else that of the turn before."""
-    if topic.fixed_language:
-        return topic.language
-    return language_of(text) if evidence_of(text) else topic.language
 
 
 def _has_own_intent(text: str, alone: Question, asked: Asked, rest: str) -> bool:
