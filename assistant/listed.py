@@ -16,7 +16,6 @@ from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set, stems
 from assistant.whose import about_unit, letters_of, own_letters
 from index.names.units import is_whole
-from index.report import Figure
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -45,9 +44,7 @@ _SHORT = re.compile(
     r"(?:maksimal|maksimum|sempurna|penuh|optimal|100|full|maximum)\b",
     re.I,
 )
-_LISTING = re.compile(r"\b(?:yaitu|yakni|antara lain|terdiri|meliputi|rincian|adalah)\b|:", re.I)
 _WHOLE = re.compile(r"\b(?:komponen\w*|pembentuk|unsur\w*|terdiri|components?|made up)\b", re.I)
-_NOUN = re.compile(r"(\w+)\s+(?:apa|mana)(?:\s+saja)?\b", re.I)
 _CONCLUDES = re.compile(r"(?:Sehingga|Dengan demikian|Jadi|Maka|Adapun|Oleh karena)\b")
 
 
@@ -115,53 +112,6 @@ def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
         return True
     held = set(stems(" ".join(row.text for row in rows)))
     return len(terms & held) >= 0.6 * len(terms)
-
-
-_NAME = re.compile(r"(?<![.:;] )(?:[A-Z][a-z][\w'-]*)(?: (?:[A-Z][a-z][\w'-]*|[IVX]+))*")
-_JOINED = re.compile(r"[A-Z][\w'-]+(?: \([^)]*\))?(?:,| dan| serta| and) (?:\w+ )?[A-Z][a-z]")
-
-
-def named_things(question: Question, found: Sequence[Excerpt]) -> list[Excerpt]:
-    """Rows under the heading that is asked for ('lembaga apa': NAMA LEMBAGA), or items of it."""
-    nouns = [m.group(1).lower() for m in _NOUN.finditer(question.said)]
-    rows = [e for e in found if e.kind == "row" and _under(nouns, e.context.lower())]
-    if rows:
-        return [e for e in rows if e.context == rows[0].context][:MOST_ROWS]
-    items = [
-        e for e in found if e.kind == "item" and e.text.lower().startswith(tuple(nouns or "\0"))
-    ]
-    return items[:MOST_ROWS]
-
-
-def _under(nouns: Sequence[str], context: str) -> bool:
-    return any(f"nama {noun}" in context for noun in nouns)
-
-
-def listing(lead: Figure, found: Sequence[Excerpt]) -> Excerpt | None:
-    """Return the sentence that gives the value and goes on to name what it counts."""
-    value = re.compile(rf"(?<![\d.,]){re.escape(lead.as_written.split()[0])}(?![\d]|[.,]\d)")
-    names = [e for e in found if e.kind == "sentence" and value.search(e.text)]
-    names = [e for e in names if _LISTING.search(e.text[value.search(e.text).end() :])]  # type: ignore[union-attr]
-    return names[-1] if names else None
-
-
-def naming_most(question: Question, lead: Figure, found: Sequence[Excerpt]) -> Excerpt | None:
-    """Return the sentence on what is counted that names most of it: places, offices, schools.
-
-    It must share a word with the indicator or the question, and name at least two.
-    """
-    own = stem_set(" ".join((lead.label, lead.indicator, *question.terms)))
-    told = stem_set(" ".join((lead.label, lead.satker)))
-    best, most = None, 0
-    for one in found:
-        if one.kind != "sentence" or not own & stem_set(f"{one.text} {one.context}"):
-            continue
-        names = {n for n in _NAME.findall(one.text[1:]) if not stem_set(n) <= told}
-        joined = len(names) if len(names) > 1 and _JOINED.search(one.text) else 0
-        shared = len(own & stem_set(one.text))
-        if joined and joined + 2 * shared > most:
-            best, most = one, joined + 2 * shared
-    return best
 
 
 def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:

@@ -21,9 +21,6 @@ from assistant.excerpts import INNER, MOST_LINES, Excerpt, squeeze
 from assistant.extract import Retrieve
 from assistant.listed import (
     MOST_DETAIL,
-    listing,
-    named_things,
-    naming_most,
     part_rows,
     ranked_row,
     shortfalls,
@@ -31,6 +28,7 @@ from assistant.listed import (
     unit_row,
     with_items,
 )
+from assistant.members import is_asked, members
 from assistant.relevance import stems
 from assistant.whose import about_unit, naming_unit, of_unit
 from index.masking import mask
@@ -63,6 +61,7 @@ GAP = 4
 CLAUSE = 220
 """Characters quoted of a sentence that counts what was met."""
 
+_RUNNING = re.compile(r"\W*\d{1,2}[.)]?\s+(?=[^\W\d])")
 _IS = r"(?:sebesar|adalah|mencapai|nilai|nilainya|skor|yaitu|hanya|bernilai|was|of)"
 
 
@@ -102,7 +101,7 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
     found = about_unit(_around(question, ledger, figures), question, ledger)
     if of_kategori:  # another indicator's category is none of this one
         found = _on_value(found, figures)
-    if specific.wants_list(question) and (things := _things(question, figures[0], found)):
+    if is_asked(question, figures) and (things := members(question, figures[0], ledger)):
         return as_passages(ledger, things)
     naming = _naming(terms, found, [f.source.first_line for f in figures])
     if specific.wants_parts(question) and naming and naming[0].kind == "sentence":
@@ -110,16 +109,6 @@ def detail(question: Question, ledger: Records, figures: Sequence[Figure]) -> tu
     alone = len(naming) == 1
     told = with_items(naming[0], found) if alone else naming
     return as_passages(ledger, [*told, *ranked_row(question, ledger, found)])
-
-
-def _things(question: Question, lead: Figure, found: Sequence[Excerpt]) -> list[Excerpt]:
-    """Return what names the things that a value counts: rows, items, or the sentence of most."""
-    if rows := named_things(question, found):
-        return rows
-    if best := listing(lead, found):
-        return with_items(best, found)
-    best = naming_most(question, lead, found)
-    return [best] if best else []
 
 
 def _on_value(found: Sequence[Excerpt], figures: Sequence[Figure]) -> list[Excerpt]:
@@ -226,8 +215,8 @@ def _stretches(passages: Sequence[Passage]) -> list[Source]:
 
 
 def _words(text: str) -> str:
-    """Return the words of a line before its value."""
-    return re.split(r"\s*\d", text)[0].strip(" .:-\t").casefold()
+    """Return the words of a line before its value, without a running number."""
+    return re.split(r"\s*\d", _RUNNING.sub("", text))[0].strip(" .:-\t").casefold()
 
 
 def counted(question: Question, ledger: Records) -> tuple[Passage, ...]:

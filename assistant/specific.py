@@ -12,7 +12,7 @@ from assistant.relevance import stems
 from index.names.indikator import indicators
 
 _LISTED = re.compile(
-    r"\b(?:(?:apa|mana|siapa)\s+saja|di\s?mana|nama(?:[-\s]?nama)?(?:nya)?|sebutkan\s+\w+\s+yang"
+    r"\b(?:(?:apa|mana|siapa)\s+saja|di\s?mana|nama(?:[-\s]?nama)?(?:nya)?|sebutkan\s+(?:\w+\s+){1,4}yang"
     r"|where|rinci\w*|perinci\w*|beserta|(?:desa|sekolah|lembaga|instansi|kelurahan)\s+(?:apa|mana)|untuk\s+apa|which|names?\s+of|break\s?down|list)\b",
     re.IGNORECASE,
 )

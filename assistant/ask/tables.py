@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant import extract, quoting
+from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question, Told
 from assistant.ask.asked import A_MILLION, AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
 from assistant.ask.idle_words import IDLE
@@ -328,6 +328,9 @@ def _is_of_parts(cells: Cells, question: Question) -> bool:
     columns = [cells.sheet.columns[c] for c in cells.columns]
     if len(cells.rows) == 1:
         return sum(not (c.kind in ROLES_OF_COLUMNS or c.year) for c in columns) >= FEWEST_PARTS
+    measured = {"target", "realisasi"} <= {c.kind for c in columns}
+    if measured and question.indicators and not specific.wants_parts(question):
+        return False  # its rows are indicators, and no things that one of them counts
     whole = own_roots(question)
     names = [cells.sheet.names[r] for r in cells.rows]
     if whole and (any(whole <= one for one in names) or not cells.about):

@@ -1,0 +1,166 @@
+"""What names the things that a figure counts: rows of a table, items of a list, or a sentence.
+
+Each run of rows, of items, and each enumeration of the report is a candidate; what it stands under,
+how many names it gives against the number counted, and its section decide together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from assistant import extract, specific
+from assistant.answer import Question
+from assistant.desk import prose_of, rows_of
+from assistant.excerpts import Excerpt
+from assistant.relevance import coverage, rarity, stem_set, stems
+from assistant.whose import about_unit
+from index.report import Figure
+
+if TYPE_CHECKING:
+    from assistant.desk import Records
+
+SURE = 1.2
+"""What a candidate must weigh: words of its subject alone name no list."""
+
+AS_ONE, AS_MANY, RELATED, NOUN, HEADED = 0.2, 0.8, 0.3, 0.3, 0.5
+"""What as many names as are counted add (one is soon found), the indicator's own section, the noun
+asked for, and a column of its own for that."""
+
+WORDS = 0.35
+"""The share of its subject's words that it must hold, by their weight."""
+
+CONTEXT = 0.6
+"""What a word of the subject weighs where it only stands above the names."""
+
+MOST = 24
+"""Names told, at most; and counted, at most."""
+
+SCALES = ("%", "rp", "indeks", "index", "nilai", "skor", "persen")
+"""Units of what is measured and not counted."""
+
+_LEAD = re.compile(
+    r"\b(?:yaitu|yakni|antara lain|di ?antaranya|terdiri (?:atas|dari)|meliputi|rincian\w*)\b|:",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:melalui|adalah|dari|di)\b(?=\s+(?:[a-z]+ ){0,2}[A-Z])")
+_JOINT = re.compile(r"[,;]|\b(?:dan|serta|and)\b|\(\d\)")
+_CLAUSE = re.compile(r"(?:[^.;]|\.(?=\S))+")
+_NAME = re.compile(r"\b[A-Z][A-Za-z]+|\b(?:di|desa|kelurahan|kecamatan)\s+[A-Z]")
+_TOTAL = re.compile(r"\W*(?:sub\s*)?(?:total|jumlah)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\b([^\W\d]{3,})\s+(?:apa|mana)(?:\s+saja)?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A candidate: what would be quoted, what it stands under, and how many names it gives."""
+
+    told: tuple[Excerpt, ...]
+    own: str  # its lead-in, or its caption and headings
+    around: str  # what stands above that
+    names: int
+    text: str
+    heads: frozenset[str] = frozenset()  # of the columns that name things
+
+
+def counts_things(figure: Figure) -> bool:
+    """Whether a figure counts things that can be named: 7 units, and no index, share or amount."""
+    value = figure.value
+    whole = isinstance(value, Decimal) and value == int(value) and 0 < value <= MOST
+    return whole and (figure.unit or "").casefold() not in SCALES
+
+
+def members(question: Question, lead: Figure, ledger: Records) -> list[Excerpt]:
+    """Return the rows, items or sentence that name what a figure counts; [] where none does."""
+    nouns = _nouns(question)
+    said = [s for s in stems(question.said) if s not in nouns and not _YEAR.fullmatch(s)]
+    known = stems(" ".join(specific.indicator_words(lead.indicator)))
+    many = AS_MANY if lead.value != 1 else AS_ONE
+    related = extract.related(question.indicators)
+    found = [*_lists(ledger, lead), *_tables(ledger, lead, nouns), *_sentences(ledger, lead, nouns)]
+    found = [one for one in found if _is_of_year(one, question)]
+    weight = rarity(stem_set(f"{one.own} {one.around}") for one in found)
+    best, most = None, SURE
+    for one in found:
+        own, around = stem_set(one.own), stem_set(one.around)
+        words = max(
+            (1 - CONTEXT) * coverage(wanted, own, weight)
+            + CONTEXT * coverage(wanted, own | around, weight)
+            for wanted in (said, known)
+        )
+        score = words + many * (one.names == lead.value)
+        score += RELATED * (_section(ledger, one) in related)
+        score += NOUN * bool(nouns & stem_set(f"{one.own} {one.text}"))
+        score += HEADED * bool(nouns & one.heads)
+        if words >= WORDS and score > most:
+            best, most = one, score
+    if best is None:
+        return []
+    whole = best.names == lead.value  # all of them, whatever units they lie in
+    return list(best.told if whole else about_unit(best.told, question, ledger))[:MOST]
+
+
+def _is_of_year(one: _Names, question: Question) -> bool:
+    """Whether a candidate names no year, or one asked."""
+    named = {int(year) for year in _YEAR.findall(one.own)}
+    return not named or question.year_assumed or bool(named & set(question.years))
+
+
+def _section(ledger: Records, one: _Names) -> str | None:
+    at = one.told[0].source
+    return next((i for e, i in prose_of(ledger, at.report_id) if e.source.place == at.place), None)
+
+
+def _tables(ledger: Records, lead: Figure, nouns: Set[str]) -> Iterator[_Names]:
+    for stored, every in rows_of(ledger, lead.source.report_id):
+        headed = frozenset(s for column in stored.table.columns for s in stems(column.label))
+        measured = {"target", "realisasi"} <= {column.kind for column in stored.table.columns}
+        if measured and not nouns & headed:
+            continue  # its rows are indicators
+        rows = [one for one in every if _NAME.search(one.text) and not _TOTAL.match(one.text)]
+        if rows and not any(column.label for column in stored.table.columns):
+            rows = rows[1:]  # the first of a table without a heading is its heading
+        if rows:
+            heads = " ".join(column.label for column in stored.table.columns)
+            own = f"{stored.table.caption} {heads or every[0].text}"
+            text = " ".join(one.text for one in rows)
+            place = stored.table.section.place
+            yield _Names(tuple(rows), own, place, len(rows), text, headed)
+
+
+def _lists(ledger: Records, lead: Figure) -> Iterator[_Names]:
+    prose = [one for one, _ in prose_of(ledger, lead.source.report_id)]
+    for (kind, context), run in groupby(prose, key=lambda one: (one.kind, one.context)):
+        items = list(run)
+        if kind == "item" and all(_NAME.search(one.text) for one in items):
+            own = context.removeprefix(items[0].source.place)
+            text = " ".join(one.text for one in items)
+            yield _Names(tuple(items), own, items[0].source.place, len(items), text)
+
+
+def _sentences(ledger: Records, lead: Figure, nouns: Set[str]) -> Iterator[_Names]:
+    for one, _ in prose_of(ledger, lead.source.report_id):
+        for clause in _CLAUSE.findall(one.text):
+            if (said := _LEAD.search(clause) or _AT.search(clause)) is None:
+                continue
+            parts = _JOINT.split(clause[said.end() :])
+            names = sum(bool(_NAME.search(part)) for part in parts)
+            if names > 1 or (names and (lead.value == 1 or nouns & stem_set(clause))):
+                yield _Names((one,), clause[: said.end()], one.context, names, clause)
+
+
+def is_asked(question: Question, figures: Sequence[Figure]) -> bool:
+    """Whether a question asks to name what its one figure counts."""
+    listed = bool(figures) and specific.wants_list(question)
+    named = bool(_nouns(question)) and not specific.wants_parts(question)
+    return listed and (counts_things(figures[0]) or named)
+
+
+def _nouns(question: Question) -> frozenset[str]:
+    """Return the stems of the things asked by name: 'di kelurahan mana', 'lembaga apa saja'."""
+    return frozenset(s for match in _NOUN.finditer(question.said) for s in stems(match[1]))
