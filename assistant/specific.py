@@ -28,10 +28,10 @@ _PER = re.compile(r"\b(?:per|(?:se)?tiap|masing-masing|by|each|every)\s+([^\W\d]
 _NO_PART = frozenset(
     stems(
         "tahun bulan triwulan semester satker satuan unit indikator orang anggaran target "
-        "realisasi capaian year month quarter indicator unit"
+        "realisasi capaian komponen unsur aspek bagian year month quarter indicator unit"
     )
 )
-"""What is no part of a thing: times, units, figures."""
+"""What is no part of a thing, or any: times, units, figures, components."""
 
 
 def parted_by(question: Question) -> tuple[str, ...]:

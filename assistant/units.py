@@ -49,7 +49,8 @@ WITHOUT_UNITS = cues(
 SUB_UNITS = cues(
     "BNNK (mana|apa|yang)|ada BNNK",
     "(semua|seluruh|setiap|tiap|masing[- ]masing|kedua|ketiga|para|berapa|antar) BNNK",
-    "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)|regency ?(/|and|or) ?city",
+    "BNN (kabupaten ?/ ?kota|kab ?/ ?kota)(nya)?|(kabupaten|kab) ?/ ?kotanya",
+    "(BNNK|BNN kabupaten|satker|unit kerja|satuan kerja)[- ]?nya|regency ?(/|and|or) ?city",
     "(BNNK|satker|unit|satuan kerja) (yang)? (di)? ?(bawah(an)?|jajaran|wilayah)(nya)?",
     "units? (under|below|of) (it|them|the province)",
     "(BNNK|BNN kabupaten|satker|unit|satuan kerja) (BNN)? ?se[- ]?(provinsi|[A-Z]\\w+)",
@@ -209,7 +210,7 @@ def _strangers(text: str, held: Held) -> Iterator[str]:
             place = list(takewhile(lambda w: _names_place(w[0]), behind))
             if place and _calls(word, parts):
                 between = text[start : place[-1][2]]
-                if not re.search(r"[,;:?!]", between):
+                if not re.search(r"[,;:?!()]", between):
                     yield between
                     return
 

@@ -15,6 +15,7 @@ from assistant.ask.asked import A_MILLION
 from assistant.computed import average, change
 from assistant.extract import Retrieve
 from assistant.intent import asks_person, operation_cues
+from assistant.language import content_words
 from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money, is_budget
@@ -121,6 +122,7 @@ def _is_of_the_year(evidence: Evidence) -> bool:
 
 def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return what no figure holds: cells of a table, sentences of its words, what is told."""
+    question = _of_no_figure(question, ledger)
     if instead := tables.instead(question, ledger):
         return instead
     evidence = _in_words(question, ledger, retrieve)
@@ -130,6 +132,20 @@ def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | N
         question,
         passages=_fitting(question, quoting.told_for_sure(question, ledger, retrieve)),
     )
+
+
+def _of_no_figure(question: Question, ledger: Records) -> Question:
+    """Return a question without an indicator that only another unit's report has a row of.
+
+    A row of another's table is no indicator that this unit reports on; its own words are asked.
+    """
+    others = all(name.startswith("other:") for name in question.indicators)
+    if not (others and question.indicators and question.satkers):
+        return question
+    if ledger.figures(satkers=question.satkers, indicators=question.indicators):
+        return question
+    words = tuple(w for w in content_words(question.bare) if not w.isdigit())
+    return replace(question, indicators=(), terms=tuple(dict.fromkeys((*question.terms, *words))))
 
 
 def _of_version(evidence: Evidence) -> Evidence:
@@ -352,6 +368,7 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     Else the rows or items of the section that lists them.
     """
     question = _narrowed(question, ledger)
+    by = set(specific.parted_by(question))
     own = [name for name in question.indicators if ":" in name]
     if not own or len(own) < len(question.indicators):
         if part := quoting.component(question):
@@ -359,10 +376,10 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
             return Evidence(question, passages=rows)
         parted = specific.wants_parts(question) or not question.indicators
         rows = _fitting(question, quoting.parts(question, ledger)) if parted else ()
-        if rows := _of_year(question, rows):
+        told = {s for one in rows for s in stems(f"{one.text} {one.source.place}")}
+        if (rows := _of_year(question, rows)) and (not by or by & told):
             return Evidence(question, passages=rows)
     whole = _figure(question, ledger, retrieve)
-    by = set(specific.parted_by(question))
     labels = {s for f in whole.figures for s in stems(f"{f.label} {f.satker}")}
     if by and not whole.passages and not by & labels:
         return Evidence(question)  # of the parts asked for nothing is told: the whole is none
