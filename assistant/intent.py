@@ -75,12 +75,17 @@ MOVEMENT = cues(
 )
 COMPARE = cues("(di|mem)?banding*|perbandingan*|compar*|versus|vs")
 OTHER_SIDE = cues("target*|nasional|national")
-KIND = "(output|kegiatan|program|aspek|bidang|lembaga|desa|komponen|RO|jenis|unsur|lingkungan)"
+KIND = (
+    "(?!(?:tahun|bulan|triwulan|semester|kuartal|hari|satker|satuan|unit|orang|seratus|januari"
+    "|februari|maret|april|juni|juli|agustus|september|oktober|november|desember)\\b)[a-z]{4,}"
+)
+"""What something may be parted by: anything but times and units."""
+
 PLACE = "(desa|kelurahan|lembaga|output|kegiatan|sekolah|instansi|klinik|kecamatan)"
 PARTS = cues(
     "unsur*|pembentuk*|penyusun*|tersusun|pembentukan|(di)?rinci*|perincian*|uraikan|jabarkan",
     "komponen*|sebutkan|daftar|masing[- ]masing",
-    f"per {KIND}|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
+    f"per (RO|{KIND})|(apa|mana|siapa) saja|terdiri (dari|atas)|{PLACE} (apa|mana)",
     "break ?down|broken down|components?|list|consists? of|made up of|itemi[sz]e",
 )
 OFFICER = (

@@ -116,6 +116,8 @@ def _holds_terms(question: Question, rows: Sequence[Excerpt]) -> bool:
 
 def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
     """Return an excerpt, with the items or rows it introduces where it ends with a colon."""
+    if lead.text.rstrip().endswith(";"):
+        return _enumerated(lead, found)
     kept = [lead]
     if not lead.text.rstrip().endswith(":"):
         return kept + _going_on(lead, found)
@@ -139,11 +141,25 @@ def with_items(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
     return kept
 
 
+def _enumerated(lead: Excerpt, found: Sequence[Excerpt]) -> list[Excerpt]:
+    """Return one of several clauses that semicolons part, with those behind it to the last."""
+    at = next((n for n, one in enumerate(found) if one is lead or one == lead), None)
+    kept, size = [lead], len(lead.text)
+    for one in found[at + 1 :] if at is not None else ():
+        size += len(one.text)
+        if not kept[-1].text.rstrip().endswith(";") or one.kind != lead.kind or size > MOST_TOLD:
+            break
+        kept.append(one)
+    return kept
+
+
 def told_on(
     chosen: Sequence[Excerpt], found: Sequence[Excerpt], terms: Sequence[str]
 ) -> list[Excerpt]:
     """Return the sentences from the first chosen on, as far as they tell of the parts asked for."""
     at = min(found.index(one) for one in chosen)
+    if found[at].text.rstrip().endswith(";"):
+        return list(dict.fromkeys([*_enumerated(found[at], found), *chosen]))
     kept = [found[at]]
     size = len(found[at].text)
     for one in found[at + 1 :]:

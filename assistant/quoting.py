@@ -252,7 +252,8 @@ def answered(question: Question, ledger: Records) -> tuple[Passage, ...]:
         return ()
     lead = best[0].excerpt
     others = [s.excerpt for s in best[1:2] if s.score >= 0.85 * best[0].score]
-    chosen = list(dict.fromkeys([*with_items(lead, found), *others]))
+    told = [part for one in others for part in with_items(one, found)]
+    chosen = list(dict.fromkeys([*with_items(lead, found), *told]))
     return as_passages(ledger, [_shortened(chosen[0]), *chosen[1:]])
 
 

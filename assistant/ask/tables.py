@@ -58,6 +58,7 @@ THROUGHOUT = cues(
     "(per|tiap|setiap|masing[- ]masing|each|every) (triwulan|tw|trw|semester|quarter)",
     "(triwulan|tw|trw|semester) .. (s\\.?d\\.?|sampai|hingga|-)",
 )
+_GROUPED = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+)(?:\s+[^\W\d]+)?\s*")
 _ROMAN = re.compile(r"[ivIV]{1,3}")
 ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
 CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT)
@@ -71,6 +72,17 @@ WHOLE = cues("(total|seluruh|semua|keseluruhan)(nya)?|how many people|in (all|to
 
 MEASURE = cues("nilai(nya)?|skor|realisasi|capaian|score|value")
 """Headings of the column of a table whose values are compared."""
+
+QUARTER = re.compile(r"\b(?:triwulan|tw|trw|kuartal|quarter)\s*(IV|III|II|I|[1-4])\b", re.I)
+QUARTERS = {name: n for n, names in enumerate(("I 1", "II 2", "III 3", "IV 4"), start=1)
+            for name in names.split()}  # fmt: skip
+BY_ITSELF = cues(
+    "(khusus(nya)?|tambahan(nya)?|selama|hanya|cuma|only) .. (triwulan|tw|trw|kuartal|quarter)",
+    "(triwulan|tw|trw|kuartal|quarter) \\w+ (saja|sendiri|alone)",
+    "(bukan|tidak|tanpa|non|not) (yang)? ?[- ]?(kumulatif|cumulative)",
+)
+CUMULATIVE = cues("kumulatif|(sampai|s\\.?\\s?/?d\\.?) .. (triwulan|tw|trw)")
+"""A quarter's own value is asked, and columns that add up the quarters before."""
 
 OPERATIONS = ("mean", "sum", "growth", "difference")
 PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
@@ -200,15 +212,15 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
     if question.choices or question.unknown_satkers or coded or (asked.of and asked.order):
         return None
     timely = bool(PERIODS.search(question.bare)) and question.intent not in ("text", "count")
-    if not timely and question.intent != "parts":
-        return None
-    cells = found(question, ledger)
+    cells = found(question, ledger) if timely or question.intent == "parts" else None
     if cells is None or cells.share < HELD or _parted_otherwise(cells, question):
         return None
     if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
         return None
     if _is_of_money(cells) and counts_things(question.bare) and not asks_money(question.bare):
         return None
+    if one := _of_one_quarter(question, cells, ledger):
+        return one
     if (chosen := _picked(cells, asked)) is None:
         return None
     picked, end = chosen
@@ -244,9 +256,34 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
     counts = counts_things(question.bare)
     if counts and all(names_scale(cells.sheet.labels[r]) for r in cells.rows):
         return None
+    if one := _of_one_quarter(question, cells, ledger):
+        return one
     rows = told(cells, ledger)
     operation, derived = _worked(question, cells)
     return Evidence(question, rows=rows, derived=derived, picked=operation) if rows else None
+
+
+def _of_one_quarter(question: Question, cells: Cells, ledger: Records) -> Evidence | None:
+    """Return what one quarter alone adds to columns that add up; None where that is not asked."""
+    named = QUARTER.findall(question.bare)
+    columns = {
+        QUARTERS[said[1].upper()]: n
+        for n, column in enumerate(cells.sheet.columns)
+        if (said := QUARTER.search(column.label)) and CUMULATIVE.search(column.label)
+    }
+    if not (named and BY_ITSELF.search(question.bare) and len(cells.rows) == 1):
+        return None
+    row, last = cells.rows[0], QUARTERS[named[-1].upper()]
+    values = [_counted(cells, row, columns[n]) for n in (last, last - 1) if n in columns]
+    if len(values) != 2 or None in values:  # the first quarter's is its own as it stands
+        return None
+    unit = _unit(cells.text(row, columns[last]))
+    now, before = (Derived(value, "", unit) for value in values if value is not None)
+    shown = (
+        sorted(columns.values()) if len(cells.columns) > 2 else [columns[last - 1], columns[last]]
+    )
+    rows = told(replace(cells, columns=tuple(shown)), ledger)
+    return Evidence(question, rows=rows, derived=(change(now, before),), picked="alone")
 
 
 def _worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
@@ -385,6 +422,16 @@ def _number(text: str) -> Decimal | None:
     """Return the one number of a cell; None where it is none or may be read in two ways."""
     numbers = [n for n in scan(text) if not n.is_year]
     return numbers[0].value if len(numbers) == 1 and len(numbers[0].readings) == 1 else None
+
+
+def _counted(cells: Cells, row: int, column: int) -> Decimal | None:
+    """Return the number of a cell, dots before three digits being of thousands.
+
+    But where the column's numbers have decimal dots.
+    """
+    text = cells.text(row, column)
+    grouped = _GROUPED.fullmatch(text) if column not in cells.sheet.english else None
+    return Decimal(grouped[1].replace(".", "")) if grouped else _number(text)
 
 
 def _sums_up(cells: Cells, row: int, column: int) -> bool:
