@@ -64,9 +64,8 @@ def beside_scans(answer: Answer, question: Question, ledger: Records) -> Answer:
 
 
 def _is_of(card: ReportCard, question: Question) -> bool:
-    """Tell whether a report is of a unit and year that are asked, or may be."""
-    named = not question.satkers or card.satker in question.satkers or not card.satker
-    return named and (not question.years or card.year in question.years or not card.year)
+    """Tell whether a report is of a unit that is asked, or may be: of other years it tells too."""
+    return not question.satkers or card.satker in question.satkers or not card.satker
 
 
 def _roles(mentions: list[Figure]) -> list[str]:

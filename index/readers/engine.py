@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from index.readers.sheets import Sheets
 
 if TYPE_CHECKING:
-    from index.readers.pixels import Picture
+    import numpy as np
+    from numpy.typing import NDArray
 
 Sides = tuple[float, float, float, float]
 """Left, top, right and bottom, in pixels."""
@@ -37,7 +38,7 @@ class Run:
         return self.box[3] - self.box[1] >= TALL * (self.box[2] - self.box[0])
 
 
-Engine = Callable[["Picture", Sequence[Sides]], Sequence[Run]]
+Engine = Callable[["NDArray[np.uint8]", Sequence[Sides]], Sequence[Run]]
 """Sees the text in a picture, in the places given or, without any, wherever it finds it.
 
 It may be called by several threads at once.

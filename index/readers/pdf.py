@@ -23,8 +23,8 @@ from index.readers.ruled import grids_of
 from index.readers.scans import (
     FEWEST_WORDS,
     Leaf,
-    is_covered,
     listed,
+    may_be_scan,
     own_words,
     scanned,
     stamps_of,
@@ -186,7 +186,7 @@ def _leaf(page: Any, scene: Scene, read: Read) -> Leaf:
     told = Page(page.page_number, None, lines_of(rows), tuple(grids))
     ids = (getattr(stream, "objid", None) or 0 for stream in scene.streams)
     leaf = Leaf(told, paper, tuple(zip(ids, scene.pictures, strict=True)))
-    return replace(leaf, key=_hash(scene, paper)) if is_covered(leaf) else leaf
+    return replace(leaf, key=_hash(scene, paper)) if may_be_scan(leaf) else leaf
 
 
 def _hash(scene: Scene, paper: Box) -> str:

@@ -182,6 +182,20 @@ def without_rules(dark: Dark, rules: list[Rule], scale: float) -> Dark:
     return kept
 
 
+_REST = 2.5
+"""What is left of a ruling line stands this near to it, in points."""
+
+
+def is_of_rule(box: Sides, rules: Sequence[Rule], scale: float) -> bool:
+    """Tell whether the middle of some ink, in pixels, stands on a ruling line."""
+    across, down = (box[0] + box[2]) / 2 / scale, (box[1] + box[3]) / 2 / scale
+    places = ((rule, across, down) if rule.upright else (rule, down, across) for rule in rules)
+    return any(
+        abs(beside - rule.at) < _REST and rule.start - _REST < along < rule.end + _REST
+        for rule, beside, along in places
+    )
+
+
 _BODY = 0.4
 """Rows with fewer dark points than this share of what is usual are tails below the baseline."""
 

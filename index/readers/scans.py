@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from index.report import Box, Line, Page
 
-COVERED = 0.75
-"""Pictures over this share of a page cover it."""
+_COVERED, _HALF = 0.75, 0.4
+"""Pictures over this share of a page cover it; less do where there is no text at all."""
 
 FEWEST_WORDS = 5
 """Fewer words of its own than this, and a page has no text; so has a file with fewer a page."""
@@ -47,7 +47,7 @@ def scanned(leaves: Sequence[Leaf]) -> frozenset[int]:
     stands on several pages is the background of those that have any text.
     """
     keys = Counter(key for leaf in leaves for key in {key for key, _ in leaf.pictures} if key)
-    covered = [leaf for leaf in leaves if is_covered(leaf)]
+    covered = [leaf for leaf in leaves if may_be_scan(leaf)]
     stamps = stamps_of([leaf.page for leaf in covered])
     return frozenset(
         leaf.page.number or 0 for leaf in covered if _is_bare(leaf, stamps, _is_own(leaf, keys))
@@ -56,7 +56,7 @@ def scanned(leaves: Sequence[Leaf]) -> frozenset[int]:
 
 def _is_bare(leaf: Leaf, stamps: frozenset[str], own_picture: bool) -> bool:
     """Tell whether a covered page has no text; titles may stand on a background."""
-    fewest = FEWEST_WORDS if own_picture else 1
+    fewest = FEWEST_WORDS if own_picture and _is_covered(leaf, _COVERED) else 1
     inner = _words(line for line in _inner(leaf) if _bare(line) not in stamps)
     return inner < fewest or own_words(leaf.page, stamps) < fewest
 
@@ -64,7 +64,7 @@ def _is_bare(leaf: Leaf, stamps: frozenset[str], own_picture: bool) -> bool:
 def _is_own(leaf: Leaf, keys: Counter[int]) -> bool:
     """Tell whether pictures that stand on no other page cover a page."""
     alone = tuple((key, box) for key, box in leaf.pictures if keys[key] < 2)
-    return is_covered(replace(leaf, pictures=alone))
+    return _is_covered(replace(leaf, pictures=alone), _HALF)
 
 
 def stamps_of(pages: Sequence[Page]) -> frozenset[str]:
@@ -90,17 +90,22 @@ def listed(numbers: Iterable[int]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}-{s[-1]}" for s in spans)
 
 
-def is_covered(leaf: Leaf) -> bool:
-    """Tell whether pictures cover a page."""
+def may_be_scan(leaf: Leaf) -> bool:
+    """Tell whether pictures cover so much of a page that it may be a scan."""
+    return _is_covered(leaf, _HALF)
+
+
+def _is_covered(leaf: Leaf, share: float) -> bool:
+    """Tell whether pictures cover so much of a page."""
     boxes = [box for _, box in leaf.pictures]
     paper = leaf.paper
     wide, high = paper.x1 - paper.x0, paper.bottom - paper.top
-    if sum((b.x1 - b.x0) * (b.bottom - b.top) for b in boxes) < COVERED * wide * high:
+    if sum((b.x1 - b.x0) * (b.bottom - b.top) for b in boxes) < share * wide * high:
         return False
     steps = [(at + 0.5) / _SAMPLES for at in range(_SAMPLES)]
     points = [(paper.x0 + wide * a, paper.top + high * d) for a in steps for d in steps]
     under = sum(any(b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in boxes) for x, y in points)
-    return under >= COVERED * len(points)
+    return under >= share * len(points)
 
 
 def _inner(leaf: Leaf) -> list[Line]:

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from index.errors import BrokenFile
+from index.readers.drawn import Rule
 from index.readers.engine import Engine, Run
 from index.readers.pixels import (
     Dark,
@@ -20,6 +21,7 @@ from index.readers.pixels import (
     dark_points,
     gaps_of,
     ink_of,
+    is_of_rule,
     quarter_turned,
     rules_of,
     skew,
@@ -86,7 +88,7 @@ def sheet_of(picture: Picture, engine: Engine) -> Sheet:
         view = max(view, other, key=lambda one: _sureness(one.runs))
     rules = rules_of(view.dark, SCALE)
     ink = without_rules(view.dark, rules, SCALE)
-    runs = [*view.runs, *_missed(view, ink, engine)]
+    runs = [*view.runs, *_missed(view, ink, engine, rules)]
     marks = [_mark(run, ink) for run in runs if not (run.is_tall and len(run.text) >= _LONG)]
     high, wide = view.dark.shape
     return Sheet(
@@ -129,7 +131,7 @@ def _quarters(runs: Sequence[Run]) -> int:
     return 1 if _sureness(tall) >= _READABLE else 3
 
 
-def _missed(view: _View, ink: Dark, engine: Engine) -> list[Run]:
+def _missed(view: _View, ink: Dark, engine: Engine, rules: list[Rule]) -> list[Run]:
     """Return the dashes and lone digits that an engine looks past: they are cells of tables."""
     inked = [found for run in view.runs if (found := ink_of(ink, run.box))]
     if not inked:
@@ -137,8 +139,11 @@ def _missed(view: _View, ink: Dark, engine: Engine) -> list[Run]:
     high = median(foot - top for _, top, _, foot in inked)
     boxes = [run.box for run in view.runs]
     blobs = blobs_of(ink, boxes, high)
-    dashes = [Run("-", box, (0.5,), (1.0,)) for box in blobs.dashes]
-    seen = engine(view.picture, blobs.letters) if blobs.letters else ()
+    dashes = [
+        Run("-", box, (0.5,), (1.0,)) for box in blobs.dashes if not is_of_rule(box, rules, SCALE)
+    ]
+    places = [box for box in blobs.letters if not is_of_rule(box, rules, SCALE)]
+    seen = engine(view.picture, places) if places else ()
     return [*dashes, *(run for run in seen if _sureness([run]) >= _LONE)]
 
 
@@ -153,7 +158,7 @@ def _mark(run: Run, ink: Dark) -> Mark:
     found = ink_of(ink, run.box)
     sides = found or (left, top + 0.15 * (bottom - top), right, bottom)
     middles = [min(max(left + at * (right - left), sides[0]), sides[2]) for at in run.places]
-    spaced = _with_blanks(run, middles, gaps_of(ink, sides))
+    spaced = _with_blanks(run, middles, gaps_of(ink, found) if found else ())
     x0, capitals, x1, foot = (round(side / SCALE, 2) for side in sides)
     return Mark(
         "".join(char for char, _, _ in spaced),
