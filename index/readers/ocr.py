@@ -30,7 +30,8 @@ def sheets_of(path: Path, pages: Mapping[int, str], ocr: Ocr, workers: int = 1) 
     from index.readers.straight import drawn, sheet_of  # with numpy, for scans alone
 
     def see(number: int) -> tuple[int, Sheet]:
-        sheet = sheet_of(drawn(path, number), engine)
+        picture, scale = drawn(path, number)
+        sheet = sheet_of(picture, engine, scale)
         _keep(ocr, file_hash, pages[number], sheet)
         return number, sheet
 

@@ -182,13 +182,13 @@ def without_rules(dark: Dark, rules: list[Rule], scale: float) -> Dark:
     return kept
 
 
-_REST = 2.5
-"""What is left of a ruling line stands this near to it, in points."""
+_REST = 7.0
+"""What is left of a ruling line stands this near to it, in pixels."""
 
 
-def is_of_rule(box: Sides, rules: Sequence[Rule], scale: float) -> bool:
-    """Tell whether the middle of some ink, in pixels, stands on a ruling line."""
-    across, down = (box[0] + box[2]) / 2 / scale, (box[1] + box[3]) / 2 / scale
+def is_of_rule(box: Sides, rules: Sequence[Rule]) -> bool:
+    """Tell whether the middle of some ink stands on a ruling line; all in pixels."""
+    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     places = ((rule, across, down) if rule.upright else (rule, down, across) for rule in rules)
     return any(
         abs(beside - rule.at) < _REST and rule.start - _REST < along < rule.end + _REST

@@ -10,6 +10,7 @@ from statistics import median
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from index.errors import LkipError
 from index.readers.engine import TALL, Engine, Run, Sides
 
 if TYPE_CHECKING:
@@ -41,23 +42,42 @@ def installed_engine() -> Engine | None:
 def _rapid() -> Any:
     """Return a RapidOCR whose models are those inside its wheel; nothing is downloaded.
 
-    Given the path of each model it looks for no other; what is missing raises FileNotFoundError.
+    Given the path of each model it looks for no other. Raises LkipError where a package or a
+    model cannot be loaded.
     """
-    import rapidocr
+    try:
+        import rapidocr
 
-    models = Path(rapidocr.__file__).parent / "models"
-    return rapidocr.RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.return_word_box": True,
-            "Global.use_cls": False,
-            "Global.use_vertical_padding": False,
-            "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
-            "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
+        models = Path(rapidocr.__file__).parent / "models"
+        reader = rapidocr.RapidOCR(params={**_SETTINGS, **_paths(models)})
+    except (ImportError, FileNotFoundError) as error:
+        raise LkipError(
+            f"Pembaca OCR tidak dapat dimuat ({error}): pasang ulang dengan "
+            "pip install --force-reinstall 'lkip[ocr]', atau pakai --no-ocr"
+        ) from error
+    return reader
+
+
+_SETTINGS = {
+    "Global.log_level": "critical",
+    "Global.return_word_box": True,
+    "Global.use_cls": False,
+    "Global.use_vertical_padding": False,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+"""One core a reader: pages are shared out to several."""
+
+
+def _paths(models: Path) -> dict[str, str]:
+    """Return the setting for each model; raises FileNotFoundError for one that is not there."""
+    files = {
+        "Det.model_path": models / "PP-OCRv6_det_small.onnx",
+        "Rec.model_path": models / "PP-OCRv6_rec_small.onnx",
+    }
+    if missing := [file for file in files.values() if not file.is_file()]:
+        raise FileNotFoundError(missing[0].name)
+    return {name: str(file) for name, file in files.items()}
 
 
 _ROUND = 1.7
@@ -66,6 +86,8 @@ _ROUND = 1.7
 
 def _seen_by(reader: Any, picture: Picture, places: Sequence[Sides]) -> Iterator[Run]:
     """Yield what RapidOCR sees in a picture, character by character."""
+    import cv2
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
     from rapidocr.main import RapidOCRError
 
     try:
@@ -73,6 +95,8 @@ def _seen_by(reader: Any, picture: Picture, places: Sequence[Sides]) -> Iterator
         read = reader.recognize_txt(crops)
     except RapidOCRError:  # a page with nothing on it
         return
+    except (ONNXRuntimeError, cv2.error) as error:
+        raise RuntimeError("RapidOCR failed on a page") from error
     for box, text, words in zip(boxes, read.txts, read.word_results, strict=True):
         if text.strip() and words.line_txt_len:
             yield _run(box, text, words)

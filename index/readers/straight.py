@@ -36,6 +36,9 @@ DPI = 200
 SCALE = DPI / 72
 """Pixels a point."""
 
+MOST_PIXELS = 4700
+"""Pixels a side: those of an A2 sheet; a larger one is drawn coarser."""
+
 _LONG = 4
 """Characters from which on a stretch of text tells which way the page lies."""
 
@@ -49,14 +52,18 @@ _PDFIUM = Lock()
 """PDFium is not made to be used from two threads at once."""
 
 
-def drawn(path: Path, number: int) -> Picture:
-    """Return a page of a PDF as a picture; raises BrokenFile when it cannot be drawn."""
+def drawn(path: Path, number: int) -> tuple[Picture, float]:
+    """Return a page of a PDF as a picture, and its pixels a point: fewer for posters.
+
+    Raises BrokenFile when it cannot be drawn.
+    """
     with _PDFIUM, _opened(path, number) as sheet:
-        bitmap = sheet.render(scale=SCALE, rev_byteorder=True, may_draw_forms=False)
+        scale = min(SCALE, MOST_PIXELS / max(sheet.get_size()))
+        bitmap = sheet.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
         picture: Picture = bitmap.to_numpy()
         if picture.ndim == 2 or picture.shape[2] == 1:
             picture = picture.reshape(*picture.shape[:2], 1).repeat(3, axis=2)
-        return picture[:, :, :3].copy()
+        return picture[:, :, :3].copy(), scale
 
 
 @contextmanager
@@ -76,8 +83,11 @@ def _opened(path: Path, number: int) -> Iterator[Any]:
         ) from error
 
 
-def sheet_of(picture: Picture, engine: Engine) -> Sheet:
-    """Return what an engine sees on a page, the page set upright and straight before."""
+def sheet_of(picture: Picture, engine: Engine, scale: float = SCALE) -> Sheet:
+    """Return what an engine sees on a page, the page set upright and straight before.
+
+    `scale` is the picture's pixels a point.
+    """
     view = _straight(picture, engine)
     lying = _quarters(view.runs)
     if lying:
@@ -86,14 +96,14 @@ def sheet_of(picture: Picture, engine: Engine) -> Sheet:
         turned = (view.quarters + 2) % 4
         other = _straight(quarter_turned(picture, turned), engine, turned)
         view = max(view, other, key=lambda one: _sureness(one.runs))
-    rules = rules_of(view.dark, SCALE)
-    ink = without_rules(view.dark, rules, SCALE)
-    runs = [*view.runs, *_missed(view, ink, engine, rules)]
-    marks = [_mark(run, ink) for run in runs if not (run.is_tall and len(run.text) >= _LONG)]
+    rules = rules_of(view.dark, scale)
+    ink = without_rules(view.dark, rules, scale)
+    runs = [*view.runs, *_missed(view, ink, engine, [_pixels(rule, scale) for rule in rules])]
+    marks = [_mark(run, ink, scale) for run in runs if not (run.is_tall and len(run.text) >= _LONG)]
     high, wide = view.dark.shape
     return Sheet(
-        round(wide / SCALE, 2),
-        round(high / SCALE, 2),
+        round(wide / scale, 2),
+        round(high / scale, 2),
         view.quarters,
         view.angle,
         tuple(marks),
@@ -139,12 +149,15 @@ def _missed(view: _View, ink: Dark, engine: Engine, rules: list[Rule]) -> list[R
     high = median(foot - top for _, top, _, foot in inked)
     boxes = [run.box for run in view.runs]
     blobs = blobs_of(ink, boxes, high)
-    dashes = [
-        Run("-", box, (0.5,), (1.0,)) for box in blobs.dashes if not is_of_rule(box, rules, SCALE)
-    ]
-    places = [box for box in blobs.letters if not is_of_rule(box, rules, SCALE)]
+    dashes = [Run("-", box, (0.5,), (1.0,)) for box in blobs.dashes if not is_of_rule(box, rules)]
+    places = [box for box in blobs.letters if not is_of_rule(box, rules)]
     seen = engine(view.picture, places) if places else ()
     return [*dashes, *(run for run in seen if _sureness([run]) >= _LONE)]
+
+
+def _pixels(rule: Rule, scale: float) -> Rule:
+    """Return a ruling line in pixels."""
+    return Rule(rule.upright, rule.at * scale, rule.start * scale, rule.end * scale)
 
 
 def _sureness(runs: Sequence[Run]) -> float:
@@ -152,21 +165,21 @@ def _sureness(runs: Sequence[Run]) -> float:
     return fmean(one for run in runs for one in run.sure or (0.0,)) if runs else 0.0
 
 
-def _mark(run: Run, ink: Dark) -> Mark:
+def _mark(run: Run, ink: Dark, scale: float) -> Mark:
     """Return a run in points, with the edges and baseline of its ink."""
     left, top, right, bottom = run.box
     found = ink_of(ink, run.box)
     sides = found or (left, top + 0.15 * (bottom - top), right, bottom)
     middles = [min(max(left + at * (right - left), sides[0]), sides[2]) for at in run.places]
     spaced = _with_blanks(run, middles, gaps_of(ink, found) if found else ())
-    x0, capitals, x1, foot = (round(side / SCALE, 2) for side in sides)
+    x0, capitals, x1, foot = (round(side / scale, 2) for side in sides)
     return Mark(
         "".join(char for char, _, _ in spaced),
         x0,
         x1,
         capitals,
         foot,
-        tuple(round(middle / SCALE, 2) for _, middle, _ in spaced),
+        tuple(round(middle / scale, 2) for _, middle, _ in spaced),
         tuple(round(sure, 3) for _, _, sure in spaced),
     )
 
