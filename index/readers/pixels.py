@@ -25,6 +25,12 @@ _WINDOW = 41
 _DARKER = 28
 """By how much it stands out, of 255: grey lines do, the grain of paper does not."""
 
+_GRAINS = 3.5
+"""By how many spreads of the paper's grain it must stand out."""
+
+_FEWEST_POINTS = 6
+"""Dark points that hang together and are fewer are specks, no ink."""
+
 _MOST_SKEW, _LEAST_SKEW, _STEP = 4.0, 0.08, 0.05
 """Degrees up to which a page lies askew, from which on it matters, and how finely it is found."""
 
@@ -41,7 +47,9 @@ def shades(picture: Picture) -> NDArray[np.float32]:
 def dark_points(picture: Picture) -> Dark:
     """Return where a picture is darker than around: ink, on white paper as on a shaded cell."""
     light = shades(picture)
-    return np.asarray(light < _around(light) - _DARKER)
+    darker = _around(light) - light
+    grain = 1.48 * float(np.median(np.abs(darker[::_SHRUNK, ::_SHRUNK])))  # as a spread
+    return np.asarray(darker > max(_DARKER, _GRAINS * grain))
 
 
 def _around(light: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -196,6 +204,16 @@ def is_of_rule(box: Sides, rules: Sequence[Rule]) -> bool:
     )
 
 
+def without_specks(dark: Dark) -> Dark:
+    """Return the dark points that hang together with enough others to be ink."""
+    from scipy.ndimage import label  # type: ignore[import-untyped]
+
+    pieces, _ = label(dark, structure=np.ones((3, 3)))
+    large = np.bincount(pieces.ravel()) >= _FEWEST_POINTS
+    large[0] = False
+    return np.asarray(large[pieces])
+
+
 _BODY = 0.4
 """Rows with fewer dark points than this share of what is usual are tails below the baseline."""
 
@@ -257,7 +275,7 @@ def blobs_of(ink: Dark, known: Sequence[Sides], high: float) -> Blobs:
 
     `known` are the places where text was found.
     """
-    from scipy.ndimage import find_objects, label  # type: ignore[import-untyped]
+    from scipy.ndimage import find_objects, label
 
     left = ink.copy()
     for x0, top, x1, bottom in known:
@@ -273,15 +291,17 @@ def blobs_of(ink: Dark, known: Sequence[Sides], high: float) -> Blobs:
             dashes.append(box)
     if len(letters) + len(dashes) > _MOST_BLOBS:
         return Blobs()
-    alone = [box for box in dashes if not _beside(box, [*known, *letters], high)]
+    others = [*known, *letters, *dashes]
+    alone = [box for box in dashes if not _beside(box, [o for o in others if o != box], high)]
     return Blobs(tuple(_grouped(letters, high)), tuple(alone))
 
 
 def _beside(box: Sides, others: Sequence[Sides], high: float) -> bool:
     """Tell whether something stands right beside a box, as text beside its own dash."""
     x0, top, x1, bottom = box
+    near = high / 2
     return any(
-        top < b and bottom > t and x0 - high / 2 < r and x1 + high / 2 > left
+        top - near < b and bottom + near > t and x0 - near < r and x1 + near > left
         for left, t, r, b in others
     )
 

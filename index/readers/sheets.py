@@ -39,6 +39,9 @@ _RAISED = 0.28
 _SAME = 0.35
 """Baselines nearer than this share of the type size are of one line."""
 
+_LIKE = 0.2
+"""Type whose size differs by no more than this share is of one size, measured on other letters."""
+
 _ONE_PLACE = 0.6
 """Characters nearer than this share of their width stand in one place."""
 
@@ -169,7 +172,14 @@ def _on_lines(marks: Sequence[Mark]) -> list[Mark]:
         foot = median(one.foot for one in near) if near else mark.foot
         high = median(one.foot - one.top for one in near) if near else mark.foot - mark.top
         found.append(_placed(mark, foot - high, foot))
-    return found
+    heights = [mark.foot - mark.top for mark in found]
+    return [_placed(mark, mark.foot - _usual(mark, heights), mark.foot) for mark in found]
+
+
+def _usual(mark: Mark, heights: Sequence[float]) -> float:
+    """Return the height of capitals that most marks about as high as one have: one type size."""
+    high = mark.foot - mark.top
+    return median(one for one in heights if abs(one - high) <= _LIKE * high)
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:

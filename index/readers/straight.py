@@ -27,6 +27,7 @@ from index.readers.pixels import (
     skew,
     straightened,
     without_rules,
+    without_specks,
 )
 from index.readers.sheets import Mark, Sheet
 
@@ -97,7 +98,7 @@ def sheet_of(picture: Picture, engine: Engine, scale: float = SCALE) -> Sheet:
         other = _straight(quarter_turned(picture, turned), engine, turned)
         view = max(view, other, key=lambda one: _sureness(one.runs))
     rules = rules_of(view.dark, scale)
-    ink = without_rules(view.dark, rules, scale)
+    ink = without_specks(without_rules(view.dark, rules, scale))
     runs = [*view.runs, *_missed(view, ink, engine, [_pixels(rule, scale) for rule in rules])]
     marks = [_mark(run, ink, scale) for run in runs if not (run.is_tall and len(run.text) >= _LONG)]
     high, wide = view.dark.shape
