@@ -86,6 +86,7 @@ class Citation:
     last_line: int
     place: str
     quote: str
+    ocr: bool = False  # whether the page is a scan that OCR read
 
 
 @dataclass(frozen=True, slots=True)

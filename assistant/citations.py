@@ -214,4 +214,5 @@ def _citation(number: int, at: Place, source: Source, ledger: Records) -> Citati
         last_line=at.last_line,
         place=source.place,
         quote=quote_of(ledger, at),
+        ocr=card is not None and at.page in card.reading.pages_by_ocr,
     )

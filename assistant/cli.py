@@ -133,6 +133,7 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--again", action="store_true", help="read unchanged files too")
     parser.add_argument("--refit", action="store_true", help="fit the embedding anew")
     parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+    parser.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave scans unread")
     _add_workers(parser)
 
 

@@ -13,12 +13,14 @@ from assistant import listing, readings
 from assistant.filters import indicators_held, report_held, satkers_held
 from assistant.terminal import bar, put, tell, write_file
 from index.errors import LkipError, UnknownReport, UsageError
+from index.keep.home import ocr_of
 from index.keep.library import VECTORS, Library
 from index.report import Reading
 from prompts import say
 
 if TYPE_CHECKING:
     from index.keep.build import Outcome
+    from index.keep.ledger import ReportCard
     from index.report import Report
 
 STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
@@ -27,14 +29,17 @@ STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
 def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
     from index.keep.build import build, read
+    from index.readers.engine import Ocr
 
     if not args.paths and not args.refit:
         raise UsageError(say("commands", "no_paths", args.lang))
     with Library(args.home, writing=True) as library:
-        with bar() as progress:
-            reader = partial(read, workers=args.workers)
+        with bar() as (progress, pages):
+            ocr = ocr_of(args.home, told=pages) if args.ocr else Ocr()
+            reader = partial(read, workers=args.workers, ocr=ocr)
+            again = args.again or _has_unread_scans if ocr.engine else args.again
             outcomes = build(
-                args.paths, library.ledger, reader=reader, again=args.again, progress=progress
+                args.paths, library.ledger, reader=reader, again=again, progress=progress
             )
         held = {card.id: card.reading for card in library.ledger.reports()}
         _tell_outcomes(outcomes, held, args)
@@ -42,6 +47,11 @@ def index(args: Namespace) -> int:
         if args.embed:
             failed |= not _sync(library, args)
     return int(failed)
+
+
+def _has_unread_scans(card: ReportCard) -> bool:
+    """Tell whether a report has pages that OCR would now read."""
+    return bool(card.reading.pages_unread)
 
 
 def _tell_outcomes(
@@ -143,7 +153,8 @@ def _read(args: Namespace) -> Report:
     from index.keep.build import read
 
     path = Path(args.file)
-    return read(path if path.exists() else _original(args), workers=args.workers)
+    found = path if path.exists() else _original(args)
+    return read(found, workers=args.workers, ocr=ocr_of(args.home, keeping=False))
 
 
 def _original(args: Namespace) -> Path:
@@ -172,7 +183,15 @@ def figures(args: Namespace) -> int:
         )
         corrected = ledger.notes.corrections(found)
         _tell_if_empty(library, args)
-    records = [listing.figure_record(figure, corrected.get(figure.id)) for figure in found]
+        scans = {card.id: card.reading.pages_by_ocr for card in ledger.reports()}
+    records = [
+        listing.figure_record(
+            figure,
+            corrected.get(figure.id),
+            by_ocr=figure.source.page in scans.get(figure.source.report_id, ()),
+        )
+        for figure in found
+    ]
     _put_out(records, args)
     return 0
 

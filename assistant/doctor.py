@@ -47,6 +47,7 @@ def examine(home: Path) -> list[Check]:
         Check("python", platform.python_version(), ""),
         *(_package(name) for name in ("lkip", *PACKAGES)),
         *_home(home),
+        _ocr(),
         *(_program(name) for name in PROGRAMS),
     ]
 
@@ -57,6 +58,15 @@ def _package(name: str) -> Check:
         return Check(name, metadata.version(name), "")
     except metadata.PackageNotFoundError:
         return Check(name, "", f"pasang dengan: pip install {name}")
+
+
+def _ocr() -> Check:
+    """Look for the extra that reads scans."""
+    advice = "tidak wajib; untuk membaca halaman pindaian: pip install 'lkip[ocr]'"
+    try:
+        return Check("rapidocr", metadata.version("rapidocr"), "", needed=False)
+    except metadata.PackageNotFoundError:
+        return Check("rapidocr", "", advice, needed=False)
 
 
 def _program(name: str) -> Check:

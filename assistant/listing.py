@@ -45,10 +45,13 @@ def report_record(card: ReportCard) -> Record:
     return asdict(card)
 
 
-def figure_record(figure: Figure, correction: Correction | None = None) -> Record:
+def figure_record(
+    figure: Figure, correction: Correction | None = None, *, by_ocr: bool = False
+) -> Record:
     """Return a figure as `lkip figures` gives it: `value` a Decimal, or a word for kategori.
 
-    `value` is what was read; what people corrected stands apart, None where nobody did.
+    `value` is what was read; what people corrected stands apart, None where nobody did. `ocr`
+    tells whether its page is a scan.
     """
     source = figure.source
     return {
@@ -67,6 +70,7 @@ def figure_record(figure: Figure, correction: Correction | None = None) -> Recor
         "document": figure.document,
         "authoritative": figure.authoritative,
         "confidence": figure.confidence,
+        "ocr": by_ocr,
         "qualifier": figure.qualifier,
         "caption": figure.caption,
         "page_label": source.page_label,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Question
+from assistant.answer import Answer, Question
 from assistant.compose import refusal, wording
 from assistant.compose.wording import Composed
 from assistant.intent import asks_person
 from assistant.lookup import by_design
+from index.readers.scans import listed
 from index.report import NASIONAL, ROLES, Figure
+from prompts import say
 
 if TYPE_CHECKING:
     from assistant.desk import Records
+    from index.keep.ledger import ReportCard
 
 
 def refuse(question: Question, ledger: Records) -> Composed:
@@ -37,6 +41,31 @@ def refuse(question: Question, ledger: Records) -> Composed:
         return refusal.no_role(question, asked, _roles(same_year))
     years = sorted({one.year for one in mentions if one.role == role and not by_design(one)})
     return refusal.no_year(question, asked, years)
+
+
+def beside_scans(answer: Answer, question: Question, ledger: Records) -> Answer:
+    """Return an answer; a refusal names the scanned pages of the reports asked that nobody read."""
+    if not answer.refused or answer.choices:
+        return answer
+    unread = [
+        card for card in ledger.reports() if card.reading.pages_unread and _is_of(card, question)
+    ]
+    told = [
+        say(
+            "refusal",
+            "scans",
+            question.language,
+            report=card.file,
+            pages=listed(card.reading.pages_unread),
+        )
+        for card in unread
+    ]
+    return replace(answer, text=" ".join([answer.text, *told]))
+
+
+def _is_of(card: ReportCard, question: Question) -> bool:
+    """Tell whether a report is of a unit that is asked, or may be: of other years it tells too."""
+    return not question.satkers or card.satker in question.satkers or not card.satker
 
 
 def _roles(mentions: list[Figure]) -> list[str]:

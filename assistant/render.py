@@ -11,6 +11,9 @@ from index.report import Figure, Finding
 from prompts import say
 
 FINDINGS = "Temuan pemeriksaan yang menyangkut jawaban ini:"
+BY_OCR = "hasil OCR"
+"""What is said of a place on a scanned page: its words and digits may be misread."""
+
 MOST_FINDINGS = 3
 """Findings told beneath an answer."""
 
@@ -129,7 +132,7 @@ def findings_text(answer: Answer, language: str) -> str:
 def source_line(citation: Citation) -> str:
     """Return a source in one line: its mark, file, page or line, and place."""
     if citation.page is not None:
-        where = f"hlm. {citation.page}"
+        where = f"hlm. {citation.page}" + (f" ({BY_OCR})" if citation.ocr else "")
     elif citation.first_line == citation.last_line:
         where = f"baris {citation.first_line}"
     else:

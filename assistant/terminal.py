@@ -13,6 +13,7 @@ from index.errors import LkipError
 
 if TYPE_CHECKING:
     from index.keep.build import Progress
+    from index.readers.engine import Told
 
 
 def put(text: object) -> None:
@@ -69,10 +70,13 @@ def steps() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def bar() -> Iterator[Progress | None]:
-    """Give what `build` tells its progress to; None where stderr is no terminal."""
+def bar() -> Iterator[tuple[Progress | None, Told | None]]:
+    """Give what `build` tells its progress to, and OCR its pages; None where there is no terminal.
+
+    Pages are told of the file named last.
+    """
     if not sys.stderr.isatty():
-        yield None
+        yield None, None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -85,8 +89,13 @@ def bar() -> Iterator[Progress | None]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task("", total=None)
+        named = [""]
 
         def tell(done: int, total: int, path: Path) -> None:
+            named[0] = path.name
             shown.update(task, completed=done, total=total, description=path.name)
 
-        yield tell
+        def tell_page(done: int, total: int) -> None:
+            shown.update(task, description=f"{named[0]} (OCR {done}/{total})")
+
+        yield tell, tell_page

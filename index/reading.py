@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.checks.totals import count_totals
 from index.figures.subjects import table_key
 from index.language.tokens import tokens
 from index.names.indikator import indicators
-from index.report import UNSURE, Figure, Line, Page, Reading, Report, Table
+from index.readers.scans import listed
+from index.report import BY_OCR, UNREAD, UNSURE, Figure, Line, Page, Reading, Report, Table
 
 _PROMISED = re.compile(
     r"\b(\d{1,2})\s*(?:\([^()\d]{2,30}\)\s*)?indikator\s+(?:kinerja|sasaran)", re.IGNORECASE
@@ -49,7 +50,7 @@ def reading_of(report: Report) -> Reading:
     report says it has, whichever is most; read is one with a target and a realisasi of the year.
     """
     if not report.is_lkip:
-        return Reading()
+        return _of_no_lkip(report)
     promises = _promises(report)
     read = [one for one in promises.names if _has_result(report.figures, one, report)]
     tables = _understood(report)
@@ -60,7 +61,7 @@ def reading_of(report: Report) -> Reading:
     notes = [
         *_on_indicators(report, promises, read, missed),
         *_on_tables(missed),
-        *([f"Halaman tanpa teks (gambar atau pindaian): {_listed(bare)}."] if bare else []),
+        *_on_scans(report.pages, bare),
         *([f"{wrong} jumlah tabel tidak sama dengan penjumlahan barisnya."] if wrong else []),
     ]
     return Reading(
@@ -69,9 +70,19 @@ def reading_of(report: Report) -> Reading:
         tables_seen=len(tables) + len(missed),
         tables_understood=len(tables),
         pages_without_text=bare,
+        pages_unread=_numbers(report.pages, UNREAD),
+        pages_by_ocr=_numbers(report.pages, BY_OCR),
         totals_that_add_up=agree,
         totals_that_do_not=wrong,
         notes=tuple(notes),
+    )
+
+
+def _of_no_lkip(report: Report) -> Reading:
+    """Return what is told of a file that is no LKIP: which of its pages are pictures."""
+    unread, by_ocr = (_numbers(report.pages, scan) for scan in (UNREAD, BY_OCR))
+    return Reading(
+        pages_unread=unread, pages_by_ocr=by_ocr, notes=tuple(_on_scans(report.pages, ()))
     )
 
 
@@ -257,6 +268,26 @@ def _is_numeric(line: Line) -> bool:
     return alone or (len(values) >= 2 and words <= _MOST_WORDS)
 
 
+def _on_scans(pages: Sequence[Page], bare: Sequence[int]) -> Iterator[str]:
+    """What is to be said of pages that are pictures: not read, read by OCR, or without text."""
+    unread, by_ocr = _numbers(pages, UNREAD), _numbers(pages, BY_OCR)
+    others = [number for number in bare if number not in unread]
+    if unread:
+        yield (
+            f"Halaman pindaian yang belum terbaca: {listed(unread)}; untuk membacanya, pasang "
+            "pip install 'lkip[ocr]' lalu indeks lagi."
+        )
+    if by_ocr:
+        yield f"Halaman pindaian yang dibaca dengan OCR: {listed(by_ocr)}."
+    if others:
+        yield f"Halaman tanpa teks (gambar atau pindaian): {listed(others)}."
+
+
+def _numbers(pages: Sequence[Page], scan: str) -> tuple[int, ...]:
+    """The numbers of the scans of which that became."""
+    return tuple(page.number for page in pages if page.number is not None and page.scan == scan)
+
+
 def _without_text(pages: Sequence[Page]) -> tuple[int, ...]:
     """The pages of a PDF that hold nothing but what stands on most of them, such as a stamp."""
     counts = Counter(text for page in pages for text in {line.text.strip() for line in page.lines})
@@ -288,14 +319,3 @@ def _spot(place: _Place) -> str:
         return f"halaman {place.page}"
     lines = f"{place.first}-{place.last}" if place.last > place.first else str(place.first)
     return f"baris {lines}"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Page numbers, neighbours joined: '3, 7-9'."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}-{s[-1]}" for s in spans)

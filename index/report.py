@@ -81,6 +81,13 @@ class Page:
     label: str | None
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...] = ()
+    scan: str = ""  # one of SCANS where it is a picture of a page
+    doubts: tuple[tuple[int, str], ...] = ()  # words with digits that OCR saw unsurely, by line
+
+
+UNREAD, BY_OCR = "unread", "ocr"
+SCANS = (UNREAD, BY_OCR)
+"""What became of a scanned page: its text is not known, or what OCR made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,8 @@ class Reading:
     tables_seen: int = 0
     tables_understood: int = 0
     pages_without_text: tuple[int, ...] = ()
+    pages_unread: tuple[int, ...] = ()  # scans that no OCR read
+    pages_by_ocr: tuple[int, ...] = ()
     totals_that_add_up: int = 0
     totals_that_do_not: int = 0
     notes: tuple[str, ...] = ()  # in Indonesian, each with its place

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.by_ocr import lessened, of_whole_digits
 from index.claims.read import claim_figures
 from index.confidence import weigh
 from index.errors import CRASHES
@@ -90,7 +91,8 @@ def _judged(report: Report) -> Reading:
 
 def _figures(report: Report) -> list[Figure]:
     """Every mention, tables first, each with its confidence, the leading ones marked."""
-    weighed = weigh(mentions_of(report), report.satker, report.year)
+    mentions = of_whole_digits(mentions_of(report), report.pages)
+    weighed = lessened(weigh(mentions, report.satker, report.year), report.pages)
     return choose(weighed, {report.id: (report.satker, report.year)})
 
 

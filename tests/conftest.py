@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from index.keep import build as building
+from index.readers.engine import Ocr
 from index.report import Report
 
 settings.register_profile("busy", deadline=None)  # a busy machine is no fault of a test
@@ -21,10 +22,10 @@ def samples_are_read_once() -> Iterator[None]:
     read = building.read
     known: dict[Path, Report] = {}
 
-    def read_once(path: Path, *, workers: int | None = None) -> Report:
+    def read_once(path: Path, *, workers: int | None = None, ocr: Ocr | None = None) -> Report:
         place = path.resolve()
         if place.parent != SAMPLES:
-            return read(path, workers=workers)
+            return read(path, workers=workers, ocr=ocr)
         if place not in known:
             known[place] = read(path, workers=1)
         return known[place]

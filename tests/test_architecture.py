@@ -35,6 +35,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "pdfplumber",
+    "rapidocr",
     "sentence_transformers",
     "sklearn",
     "torch",

@@ -21,7 +21,7 @@ from assistant.compose import Composed, compose, refusal
 from assistant.compose.wording import unbound
 from assistant.desk import Desk
 from assistant.extract import Retrieve
-from assistant.missing import refuse
+from assistant.missing import beside_scans, refuse
 from assistant.view import Shelf, desk_of, known, ledger_of
 from index.report import Passage
 
@@ -88,7 +88,7 @@ def answer_question(
         one for one in evidence.passages if not of_section or one.indicator in question.indicators
     ]
     evidence = replace(evidence, passages=tuple(passages[:most]))
-    return verify(_cited(_say(evidence, desk), evidence, desk), desk)
+    return beside_scans(verify(_cited(_say(evidence, desk), evidence, desk), desk), question, desk)
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:

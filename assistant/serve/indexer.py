@@ -15,7 +15,7 @@ from typing import Any
 
 from index.errors import LibraryLocked, LkipError
 from index.keep.build import Outcome, build, read
-from index.keep.home import Settings, logged_to
+from index.keep.home import Settings, logged_to, ocr_of
 from index.keep.library import Library
 
 
@@ -49,13 +49,19 @@ def _read_into(library: Library, job: Job) -> None:
     changed = False
     for at, name in enumerate(job.paths):
         _tell(reading=at)
-        reader = partial(read, workers=1)
+        ocr = ocr_of(Path(job.home), told=partial(_tell_page, at))
+        reader = partial(read, workers=1, ocr=ocr)
         for outcome in build([Path(name)], library.ledger, reader=reader, again=job.again):
             changed |= outcome.status in ("indexed", "replaced")
             _tell(done=at, **_told(outcome))
     if job.embed and changed:
         _tell(searching=True)
         library.sync_vectors(model=job.embedding)
+
+
+def _tell_page(at: int, done: int, total: int) -> None:
+    """Tell how many scanned pages of a file are read."""
+    _tell(reading=at, page=done, pages=total)
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

@@ -130,9 +130,12 @@ def _layers(sight: Sight, pointed: Pointed) -> Iterator[tuple[Box, Colour, Colou
 @lru_cache(maxsize=64)
 def seen(pdf: Path, page: int) -> Sight:
     """Return what a page shows; of the pages looked at last it is remembered."""
+    from index.keep.home import SHEETS
     from index.readers.pdf import words_on
+    from index.readers.sheets import Sheets
 
-    rows, grids = words_on(pdf, page)
+    home = pdf.absolute().parents[2] if len(pdf.absolute().parents) > 2 else pdf.parent
+    rows, grids = words_on(pdf, page, Sheets(home / SHEETS))  # <home>/originals/<report>/<file>
     return Sight(tuple(map(tuple, rows)), tuple(grids))
 
 

@@ -94,7 +94,8 @@ class Run:
     def _take(self, event: dict[str, Any]) -> None:
         """Note what the process told."""
         if "reading" in event:
-            self._set(event["reading"], READING, "")
+            scans = {name: event[name] for name in ("page", "pages") if name in event}
+            self._set(event["reading"], READING, self._say("scans", **scans) if scans else "")
         elif "done" in event:
             self._set(event["done"], event["status"], event["message"])
         elif "error" in event:

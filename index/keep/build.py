@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import CRASHES, EmptyFile, LkipError, MissingFile
 from index.identity import sha256_of
@@ -18,6 +19,9 @@ from index.names.unit_names import same_satker
 from index.names.units import names_place
 from index.report import Report
 
+if TYPE_CHECKING:
+    from index.readers.engine import Ocr
+
 SUFFIXES = (".pdf", ".txt", ".md", ".docx")
 """What is taken from a folder; a file named by the user is tried whatever its suffix."""
 
@@ -26,6 +30,9 @@ Progress = Callable[[int, int, Path], None]
 
 Reader = Callable[[Path], Report]
 """Reads, understands and checks a file; raises a ReadError."""
+
+Choosing = Callable[[ReportCard], bool]
+"""Whether a report held is read again though its file is unchanged."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,14 +52,15 @@ def build(
     ledger: Ledger,
     *,
     reader: Reader | None = None,
-    again: bool = False,
+    again: bool | Choosing = False,
     progress: Progress | None = None,
 ) -> list[Outcome]:
     """Index files and folders into a ledger open for writing, one outcome a file.
 
     A file that cannot be read gets a "failed" outcome and never stops the others. `reader` is
-    `read`, or what stands in for it; `again` reads unchanged files too. What another version of
-    lkip read is always read again: its figures and findings are not those of this one.
+    `read`, or what stands in for it; `again` reads unchanged files too, or those held that it
+    chooses. What another version of lkip read is always read again: its figures and findings are
+    not those of this one.
     """
     outcomes = []
     files = list(expand(paths))
@@ -89,7 +97,7 @@ def _files_in(folder: Path) -> list[Path]:
     return found or [folder]
 
 
-def _index_told(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
+def _index_told(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing) -> Outcome:
     """Index one file; every failure becomes its outcome."""
     try:
         return _index(path, ledger, reader, again=again)
@@ -113,14 +121,15 @@ def _index_told(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> O
         )
 
 
-def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool) -> Outcome:
+def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing) -> Outcome:
     """Index one file: skip what is known, else read, choose the edition, save."""
     _must_be_a_file(path)
     sha256 = sha256_of(path)
     known = _known(path, sha256, ledger)
     held = _held(known.report_id, sha256, ledger) if known else None
     older = held is not None and held.made_by != version()
-    if known and not (held and (again or older)):
+    asked = held is not None and (again(held) if callable(again) else again)
+    if known and not (asked or older):
         return known
     report = reader(path)
     if known:
@@ -160,16 +169,17 @@ def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:
     return None
 
 
-def read(path: Path, *, workers: int | None = None) -> Report:
-    """Read, understand and check a file, without keeping anything; raises a ReadError.
+def read(path: Path, *, workers: int | None = None, ocr: Ocr | None = None) -> Report:
+    """Read, understand and check a file, without keeping the report; raises a ReadError.
 
-    `workers` is the number of processes that share a long PDF; by default one a core.
+    `workers` is the number of processes that share a long PDF; by default one a core. `ocr` reads
+    scanned pages, and may keep what it saw.
     """
     from index.checks import checked
     from index.readers import read_manuscript
     from index.understand import understand
 
-    manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1)
+    manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1, ocr=ocr)
     return checked(understand(manuscript, sha256=sha256_of(path)))
 
 

@@ -10,14 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryError, LibraryLocked
 
+if TYPE_CHECKING:
+    from index.readers.engine import Ocr, Told
+
 HOME_VARIABLE = "LKIP_HOME"
 EMBEDDING_VARIABLE = "LKIP_EMBEDDING"
 LOG_FILE = "lkip.log"
+SHEETS = "ocr"
+"""The folder of what OCR saw of scanned pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,19 @@ def read_settings(home: str | None = None, *, env: Mapping[str, str] = os.enviro
     from platformdirs import user_data_path
 
     return Settings(user_data_path("lkip", appauthor=False), embedding)
+
+
+def ocr_of(home: Path, *, told: Told | None = None, keeping: bool = True) -> Ocr:
+    """Return how scans are read into a home: by the engine installed, if any.
+
+    What it saw before is not looked at again. Without `keeping`, pages that are new to the home
+    are seen and not kept: a file that is only looked at leaves nothing behind.
+    """
+    from index.readers.engine import Ocr
+    from index.readers.rapid import installed_engine
+    from index.readers.sheets import Sheets
+
+    return Ocr(installed_engine(), Sheets(home / SHEETS, keeping=keeping), told)
 
 
 @cache

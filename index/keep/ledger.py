@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from index.errors import UnknownReport
 from index.keep import rows
+from index.keep.home import SHEETS
 from index.keep.notes import Notebook
+from index.readers.sheets import Sheets
 from index.report import Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
@@ -113,17 +115,22 @@ class Ledger:
         with ExitStack() as leaving, self._file.writing() as change:
             leaving.callback(self._sweep)
             self._keep_original(report, original)
+            gone = {row["sha256"] for row in self._file.held("reports", id=tuple(replaces))}
             touched = change.delete({report.id, *replaces})
             change.insert(report, original.suffix.lower().lstrip("."), note)
             change.choose_leads(touched | {figure.satker for figure in report.figures})
+        self._forget_scans(gone - {report.sha256})
 
     def remove(self, report_id: str) -> None:
         """Take a report out, with its notes and its original; UnknownReport if not held."""
         self._card(report_id)
+        gone = {row["sha256"] for row in self._file.held("reports", id=(report_id,))}
+        gone |= {row["sha256"] for row in self._file.held("copies", report_id=(report_id,))}
         with self._file.writing() as change:
             change.forget_notes(*self.notes.owners()[report_id])
             change.choose_leads(change.delete({report_id}))
         self._sweep()
+        self._forget_scans(gone)
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held, so that it is not read again."""
@@ -280,9 +287,21 @@ class Ledger:
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(original, kept)  # with its date: it tells editions apart
 
+    @property
+    def _scans(self) -> Sheets:
+        """What OCR saw of scanned pages."""
+        return Sheets(self.home / SHEETS)
+
+    def _forget_scans(self, hashes: Collection[str]) -> None:
+        """Drop what OCR saw of files that are held no more."""
+        for one in hashes:
+            self._scans.drop(one)
+
     def _sweep(self) -> None:
         """Drop the originals of reports not held, such as a stopped process leaves behind."""
-        held = {row["id"] for row in self._file.held("reports")}
+        reports = self._file.held("reports")
+        self._scans.drop_old({row["sha256"] for row in reports})
+        held = {row["id"] for row in reports}
         folder = self.home / ORIGINALS
         for kept in folder.iterdir() if folder.exists() else ():
             if kept.name not in held:

@@ -60,6 +60,10 @@ def _source_from_row(row: Mapping[str, Any]) -> Source:
     return Source(**_from_row(Source, row), place=row["section"], box=box)
 
 
+_LISTED = ("pages_without_text", "pages_unread", "pages_by_ocr", "notes")
+"""The fields of a reading that are tuples: JSON makes lists of them."""
+
+
 def reading_to(reading: Reading) -> Values:
     """Write how well a report was read as JSON's values."""
     return asdict(reading)
@@ -67,7 +71,7 @@ def reading_to(reading: Reading) -> Values:
 
 def reading_from(row: Mapping[str, Any]) -> Reading:
     """Read it back; of a report read before it was kept, nothing is known."""
-    listed = {name: tuple(row.get(name, ())) for name in ("pages_without_text", "notes")}
+    listed = {name: tuple(row.get(name, ())) for name in _LISTED}
     return Reading(**{**row, **listed})
 
 

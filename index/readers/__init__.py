@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.errors import BrokenFile, MissingFile, UnknownFormat
 from index.readers.docx import read_docx
+from index.readers.engine import Ocr
 from index.readers.markdown import looks_like_markdown, read_markdown
 from index.readers.pdf import read_pdf
 from index.readers.text import read_text, source_lines
@@ -24,16 +25,17 @@ SUFFIXES = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx"}
 """The format a suffix promises; a .txt may turn out to hold Markdown."""
 
 
-def read_manuscript(path: Path, *, workers: int = 1) -> Manuscript:
+def read_manuscript(path: Path, *, workers: int = 1, ocr: Ocr | None = None) -> Manuscript:
     """Read a report file as it stands.
 
-    `workers` is the number of processes that share the pages of a long PDF. Raises a ReadError
+    `workers` is the number of processes that share the pages of a long PDF, `ocr` what reads the
+    scanned ones among them. Raises a ReadError
     (MissingFile, EmptyFile, NoText, LockedPdf, BrokenFile, UnknownFormat) when there is nothing
     to be read.
     """
     known = sniff(path)
     if known == "pdf":
-        return read_pdf(path, workers=workers)
+        return read_pdf(path, workers=workers, ocr=ocr)
     return READERS[known](path)
 
 

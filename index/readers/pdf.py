@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,56 +15,117 @@ from typing import Any
 from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText
 from index.readers.aligned import aligned_grids
 from index.readers.drawn import THIN, Rule, along, box_rules, cuts, joined, tables
+from index.readers.engine import Ocr
 from index.readers.lines import labelled
+from index.readers.ocr import sheets_of
 from index.readers.prose import in_columns
 from index.readers.ruled import grids_of
+from index.readers.scans import (
+    FEWEST_WORDS,
+    Leaf,
+    listed,
+    may_be_scan,
+    own_words,
+    scanned,
+    stamps_of,
+)
 from index.readers.shades import banded, bridged, whole
+from index.readers.sheets import Sheet, Sheets, doubtful, set_back
+from index.readers.sheets import scene_of as scene_of_sheet
 from index.readers.spelling import spelled
-from index.readers.turned import Scene, lying, set_in
+from index.readers.turned import Read, Scene, lying, set_in
 from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
 from index.readers.words import Glyph, Glyphs, Word, around, lines_of, word_rows
-from index.report import Box, Grid, Manuscript, Page
+from index.report import BY_OCR, UNREAD, Box, Grid, Manuscript, Page
 
 PAGES_A_WORKER = 12
 """A process takes half a second to start: it must have this many pages to read."""
-
-FEWEST_WORDS = 5
-"""Fewer words a page than this, on average, and the pages are pictures with a stamp."""
 
 MOST_RULES, MOST_SHADES = 2000, 500
 """More straight lines or filled boxes than this on one page are a drawing, not tables."""
 
 
-def read_pdf(path: Path, *, workers: int = 1) -> Manuscript:
+def read_pdf(path: Path, *, workers: int = 1, ocr: Ocr | None = None) -> Manuscript:
     """Read a PDF, its pages shared out to at most `workers` processes when there are many.
 
-    Lines count from 1 on each page; boxes are in points from its top left corner. Raises
-    LockedPdf, NoText, EmptyFile, or BrokenFile for a damaged one.
+    Lines count from 1 on each page; boxes are in points from its top left corner. Scanned pages
+    are read by `ocr`, where it has an engine or saw them before. Raises LockedPdf, NoText,
+    EmptyFile, or BrokenFile for a damaged one.
     """
     with _opened(path) as pdf:
         count = len(pdf.pages)
         if not count:
             raise BrokenFile(f"{path.name} rusak, tidak ada halamannya: unduh atau simpan ulang")
         shares = min(workers, count // PAGES_A_WORKER)
-        pages = _shared(path, count, shares) if shares > 1 else _pages(path, pdf)
-    words = sum(len(line.text.split()) for page, _ in pages for line in page.lines)
-    if not words or (words < FEWEST_WORDS * count and any(pictured for _, pictured in pages)):
-        raise NoText(
-            f"{path.name} berisi gambar tanpa teks: jalankan OCR lebih dahulu, lalu indeks lagi"
-        )
-    return Manuscript(path.name, "pdf", labelled(spelled([page for page, _ in pages])))
+        leaves = _shared(path, count, shares) if shares > 1 else _leaves(pdf)
+    pages = _with_scans(path, leaves, ocr or Ocr(), workers)
+    _must_have_text(path, leaves, pages, ocr or Ocr())
+    return Manuscript(path.name, "pdf", labelled(spelled(pages)))
 
 
-def words_on(path: Path, number: int) -> tuple[list[list[Word]], list[Grid]]:
+def words_on(
+    path: Path, number: int, kept: Sheets | None = None
+) -> tuple[list[list[Word]], list[Grid]]:
     """Return the words of one page, a list a line, and its grids: where what was read stands.
 
-    Lines are numbered as `read_pdf` numbers them; raises as it does.
+    Lines are numbered as `read_pdf` numbers them; raises as it does. A scan shows what OCR saw
+    of it before, if that is `kept`.
     """
     with _opened(path, [number]) as pdf:
         if not pdf.pages:
             raise BrokenFile(f"{path.name} tidak memuat halaman {number}")
-        rows, grids = _seen(scene_of(pdf.pages[0]))
-        return rows, grids
+        scene = scene_of(pdf.pages[0])
+        rows, grids = _seen(scene)
+        leaf = _leaf(pdf.pages[0], scene, (rows, grids))
+        sheet = kept.find(leaf.key) if kept and leaf.key and scanned([leaf]) else None
+        return _seen_by_ocr(sheet, leaf.paper)[0] if sheet else (rows, grids)
+
+
+def _with_scans(path: Path, leaves: Sequence[Leaf], ocr: Ocr, workers: int) -> list[Page]:
+    """Return the pages, the scans among them as OCR reads them, or marked as not read."""
+    scans = scanned(leaves)
+    keys = {leaf.page.number or 0: leaf.key for leaf in leaves if leaf.page.number in scans}
+    sheets = sheets_of(path, keys, ocr, workers) if keys else {}
+    pages = []
+    for leaf in leaves:
+        number = leaf.page.number or 0
+        if number in sheets:
+            pages.append(_page_of(sheets[number], leaf))
+        else:
+            pages.append(replace(leaf.page, scan=UNREAD) if number in scans else leaf.page)
+    return pages
+
+
+def _page_of(sheet: Sheet, leaf: Leaf) -> Page:
+    """Return a scanned page as OCR reads it; its own text where OCR finds none."""
+    (rows, grids), doubts = _seen_by_ocr(sheet, leaf.paper)
+    if not rows:
+        return replace(leaf.page, scan=BY_OCR)
+    return Page(leaf.page.number, None, lines_of(rows), tuple(grids), BY_OCR, doubts)
+
+
+def _seen_by_ocr(sheet: Sheet, paper: Box) -> tuple[Read, tuple[tuple[int, str], ...]]:
+    """Return the words and grids of a sheet where they stand on the page, and words in doubt."""
+    rows, grids = _seen(scene_of_sheet(sheet))
+    return set_back((rows, grids), sheet, (paper.x0, paper.top)), doubtful(rows, sheet)
+
+
+def _must_have_text(path: Path, leaves: Sequence[Leaf], pages: Sequence[Page], ocr: Ocr) -> None:
+    """Raise NoText where pages hold nothing but pictures and stamps."""
+    scans = [page for page in pages if page.scan]
+    stamps = stamps_of(scans)
+    words = sum(own_words(page, stamps if page.scan else frozenset()) for page in pages)
+    if words and (words >= FEWEST_WORDS * len(pages) or not any(leaf.pictures for leaf in leaves)):
+        return
+    what = f"{path.name} berisi gambar tanpa teks"
+    if scans:
+        what += f" (halaman {listed(page.number or 0 for page in scans)})"
+    if ocr.engine is None:
+        raise NoText(
+            f"{what}: pasang pembaca gambar dengan pip install 'lkip[ocr]', atau jalankan OCR "
+            "lebih dahulu, lalu indeks lagi"
+        )
+    raise NoText(f"{what}, dan OCR tidak menemukan teks di dalamnya: periksa mutu pindaiannya")
 
 
 @contextmanager
@@ -93,7 +155,7 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
 
 
-def _shared(path: Path, count: int, shares: int) -> list[tuple[Page, bool]]:
+def _shared(path: Path, count: int, shares: int) -> list[Leaf]:
     """Read the pages in `shares` processes, each a stretch of its own."""
     bounds = [1 + count * share // shares for share in range(shares + 1)]
     with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as pool:
@@ -101,27 +163,38 @@ def _shared(path: Path, count: int, shares: int) -> list[tuple[Page, bool]]:
         return [page for part in parts for page in part]
 
 
-def _stretch(path: Path, first: int, end: int) -> list[tuple[Page, bool]]:
+def _stretch(path: Path, first: int, end: int) -> list[Leaf]:
     """Read the pages from `first` up to before `end`, in a process of its own."""
     with _opened(path, range(first, end)) as pdf:
-        return _pages(path, pdf)
+        return _leaves(pdf)
 
 
-def _pages(path: Path, pdf: Any) -> list[tuple[Page, bool]]:
-    """Read the pages of an open PDF; with each, whether it holds a picture."""
+def _leaves(pdf: Any) -> list[Leaf]:
+    """Read the pages of an open PDF."""
     read = []
     for page in pdf.pages:
-        read.append(_page(page))
+        scene = scene_of(page)
+        read.append(_leaf(page, scene, _seen(scene)))
         page.close()
     return read
 
 
-def _page(page: Any) -> tuple[Page, bool]:
-    """Read one page; tell also whether it holds a picture."""
-    scene = scene_of(page)
-    rows, grids = _seen(scene)
-    read = Page(page.page_number, None, lines_of(rows), tuple(grids))
-    return read, bool(scene.pictures)
+def _leaf(page: Any, scene: Scene, read: Read) -> Leaf:
+    """Return a page as read, with its pictures; one that they cover goes by their hash."""
+    rows, grids = read
+    paper = Box(*page.bbox)
+    told = Page(page.page_number, None, lines_of(rows), tuple(grids))
+    ids = (getattr(stream, "objid", None) or 0 for stream in scene.streams)
+    leaf = Leaf(told, paper, tuple(zip(ids, scene.pictures, strict=True)))
+    return replace(leaf, key=_hash(scene, paper)) if may_be_scan(leaf) else leaf
+
+
+def _hash(scene: Scene, paper: Box) -> str:
+    """Return the hash of a page's pictures as they are stored, and of where they stand."""
+    found = hashlib.sha256(repr((paper, scene.pictures)).encode())
+    for stream in scene.streams:
+        found.update(stream.rawdata or stream.get_data())
+    return found.hexdigest()
 
 
 def _seen(scene: Scene) -> tuple[list[list[Word]], list[Grid]]:
@@ -205,6 +278,7 @@ def scene_of(page: Any) -> Scene:
                 note_filled(ink, scene.glyphs, box, item)
         elif kind == "LTImage":
             scene.pictures.append(frame.box(item))
+            scene.streams.append(item.stream)
     return replace(scene, glyphs=seen(scene.glyphs, ink, scene.pictures))
 
 

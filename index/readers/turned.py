@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from index.readers.drawn import Rule, along, joined, tables
 from index.readers.words import Glyph, Glyphs, Word, around, clockwise, counterclockwise
@@ -18,6 +19,7 @@ class Scene:
     rules: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    streams: list[Any] = field(default_factory=list)  # of the pictures, as pdfminer has them
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ from decimal import Decimal
 
 from index.errors import UnknownReport
 from index.keep.ledger import Subject
-from index.report import Cell, Column, Figure, Finding, Passage, Row, Section, Source, Table
+from index.report import (
+    Cell,
+    Column,
+    Figure,
+    Finding,
+    Passage,
+    Reading,
+    Row,
+    Section,
+    Source,
+    Table,
+)
 
 GARUT, CIMAHI = "BNN Kabupaten Garut", "BNN Kota Cimahi"
 
@@ -37,6 +48,9 @@ LINES = {
 }
 
 
+NOTHING = Reading()
+
+
 @dataclass(frozen=True)
 class Card:
     """A report as the ledger lists it."""
@@ -46,6 +60,7 @@ class Card:
     sha256: str
     satker: str
     year: int
+    reading: Reading = NOTHING
 
 
 CARDS = (

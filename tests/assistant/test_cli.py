@@ -107,7 +107,8 @@ def test_how_well_a_report_was_read_is_given_to_machines(
 ) -> None:
     wanted = {
         "indicators_promised": 18, "indicators_read": 4, "tables_seen": 9, "tables_understood": 7,
-        "pages_without_text": [3], "totals_that_add_up": 0, "totals_that_do_not": 0,
+        "pages_without_text": [3], "pages_unread": [], "pages_by_ocr": [],
+        "totals_that_add_up": 0, "totals_that_do_not": 0,
         "notes": list(READING.notes),
     }  # fmt: skip
     home = ["--home", str(tmp_path / "home")]

@@ -279,7 +279,9 @@ def test_pages_of_pictures_ask_for_ocr(path: Path) -> None:
 
     picture = path.with_suffix(".png")
     Image.new("RGB", (8, 8), "grey").save(picture)
-    with pytest.raises(NoText, match=r"laporan\.pdf berisi gambar tanpa teks: jalankan OCR"):
+    with pytest.raises(
+        NoText, match=r"laporan\.pdf berisi gambar tanpa teks \(halaman 1-2\): pasang"
+    ):
         read_manuscript(drawn(path, stamped, stamped))
 
 
