@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import permutations
 
 from index.checks.finding import Rule, Subject, finding, name_of, sentence, what, where, written
-from index.checks.rows import RowFigures, is_money_row, rows_of
+from index.checks.rows import RowFigures, is_money_row, is_share, rows_of
 from index.checks.texts import Text, plain, says, texts, words_like
+from index.checks.totals import Sums, right_sums
 from index.errors import AmbiguousNumber, NotANumber
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, precision, read, scan, write
@@ -175,18 +176,38 @@ def check_spending(report: Report) -> Iterator[Finding]:
     """Compare sisa, persentase and persentase sisa of each budget row with its pagu and realisasi.
 
     Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found; where
-    either would, the one whose right amount a sentence tells.
+    either would, the one whose right amount a sentence tells. A row that its right sum mends is
+    told as a wrong sum alone.
     """
     told = {_digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
+    sums = right_sums(report)
     for row in rows_of(report):
-        if is_money_row(row) and _is_spending(row):
+        if is_money_row(row) and _is_spending(row) and not _is_mended(row, sums):
             yield from _spent(row, told)
 
 
 def _is_spending(row: RowFigures) -> bool:
-    """Whether something was planned, and no more spent than a writer's slip may print."""
-    pagu = abs(row.value("pagu"))
-    return bool(pagu) and row.value("realisasi") <= _HUNDREDFOLD * pagu
+    """Whether something was planned, and no more spent than a writer's slip may print.
+
+    Where more was spent than planned, and what is left over is another amount than what lacks, the
+    columns are others: quarters side by side.
+    """
+    pagu, spent = abs(row.value("pagu")), row.value("realisasi")
+    if row.has("sisa") and spent > 2 * pagu and row.value("sisa") > pagu:
+        return False
+    return bool(pagu) and spent <= _HUNDREDFOLD * pagu
+
+
+def _is_mended(row: RowFigures, sums: Sums) -> bool:
+    """Whether a total's wrong sums, put right, make its row follow."""
+    right = {role: sums.get((f.row, f.column, f.as_written)) for role, f in row.by_role.items()}
+    if not any(right.values()):
+        return False
+    value = {role: right[role] or Decimal(f.value) for role, f in row.by_role.items()}
+    left = value.get("sisa", value["pagu"] - value["realisasi"])
+    percent = row.by_role.get("persen")
+    fits = percent is None or is_share(percent, value["realisasi"], value["pagu"])
+    return fits and left == value["pagu"] - value["realisasi"]
 
 
 def _digits(amount: str) -> str:
@@ -210,12 +231,6 @@ def _spent(row: RowFigures, told: Set[str]) -> Iterator[Finding]:
     rest = row.by_role.get("persen_sisa")
     if left_fits and rest and row.has("sisa") and not is_share(rest, left, pagu):
         yield _of_money(LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
-
-
-def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
-    """Whether a printed percentage can be part / whole, rounded or cut as printed."""
-    low, high = interval(percent.as_written, Decimal(percent.value))
-    return low <= part / whole * 100 <= high
 
 
 def _culprit(row: RowFigures, told: Set[str]) -> str:
