@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from index.checks.finding import Rule, Subject, finding, name_of, sentence, what, where, written
-from index.checks.rows import RowFigures, is_money_row, is_share, rows_of
+from index.checks.rows import RowFigures, digits, is_money_row, is_share, rows_of
 from index.checks.texts import Text, plain, says, texts, words_like
 from index.checks.totals import Sums, right_sums
 from index.errors import AmbiguousNumber, NotANumber
@@ -179,7 +179,7 @@ def check_spending(report: Report) -> Iterator[Finding]:
     either would, the one whose right amount a sentence tells. A row that its right sum mends is
     told as a wrong sum alone.
     """
-    told = {_digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
+    told = {digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
     sums = right_sums(report)
     for row in rows_of(report):
         if is_money_row(row) and _is_spending(row) and not _is_mended(row, sums):
@@ -200,7 +200,7 @@ def _is_spending(row: RowFigures) -> bool:
 
 def _is_mended(row: RowFigures, sums: Sums) -> bool:
     """Whether a total's wrong sums, put right, make its row follow."""
-    right = {role: sums.get((f.row, f.column, f.as_written)) for role, f in row.by_role.items()}
+    right = {role: sums.get((f.row, f.column, digits(f.as_written))) for role, f in row.by_role.items()}
     if not any(right.values()):
         return False
     value = {role: right[role] or Decimal(f.value) for role, f in row.by_role.items()}
@@ -208,10 +208,6 @@ def _is_mended(row: RowFigures, sums: Sums) -> bool:
     percent = row.by_role.get("persen")
     fits = percent is None or is_share(percent, value["realisasi"], value["pagu"])
     return fits and left == value["pagu"] - value["realisasi"]
-
-
-def _digits(amount: str) -> str:
-    return re.sub(r"\D", "", amount)
 
 
 def _spent(row: RowFigures, told: Set[str]) -> Iterator[Finding]:

@@ -49,6 +49,11 @@ def is_money_row(row: RowFigures) -> bool:
     return row.has("pagu", "realisasi") and row.by_role["pagu"].unit == "Rp"
 
 
+def digits(written: str) -> str:
+    """The digits of a number as written, marks and 'Rp' left out."""
+    return re.sub(r"\D", "", written)
+
+
 def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
     """Whether a printed percentage can be part / whole, rounded or cut as printed."""
     low, high = interval(percent.as_written, Decimal(percent.value))

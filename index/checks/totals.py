@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
-from index.checks.rows import Amount, amounts, is_share, is_summed, label_of, place_of_row
+from index.checks.rows import (
+    Amount,
+    amounts,
+    digits,
+    is_share,
+    is_summed,
+    label_of,
+    place_of_row,
+)
 from index.checks.texts import Opening, of_block, openings, plain, says, table_after, words_like
 from index.figures.subjects import named_rows, table_key, text_at
 from index.names.naming import CODE
@@ -45,14 +53,14 @@ def check_totals(report: Report) -> Iterator[Finding]:
     its longer codes) count once. A mean is no wrong total. Nothing is said of a column with a cell
     that cannot be read.
     """
-    figures = {(f.row, f.column, f.as_written): f for f in report.figures if f.row}
+    figures = {(f.row, f.column, digits(f.as_written)): f for f in report.figures if f.row}
     for sheet in filter(None, map(_sheet, report.tables)):
         for wrong in (*_wrong(sheet), *_wrong_heads(sheet)):
             yield _finding(report, sheet, wrong, figures)
 
 
 Sums = dict[tuple[str, str, str], Decimal]
-"""What totals would be, by row, column and what is printed, as figures tell them."""
+"""What totals would be, by row, column and printed digits, as figures have them."""
 
 
 def right_sums(report: Report) -> Sums:
@@ -61,7 +69,7 @@ def right_sums(report: Report) -> Sums:
         (
             f"{table_key(report.id, sheet.table)}.{wrong.at}",
             sheet.table.columns[wrong.column].label,
-            wrong.total.written,
+            digits(wrong.total.written),
         ): wrong.sum_
         for sheet in filter(None, map(_sheet, report.tables))
         for wrong in (*_wrong(sheet), *_wrong_heads(sheet))
@@ -255,7 +263,7 @@ def _finding(
 ) -> Finding:
     column = sheet.table.columns[wrong.column]
     key = table_key(report.id, sheet.table)
-    known = figures.get((f"{key}.{wrong.at}", column.label, wrong.total.written))
+    known = figures.get((f"{key}.{wrong.at}", column.label, digits(wrong.total.written)))
     label = " ".join(column.label.split())
     about = known or Subject(
         report.satker, column.year or report.year, "other:" + slug(f"jumlah {label}")
