@@ -200,7 +200,9 @@ def _is_spending(row: RowFigures) -> bool:
 
 def _is_mended(row: RowFigures, sums: Sums) -> bool:
     """Whether a total's wrong sums, put right, make its row follow."""
-    right = {role: sums.get((f.row, f.column, digits(f.as_written))) for role, f in row.by_role.items()}
+    right = {
+        role: sums.get((f.row, f.column, digits(f.as_written))) for role, f in row.by_role.items()
+    }
     if not any(right.values()):
         return False
     value = {role: right[role] or Decimal(f.value) for role, f in row.by_role.items()}
