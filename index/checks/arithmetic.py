@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
@@ -31,6 +32,8 @@ _COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai
 _NEAR, _BEFORE = 12, 6
 """Lines and figures within which a paragraph says target, realisasi and capaian of one result."""
 _CENT = Decimal("0.01")
+_FAR_OFF = 15
+"""Times that a slip of a digit, or of a mark, takes a capaian off; what is further is none."""
 _HUNDREDFOLD = 100
 """Spending that is no writer's slip, but cells of another column."""
 
@@ -48,11 +51,15 @@ def check_capaian(report: Report) -> Iterator[Finding]:
     rows = [row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian")]
     sets = [(r["target"], r["realisasi"], r["capaian"]) for r in rows]
     misread = _misread(sets)
+    printed: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        if f.row and isinstance(f.value, Decimal):
+            printed[f.row].append(f)
     for told in (*sets, *_told(report)):
         target, realisasi, capaian = told
         if not target.value or follows(*told) or (target.row and place_key(target) in misread):
             continue
-        if _is_shifted(told, lead):
+        if _is_shifted(told, lead) or _is_another(told, printed[target.row]):
             continue
         odd, why = capaian, _capped(told)
         for mine in (target, realisasi):
@@ -78,6 +85,21 @@ def _is_shifted(told: Three, lead: Mapping[tuple[str, int, str, str], Figure]) -
     right = [lead.get((f.satker, f.year, f.indicator, f.role)) for f in told]
     moved = [one and one.value == f.value for one, f in zip(right, told[1:], strict=False)]
     return all(moved)
+
+
+def _is_another(told: Three, row: Sequence[Figure]) -> bool:
+    """Whether a number is no capaian: nothing near it, or its row prints the right one elsewhere.
+
+    So is one that follows where another number of the row is the target: of two targets, one.
+    """
+    target, realisasi, capaian = told
+    right, said = Decimal(realisasi.value) / Decimal(target.value) * 100, Decimal(capaian.value)
+    if not said or not right or not 1 <= max(right / said, said / right) <= _FAR_OFF:
+        return bool(right)
+    about = (capaian.indicator, capaian.year)
+    others = [f for f in row if f not in told and f.value and (f.indicator, f.year) == about]
+    right_ones = (follows(target, realisasi, f) for f in others if precision(f.as_written))
+    return any(right_ones) or any(follows(f, realisasi, capaian) for f in others)
 
 
 def _misread(sets: Sequence[Three]) -> set[str]:
@@ -388,7 +410,7 @@ def check_differences(report: Report) -> Iterator[Finding]:
                 if _FROM_TO.search(words) and len(others) >= 2:
                     yield from _judged(place, change, others)
                 elif says("compares_years", words):
-                    yield from _compared(place, words, change)
+                    yield from _compared(place, words, (change, others))
 
 
 def _is_change(words: str, numeral: Numeral) -> bool:
@@ -424,9 +446,15 @@ def _judged(
     )
 
 
-def _compared(place: tuple[Text, int], words: str, change: Numeral) -> Iterator[Finding]:
-    """A change against another year, by what the report leads with for its one indicator."""
+def _compared(
+    place: tuple[Text, int], words: str, told: tuple[Numeral, Sequence[Numeral]]
+) -> Iterator[Finding]:
+    """A change against another year, by what the report leads with for its one indicator.
+
+    Of another one are two numbers told beside it that the report leads with in neither year.
+    """
     text, start = place
+    change, others = told
     report = text.report
     named = {m.id for m in find_indicators(words)}
     about = named.pop() if len(named) == 1 else text.indicator if not named else None
@@ -445,6 +473,11 @@ def _compared(place: tuple[Text, int], words: str, change: Numeral) -> Iterator[
     ):
         return
     last, first = shown
+    values = {Decimal(last.value), Decimal(first.value)}
+    if any(_is_between(change, a, b) for a, b in permutations(others, 2)) or (
+        others and not named and not values & {n.value for n in (change, *others)}
+    ):
+        return
     right = write(abs(Decimal(last.value) - Decimal(first.value)))
     yield finding(
         _COMPARED,

@@ -138,7 +138,8 @@ def _bare(written: str) -> str:
 def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
     """Whether two targets of the report's year stand in two documents that may differ."""
     planned = (odd.place in PLANS) != (lead.place in PLANS)
-    return planned and lead.year <= year and lead.role in ("target", "pagu")
+    this = lead.year <= year or "pk" in (odd.place, lead.place)
+    return planned and this and lead.role in ("target", "pagu")
 
 
 def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
@@ -284,7 +285,8 @@ _MOST = re.compile(
 )
 _NO_TARGET = re.compile(
     r"\btahun\s+(?P<first>20[0-4]\d)(?:\s*(?:[-–]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
-    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+\w+\s+target\b",
+    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+(?!(?:me|ter|di)(?:n?capai|menuhi|penuhi|lampaui)\b)\w+"
+    r"\s+target\b",
     re.IGNORECASE,
 )
 

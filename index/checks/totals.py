@@ -17,7 +17,16 @@ from index.checks.rows import (
     label_of,
     place_of_row,
 )
-from index.checks.texts import Opening, of_block, openings, plain, says, table_after, words_like
+from index.checks.texts import (
+    Opening,
+    ends_with,
+    of_block,
+    openings,
+    plain,
+    says,
+    table_after,
+    words_like,
+)
 from index.figures.subjects import named_rows, table_key, text_at
 from index.names.naming import CODE
 from index.names.wording import slug
@@ -431,7 +440,11 @@ def _columns(table: Table) -> list[list[Amount]]:
 
 def _staff(opening: Opening, table: Table) -> Iterator[Finding]:
     """'119 orang dengan rincian sebagai berikut' before a table of counts with a total."""
-    found = list(_STAFF.finditer(opening.words))
+    found = [
+        m
+        for m in _STAFF.finditer(opening.words)
+        if not ends_with("changes", opening.words[: m.start()])
+    ]
     total = next((row for row in table.rows if is_total(row)), None)
     if len(found) != 1 or total is None or "rinci" not in opening.words.lower():
         return
