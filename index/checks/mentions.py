@@ -26,6 +26,7 @@ from index.report import Figure, Finding, Report
 
 _DIGITS = re.compile(r"[^\d.,]")
 _FEW = 3
+_FAR = 20
 _SMALL, _MOST_OF = 10, 0.7
 
 _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
@@ -158,11 +159,14 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _is_misread(lead: Figure, figure: Figure) -> bool:
-    """Whether one of two amounts of money is not the thousandth of the other: no amount at all."""
+    """Whether one of two amounts of money is not the thousandth of the other: no amount at all.
+
+    Or, of a budget, not the twentieth in running text: a slip changes no number so far.
+    """
     if figure.role != "pagu" and figure.unit != "Rp":
         return False
     small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
-    return small * 1000 < large
+    return small * (1000 if figure.row or figure.unit != "Rp" else _FAR) < large
 
 
 def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:

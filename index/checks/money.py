@@ -101,7 +101,8 @@ class _Story:
         Between them stands an amount that nothing names; or another percentage is the part's.
         """
         first, last = self.items.index(pagu), self.items.index(part)
-        unnamed = any(not t.role and not t.is_percent for t in self.items[first + 1 : last])
+        between = self.items[first + 1 : last]
+        unnamed = any(t.role in ("", "tambahan") and not t.is_percent for t in between)
         right = part.value / pagu.value * 100
         spans = [interval(t.numeral.as_written, t.value) for t in self.items[:at] if t.is_percent]
         return unnamed or any(low <= right <= high for low, high in spans)

@@ -86,7 +86,8 @@ def _parts(
     So is one that the report leads with for something else; what is told beside it is its own too.
     """
     lines = (line.text for page in report.pages for line in page.lines)
-    printed = {Decimal(digits(m)) for text in lines for m in _AMOUNT.findall(text)}
+    printed = set(_amounts(" ; ".join(lines)))
+    told = {f"block {at}": set(_amounts(block.text)) for at, block in enumerate(report.blocks)}
     others = {(f.satker, f.value) for f in leads.values() if f.unit == "Rp"}
     found, spots = set(), set()
     for f in report.figures:
@@ -94,13 +95,20 @@ def _parts(
         if lead is None or f.role not in _MONEY or f.unit != "Rp" or f.value == lead.value:
             continue
         apart = abs(Decimal(lead.value) - Decimal(f.value))
-        made_up = apart in printed and len(digits(str(apart)).rstrip("0")) >= _TELLING
+        spot = f.row or places.get((f.source.page, f.source.first_line), "")
+        telling = len(digits(str(apart)).rstrip("0")) >= _TELLING
+        made_up = apart in (printed if telling else told.get(spot, ()))
         if made_up or (f.satker, f.value) in others:
             found.add(f.id)
-            spots.add((f.row or places.get((f.source.page, f.source.first_line)), f.indicator))
+            spots.add((spot, f.indicator))
     shares = (f for f in report.figures if f.role in ("persen", "sisa"))
     beside = ((f, f.row or places.get((f.source.page, f.source.first_line))) for f in shares)
     return found | {f.id for f, spot in beside if spot and (spot, f.indicator) in spots}
+
+
+def _amounts(words: str) -> Iterator[Decimal]:
+    """The amounts of money that words print."""
+    return (Decimal(digits(amount)) for amount in _AMOUNT.findall(words))
 
 
 def _asides(report: Report, leads: Mapping[Key, Figure]) -> Iterator[str]:
@@ -108,17 +116,41 @@ def _asides(report: Report, leads: Mapping[Key, Figure]) -> Iterator[str]:
     blocks = {(page, line.number): block for block in report.blocks for line, page in block.paged()}
     weights = nka_formula(report.year)
     shares = {part.weight for part in weights.parts} if weights else set()
+    years: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for (satker, year, indicator, role), lead in leads.items():
+        if role in _LAW and precision(lead.as_written):
+            years[(satker, indicator, lead.value)].add(year)
     for f in report.figures:
         lead = leads.get((f.satker, f.year, f.indicator, f.role))
         block = blocks.get((f.source.page, f.source.first_line))
-        if f.row or block is None or f.role not in _LAW or lead is None or f.value == lead.value:
+        if f.row or block is None or lead is None or f.value == lead.value:
             continue
+        if f.role not in (*_LAW, "pagu") or isinstance(f.value, str):
+            continue
+        other_years = years[(f.satker, f.indicator, f.value)] - {f.year}
         spent = leads.get((f.satker, f.year, "anggaran_total", "persen"))
         of_budget = f.role == "capaian" and spent is not None and spent.value == f.value
         weight = f.indicator == "nka" and f.unit == "%" and f.value in shares
         around = list(_around(block, f.as_written))
-        if of_budget or weight or (around and all(_is_aside(*words, lead) for words in around)):
+        then = any(str(year) in block.text for year in other_years)
+        if (
+            of_budget
+            or weight
+            or then
+            or _is_capaian(f, leads)
+            or (around and all(_is_aside(*words, (f, lead)) for words in around))
+        ):
             yield f.id
+
+
+def _is_capaian(figure: Figure, leads: Mapping[Key, Figure]) -> bool:
+    """Whether a percentage is what the target and realisasi led with give."""
+    keys = ((figure.satker, figure.year, figure.indicator, role) for role in _LAW[:2])
+    target, realisasi = (leads.get(key) for key in keys)
+    if figure.role == "capaian" or figure.unit != "%" or target is None or realisasi is None:
+        return False
+    telling = target.value and target.value != realisasi.value and precision(figure.as_written)
+    return bool(telling) and follows(target, realisasi, figure)
 
 
 def _around(block: Block, written: str) -> Iterator[tuple[str, str]]:
@@ -128,14 +160,19 @@ def _around(block: Block, written: str) -> Iterator[tuple[str, str]]:
         yield words[max(0, m.start() - _NEAR) : m.start()], words[m.end() : m.end() + _BEHIND]
 
 
-def _is_aside(before: str, behind: str, lead: Figure) -> bool:
+def _is_aside(before: str, behind: str, mentions: tuple[Figure, Figure]) -> bool:
     """Whether the words around a number say that it is no value of what it was read as."""
+    figure, lead = mentions
     clause = re.split(r"\d[\d.,]*\d|[;:]|(?<=[a-z])\.\s", before)[-1]
     of_part = says("component", clause) and not find_indicators(clause)
     change = bool(re.match(r"\s*(?:poin|point)\b", behind))
+    first = lead.unit == "Rp" and says("first_budget", clause)
+    share = lead.unit == "%" or precision(lead.as_written) > 0
+    whole = "%" not in figure.as_written and precision(figure.as_written) == 0
+    counted = share and whole and says("things", behind.partition(",")[0])
     bound = bool(re.search(r"[≥≤<>]\s*=?\s*$", before)) or ends_with("bounds", before)
     formula = bool(re.match(r"\s*[x×]\s", behind) or re.search(r"\d\s*[x×]\s*$", before))
-    return of_part or change or bound or formula
+    return of_part or change or bound or formula or first or counted
 
 
 def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
