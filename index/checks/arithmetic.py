@@ -313,6 +313,7 @@ _CONVERTED = re.compile(r"\b(?:x|×|dikali(?:kan)?(?:\s+dengan)?)\s*25\b", re.IG
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SIGNS = str.maketrans({"x": "*", "X": "*", "×": "*", ":": "/", "÷": "/", "–": "-", "%": " "})
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
+_YEAR_BEFORE = re.compile(r"^\s*(?:19|20)\d\d\s*[:–-]")
 _COLUMNS = 20
 """Sums of whole numbers up to this are of a table's columns ('5 : 4 x 100 = 6')."""
 _DO: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
@@ -342,7 +343,7 @@ def check_formulas(report: Report) -> Iterator[Finding]:
 
 
 def _of_formula(text: Text, span: tuple[int, int], sums: str, result: str) -> Iterator[Finding]:
-    value, printed = _computed(sums), _read(result)
+    value, printed = _computed(_YEAR_BEFORE.sub("", sums)), _read(result)
     if value is None or value.is_nan() or printed.is_nan():
         return
     low, high = interval(result, printed)

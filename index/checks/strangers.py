@@ -26,7 +26,11 @@ _NEAR, _BEHIND = 80, 30
 _TELLING = 4
 """Digits but for zeros behind them from which on two amounts are one by no chance."""
 
+_BOUND = re.compile(r"(?:[≥≤<>]\s*=?|\d\s*[x×])\s*$")
+_CHANGED = re.compile(r"\s*(?:poin|point|x|×)\b", re.IGNORECASE)
+
 Key = tuple[str, int, str, str]
+Places = Mapping[tuple[int | None, int], str]
 
 
 def same_value(one: Figure, other: Figure) -> bool:
@@ -53,15 +57,19 @@ def strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
     the report leads with, it is of another unit, part of the year or indicator; and a number that
     the report leads with in another role stands in a column that was taken for its neighbour.
     """
-    places = _blocks_of(report)
+    places = {
+        (page, line.number): f"block {at}"
+        for at, block in enumerate(report.blocks)
+        for line, page in block.paged()
+    }
     strange = _strange_tables(report, leads)
     sets: dict[tuple[str, str, int, str], dict[str, Figure]] = defaultdict(dict)
     for f in report.figures:
         if f.role in _LAW and isinstance(f.value, Decimal):
-            place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
+            place = f.row or places.get(_line(f), place_key(f))
             sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
     found = {f.id for f in report.figures if f.row and place_key(f) in strange}
-    found |= _parts(report, leads, places) | set(_asides(report, leads))
+    found |= _parts(report, leads, places) | set(_asides(report, leads, places))
     rows: set[tuple[str, str]] = set()
     for (place, satker, year, indicator), numbers in sets.items():
         keys = {role: (satker, year, indicator, role) for role in _LAW}
@@ -78,79 +86,71 @@ def strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
     return found | {f.id for f in report.figures if f.row and (f.row, f.indicator) in rows}
 
 
-def _parts(
-    report: Report, leads: Mapping[Key, Figure], places: Mapping[tuple[int | None, int], str]
-) -> set[str]:
+def _parts(report: Report, leads: Mapping[Key, Figure], places: Places) -> set[str]:
     """Amounts that another printed one makes up to what is led with: a part, or a first budget.
 
     So is one that the report leads with for something else; what is told beside it is its own too.
     """
     lines = (line.text for page in report.pages for line in page.lines)
-    printed = set(_amounts(" ; ".join(lines)))
-    told = {f"block {at}": set(_amounts(block.text)) for at, block in enumerate(report.blocks)}
+    printed = _amounts(" ; ".join(lines))
+    told = {f"block {at}": _amounts(block.text) for at, block in enumerate(report.blocks)}
     others = {(f.satker, f.value) for f in leads.values() if f.unit == "Rp"}
-    found, spots = set(), set()
+    spots = {f.id: (f.row or places.get(_line(f), ""), f.indicator) for f in report.figures}
+    found = set()
+    for f, lead in _differing(report, leads, _MONEY):
+        apart = abs(Decimal(lead.value) - Decimal(f.value))
+        telling = len(digits(str(apart)).rstrip("0")) >= _TELLING
+        made_up = apart in (printed if telling else told.get(spots[f.id][0], ()))
+        if f.unit == "Rp" and (made_up or (f.satker, f.value) in others):
+            found.add(f.id)
+    aside = {spots[id_] for id_ in found if spots[id_][0]}
+    shares = (f for f in report.figures if f.role in ("persen", "sisa"))
+    return found | {f.id for f in shares if spots[f.id] in aside}
+
+
+def _line(figure: Figure) -> tuple[int | None, int]:
+    return figure.source.page, figure.source.first_line
+
+
+def _differing(
+    report: Report, leads: Mapping[Key, Figure], roles: Sequence[str]
+) -> Iterator[tuple[Figure, Figure]]:
+    """The numbers of some roles that are not what is led with, each with what is."""
     for f in report.figures:
         lead = leads.get((f.satker, f.year, f.indicator, f.role))
-        if lead is None or f.role not in _MONEY or f.unit != "Rp" or f.value == lead.value:
-            continue
-        apart = abs(Decimal(lead.value) - Decimal(f.value))
-        spot = f.row or places.get((f.source.page, f.source.first_line), "")
-        telling = len(digits(str(apart)).rstrip("0")) >= _TELLING
-        made_up = apart in (printed if telling else told.get(spot, ()))
-        if made_up or (f.satker, f.value) in others:
-            found.add(f.id)
-            spots.add((spot, f.indicator))
-    shares = (f for f in report.figures if f.role in ("persen", "sisa"))
-    beside = ((f, f.row or places.get((f.source.page, f.source.first_line))) for f in shares)
-    return found | {f.id for f, spot in beside if spot and (spot, f.indicator) in spots}
+        if lead and f.role in roles and isinstance(f.value, Decimal) and f.value != lead.value:
+            yield f, lead
 
 
-def _amounts(words: str) -> Iterator[Decimal]:
+def _amounts(words: str) -> set[Decimal]:
     """The amounts of money that words print."""
-    return (Decimal(digits(amount)) for amount in _AMOUNT.findall(words))
+    return {Decimal(digits(amount)) for amount in _AMOUNT.findall(words)}
 
 
-def _asides(report: Report, leads: Mapping[Key, Figure]) -> Iterator[str]:
-    """Numbers of running text whose own words make them a part, a bound, a weight or a change."""
-    blocks = {(page, line.number): block for block in report.blocks for line, page in block.paged()}
-    weights = nka_formula(report.year)
-    shares = {part.weight for part in weights.parts} if weights else set()
-    years: dict[tuple[object, ...], set[int]] = defaultdict(set)
+def _asides(report: Report, leads: Mapping[Key, Figure], places: Places) -> Iterator[str]:
+    """Numbers of running text whose own words make them a part, a bound, a weight or a change.
+
+    Or the budget's percentage, or the value of another year that the text names.
+    """
+    blocks = {f"block {at}": block for at, block in enumerate(report.blocks)}
+    formula = nka_formula(report.year)
+    weights = {("nka", part.weight) for part in formula.parts} if formula else set()
+    years: dict[tuple[str, str, object], set[int]] = defaultdict(set)
     for (satker, year, indicator, role), lead in leads.items():
         if role in _LAW and precision(lead.as_written):
             years[(satker, indicator, lead.value)].add(year)
-    for f in report.figures:
-        lead = leads.get((f.satker, f.year, f.indicator, f.role))
-        block = blocks.get((f.source.page, f.source.first_line))
-        if f.row or block is None or lead is None or f.value == lead.value:
+    for f, lead in _differing(report, leads, (*_LAW, "pagu")):
+        block = None if f.row else blocks.get(places.get(_line(f), ""))
+        if block is None:
             continue
-        if f.role not in (*_LAW, "pagu") or isinstance(f.value, str):
-            continue
-        other_years = years[(f.satker, f.indicator, f.value)] - {f.year}
         spent = leads.get((f.satker, f.year, "anggaran_total", "persen"))
-        of_budget = f.role == "capaian" and spent is not None and spent.value == f.value
-        weight = f.indicator == "nka" and f.unit == "%" and f.value in shares
+        known = f.unit == "%" and (f.indicator, f.value) in weights
+        known |= f.role == "capaian" and spent is not None and spent.value == f.value
+        others = years[(f.satker, f.indicator, f.value)] - {f.year}
         around = list(_around(block, f.as_written))
-        then = any(str(year) in block.text for year in other_years)
-        if (
-            of_budget
-            or weight
-            or then
-            or _is_capaian(f, leads)
-            or (around and all(_is_aside(*words, (f, lead)) for words in around))
-        ):
+        told = bool(around) and all(_is_aside(*words, (f, lead)) for words in around)
+        if known or told or any(str(year) in block.text for year in others):
             yield f.id
-
-
-def _is_capaian(figure: Figure, leads: Mapping[Key, Figure]) -> bool:
-    """Whether a percentage is what the target and realisasi led with give."""
-    keys = ((figure.satker, figure.year, figure.indicator, role) for role in _LAW[:2])
-    target, realisasi = (leads.get(key) for key in keys)
-    if figure.role == "capaian" or figure.unit != "%" or target is None or realisasi is None:
-        return False
-    telling = target.value and target.value != realisasi.value and precision(figure.as_written)
-    return bool(telling) and follows(target, realisasi, figure)
 
 
 def _around(block: Block, written: str) -> Iterator[tuple[str, str]]:
@@ -164,15 +164,15 @@ def _is_aside(before: str, behind: str, mentions: tuple[Figure, Figure]) -> bool
     """Whether the words around a number say that it is no value of what it was read as."""
     figure, lead = mentions
     clause = re.split(r"\d[\d.,]*\d|[;:]|(?<=[a-z])\.\s", before)[-1]
-    of_part = says("component", clause) and not find_indicators(clause)
-    change = bool(re.match(r"\s*(?:poin|point)\b", behind))
-    first = lead.unit == "Rp" and says("first_budget", clause)
+    if _BOUND.search(before) or ends_with("bounds", before) or _CHANGED.match(behind):
+        return True
+    if says("component", clause) and not find_indicators(clause):
+        return True
+    if lead.unit == "Rp":
+        return says("first_budget", clause)
     share = lead.unit == "%" or precision(lead.as_written) > 0
     whole = "%" not in figure.as_written and precision(figure.as_written) == 0
-    counted = share and whole and says("things", behind.partition(",")[0])
-    bound = bool(re.search(r"[≥≤<>]\s*=?\s*$", before)) or ends_with("bounds", before)
-    formula = bool(re.match(r"\s*[x×]\s", behind) or re.search(r"\d\s*[x×]\s*$", before))
-    return of_part or change or bound or formula or first or counted
+    return share and whole and says("things", behind.partition(",")[0])
 
 
 def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
@@ -186,15 +186,6 @@ def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         table
         for table, same in fared.items()
         if same.count(False) >= _FEW and same.count(False) > same.count(True)
-    }
-
-
-def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
-    """The block that each line of running text is of."""
-    return {
-        (page, line.number): f"block {at}"
-        for at, block in enumerate(report.blocks)
-        for line, page in block.paged()
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.checks.counts import promised
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
 from index.checks.rows import (
     Amount,
@@ -383,6 +384,7 @@ def _indicators(opening: Opening, table: Table) -> Iterator[Finding]:
     labels = [text_at(row, kinds.index("indikator")) for row in rows]
     counts = {"indikator": {len([x for x in labels if x]), len({x.lower() for x in labels if x})}}
     counts["sasaran"] = _goals(table, kinds) | counts["indikator"]
+    counts["indikator"] |= {len(promised(opening.report))} - {0}
     for number, what, (start, end) in _told(opening.words):
         if what not in counts or number in counts[what] or _is_banded(opening.words, start, end):
             continue
