@@ -458,26 +458,28 @@ def _compared(
     change, others = told
     report = text.report
     named = {m.id for m in find_indicators(words)}
-    about = named.pop() if len(named) == 1 else text.indicator if not named else None
-    lead = [
+    own = [
         f
         for f in report.figures
-        if f.authoritative and f.indicator == about and f.satker == report.satker
-        if isinstance(f.value, Decimal)
+        if f.authoritative and f.satker == report.satker and isinstance(f.value, Decimal)
     ]
+    beside = {n.value for n in others}
+    of_year = [f for f in own if f.role == "realisasi" and f.year == report.year - 1]
+    told_of = {f.indicator for f in of_year if f.value in beside and precision(f.as_written)}
+    about = next(iter(named or told_of), text.indicator) if len(named or told_of) < 2 else None
+    lead = [f for f in own if f.indicator == about]
     pairs = [(a, b) for a in lead for b in lead if a.role == b.role and a.year > b.year]
     kind = "pagu" if change.unit == "Rp" else "realisasi"
     years = (report.year, report.year - 1)
     shown = next(((a, b) for a, b in pairs if (a.year, b.year) == years and a.role == kind), None)
-    if shown is None or any(
-        _is_between(change, *pair) for a, b in pairs for pair in ((a, b), (b, a))
-    ):
+    if shown is None:
         return
     last, first = shown
     values = {Decimal(last.value), Decimal(first.value)}
-    if any(_is_between(change, a, b) for a, b in permutations(others, 2)) or (
-        others and not named and not values & {n.value for n in (change, *others)}
-    ):
+    of_another = beside and not named and not values & {change.value, *beside}
+    pairs = [shown] if values & beside else pairs
+    fits = any(_is_between(change, *pair) for a, b in pairs for pair in ((a, b), (b, a)))
+    if fits or of_another or any(_is_between(change, a, b) for a, b in permutations(others, 2)):
         return
     right = write(abs(Decimal(last.value) - Decimal(first.value)))
     yield finding(

@@ -447,7 +447,8 @@ def _lead(text: Text, span: tuple[int, int]) -> Figure | None:
         return None
     before = text.words[: span[0]]
     told = [m.id for m in find_indicators(before)] if re.search(r"\d", before) else []
-    about = (report.satker, report.year, (told or [text.indicator])[-1], "realisasi")
+    indicator = told[-1] if told else text.indicator
+    about = (report.satker, report.year, indicator, "realisasi")
     lead = (f for f in report.figures if f.authoritative)
     return next((f for f in lead if (f.satker, f.year, f.indicator, f.role) == about), None)
 

@@ -164,8 +164,8 @@ def _left(story: _Story, at: int) -> Iterator[Finding]:
     apart = {one - other for one in story.all_of("pagu") for other in gone}
     if pagu is None or left.value in apart or pagu.value < spent.value:
         return
-    words = story.text.words[spent.numeral.end : left.numeral.start]
-    if story.is_of_another(pagu, spent, at) or find_indicators(words):
+    between = find_indicators(story.text.words[spent.numeral.end : left.numeral.start])
+    if story.is_of_another(pagu, spent, at) or {m.id for m in between} - {"anggaran_total"}:
         return
     right = write(pagu.value - spent.value, decimals=0)
     yield _of_money(

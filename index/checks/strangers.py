@@ -68,7 +68,9 @@ def strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         if f.role in _LAW and isinstance(f.value, Decimal):
             place = f.row or places.get(_line(f), place_key(f))
             sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
+    strange |= _plan_tables(report)
     found = {f.id for f in report.figures if f.row and place_key(f) in strange}
+    found |= {f.id for f in report.figures if f.row and f.label.lower().startswith("bobot")}
     found |= _parts(report, leads, places) | set(_asides(report, leads, places))
     rows: set[tuple[str, str]] = set()
     for (place, satker, year, indicator), numbers in sets.items():
@@ -187,6 +189,13 @@ def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
         for table, same in fared.items()
         if same.count(False) >= _FEW and same.count(False) > same.count(True)
     }
+
+
+def _plan_tables(report: Report) -> set[str]:
+    """Tables of targets alone, of years to come too: plans, though no heading says so."""
+    rows = [f for f in report.figures if f.row and f.place not in PLANS]
+    ahead = {place_key(f) for f in rows if f.role == "target" and f.year > report.year}
+    return ahead - {place_key(f) for f in rows if f.role in _LAW[1:]}
 
 
 def _leads_elsewhere(
