@@ -415,10 +415,13 @@ def check_average(report: Report) -> Iterator[Finding]:
     regulation defines no average (DOMAIN), so each is told with what we computed.
     """
     rows = whole(report)
-    if rows is None or len(rows.rows) < max(_LEAST_ROWS, *_usual(tallies(report)), 0):
+    if rows is None or len(rows.rows) < _LEAST_ROWS:
         return
     for text in own_texts(report, "mean"):
-        for kind, numeral in _means(text.words):
+        of_more = any(
+            one.number > len(rows.rows) and _NOUN.match(one.after) for one in _numbers(text.words)
+        )
+        for kind, numeral in _means(text.words) if not of_more else ():
             if not any(_is(numeral, value) for value in _possible(rows, kind)):
                 yield _of_mean(text, numeral, (rows, kind))
 
