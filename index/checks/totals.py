@@ -43,6 +43,7 @@ _TOTAL = re.compile(
 _LEAST_PARTS = 3
 """Amounts, at least, whose sum tells a total by itself."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_BY_NO_CHANCE = 6
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")
 
 
@@ -223,16 +224,25 @@ def _heads(values: Sequence[Amount | None], rows: Sequence[int]) -> int:
 
 def _wrong_heads(sheet: _Sheet) -> Iterator[_Wrong]:
     """Rows of money that are the sum of the rows under them in one column, in another not."""
+    if any(c.kind == "tahun" for c in sheet.table.columns):
+        return
     plain = [i for i in range(len(sheet.rows)) if i not in sheet.totals]
     money = {c: v for c, v in sheet.columns.items() if any(a and a.money for a in v)}
     for at, i in enumerate(plain):
-        count = max((_heads(values, plain[at:]) for values in money.values()), default=0)
+        sums = [(_heads(values, plain[at:]), values[i]) for values in money.values()]
+        telling = [n for n, head in sums if n and head and _is_telling(n, head)]
+        count = max(telling, default=0)
         under = plain[at + 1 : at + 1 + count]
         for column in money if count else ():
             printed, parts = money[column][i], _parts(sheet, column, under)
             whole = sum((part.value for _, part in parts), Decimal(0))
             if printed and printed.written and len(parts) == count and whole != printed.value:
                 yield _Wrong(column, printed, i, parts)
+
+
+def _is_telling(count: int, head: Amount) -> bool:
+    """Whether so many rows come out at an amount by no chance: the rounder it is, the more."""
+    return count + len(str(head.value).rstrip("0")) >= _BY_NO_CHANCE
 
 
 def _code(row: Row) -> str:
