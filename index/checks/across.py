@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from index.checks.finding import Rule, finding, spot, what
-from index.checks.mentions import same_value
+from index.checks.strangers import same_value
 from index.names.indikator import indicators
 from index.names.unit_names import same_satker
 from index.names.units import is_whole

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
 from index.checks.finding import Rule, Subject, finding, name_of, sentence, what, where, written
-from index.checks.rows import RowFigures, is_money_row, rows_of
+from index.checks.rows import RowFigures, digits, is_money_row, is_share, rows_of
 from index.checks.texts import Text, plain, says, texts, words_like
+from index.checks.totals import Sums, right_sums
 from index.errors import AmbiguousNumber, NotANumber
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, precision, read, scan, write
@@ -30,6 +32,8 @@ _COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai
 _NEAR, _BEFORE = 12, 6
 """Lines and figures within which a paragraph says target, realisasi and capaian of one result."""
 _CENT = Decimal("0.01")
+_FAR_OFF = 15
+"""Times that a slip of a digit, or of a mark, takes a capaian off; what is further is none."""
 _HUNDREDFOLD = 100
 """Spending that is no writer's slip, but cells of another column."""
 
@@ -47,11 +51,15 @@ def check_capaian(report: Report) -> Iterator[Finding]:
     rows = [row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian")]
     sets = [(r["target"], r["realisasi"], r["capaian"]) for r in rows]
     misread = _misread(sets)
+    printed: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        if f.row and isinstance(f.value, Decimal):
+            printed[f.row].append(f)
     for told in (*sets, *_told(report)):
         target, realisasi, capaian = told
         if not target.value or follows(*told) or (target.row and place_key(target) in misread):
             continue
-        if _is_shifted(told, lead):
+        if _is_shifted(told, lead) or _is_another(told, printed[target.row]):
             continue
         odd, why = capaian, _capped(told)
         for mine in (target, realisasi):
@@ -77,6 +85,21 @@ def _is_shifted(told: Three, lead: Mapping[tuple[str, int, str, str], Figure]) -
     right = [lead.get((f.satker, f.year, f.indicator, f.role)) for f in told]
     moved = [one and one.value == f.value for one, f in zip(right, told[1:], strict=False)]
     return all(moved)
+
+
+def _is_another(told: Three, row: Sequence[Figure]) -> bool:
+    """Whether a number is no capaian: nothing near it, or its row prints the right one elsewhere.
+
+    So is one that follows where another number of the row is the target: of two targets, one.
+    """
+    target, realisasi, capaian = told
+    right, said = Decimal(realisasi.value) / Decimal(target.value) * 100, Decimal(capaian.value)
+    if not said or not right or not 1 <= max(right / said, said / right) <= _FAR_OFF:
+        return bool(right)
+    about = (capaian.indicator, capaian.year)
+    others = [f for f in row if f not in told and f.value and (f.indicator, f.year) == about]
+    right_ones = (follows(target, realisasi, f) for f in others if precision(f.as_written))
+    return any(right_ones) or any(follows(f, realisasi, capaian) for f in others)
 
 
 def _misread(sets: Sequence[Three]) -> set[str]:
@@ -175,22 +198,40 @@ def check_spending(report: Report) -> Iterator[Finding]:
     """Compare sisa, persentase and persentase sisa of each budget row with its pagu and realisasi.
 
     Where one wrong realisasi or pagu explains a wrong sisa and percentage both, it is found; where
-    either would, the one whose right amount a sentence tells.
+    either would, the one whose right amount a sentence tells. A row that its right sum mends is
+    told as a wrong sum alone.
     """
-    told = {_digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
+    told = {digits(m) for b in report.blocks for m in _AMOUNT.findall(b.text)}
+    sums = right_sums(report)
     for row in rows_of(report):
-        if is_money_row(row) and _is_spending(row):
+        if is_money_row(row) and _is_spending(row) and not _is_mended(row, sums):
             yield from _spent(row, told)
 
 
 def _is_spending(row: RowFigures) -> bool:
-    """Whether something was planned, and no more spent than a writer's slip may print."""
-    pagu = abs(row.value("pagu"))
-    return bool(pagu) and row.value("realisasi") <= _HUNDREDFOLD * pagu
+    """Whether something was planned, and no more spent than a writer's slip may print.
+
+    Where more was spent than planned, and what is left over is another amount than what lacks, the
+    columns are others: quarters side by side.
+    """
+    pagu, spent = abs(row.value("pagu")), row.value("realisasi")
+    if row.has("sisa") and spent > 2 * pagu and row.value("sisa") > pagu:
+        return False
+    return bool(pagu) and spent <= _HUNDREDFOLD * pagu
 
 
-def _digits(amount: str) -> str:
-    return re.sub(r"\D", "", amount)
+def _is_mended(row: RowFigures, sums: Sums) -> bool:
+    """Whether a total's wrong sums, put right, make its row follow."""
+    right = {
+        role: sums.get((f.row, f.column, digits(f.as_written))) for role, f in row.by_role.items()
+    }
+    if not any(right.values()):
+        return False
+    value = {role: right[role] or Decimal(f.value) for role, f in row.by_role.items()}
+    left = value.get("sisa", value["pagu"] - value["realisasi"])
+    percent = row.by_role.get("persen")
+    fits = percent is None or is_share(percent, value["realisasi"], value["pagu"])
+    return fits and left == value["pagu"] - value["realisasi"]
 
 
 def _spent(row: RowFigures, told: Set[str]) -> Iterator[Finding]:
@@ -210,12 +251,6 @@ def _spent(row: RowFigures, told: Set[str]) -> Iterator[Finding]:
     rest = row.by_role.get("persen_sisa")
     if left_fits and rest and row.has("sisa") and not is_share(rest, left, pagu):
         yield _of_money(LEFT_SHARE, row, ("persen_sisa", "sisa", "pagu"), left / pagu * 100)
-
-
-def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
-    """Whether a printed percentage can be part / whole, rounded or cut as printed."""
-    low, high = interval(percent.as_written, Decimal(percent.value))
-    return low <= part / whole * 100 <= high
 
 
 def _culprit(row: RowFigures, told: Set[str]) -> str:
@@ -278,6 +313,7 @@ _CONVERTED = re.compile(r"\b(?:x|×|dikali(?:kan)?(?:\s+dengan)?)\s*25\b", re.IG
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SIGNS = str.maketrans({"x": "*", "X": "*", "×": "*", ":": "/", "÷": "/", "–": "-", "%": " "})
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
+_YEAR_BEFORE = re.compile(r"^\s*(?:19|20)\d\d\s*[:–-]")
 _COLUMNS = 20
 """Sums of whole numbers up to this are of a table's columns ('5 : 4 x 100 = 6')."""
 _DO: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
@@ -307,7 +343,7 @@ def check_formulas(report: Report) -> Iterator[Finding]:
 
 
 def _of_formula(text: Text, span: tuple[int, int], sums: str, result: str) -> Iterator[Finding]:
-    value, printed = _computed(sums), _read(result)
+    value, printed = _computed(_YEAR_BEFORE.sub("", sums)), _read(result)
     if value is None or value.is_nan() or printed.is_nan():
         return
     low, high = interval(result, printed)
@@ -375,7 +411,7 @@ def check_differences(report: Report) -> Iterator[Finding]:
                 if _FROM_TO.search(words) and len(others) >= 2:
                     yield from _judged(place, change, others)
                 elif says("compares_years", words):
-                    yield from _compared(place, words, change)
+                    yield from _compared(place, words, (change, others))
 
 
 def _is_change(words: str, numeral: Numeral) -> bool:
@@ -411,27 +447,40 @@ def _judged(
     )
 
 
-def _compared(place: tuple[Text, int], words: str, change: Numeral) -> Iterator[Finding]:
-    """A change against another year, by what the report leads with for its one indicator."""
+def _compared(
+    place: tuple[Text, int], words: str, told: tuple[Numeral, Sequence[Numeral]]
+) -> Iterator[Finding]:
+    """A change against another year, by what the report leads with for its one indicator.
+
+    Of another one are two numbers told beside it that the report leads with in neither year.
+    """
     text, start = place
+    change, others = told
     report = text.report
     named = {m.id for m in find_indicators(words)}
-    about = named.pop() if len(named) == 1 else text.indicator if not named else None
-    lead = [
+    own = [
         f
         for f in report.figures
-        if f.authoritative and f.indicator == about and f.satker == report.satker
-        if isinstance(f.value, Decimal)
+        if f.authoritative and f.satker == report.satker and isinstance(f.value, Decimal)
     ]
+    beside = {n.value for n in others}
+    of_year = [f for f in own if f.role == "realisasi" and f.year == report.year - 1]
+    told_of = {f.indicator for f in of_year if f.value in beside and precision(f.as_written)}
+    about = next(iter(named or told_of), text.indicator) if len(named or told_of) < 2 else None
+    lead = [f for f in own if f.indicator == about]
     pairs = [(a, b) for a in lead for b in lead if a.role == b.role and a.year > b.year]
     kind = "pagu" if change.unit == "Rp" else "realisasi"
     years = (report.year, report.year - 1)
     shown = next(((a, b) for a, b in pairs if (a.year, b.year) == years and a.role == kind), None)
-    if shown is None or any(
-        _is_between(change, *pair) for a, b in pairs for pair in ((a, b), (b, a))
-    ):
+    if shown is None:
         return
     last, first = shown
+    values = {Decimal(last.value), Decimal(first.value)}
+    of_another = beside and not named and not values & {change.value, *beside}
+    pairs = [shown] if values & beside else pairs
+    fits = any(_is_between(change, *pair) for a, b in pairs for pair in ((a, b), (b, a)))
+    if fits or of_another or any(_is_between(change, a, b) for a, b in permutations(others, 2)):
+        return
     right = write(abs(Decimal(last.value) - Decimal(first.value)))
     yield finding(
         _COMPARED,

@@ -99,12 +99,20 @@ def met(report: Report) -> Met | None:
         if f.place == "utama" and f.year == report.year and f.satker == report.satker:
             rows.setdefault(f.indicator, {}).setdefault(f.row, {}).setdefault(f.role, f)
     plans = promised(report)
+    capaian = {
+        f.indicator: f
+        for f in report.figures
+        if f.authoritative and f.role == "capaian" and isinstance(f.value, Decimal)
+        if (f.satker, f.year) == (report.satker, report.year)
+    }
     if len(rows) > len(plans) and 2 * len(rows.keys() & plans.keys()) > len(rows):
         rows = {name: found for name, found in rows.items() if name in plans}
     kept = (
-        next((row for row in found.values() if _is_whole(row)), None) for found in rows.values()
+        (name, next((row for row in found.values() if _is_whole(row)), None))
+        for name, found in rows.items()
     )
-    read = tuple(row for row in kept if row is not None)
+    told = {name: {"capaian": f} for name, f in capaian.items()}
+    read = tuple(told.get(name, {}) | row for name, row in kept if row is not None)
     return Met(read, max(len(rows), len(plans)) - len(read)) if read else None
 
 
@@ -112,6 +120,12 @@ def whole(report: Report) -> Met | None:
     """The rows of the main table; None where one of them was not read, or never reported."""
     rows = met(report)
     return rows if rows and not rows.unread else None
+
+
+def _usual(found: Sequence[Tally]) -> set[int]:
+    """How many indicators the texts say there are in all, most often; it may be several."""
+    wholes = Counter(one.number for one in found if not one.band and one.number >= _FEWEST)
+    return {number for number, times in wholes.items() if times == max(wholes.values())}
 
 
 def promised(report: Report) -> dict[str, Figure]:
@@ -264,8 +278,7 @@ def check_counts(report: Report) -> Iterator[Finding]:
     """
     found, rows = tallies(report), met(report)
     told = [one for one in found if one.band]
-    wholes = Counter(one.number for one in found if not one.band and one.number >= _FEWEST)
-    usual = {number for number, times in wholes.items() if times == max(wholes.values())}
+    usual = _usual(found)
     size = len(rows.rows) + rows.unread if rows else 0
     sure = not usual or size in usual or size == len(promised(report))
     if rows is None or 2 * rows.unread > size or not sure:
@@ -355,11 +368,17 @@ def check_told_counts(report: Report) -> Iterator[Finding]:
     counts = {len(plans), len(own)} - {0}
     first = next(iter([*plans.values(), *main]), None)
     opened = {id(report.blocks[o.at]) for o in openings(report) if table_after(o) is not None}
-    for one in tallies(report) if counts and first else ():
+    found = tallies(report)
+    known = any(not o.band and o.number in counts and o.number >= _FEWEST for o in found)
+    for one in found if counts and first else ():
         block = one.text.block
         few = one.number < _FEWEST or one.number > 2 * max(counts)  # of a part; rows were not read
         if one.band or few or one.number in counts or id(block) in opened:
             continue
+        here = [o.number for o in found if o.band and o.text.block is block]
+        again = sum(not o.band and o.number == one.number for o in found if o.text.block != block)
+        if not known and (again or sum(here) == one.number):
+            continue  # rather rows were not read
         before = one.text.words[one.sentence[0] : one.start]
         if first is not None and says("counts", before[-60:]) and not says("not_all", one.words):
             yield _of_all_counted(one, counts, first)
@@ -400,7 +419,10 @@ def check_average(report: Report) -> Iterator[Finding]:
     if rows is None or len(rows.rows) < _LEAST_ROWS:
         return
     for text in own_texts(report, "mean"):
-        for kind, numeral in _means(text.words):
+        of_more = any(
+            one.number > len(rows.rows) and _NOUN.match(one.after) for one in _numbers(text.words)
+        )
+        for kind, numeral in _means(text.words) if not of_more else ():
             if not any(_is(numeral, value) for value in _possible(rows, kind)):
                 yield _of_mean(text, numeral, (rows, kind))
 

@@ -13,7 +13,7 @@ from index.checks.rows import number_in, place_of_line, place_of_row
 from index.checks.texts import Text, ends_with, plain, says, texts, years_named
 from index.figures.subjects import named_rows, text_at
 from index.language.tokens import COUNT_UNITS
-from index.names.indikator import indicators
+from index.names.indikator import find_indicators, indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Numeral, scan, write
 from index.report import Figure, Finding, Page, Report, Source, Table
@@ -57,6 +57,7 @@ _WORDED = (
         re.compile(rf"{_NUM}\s*(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?)\s+kurang\s+dari", re.I),
         r"\1 ≤ x <",
     ),
+    (re.compile(rf"{_NUM}\s*(?:[-–—]|s\.?\s?/?d\.?)\s*<(?=\s*\d)"), r"\1 ≤ x <"),
     (re.compile(r"\b(?:kurang\s+dari|di\s?bawah)(?=\s*\d)", re.I), "<"),
     (re.compile(r"\b(?:lebih\s+dari|di\s?atas)(?=\s*\d)", re.I), ">"),
     (re.compile(r"\b(?:paling\s+rendah|minimal|sekurang-kurangnya)(?=\s*\d)", re.I), "≥"),
@@ -203,6 +204,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _RULE_NUMBER = re.compile(r"\b(?:nomor|no\.?)\s*$", re.IGNORECASE)
+_OF_TARGET = re.compile(r"\btarget(?:nya)?(?:\s+(?:sebesar|yaitu|adalah))?\s*:?\s*$", re.IGNORECASE)
 _NEAR, _FAR = 60, 130
 """Letters between a value and the kategori in brackets, or the word, that it is called by."""
 
@@ -326,6 +328,7 @@ def _in_tables(report: Report) -> Iterator[_Labelled]:
         if kinds.count("kategori") != 1:
             continue
         at = kinds.index("kategori")
+        of_values = "capaian" not in kinds or _has_values(report, table, at)
         for row in named_rows(table):
             label = LABEL.fullmatch(text_at(row, at).strip(" .*“”\"'"))
             if label is None:
@@ -333,7 +336,8 @@ def _in_tables(report: Report) -> Iterator[_Labelled]:
             place = place_of_row(report, table, row, row.cells[at])
             for kind in ("capaian", "realisasi"):
                 text = text_at(row, _last(kinds, kind, at))
-                if (value := number_in(text)) is not None:
+                value = number_in(text) if kind == "capaian" or of_values else None
+                if value is not None:
                     yield _Labelled(
                         value,
                         " ".join(text.split()),
@@ -343,6 +347,14 @@ def _in_tables(report: Report) -> Iterator[_Labelled]:
                         (place,),
                         table.section.place,
                     )
+
+
+def _has_values(report: Report, table: Table, at: int) -> bool:
+    """Whether a column calls values, not capaian, by kategori: each is of an index with bands."""
+    labelled = [row for row in named_rows(table) if LABEL.fullmatch(text_at(row, at).strip(" .*"))]
+    places = (place_of_row(report, table, row, row.cells[at]) for row in labelled)
+    known = (_known(_indicator(report, table, place)) for place in places)
+    return all(name and bands(name, report.year) for name in known)
 
 
 def _last(kinds: Sequence[str], kind: str, before: int) -> int:
@@ -369,7 +381,7 @@ def _in_text(report: Report) -> Iterator[_Labelled]:
                 numeral = _value_before(words, called)
                 if numeral is not None:
                     yield from _of_numeral(text, start + numeral.start, numeral, called, span)
-                elif called["said"] and (lead := _lead(text, words)):
+                elif called["said"] and (lead := _lead(text, (start, end))):
                     yield _labelled(text, span, called, lead)
 
 
@@ -379,11 +391,13 @@ def _value_before(words: str, called: re.Match[str]) -> Numeral | None:
         before, after = words[: numeral.start], words[numeral.end :].lstrip()
         if called.start() - numeral.end > (_FAR if called["said"] else _NEAR):
             return None
-        if numeral.is_year or says("changes", before[-_NEAR // 2 :]) or _RULE_NUMBER.search(before):
+        aside = _RULE_NUMBER.search(before) or _OF_TARGET.search(before)
+        if numeral.is_year or aside or says("changes", before[-_NEAR // 2 :]):
             continue
         counted = COUNT_UNITS.match(after) or COUNT_UNITS.match(numeral.unit)
         numbers = not re.search(r"\w", before)  # what opens an item is its number
-        if numeral.unit == "Rp" or ends_with("bounds", before) or numbers:
+        bound = ends_with("bounds", before) or re.search(r"[<≤≥>]\s*=?\s*$", before)
+        if numeral.unit == "Rp" or bound or numbers:
             return None
         return None if counted and numeral.value % 1 == 0 else numeral
     return None
@@ -414,20 +428,27 @@ def _of_numeral(
         text.place,
     )
     yield one
-    results = [f for f in said if f.role == "realisasi" and f.indicator == of]
+    year = here[0].year if here else text.report.year
+    results = [f for f in said if (f.role, f.indicator, f.year) == ("realisasi", of, year)]
     if capaian and results and isinstance(results[-1].value, Decimal):
         value, written = results[-1].value, results[-1].as_written
         yield replace(one, value=value, written=written, of_capaian=False)
 
 
-def _lead(text: Text, words: str) -> Figure | None:
-    """The realisasi that a sentence without a number speaks of: the one its section is about."""
-    report = text.report
+def _lead(text: Text, span: tuple[int, int]) -> Figure | None:
+    """The realisasi that a sentence without a number speaks of.
+
+    The one of its text told before it, else the one its section is about.
+    """
+    report, words = text.report, text.words[slice(*span)]
     named = [m for m in find_satkers(words) if m.explicit and m.name != report.satker]
     years = set(years_named(words, report.year)) - {report.year}
     if named or years or not says("this_one", words):
         return None
-    about = (report.satker, report.year, text.indicator, "realisasi")
+    before = text.words[: span[0]]
+    told = [m.id for m in find_indicators(before)] if re.search(r"\d", before) else []
+    indicator = told[-1] if told else text.indicator
+    about = (report.satker, report.year, indicator, "realisasi")
     lead = (f for f in report.figures if f.authoritative)
     return next((f for f in lead if (f.satker, f.year, f.indicator, f.role) == about), None)
 

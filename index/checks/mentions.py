@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
 from index.checks.money import told
 from index.checks.rows import rows_of
+from index.checks.strangers import PLANS, same_value, strangers
 from index.checks.texts import Text, of_block, plain, says, texts
 from index.figures.scope import ALONE
 from index.language.tokens import COUNT_UNITS
@@ -19,19 +20,14 @@ from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.names.units import own_of
 from index.names.wording import words_of
-from index.numbers.numerals import interval, precision, scan
-from index.proof import follows, place_key, proofs
+from index.numbers.numerals import precision, scan
+from index.proof import place_key, proofs
 from index.report import Figure, Finding, Report
 
-PLANS = ("renstra", "kemajuan")
-"""Places that print the medium-term plan's target: by design it may differ from the year's PK."""
-
-_LAW = ("target", "realisasi", "capaian")
 _DIGITS = re.compile(r"[^\d.,]")
 _FEW = 3
+_FAR = 20
 _SMALL, _MOST_OF = 10, 0.7
-
-Key = tuple[str, int, str, str]
 
 _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
 _YEARLY_PLAN = Rule(
@@ -61,12 +57,12 @@ def check_mentions(report: Report) -> Iterator[Finding]:
         if figure.qualifier != ALONE:  # a part of what the unit reports
             keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
     leads = {key: f for key, mentions in keys.items() for f in mentions if f.authoritative}
-    strangers = _strangers(report, leads)
+    strange = strangers(report, leads)
     for key, lead in leads.items():
         if lead.role == "other" or isinstance(lead.value, str):
             continue
         for odd in _odd(lead, [f for f in keys[key] if f.qualifier == lead.qualifier]):
-            if odd.id in strangers:
+            if odd.id in strange:
                 continue
             plan = _by_design(lead, odd, report.year)
             rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
@@ -77,95 +73,6 @@ def check_mentions(report: Report) -> Iterator[Finding]:
                 explain=_explain(lead, odd, plan=plan),
                 sources=(odd.source, lead.source),
             )
-
-
-def _strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
-    """Figures of rows and paragraphs that are of another matter, or role, than they were read as.
-
-    An error is one number among right ones. Where nothing that a row tells of an indicator is what
-    the report leads with, it is of another unit, part of the year or indicator; and a number that
-    the report leads with in another role stands in a column that was taken for its neighbour.
-    """
-    places = _blocks_of(report)
-    strange = _strange_tables(report, leads)
-    sets: dict[tuple[str, str, int, str], dict[str, Figure]] = defaultdict(dict)
-    for f in report.figures:
-        if f.role in _LAW and isinstance(f.value, Decimal):
-            place = f.row or places.get((f.source.page, f.source.first_line), place_key(f))
-            sets[(place, f.satker, f.year, f.indicator)].setdefault(f.role, f)
-    found = {f.id for f in report.figures if f.row and place_key(f) in strange}
-    rows: set[tuple[str, str]] = set()
-    for (place, satker, year, indicator), numbers in sets.items():
-        keys = {role: (satker, year, indicator, role) for role in _LAW}
-        lead = {role: leads[key] for role, key in keys.items() if key in leads}
-        alien = [r for r, f in numbers.items() if r in lead and not same_value(lead[r], f)]
-        moved = [r for r in alien if _leads_elsewhere(numbers[r], lead, numbers)]
-        placed = any(f.row for f in numbers.values()) or _is_another(numbers, leads)
-        if len(moved) > 1 or (placed and _is_alien(numbers, alien)):
-            found |= {f.id for f in numbers.values()}
-            rows.add((place, indicator))  # in every year it tells of
-        elif len(numbers) > 1:
-            found |= {numbers[r].id for r in moved}
-    return found | {f.id for f in report.figures if f.row and (f.row, f.indicator) in rows}
-
-
-def _strange_tables(report: Report, leads: Mapping[Key, Figure]) -> set[str]:
-    """Tables most of whose numbers differ from those led with: of another year, unit or draft."""
-    fared: dict[str, list[bool]] = defaultdict(list)
-    for f in report.figures:
-        lead = leads.get((f.satker, f.year, f.indicator, f.role))
-        if f.row and f.role in _LAW and f.place not in PLANS and lead:
-            fared[place_key(f)].append(same_value(lead, f))
-    return {
-        table
-        for table, same in fared.items()
-        if same.count(False) >= _FEW and same.count(False) > same.count(True)
-    }
-
-
-def _blocks_of(report: Report) -> dict[tuple[int | None, int], str]:
-    """The block that each line of running text is of."""
-    return {
-        (page, line.number): f"block {at}"
-        for at, block in enumerate(report.blocks)
-        for line, page in block.paged()
-    }
-
-
-def _leads_elsewhere(
-    figure: Figure, lead: Mapping[str, Figure], told: Mapping[str, Figure]
-) -> bool:
-    """Whether a value is what the report leads with in another role that is not told beside it."""
-    return any(
-        f.value == figure.value and role != figure.role and not _agrees(told.get(role), f)
-        for role, f in lead.items()
-    )
-
-
-def _agrees(figure: Figure | None, lead: Figure) -> bool:
-    return figure is not None and same_value(figure, lead)
-
-
-def _is_another(numbers: Mapping[str, Figure], leads: Mapping[Key, Figure]) -> bool:
-    """Whether the report leads with the same target and realisasi for another key."""
-    target, realisasi = numbers.get("target"), numbers.get("realisasi")
-    if target is None or realisasi is None:
-        return False
-    return any(
-        f.value == target.value
-        and (other := leads.get((*key[:3], "realisasi"))) is not None
-        and other.value == realisasi.value
-        for key, f in leads.items()
-        if key[3] == "target"
-    )
-
-
-def _is_alien(numbers: Mapping[str, Figure], alien: Sequence[str]) -> bool:
-    """Whether a row's numbers are all others than those led with, a capaian by chance aside."""
-    if len(alien) > 1 and len(alien) == len(numbers):
-        return True
-    both = {"target", "realisasi"} <= set(alien) and "capaian" in numbers
-    return both and follows(numbers["target"], numbers["realisasi"], numbers["capaian"])
 
 
 def check_slips(report: Report) -> Iterator[Finding]:
@@ -232,7 +139,8 @@ def _bare(written: str) -> str:
 def _by_design(lead: Figure, odd: Figure, year: int) -> bool:
     """Whether two targets of the report's year stand in two documents that may differ."""
     planned = (odd.place in PLANS) != (lead.place in PLANS)
-    return planned and lead.year <= year and lead.role in ("target", "pagu")
+    this = lead.year <= year or "pk" in (odd.place, lead.place)
+    return planned and this and lead.role in ("target", "pagu")
 
 
 def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
@@ -251,11 +159,14 @@ def _odd(lead: Figure, mentions: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _is_misread(lead: Figure, figure: Figure) -> bool:
-    """Whether one of two amounts of money is not the thousandth of the other: no amount at all."""
+    """Whether one of two amounts of money is not the thousandth of the other: no amount at all.
+
+    Or, of a budget, not the twentieth in running text: a slip changes no number so far.
+    """
     if figure.role != "pagu" and figure.unit != "Rp":
         return False
     small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
-    return small * 1000 < large
+    return small * (1000 if figure.row or figure.unit != "Rp" else _FAR) < large
 
 
 def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:
@@ -270,23 +181,6 @@ def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:
     share = figure.unit == "%" and lead.unit not in ("%", "")
     count = Decimal(figure.value) < _SMALL and precision(figure.as_written) == 0
     return share or (count and precision(lead.as_written) > 1)
-
-
-def same_value(one: Figure, other: Figure) -> bool:
-    """Whether two mentions print one value: equal, trailing zeros aside.
-
-    A rounded mention (86 for 86,11) is another value here: reports are read to the digit printed.
-    """
-    if isinstance(one.value, str) or isinstance(other.value, str):
-        return str(one.value).lower() == str(other.value).lower()
-    if one.value == other.value:
-        return True
-    if one.unit == "Rp" or precision(one.as_written) == precision(other.as_written):
-        return False
-    coarse, fine = sorted((one, other), key=lambda f: precision(f.as_written))
-    low, high = interval(coarse.as_written, Decimal(str(coarse.value)))
-    inside = low <= Decimal(str(fine.value)) < high
-    return inside and coarse.role in ("capaian", "persen") and precision(coarse.as_written) > 0
 
 
 def _explain(lead: Figure, odd: Figure, *, plan: bool) -> str:
@@ -395,7 +289,8 @@ _MOST = re.compile(
 )
 _NO_TARGET = re.compile(
     r"\btahun\s+(?P<first>20[0-4]\d)(?:\s*(?:[-–]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
-    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+\w+\s+target\b",
+    r"(?:tahun\s+)?(?P<last>20[0-4]\d))?[^.;\d]{0,160}?\b(?:belum|tidak|bukan)\s+(?!(?:me|ter|di)(?:n?capai|menuhi|penuhi|lampaui)\b)\w+"
+    r"\s+target\b",
     re.IGNORECASE,
 )
 

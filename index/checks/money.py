@@ -95,6 +95,18 @@ class _Story:
         found = (t for t in reversed(self.items[:at]) if t.role == role and not t.is_percent)
         return next(found, None)
 
+    def is_of_another(self, pagu: Told, part: Told, at: int) -> bool:
+        """Whether a part is of another amount than the last pagu, or its share is told already.
+
+        Between them stands an amount that nothing names; or another percentage is the part's.
+        """
+        first, last = self.items.index(pagu), self.items.index(part)
+        between = self.items[first + 1 : last]
+        unnamed = any(t.role in ("", "tambahan") and not t.is_percent for t in between)
+        right = part.value / pagu.value * 100
+        spans = [interval(t.numeral.as_written, t.value) for t in self.items[:at] if t.is_percent]
+        return unnamed or any(low <= right <= high for low, high in spans)
+
     def all_of(self, *roles: str) -> list[Decimal]:
         """Every amount of some roles."""
         return [t.value for t in self.items if t.role in roles and not t.is_percent]
@@ -122,6 +134,8 @@ def _share(story: _Story, at: int) -> Iterator[Finding]:
     pagu = story.items[at + 1] if item.of_pagu_after else story.last("pagu", at)
     if part is None or pagu is None or not pagu.value or part.value > pagu.value:
         return
+    if not item.of_pagu_after and story.is_of_another(pagu, part, at):
+        return
     between = story.items[story.items.index(part) + 1 : at]
     if any(t.role not in ("sisa", "blokir") for t in between):
         return
@@ -148,7 +162,10 @@ def _left(story: _Story, at: int) -> Iterator[Finding]:
     pagu = story.last("pagu", amounts[-1])
     gone = story.all_of("realisasi", "blokir")
     apart = {one - other for one in story.all_of("pagu") for other in gone}
-    if pagu is None or left.value in apart:
+    if pagu is None or left.value in apart or pagu.value < spent.value:
+        return
+    between = find_indicators(story.text.words[spent.numeral.end : left.numeral.start])
+    if story.is_of_another(pagu, spent, at) or {m.id for m in between} - {"anggaran_total"}:
         return
     right = write(pagu.value - spent.value, decimals=0)
     yield _of_money(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.headings import is_money
 from index.language.tokens import Token, tokens
-from index.numbers.numerals import read
+from index.numbers.numerals import interval, read
 from index.report import Cell, Figure, Line, Page, Report, Row, Source, Table
 
 
@@ -47,6 +47,17 @@ def _role(figure: Figure) -> str:
 def is_money_row(row: RowFigures) -> bool:
     """Whether a row spends money: a pagu and a realisasi in rupiah."""
     return row.has("pagu", "realisasi") and row.by_role["pagu"].unit == "Rp"
+
+
+def digits(written: str) -> str:
+    """The digits of a number as written, marks and 'Rp' left out."""
+    return re.sub(r"\D", "", written)
+
+
+def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
+    """Whether a printed percentage can be part / whole, rounded or cut as printed."""
+    low, high = interval(percent.as_written, Decimal(percent.value))
+    return low <= part / whole * 100 <= high
 
 
 _SUMMED = ("target", "realisasi", "pagu", "sisa", "blokir", "other")

@@ -7,10 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.checks.arithmetic import is_share
+from index.checks.counts import promised
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
-from index.checks.rows import Amount, amounts, is_summed, label_of, place_of_row
-from index.checks.texts import Opening, of_block, openings, plain, says, table_after, words_like
+from index.checks.rows import (
+    Amount,
+    amounts,
+    digits,
+    is_share,
+    is_summed,
+    label_of,
+    place_of_row,
+)
+from index.checks.texts import (
+    Opening,
+    ends_with,
+    of_block,
+    openings,
+    plain,
+    says,
+    table_after,
+    words_like,
+)
 from index.figures.subjects import named_rows, table_key, text_at
 from index.names.naming import CODE
 from index.names.wording import slug
@@ -25,6 +42,8 @@ _TOTAL = re.compile(
 )
 _LEAST_PARTS = 3
 """Amounts, at least, whose sum tells a total by itself."""
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_BY_NO_CHANCE = 6
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")
 
 
@@ -45,13 +64,27 @@ def check_totals(report: Report) -> Iterator[Finding]:
     its longer codes) count once. A mean is no wrong total. Nothing is said of a column with a cell
     that cannot be read.
     """
-    figures = {(f.row, f.column, f.as_written): f for f in report.figures if f.row}
-    for table in report.tables:
-        sheet = _sheet(table)
-        if sheet is None:
-            continue
-        for wrong in _wrong(sheet):
+    figures = {(f.row, f.column, digits(f.as_written)): f for f in report.figures if f.row}
+    for sheet in filter(None, map(_sheet, report.tables)):
+        for wrong in (*_wrong(sheet), *_wrong_heads(sheet)):
             yield _finding(report, sheet, wrong, figures)
+
+
+Sums = dict[tuple[str, str, str], Decimal]
+"""What totals would be, by row, column and printed digits, as figures have them."""
+
+
+def right_sums(report: Report) -> Sums:
+    """Return the right sums of the totals, and of the rows over others, that are wrong."""
+    return {
+        (
+            f"{table_key(report.id, sheet.table)}.{wrong.at}",
+            sheet.table.columns[wrong.column].label,
+            digits(wrong.total.written),
+        ): wrong.sum_
+        for sheet in filter(None, map(_sheet, report.tables))
+        for wrong in (*_wrong(sheet), *_wrong_heads(sheet))
+    }
 
 
 def count_totals(report: Report) -> tuple[int, int]:
@@ -83,7 +116,7 @@ def _sheet(table: Table) -> _Sheet | None:
     totals = tuple(at for at, row in enumerate(rows) if is_total(row))
     if not totals and any(map(_ends_in_sum, columns.values())):
         totals = (len(rows) - 1,)
-    if not totals or totals[0] < 2:
+    if totals and totals[0] < 2:
         return None
     return _Sheet(table, rows, totals, columns) if columns else None
 
@@ -129,21 +162,36 @@ def _wrong(sheet: _Sheet) -> Iterator[_Wrong]:
                 or any(_agrees(sheet, column, total, r) for r in readings)
             ):
                 continue
-            parts = _parts(sheet, column, readings[best])
-            if len(parts) >= 2:
-                yield _Wrong(column, printed, total, parts)
+            wrong = _Wrong(column, printed, total, _parts(sheet, column, readings[best]))
+            with_sums = printed.money and wrong.sum_ == 2 * printed.value  # each below its parts
+            if len(wrong.parts) >= 2 and not with_sums:
+                yield wrong
 
 
 def _readings(sheet: _Sheet, total: int) -> list[tuple[int, ...]]:
     """The sets of rows a total may be the sum of, the likeliest first."""
     before = [t for t in sheet.totals if t < total]
-    plain = [i for i in range(total) if i not in sheet.totals]
+    plain = [i for i in range(total) if i not in sheet.totals and not _is_head(sheet.rows[i])]
+    if year := _year_of(sheet, total):  # of one year in a table of several
+        return [tuple(i for i in plain if _year_of(sheet, i) == year)]
     own = [i for i in plain if not before or i > before[-1]]
     leaves = _leaves(sheet, plain)
     sets = [own, leaves, plain, before, [i for i in leaves if not before or i > before[-1]]]
     numbered = [i for i in plain if _is_numbered(sheet, i)]
     sets += [numbered, [i for i in plain if i not in numbered]]
     return [tuple(rows) for at, rows in enumerate(sets) if rows and rows not in sets[:at]]
+
+
+def _year_of(sheet: _Sheet, at: int) -> str:
+    """The year of a row in a table with a column of years."""
+    kinds = [c.kind for c in sheet.table.columns]
+    return text_at(sheet.rows[at], kinds.index("tahun")).strip() if "tahun" in kinds else ""
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row holds years alone: the second line of the table's heads."""
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return len(texts) > 1 and all(_YEAR.match(text) for text in texts)
 
 
 def _leaves(sheet: _Sheet, rows: Sequence[int]) -> list[int]:
@@ -159,19 +207,42 @@ def _leaves(sheet: _Sheet, rows: Sequence[int]) -> list[int]:
     return [i for i in rows if i not in heads]
 
 
-def _heads(values: Sequence[Amount | None], rows: Sequence[int]) -> bool:
-    """Whether the first row is the sum of at least two rows right under it."""
+def _heads(values: Sequence[Amount | None], rows: Sequence[int]) -> int:
+    """How many rows right under the first, two at least, it is the sum of; 0 for none."""
     first, under = values[rows[0]], Decimal(0)
     if first is None or not first.value:
-        return False
+        return 0
     for count, i in enumerate(rows[1:], start=1):
         below = values[i]
         under += below.value if below else 0
         if under > first.value:
-            return False
+            return 0
         if count >= 2 and under == first.value and below and below.value:
-            return True
-    return False
+            return count
+    return 0
+
+
+def _wrong_heads(sheet: _Sheet) -> Iterator[_Wrong]:
+    """Rows of money that are the sum of the rows under them in one column, in another not."""
+    if any(c.kind == "tahun" for c in sheet.table.columns):
+        return
+    plain = [i for i in range(len(sheet.rows)) if i not in sheet.totals]
+    money = {c: v for c, v in sheet.columns.items() if any(a and a.money for a in v)}
+    for at, i in enumerate(plain):
+        sums = [(_heads(values, plain[at:]), values[i]) for values in money.values()]
+        telling = [n for n, head in sums if n and head and _is_telling(n, head)]
+        count = max(telling, default=0)
+        under = plain[at + 1 : at + 1 + count]
+        for column in money if count else ():
+            printed, parts = money[column][i], _parts(sheet, column, under)
+            whole = sum((part.value for _, part in parts), Decimal(0))
+            if printed and printed.written and len(parts) == count and whole != printed.value:
+                yield _Wrong(column, printed, i, parts)
+
+
+def _is_telling(count: int, head: Amount) -> bool:
+    """Whether so many rows come out at an amount by no chance: the rounder it is, the more."""
+    return count + len(str(head.value).rstrip("0")) >= _BY_NO_CHANCE
 
 
 def _code(row: Row) -> str:
@@ -212,7 +283,7 @@ def _finding(
 ) -> Finding:
     column = sheet.table.columns[wrong.column]
     key = table_key(report.id, sheet.table)
-    known = figures.get((f"{key}.{wrong.at}", column.label, wrong.total.written))
+    known = figures.get((f"{key}.{wrong.at}", column.label, digits(wrong.total.written)))
     label = " ".join(column.label.split())
     about = known or Subject(
         report.satker, column.year or report.year, "other:" + slug(f"jumlah {label}")
@@ -323,6 +394,7 @@ def _indicators(opening: Opening, table: Table) -> Iterator[Finding]:
     labels = [text_at(row, kinds.index("indikator")) for row in rows]
     counts = {"indikator": {len([x for x in labels if x]), len({x.lower() for x in labels if x})}}
     counts["sasaran"] = _goals(table, kinds) | counts["indikator"]
+    counts["indikator"] |= {len(promised(opening.report))} - {0}
     for number, what, (start, end) in _told(opening.words):
         if what not in counts or number in counts[what] or _is_banded(opening.words, start, end):
             continue
@@ -380,7 +452,11 @@ def _columns(table: Table) -> list[list[Amount]]:
 
 def _staff(opening: Opening, table: Table) -> Iterator[Finding]:
     """'119 orang dengan rincian sebagai berikut' before a table of counts with a total."""
-    found = list(_STAFF.finditer(opening.words))
+    found = [
+        m
+        for m in _STAFF.finditer(opening.words)
+        if not ends_with("changes", opening.words[: m.start()])
+    ]
     total = next((row for row in table.rows if is_total(row)), None)
     if len(found) != 1 or total is None or "rinci" not in opening.words.lower():
         return

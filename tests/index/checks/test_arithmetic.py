@@ -90,6 +90,16 @@ def test_the_one_number_that_explains_sisa_and_percentage_is_the_one_found() -> 
             "Pagu Rp200.000.000 terealisasi Rp150.000.000 dengan sisa anggaran Rp40.000.000.",
             ["Rp40.000.000"],
         ),
+        (
+            "Pagu awal Rp200.000.000 setelah revisi menjadi Rp160.000.000 dengan realisasi "
+            "Rp150.000.000 atau 93,75%.",
+            [],
+        ),
+        (
+            "Penyerapan naik dari 75% (pagu Rp200.000.000 dengan realisasi Rp150.000.000) "
+            "menjadi 93,75%.",
+            [],
+        ),
     ],
 )
 def test_money_in_sentences_is_held_against_itself(sentence: str, found: list[str]) -> None:

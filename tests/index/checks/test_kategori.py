@@ -87,3 +87,25 @@ def test_a_grade_by_letter_stands_before_its_kategori() -> None:
 def test_the_number_of_a_rule_has_no_kategori() -> None:
     sentence = "Menurut Peraturan Nomor 14/2017 kategori A (Sangat Tinggi) 53,71 - 60,00.\n\n"
     assert said(MAIN, SECTION, sentence, kind="category") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Indeks Ketahanan Diri Remaja sebesar 54,85 dari target 51,10, kategori Sangat Tinggi.",
+        "Kategori Sangat Rendah (<= 45,97), sehingga Kota Batu berada pada kategori Sangat Tinggi.",
+    ],
+)
+def test_a_target_or_a_bound_has_no_kategori(sentence: str) -> None:
+    assert said(MAIN, SECTION, sentence + "\n\n", kind="category") == []
+
+
+def test_a_bound_that_a_band_ends_before_is_its_bound() -> None:
+    scale = "Predikat:\n\nBaik : 90 - 100\n\nCukup : 75 - < 90\n\nKurang : < 75\n\n"
+    assert said(MAIN, scale, kind="category") == []
+
+
+def test_a_kategori_given_to_counts_too_is_of_the_capaian() -> None:
+    head = "Indikator Kinerja\tTarget\tRealisasi\tCapaian (%)\tKategori\n"
+    rows = "Jumlah berkas perkara P-21\t8\t8\t100\tBaik\nNilai IKPA\t92\t97,09\t105,53\tBaik\n\n"
+    assert said(MAIN, head + rows, kind="category") == []

@@ -5,7 +5,7 @@ from made_text import understood
 
 from index.checks import audit
 from index.checks.finding import what, where
-from index.checks.mentions import same_value
+from index.checks.strangers import same_value
 from index.numbers.numerals import scan
 from index.report import PLACES, Figure, Finding, Report, Source
 
@@ -216,6 +216,27 @@ def test_a_first_budget_is_not_held_against_the_last() -> None:
         "Belanja Barang\t1.546.577.000\t1.522.940.756\nJumlah\t1.546.577.000\t1.522.940.756\n\n"
     )
     assert conflicts(understood(TITLE + first + spent + END, tabbed=True)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai IKPA tahun 2023 adalah 97,09. Terhadap target, nilai IKPA lebih tinggi 5,09 poin.",
+        "Nilai IKPA tahun 2023 adalah 97,09. Sangat baik apabila nilai IKPA ≥ 95.",
+        "Belanja Barang sebesar Rp1.522.940.756 dipakai untuk kegiatan.",
+        "Belanja Barang semula Rp1.600.000.000 dan menjadi Rp1.546.577.000.",
+    ],
+)
+def test_a_change_a_bound_or_another_role_s_value_is_no_second_value(sentence: str) -> None:
+    assert found(RESULTS, SPENDING, sentence + "\n\n") == []
+
+
+def test_a_part_that_another_amount_completes_is_no_second_total() -> None:
+    parts = (
+        "BNN Kota Batu mendapat anggaran sebesar Rp1.146.577.000 dan hibah Rp400.000.000.\n\n"
+        "Jumlah 1.546.577.000 1.522.940.756 23.636.244 98,47\n\n"
+    )
+    assert found(RESULTS, SPENDING, parts) == []
 
 
 def test_a_role_without_a_word_is_not_named() -> None:

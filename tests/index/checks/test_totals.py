@@ -101,3 +101,43 @@ def test_a_row_that_one_column_proves_a_total_is_one_whatever_it_is_called(
     )
     found = said(table(*rows, f"\tSeluruh kegiatan\t{pagu}\t85.000.000\t65%"), kind="sum")
     assert found == wrong
+
+
+def test_a_programme_that_is_no_sum_of_its_activities_is_found_by_the_column_that_is() -> None:
+    rows = (
+        "A\tProgram P4GN\t120.000.000\t70.125.000\t70,13%",
+        "1\tRehabilitasi\t60.000.000\t30.125.000\t50,21%",
+        "2\tSosialisasi\t40.000.000\t40.000.000\t100%",
+        "\tJUMLAH\t100.000.000\t70.125.000\t70,13%",
+    )
+    found = audited(table(*rows))
+    assert [(f.kind, f.found, f.expected) for f in found] == [("sum", "120.000.000", "100.000.000")]
+
+
+def test_a_wrong_total_is_told_once_where_its_percentage_follows_from_the_right_one() -> None:
+    rows = (
+        "1\tRehabilitasi\t60.000.000\t30.000.000\t50%",
+        "2\tSosialisasi\t40.000.000\t40.000.000\t100%",
+        "3\tPenyuluhan\t50.000.000\t25.000.000\t50%",
+    )
+    wrong = table(*rows, "\tJUMLAH\t150.000.000\t59.000.000\t63,33%")
+    assert [f.kind for f in audited(wrong)] == ["sum"]
+
+
+def test_a_total_of_one_year_is_the_sum_of_that_year_s_rows() -> None:
+    head = "Uraian\tTahun\tPagu\tRealisasi\n"
+    rows = "".join(
+        f"{name}\t{year}\t{pagu}.000.000\t{pagu - 10}.000.000\n"
+        for name, year, pagu in (
+            *(("Belanja Barang", 2022, 60), ("Belanja Barang", 2023, 70)),
+            *(("Belanja Modal", 2022, 30), ("Belanja Modal", 2023, 40)),
+        )
+    )
+    sums = "Jumlah\t2022\t90.000.000\t70.000.000\nJumlah\t2023\t110.000.000\t90.000.000\n\n"
+    assert said(f"{MAIN}{SPENDING}{head}{rows}{sums}", kind="sum") == []
+
+
+def test_a_change_in_people_opens_no_table_of_them() -> None:
+    opening = "Peserta naik 12 orang dengan rincian sebagai berikut:\n\n"
+    rows = "Satker\tPeserta\nBNNK Kediri\t80\nBNNK Blitar\t94\nJumlah\t174\n\n"
+    assert said(MAIN, opening, rows, kind="count") == []
