@@ -8,15 +8,13 @@ how surely its names are said, by whether what it asks is held, and by the type 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from assistant.answer import Question
 from assistant.ask.asked import AVERAGE, BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
+from assistant.ask.counting import COUNTED, is_scale, phrases, words_of
 from assistant.ask.idle_words import IDLE
 from assistant.ask.names import (
     ALONE,
@@ -32,7 +30,6 @@ from assistant.ask.names import (
 from assistant.ask.operations import FIRST, operation_in
 from assistant.ask.plain_words import plain_words
 from assistant.aspects import ASPECT_CUES, TEXTUAL, find_aspects
-from assistant.cues import cues
 from assistant.held import KEGIATAN, Held, is_aside
 from assistant.intent import (
     COMPARE,
@@ -50,7 +47,7 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.language import FUNCTION_WORDS, content_words, first_in_indonesian, language_of
+from assistant.language import content_words, first_in_indonesian, language_of
 from assistant.roles import (
     ABSORBED,
     MONEY,
@@ -116,7 +113,6 @@ _FROM = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HEAD = re.compile(r"\b(?:berapa|how\s+many)\s+(?:(?:banyak|jumlah)\s+)?(\w+)", re.I)
 _STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
 
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
@@ -127,23 +123,6 @@ PICKED_BY = (MISSED, BEYOND, MET, CHECKED, SUMMARY, AVERAGE)
 
 SPREAD = ("difference", "growth", "sum")
 """Operations that may be over several years where one is named."""
-
-
-@cache
-def _phrases(name: str) -> re.Pattern[str]:
-    """Return the pattern of a list of phrases (queries.toml)."""
-    return cues(*_listed()[name])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """Return a list of words (queries.toml)."""
-    return frozenset(word for line in _listed()[name] for word in line.split())
-
-
-@cache
-def _listed() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(files(__package__).joinpath("queries.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +239,7 @@ def _without_unit_words(words: Sequence[Word], units: Units) -> tuple[Word, ...]
 def _counts_units(plain: str) -> bool:
     """Whether units are counted ('jumlah BNNK dengan ...') and none of them is asked for."""
     counts = any(indicators()[m.id].unit_indicator for m in find_indicators(plain))
-    return (counts or bool(_phrases("counted_units").search(plain))) and not _phrases(
+    return (counts or bool(phrases("counted_units").search(plain))) and not phrases(
         "one_by_one"
     ).search(plain)
 
@@ -279,8 +258,8 @@ def _read(
     }
     cued = _cued(text, words)
     weights = _weights(words, cued, held)
-    counts = bool(_phrases("how_many").search(text))
-    people = _phrases("people").search(text) and not _phrases("money").search(text)
+    counts = bool(phrases("how_many").search(text))
+    people = phrases("people").search(text) and not phrases("money").search(text)
     money = asks_money(_without_indices(text)) and not people
     asked = _Asked(units, held, among, money=money)
     strange = _counts_strange(text, words, weights)
@@ -292,7 +271,7 @@ def _read(
         for one in named
         if not is_aside(one.subject, text)
         and _explains_enough(one, weights)
-        and not (counts and is_scale(one.subject, held) and not _phrases("scale").search(text))
+        and not (counts and is_scale(one.subject, held) and not phrases("scale").search(text))
         and not (people and is_budget(one.subject))
         and not (strange and one.sureness < WHOLLY)
         and not (one.sureness < SURELY and _is_of_another(one, words, weights, text))
@@ -337,7 +316,7 @@ def _is_of_another(one: Named, words: Sequence[Word], weights: Sequence[float], 
 
 def _counts_strange(text: str, words: Sequence[Word], weights: Sequence[float]) -> bool:
     """Whether what is counted ("berapa judul buku") is a thing no name held speaks of."""
-    heads = {match.start(1) for match in _HEAD.finditer(text)}
+    heads = {match.start(1) for match in COUNTED.finditer(text)}
     return any(word.start in heads and weights[n] == UNKNOWN for n, word in enumerate(words))
 
 
@@ -372,7 +351,7 @@ def _asked_of(subject: str, text: str) -> bool:
 def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
     """Return the positions of words that say a role, an order or an operation."""
     told = (ASPECT_CUES[name] for name in ("rekomendasi", "hambatan", "upaya", "dasar_hukum"))
-    cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, _phrases("measures"), *told)
+    cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, phrases("measures"), *told)
     asked = asked_in(text)
     of_many = [NOUN[asked.of]] if asked.of and asked.of_rows else []
     spans = [match.span() for cue in (*cued_by, *of_many) for match in cue.finditer(text)]
@@ -405,40 +384,6 @@ class _Asked:
     held: Held
     among: Collection[str]
     money: bool
-
-
-def counts_things(text: str) -> bool:
-    """Tell whether people or things are counted one by one: 'berapa orang', 'berapa perkara'.
-
-    What is behind the 'berapa' is a thing where it is no measure, no role and no word of talk.
-    """
-    if _phrases("people").search(text):
-        return True
-    nouns = {match[1].casefold() for match in _HEAD.finditer(text)}
-    return any(
-        len(noun) > 2
-        and not ({noun, root_of(noun)} & (IDLE | FUNCTION_WORDS) or noun.isdigit())
-        and not noun.endswith("nya")
-        and not any(cue.search(noun) for cue in (*_measured(), *ROLE_CUES.values(), ABSORBED))
-        for noun in nouns
-    )
-
-
-def _measured() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(_phrases, ("scale", "money", "measures", "periods")))
-
-
-def is_scale(subject: str, held: Held) -> bool:
-    """Whether a subject is an index or a share: not what is asked by how many there are."""
-    entry = indicators().get(subject)
-    label = entry.name if entry else held.other_labels.get(subject, "")
-    plain = subject.removeprefix("other:").removeprefix("fisik_")
-    return names_scale(label.casefold().removeprefix("fisik ")) or names_scale(plain)
-
-
-def names_scale(label: str) -> bool:
-    """Whether a name is that of an index or a share: 'Persentase perkara ...'."""
-    return label.casefold().startswith(tuple(_words("scales")))
 
 
 def _explains_enough(one: Named, weights: Sequence[float]) -> bool:
@@ -523,13 +468,13 @@ def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tu
 
 def _of_things(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words that name a thing, and do not say what is asked of one."""
-    return tuple(w for w in words if w not in _words("said_of_things"))
+    return tuple(w for w in words if w not in words_of("said_of_things"))
 
 
 def _courtesies(text: str) -> Iterator[tuple[int, int]]:
     """Yield the clauses that say who asks, or greet, and ask nothing ('Halo, saya staf baru')."""
     for clause in _CLAUSE.finditer(text):
-        if _phrases("of_the_asker").search(clause[0]) and not _phrases("asking").search(clause[0]):
+        if phrases("of_the_asker").search(clause[0]) and not phrases("asking").search(clause[0]):
             yield clause.span()
 
 
@@ -557,8 +502,8 @@ def _qualifiers(
             behind.add(text[after.start : after.end].casefold())
     known = vocabulary(held).weights
     every = re.findall(r"\w+", text.casefold())
-    said = {w for w in every if w in _words("versions")}
-    said |= {FIRST for w in every if w in _words("first")}
+    said = {w for w in every if w in words_of("versions")}
+    said |= {FIRST for w in every if w in words_of("first")}
     return tuple(dict.fromkeys([*said, *(w for w in terms if root_of(w) in known or w in behind)]))
 
 

@@ -8,12 +8,9 @@ rows; units and years choose where a table names them. What is left is the answe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
-from math import log
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -22,30 +19,35 @@ from rapidfuzz.distance import OSA
 from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question, Told
 from assistant.ask.asked import A_MILLION, AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
+from assistant.ask.counting import counts_things, names_scale
 from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
-from assistant.ask.queries import counts_things, names_scale
+from assistant.ask.sheets import (
+    PERIODS,
+    ROLES_OF_COLUMNS,
+    Sheet,
+    rarity,
+    roots,
+    sheets_of,
+    unit_in,
+)
 from assistant.compose import wording
 from assistant.computed import average, change, growth, summed
 from assistant.cues import cues
-from assistant.desk import lists_of, table_source
+from assistant.desk import table_source
 from assistant.excerpts import MOST_LINES, squeeze
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
-from assistant.language import FUNCTION_WORDS
 from assistant.relevance import SYNONYMS
 from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
 from assistant.whose import SHORT, letters_of, own_letters
 from index.masking import mask
 from index.numbers.numerals import scan
-from index.report import Column, Passage, Row, Table
+from index.report import Column, Passage, Row
 
 if TYPE_CHECKING:
     from assistant.desk import Records
-    from index.keep.ledger import StoredTable
 
-_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
-_VALUE = re.compile(r"\W*(?:Rp\.?\s*)?[(-]?\d[\d.,]*")
 _NOUN = re.compile(r"([^\W\d]{3,})\s+(?:apa|mana)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(
@@ -85,96 +87,7 @@ CUMULATIVE = cues("kumulatif|(sampai|s\\.?\\s?/?d\\.?) .. (triwulan|tw|trw)")
 """A quarter's own value is asked, and columns that add up the quarters before."""
 
 OPERATIONS = ("mean", "sum", "growth", "difference")
-PERIODS = cues("(per|tiap|setiap)? (triwulan|tw|trw|semester|kuartal|bulan|quarter*)")
-ROLES_OF_COLUMNS = ("target", "realisasi", "capaian", "pagu", "sisa", "persen", "target_akhir")
 _ASIDE = re.compile(r"\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table as questions see it: the roots of its words, by where they stand."""
-
-    stored: StoredTable
-    around: frozenset[str]  # caption and section
-    heads: tuple[frozenset[str], ...]  # by column
-    names: tuple[frozenset[str], ...]  # by row
-    labels: tuple[str, ...]  # the words of each row's name
-    valued: tuple[int, ...]  # the columns of values
-    words: frozenset[str]  # all of them
-    english: frozenset[int]  # the columns whose numbers have a decimal dot
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Return the rows of the table."""
-        return self.stored.table.rows
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Return the columns of the table."""
-        return self.stored.table.columns
-
-
-def roots(text: str) -> frozenset[str]:
-    """Return the roots of the words of a text that name something."""
-    words = (w.casefold() for w in _WORD.findall(text))
-    return frozenset(root_of(w) for w in words if w not in FUNCTION_WORDS)
-
-
-@lru_cache(maxsize=24)
-def sheets_of(ledger: Records, report_id: str) -> tuple[Sheet, ...]:
-    """Return the tables of a report as questions see them."""
-    held = (*ledger.tables(report_id=report_id), *lists_of(ledger, report_id))
-    return tuple(sheet for stored in held if (sheet := _sheet(stored)) is not None)
-
-
-def _sheet(stored: StoredTable) -> Sheet | None:
-    table = stored.table
-    width = len(table.columns)
-    valued = tuple(n for n in range(width) if _is_valued(table.columns[n], table.rows, n))
-    if not valued or not table.rows:
-        return None
-    heads = tuple(roots(one.label) | _kind_words(one) for one in table.columns)
-    labels = tuple(name_of(row, table.columns, valued) for row in table.rows)
-    names = tuple(map(roots, labels))
-    about = table.section.indicator
-    own = " ".join(indicator_words(about)) if about else ""
-    around = roots(f"{table.section.place} {table.caption} {own}")
-    units = roots(" ".join(_unit(c.text) for row in table.rows for c in row.cells))
-    words = around.union(*heads, *names, units)
-    return Sheet(stored, around, heads, names, labels, valued, words, _english(table, valued))
-
-
-def _english(table: Table, valued: Sequence[int]) -> frozenset[int]:
-    cells = {n: [r.cells[n].text for r in table.rows if n < len(r.cells)] for n in valued}
-    return frozenset(n for n, texts in cells.items() if any(map(wording.is_english, texts)))
-
-
-def _kind_words(column: Column) -> frozenset[str]:
-    plain = column.kind in ROLES_OF_COLUMNS and not PERIODS.search(column.label)
-    return frozenset((column.kind,)) if plain else frozenset()
-
-
-def _is_valued(column: Column, rows: Sequence[Row], at: int) -> bool:
-    if column.kind in ("no", "kode", "tahun", "indikator", "satker"):
-        return False
-    cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells)]
-    filled = [one for one in cells if one.strip(" -–")]
-    return bool(filled) and 2 * sum(bool(_VALUE.match(one)) for one in filled) >= len(filled)
-
-
-def name_of(row: Row, columns: Sequence[Column], valued: Sequence[int]) -> str:
-    """Return the words of a row that name it: those before its values, no running number."""
-    first = [n for n in range(valued[0]) if n < len(row.cells) and row.cells[n].text.strip()]
-    cells = [
-        squeeze(cell.text)
-        for n, cell in enumerate(row.cells[: valued[0]] if first else row.cells)
-        if n not in valued
-        and n < len(columns)
-        and cell.text.strip()
-        and not (columns[n].kind == "no" and not re.search(r"[A-Za-z]{3}", cell.text))
-        and not (columns[n].kind == "kode" and cell.text.strip().isdigit())
-    ]
-    return " ".join(dict.fromkeys(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +190,7 @@ def _of_one_quarter(question: Question, cells: Cells, ledger: Records) -> Eviden
     values = [_counted(cells, row, columns[n]) for n in (last, last - 1) if n in columns]
     if len(values) != 2 or None in values:  # the first quarter's is its own as it stands
         return None
-    unit = _unit(cells.text(row, columns[last]))
+    unit = unit_in(cells.text(row, columns[last]))
     now, before = (Derived(value, "", unit) for value in values if value is not None)
     shown = (
         sorted(columns.values()) if len(cells.columns) > 2 else [columns[last - 1], columns[last]]
@@ -293,7 +206,7 @@ def _worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]
     """
     asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
     found = {
-        (r, c): Derived(value, "", _unit(cells.text(r, c)).casefold().replace("rp", "Rp"))
+        (r, c): Derived(value, "", unit_in(cells.text(r, c)).casefold().replace("rp", "Rp"))
         for r in cells.rows
         for c in cells.columns
         if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
@@ -319,13 +232,6 @@ def _year_at(cells: Cells, row: int) -> int | None:
     """Return the year that a row names, alone in a cell; None where it names none or several."""
     named = {c.text.strip() for c in cells.sheet.rows[row].cells if _YEAR.fullmatch(c.text.strip())}
     return int(named.pop()) if len(named) == 1 else None
-
-
-def _unit(text: str) -> str:
-    """Return the words behind a cell's number: 'Gram' of '1.216,57 Gram'."""
-    if "Rp" in text:
-        return "Rp"
-    return text[numbers[-1].end :].strip(" .-") if (numbers := list(scan(text))) else ""
 
 
 def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
@@ -481,15 +387,6 @@ def _outside(words: Sequence[Word], cued: Iterable[re.Pattern[str]], text: str) 
     """Return the words that are no part of a cue."""
     spans = [match.span() for cue in cued for match in cue.finditer(text)]
     return [w for w in words if not any(start <= w.start < end for start, end in spans)]
-
-
-@lru_cache(maxsize=24)
-def rarity(sheets: tuple[Sheet, ...]) -> Mapping[str, float]:
-    """Return the weight of each root over the tables of a report: the rarer, the heavier."""
-    counts: Counter[str] = Counter()
-    for sheet in sheets:
-        counts.update(sheet.words)
-    return {root: log(1 + len(sheets) / n) for root, n in counts.items()}
 
 
 def _heard(word: Word, known: Mapping[str, float]) -> frozenset[str]:
