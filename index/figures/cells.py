@@ -291,7 +291,7 @@ def _role(spot: _Spot) -> str | None:
 def _named_by_column(spot: _Spot) -> str:
     """The indicator a column is named by, in short words too where the rows are units, or ""."""
     words = _YEAR.sub("", spot.column.label).strip()
-    of_units = any(c.kind == "satker" for c in spot.table.columns)
+    of_units = any(c.kind in ("satker", "tahun") for c in spot.table.columns)
     if spot.column.kind != "other":
         words = without_roles(words) if of_units else ""
     words = _IN_BRACKETS.sub(lambda m: "" if UNIT_ONLY.fullmatch(m[1]) else m[0], words).strip()

@@ -15,8 +15,8 @@ from index.names.units import is_whole, kinds_said, own_of, unit_of, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import scan
 from index.report import NASIONAL, Origin, Row, Table
+from index.tables.unit_grids import TOGETHER
 
-_TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
 _VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
 _REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
 _OF_MONEY = re.compile(
@@ -129,7 +129,7 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     if not satker and _is_sum(table, row):
         return whole_of(origin.satker)
     regional = _REGIONAL.match(words)
-    if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
+    if is_whole(satker) and TOGETHER.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
 
@@ -196,7 +196,7 @@ def _row_satker(words: str, origin: Origin) -> str:
     """The unit a row names; a total, or a bare province above its units, is the province's all."""
     words = re.sub(r"^\d{1,2}[.)]\s*", "", words)
     found = canonical_satker(words) or _of_own_agency(words, origin)
-    if _TOTAL.match(words) or not words:
+    if TOGETHER.match(words) or not words:
         return whole_of(origin.satker)
     if found is None:
         return words if _AGENCY.match(words) and len(words) < 90 else ""
@@ -241,7 +241,7 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
 
 def _is_total(words: str) -> bool:
     """Whether a row's name says a total of the table, not a count of things ('Jumlah sekolah')."""
-    m = _TOTAL.match(words)
+    m = TOGETHER.match(words)
     rest = words[m.end() :].strip(" .:()-") if m else ""
     return bool(m) and not re.search(r"[A-Za-z]{3}", _OF_MONEY.sub("", rest))
 
