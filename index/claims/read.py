@@ -10,20 +10,15 @@ from decimal import Decimal
 
 from index.claims.roles import (
     Asked,
-    Evidence,
     Sentence,
-    Weighed,
     of_both,
     role_scores,
     settled_cues,
-    weigh,
 )
 from index.claims.sentences import (
     counts_something,
     cues,
-    is_first,
     line_of,
-    of_plan,
     qualifier,
     sentences,
     values_in,
@@ -32,8 +27,10 @@ from index.claims.sentences import (
 )
 from index.claims.thread import BUDGET, Key, Known, Thread, Topic
 from index.claims.topics import is_far, named_in, shown_in, topics_for
+from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
+from index.language.parts import is_first, of_plan
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.claims.roles import Sentence
-from index.claims.sentences import listed, weight_between
+from index.claims.sentences import weight_between
 from index.claims.thread import (
     BELOW,
     BUDGET,
@@ -20,6 +20,7 @@ from index.claims.thread import (
     names_in_short,
 )
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
+from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.claims.roles import Sentence
-from index.claims.sentences import YearMark, lexicon, listed
+from index.claims.sentences import YearMark
 from index.claims.thread import TURN, Named, Thread
+from index.language.parts import lexicon, listed
 from index.names.regions import KABUPATEN, KOTA, PROVINSI
 from index.names.unit_names import province_of, same_satker
 from index.names.units import kinds_said, whole_of

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.claims.sentences import part_of_year
 from index.language.headings import (
     LABELS,
     VALUES,
@@ -17,6 +16,7 @@ from index.language.headings import (
     settle,
     spelled_out,
 )
+from index.language.parts import part_of_year
 from index.language.tokens import Token, is_value, tokens
 from index.readers.cells import rejoined
 from index.readers.columns import OWN_COLUMN
