@@ -101,7 +101,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
     unit_named, role_named = unit_of_column(spot.column) if spot.of_units else ("", "")
-    role = role_named or _role(spot)
+    role = role_named or (spot.column.kind == "other" and subject.role) or _role(spot)
     if cell is None or role is None:
         return None
     year = spot.column.year or subject.year or _caption_year(table, place) or origin.year

@@ -28,6 +28,9 @@ ALONE = "sendiri"
 _AMOUNTS, _LEAST_AMOUNTS = ("pagu", "realisasi", "sisa"), 2
 """The roles of money, and the amounts of a row from which on another with the same is no chance."""
 
+_LEAST_SAME = 3
+"""Values of a table that are the report's own, from which on it is its unit's by them."""
+
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""
 _ALIKE = 85.0
@@ -63,6 +66,31 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
         if targets and as_whole and not as_own:
             moved.update(f.id for f in rows)
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def of_a_wrong_title(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a table whose title names another unit to the report's where it prints its values.
+
+    What the report's other tables print for its unit is the same, in three places at least and in
+    most of those that both print.
+    """
+    tables: dict[str, list[Figure]] = defaultdict(list)
+    own: dict[tuple[int, str, str], set[object]] = defaultdict(set)
+    for f in figures:
+        if f.row:
+            tables[_table(f)].append(f)
+        if f.satker == origin.satker and not f.qualifier:
+            own[_asked(f)].add(f.value)
+    moved: set[str] = set()
+    for name, rows in tables.items():
+        titled = {f.satker for f in rows}
+        if len(titled) != 1 or origin.satker in titled or canonical_satker(rows[0].label):
+            continue
+        both = [f for f in rows if own.get(_asked(f))]
+        same = sum(f.value in own[_asked(f)] for f in both)
+        if same >= _LEAST_SAME and same * 2 > len(both):
+            moved.add(name)
+    return [replace(f, satker=origin.satker) if _table(f) in moved else f for f in figures]
 
 
 def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]:

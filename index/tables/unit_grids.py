@@ -84,9 +84,9 @@ def under_names(columns: Sequence[Column]) -> list[Column] | None:
     roles = [_roles(columns, group) for group in groups.values()]
     alike = len({tuple(role.kind for role in group) for group in roles}) == 1
     plain = all(role.kind in _ROLES for group in roles for role in group)
-    if len(groups) < _LEAST or not (
-        len(known) >= _LEAST or (alike and plain and len(roles[0]) > 1)
-    ):
+    if len(groups) < _LEAST:
+        return None
+    if len(known) < _LEAST and not (alike and plain and len(roles[0]) > 1):
         return None
     found = list(columns)
     for group, settled in zip(groups.values(), roles, strict=True):
