@@ -16,7 +16,7 @@ from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
-from index.names.units import whole_of
+from index.names.units import has_units, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import UNSURE, Figure, Origin
@@ -72,7 +72,7 @@ def of_a_wrong_title(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """Give a table whose title names another unit to the report's where it prints its values.
 
     What the report's other tables print for its unit is the same, in three places at least and in
-    most of those that both print.
+    most of those that both print. Targets alone may be a province's and its units' alike.
     """
     tables: dict[str, list[Figure]] = defaultdict(list)
     own: dict[tuple[int, str, str], set[object]] = defaultdict(set)
@@ -86,7 +86,8 @@ def of_a_wrong_title(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
         titled = {f.satker for f in rows}
         if len(titled) != 1 or origin.satker in titled or canonical_satker(rows[0].label):
             continue
-        both = [f for f in rows if own.get(_asked(f))]
+        alike = has_units(origin.satker) and all(f.role == "target" for f in rows)
+        both = [f for f in rows if own.get(_asked(f)) and not alike]
         same = sum(f.value in own[_asked(f)] for f in both)
         if same >= _LEAST_SAME and same * 2 > len(both):
             moved.add(name)
