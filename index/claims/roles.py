@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.claims.sentences import Cue, YearMark, weight_between
@@ -50,10 +50,20 @@ SHARES = frozenset({"reached", "result", "spent", "share"})
 OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _WHICH = re.compile(r"(?:\s+[^\W\d]+){0,4}\s+yang(?:\s+telah)?\s+", re.IGNORECASE)
 """What stands between a number and what is told of what it counts."""
+_BASE = re.compile(r"\b(?:menjadi|dari)\b|\byang\s+\w+\s*$", re.IGNORECASE)
+"""What stands between a change and where it began or ended: "naik dibanding 2022 yang sebesar"."""
+_AGAIN = re.compile(
+    r"[\s.,:;()%]*(?:(?:dan|serta|juga|pada|tahun|di)\b[\s.,:;()%]*)*", re.IGNORECASE
+)
+"""What stands between two numbers of which one thing is said, but for whose and when."""
+_APART = "poin"
+"""The unit of how far one value is from another."""
 _DONE = frozenset({"result", "spent"})
 """What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 STATED, _BARE, _INHERITED, UNSAID, CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_NEAR = 14
+"""Letters behind a number within which a year is its own: " pada tahun "."""
 _LESS = 0.02
 """What a target is less likely than a result where no word speaks of either."""
 
@@ -143,16 +153,39 @@ def _swallows(first: Cue, then: Cue) -> bool:
 
 def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     """What a sentence says a number is: cues before it, near ones first, else what it states."""
+    if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
+        return {"target": 1.0}
+    before = [c for c in _cues_before(sentence, asked) if _planned_number(sentence, c) is None]
+    if any(_blocks(sentence, cue, asked) for cue in _unspoken(before)):
+        return {}
+    scores, crossed = _spoken(sentence, asked, before)
+    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
+    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
+        _state(sentence, asked, scores, alone=not crossed)
+    if not scores and (alike := _said_alike(sentence, asked)) is not None:
+        return role_scores(sentence, replace(asked, numeral=alike))
+    scores = _by_type(scores, asked)
+    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
+    return _planned(scores, last) if asked.ahead else scores
+
+
+def _unspoken(before: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues from the last back to the last one that says a role, that one included."""
+    for cue in reversed(before):
+        yield cue
+        if cue.kind in _SPEAKING and cue.kind != "change":
+            return
+
+
+def _spoken(
+    sentence: Sentence, asked: Asked, before: Sequence[Cue]
+) -> tuple[dict[str, float], set[str]]:
+    """What the cues before a number say it is, and the kinds of those that speak."""
     table = _meanings(asked)
     scores: dict[str, float] = {}
     crossed: set[str] = set()
     averaged = False
-    before = [c for c in _cues_before(sentence, asked) if _planned_number(sentence, c) is None]
-    if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
-        return {"target": 1.0}
     for cue in reversed(before):
-        if not crossed and _blocks(sentence, cue, asked):
-            return {}
         near = _nearness(sentence, cue, asked, crossed)
         averaged = averaged or cue.kind == "mean"
         for role, strength in table.get(cue.kind, {}).items():
@@ -161,12 +194,23 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
             scores[role] = max(scores.get(role, 0.0), strength * near)
         if cue.kind in _SPEAKING and cue.kind != "change":
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
-    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
-    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
-        _state(sentence, asked, scores, alone=not crossed)
-    scores = _by_type(scores, asked)
-    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
-    return _planned(scores, last) if asked.ahead else scores
+    return scores, crossed
+
+
+def _said_alike(sentence: Sentence, asked: Asked) -> Numeral | None:
+    """The number before one that only another year or owner parts from it, None elsewhere.
+
+    "100 pada tahun 2023 dan 100 pada tahun 2022", "target 78,68 (tahun 2022 : 78,67)".
+    """
+    before = [n for n in sentence.numerals if n.end <= asked.numeral.start][-1:]
+    if not before or before[0] in asked.peers or before[0].unit != asked.numeral.unit:
+        return None
+    at = before[0].end
+    words = sentence.text[at : asked.numeral.start].removeprefix(f" {asked.numeral.unit}")
+    between = [span for span in sentence.named if at <= span[0] and span[1] <= asked.numeral.start]
+    for start, end in between:
+        words = words.replace(sentence.text[start:end], " ", 1)
+    return before[0] if between and _AGAIN.fullmatch(words) else None
 
 
 def _cues_before(sentence: Sentence, asked: Asked) -> list[Cue]:
@@ -239,11 +283,13 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
         return False
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
-        return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
+        return not _BASE.search(between) and weight <= 1
     if cue.kind == "mean":
         return not asked.wide  # however many words say of what
-    if cue.kind == "foreign":
-        return weight <= 2
+    if cue.kind == "foreign":  # what the nation has may be what others are above or below
+        of_others = any(cue.end <= at < asked.numeral.start for at in sentence.owners)
+        stated = asked.wide and of_others and asked.numeral.unit.casefold() != _APART
+        return weight <= 2 and not stated
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
 
 
@@ -264,7 +310,7 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
     near = _nearness_of_name(sentence, asked)
     behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
-    dated = any(y.end < asked.numeral.start for y in sentence.years)
+    dated = any(y.start < asked.numeral.end + _NEAR for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return

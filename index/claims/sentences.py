@@ -210,7 +210,8 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
     before, after = text[: numeral.start], text[numeral.end :]
     if opens and not re.search(r"\w", before):
         return bool(re.match(r"[.)]|\s*$|\s+[A-Z]", after)) or numeral.as_written.count(".") > 1
-    if before.rstrip("* ").endswith((".", ";", ":")) and "." in after and not after.strip("*.) "):
+    closed = numeral.as_written.isdigit() and "." in after and not after.strip("*.) ")
+    if closed and before.rstrip("* ").endswith((".", ";", ":")):
         return True  # of the item below
     last = re.search(r"([^\W\d_]+)[\s.:-]{0,3}$", before)
     if last is None:

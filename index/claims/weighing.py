@@ -108,19 +108,23 @@ def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> lis
     roles = [r for r, _ in best_pick]
     values = _values(asked, roles, evidence)
     proof, fit = proven(values, evidence), _verdict(values, evidence) > 0
-    least = [_least(i, asked, roles, ties) for i in range(len(asked))]
+    least = [_least(i, asked, roles, ties, counted=evidence.counted) for i in range(len(asked))]
     return [
         _weighed(one, role, max(said, low, _FITS * fit), (proof, evidence)) if role else None
         for one, (role, said), low in zip(asked, best_pick, least, strict=True)
     ]
 
 
-def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
+def _least(
+    i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie], *, counted: bool
+) -> float:
     """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu.
 
-    So does a target in brackets behind it.
+    So does a target in brackets behind it. What things that are counted are out of is their target.
     """
     then = roles[i + 1] if i + 1 < len(roles) else ""
+    if roles[i] == "target" and ties[i].whole and roles[i - 1] == "realisasi" and counted:
+        return STATED
     if roles[i] == "realisasi" and then == "target" and (ties[i + 1].whole or ties[i + 1].aside):
         return STATED
     if roles[i] == "pagu" and then == "realisasi":
