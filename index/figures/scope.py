@@ -416,7 +416,8 @@ def _has_units(rows: Sequence[Figure]) -> bool:
 def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """The target that a report tells for itself, as one of each unit in a table without targets.
 
-    It is theirs where it is what the table's own capaian were reckoned with, in every row.
+    It is theirs where it is what the table's own capaian were reckoned with, in every row; what is
+    told of another year is theirs in that one then.
     """
     own: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     rows: dict[tuple[str, str, int], dict[str, dict[str, Figure]]] = defaultdict(
@@ -427,20 +428,37 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
             own[(f.indicator, f.year)].append(f)
         if f.row and _is_measured(f) and f.confidence >= UNSURE:
             rows[(_table(f), f.indicator, f.year)][f.satker][f.role] = f
-    found: dict[tuple[str, int, str], Figure] = {}
-    for (_, indicator, year), units in rows.items():
-        bare = all(told.keys() == {"realisasi", "capaian"} for told in units.values())
-        if not bare or len(units) <= _LEAST_AMOUNTS:
-            continue
-        for target in own[(indicator, year)]:
-            if all(_reckoned(target, told) for told in units.values()):
-                kept = {(indicator, year, satker): target for satker in units}
-                found.update({k: t for k, t in kept.items() if k[2] != origin.satker})
+    found = _targets_of_all(own, rows)
+    found = {k: target for k, target in found.items() if k[2] != origin.satker}
     last = len(figures)
     return [
         replace(target, id=f"{origin.report_id}:f{last + at}", satker=satker)
         for at, ((_, _, satker), target) in enumerate(found.items(), start=1)
     ]
+
+
+def _targets_of_all(
+    own: Mapping[tuple[str, int], Sequence[Figure]],
+    rows: Mapping[tuple[str, str, int], Mapping[str, Mapping[str, Figure]]],
+) -> dict[tuple[str, int, str], Figure]:
+    """The targets of the units of tables, by indicator, year and unit: first the proven ones."""
+    shared: set[tuple[str, str]] = set()
+    found: dict[tuple[str, int, str], Figure] = {}
+    for (table, indicator, year), units in rows.items():
+        bare = all(told.keys() == {"realisasi", "capaian"} for told in units.values())
+        if not bare or len(units) <= _LEAST_AMOUNTS:
+            continue
+        for target in own.get((indicator, year), ()):
+            if all(_reckoned(target, told) for told in units.values()):
+                shared.add((table, indicator))
+                found.update({(indicator, year, satker): target for satker in units})
+    for (table, indicator, year), units in rows.items():
+        targets = {target.value: target for target in own.get((indicator, year), ())}
+        results = [satker for satker, told in units.items() if told.keys() == {"realisasi"}]
+        if (table, indicator) in shared and len(targets) == 1:
+            target = next(iter(targets.values()))
+            found = {**{(indicator, year, satker): target for satker in results}, **found}
+    return found
 
 
 def _reckoned(target: Figure, told: Mapping[str, Figure]) -> bool:
