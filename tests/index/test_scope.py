@@ -358,4 +358,4 @@ def test_a_target_of_another_year_is_of_each_unit_of_a_table_that_shares_its_own
         (UNIT, "2,90"),
         ("BNN Kota X", "2,90"),
     }
-    assert not [f for f in of_all_units([*units_reached("3,10"), *before], ORIGIN)]
+    assert of_all_units([*units_reached("3,10"), *before], ORIGIN) == []
