@@ -314,12 +314,9 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
-    ahead = _role_ahead(sentence, asked) if says else ""
     if not alone:
         if says and asked.unit != "Rp":
             scores["realisasi"] = max(scores.get("realisasi", 0.0), STATED * near)
-    elif ahead:
-        scores[ahead] = _INHERITED * near
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
     elif (asked.name_end >= 0 or (says and (asked.owned or dated))) and asked.unit != "Rp":
@@ -374,23 +371,6 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
     before = sentence.text[: numeral.start].rstrip().lower()
     changes = any(c.kind == "change" and c.end <= numeral.start for c in sentence.cues)
     return changes and before.endswith("dari")
-
-
-def _role_ahead(sentence: Sentence, asked: Asked) -> str:
-    """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
-    start = asked.numeral.start
-    compared = [c for c in sentence.cues if c.kind == "compare" and c.end <= start]
-    if all(_is_past(sentence, c, asked) for c in compared):
-        return ""
-    table = _meanings(asked)
-    bracket = sentence.text.find("(", start)
-    end = bracket if bracket >= 0 else len(sentence.text)
-    ahead = [c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING][:1]
-    behind = [n for n in sentence.numerals if ahead and n.start >= ahead[0].end][:1]
-    if not ahead or (behind and behind[0] in asked.peers):
-        return ""  # what is told beside it of the same year has a role of its own
-    roles = table.get(ahead[0].kind, {})
-    return max(roles, key=lambda r: roles[r], default="")
 
 
 def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
