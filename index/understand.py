@@ -16,6 +16,7 @@ from index.figures.scope import (
     agree_with_tables,
     in_own_words,
     in_their_units,
+    of_a_wrong_title,
     of_all_units,
     of_names_cut_short,
     of_the_own_year,
@@ -103,7 +104,8 @@ def mentions_of(report: Report) -> list[Figure]:
     names = worded(report.tables)
     for table in report.tables:
         figures.extend(table_figures(table, origin, len(figures) + 1, names))
-    figures = of_what_they_repeat(in_their_units(figures), origin)
+    figures = of_a_wrong_title(in_their_units(figures), origin)
+    figures = of_what_they_repeat(figures, origin)
     figures = in_their_units(of_names_cut_short(figures, origin))
     figures = of_the_total_told(of_the_whole_province(figures, origin), origin)
     figures = with_names(figures)

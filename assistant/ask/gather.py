@@ -20,7 +20,7 @@ from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money, is_budget
 from assistant.tallied import asks_lowest, extremes, standings, tally
-from index.claims.sentences import part_of_year
+from index.language.parts import part_of_year
 from index.names.units import whole_of
 from index.numbers.numerals import scan
 from index.report import NASIONAL, Figure, Passage

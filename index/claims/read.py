@@ -10,20 +10,15 @@ from decimal import Decimal
 
 from index.claims.roles import (
     Asked,
-    Evidence,
     Sentence,
-    Weighed,
     of_both,
     role_scores,
     settled_cues,
-    weigh,
 )
 from index.claims.sentences import (
     counts_something,
     cues,
-    is_first,
     line_of,
-    of_plan,
     qualifier,
     sentences,
     values_in,
@@ -32,8 +27,10 @@ from index.claims.sentences import (
 )
 from index.claims.thread import BUDGET, Key, Known, Thread, Topic
 from index.claims.topics import is_far, named_in, shown_in, topics_for
+from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
+from index.language.parts import is_first, of_plan
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
@@ -249,21 +246,21 @@ def _of_topics(
 
 
 def _in_series(groups: Sequence[_Group]) -> list[_Group]:
-    """The groups, a year's first number a result where those of its other years are, alike.
+    """The groups, the first number of a year or unit a result where those of others are, alike.
 
     "Pada 2020 dirampungkan 2 berkas, 2021 sebanyak 3 berkas, 2022 sebanyak 4 berkas".
     """
     firsts = {g.key: g.members[0] for g in groups if g.members}
-    told: dict[tuple[str, str, str], int] = defaultdict(int)
-    for (satker, _, indicator), (_, asked, weighed) in firsts.items():
+    told: dict[tuple[str, str], int] = defaultdict(int)
+    for (_, _, indicator), (_, asked, weighed) in firsts.items():
         sure = _is_said(weighed) and weighed.role == "realisasi"
-        told[satker, indicator, asked.numeral.unit] += sure
+        told[indicator, asked.numeral.unit] += sure
     out: list[_Group] = []
     for group in groups:
         first = firsts.get(group.key)
         if first and not _is_said(first[2]):
             topic, asked, weighed = first
-            alike = told[group.key[0], group.key[2], asked.numeral.unit] >= _LEAST_SERIES
+            alike = told[group.key[2], asked.numeral.unit] >= _LEAST_SERIES
             settled = replace(weighed, role="realisasi", said=_SERIES) if alike else weighed
             group = replace(group, members=((topic, asked, settled), *group.members[1:]))
         out.append(group)

@@ -1,16 +1,16 @@
-"""What the numbers of a sentence are of their indicator: each reading weighed, the best taken."""
+"""What the words of a sentence say each of its numbers is of its indicator: its possible roles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise, product
 
-from index.claims.sentences import Cue, YearMark, lexicon, listed, weight_between
+from index.claims.sentences import Cue, YearMark, weight_between
+from index.language.parts import lexicon, listed
 from index.names.wording import fold
-from index.numbers.numerals import Numeral, interval
+from index.numbers.numerals import Numeral
 
 Roles = Mapping[str, float]
 """The roles a number may have, each with how well its sentence speaks for it, 0 to 1."""
@@ -46,23 +46,26 @@ _OF_PERCENT: Mapping[str, Roles] = {
 _SPEAKING = frozenset(
     {"target", "result", "gets", "reached", "spent", "pagu", "left", "denied", "change"}
 )
-_SHARES = frozenset({"reached", "result", "spent", "share"})
-_OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
+SHARES = frozenset({"reached", "result", "spent", "share"})
+OUT_OF = re.compile(r"\b(?:dari|terhadap)\b")
 _WHICH = re.compile(r"(?:\s+[^\W\d]+){0,4}\s+yang(?:\s+telah)?\s+", re.IGNORECASE)
 """What stands between a number and what is told of what it counts."""
+_BASE = re.compile(r"\b(?:menjadi|dari)\b|\byang\s+\w+\s*$", re.IGNORECASE)
+"""What stands between a change and where it began or ended: "naik dibanding 2022 yang sebesar"."""
+_AGAIN = re.compile(
+    r"[\s.,:;()%]*(?:(?:dan|serta|juga|pada|tahun|di)\b[\s.,:;()%]*)*", re.IGNORECASE
+)
+"""What stands between two numbers of which one thing is said, but for whose and when."""
+_APART = "poin"
+"""The unit of how far one value is from another."""
 _DONE = frozenset({"result", "spent"})
 """What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
-_STATED, _BARE, _INHERITED, _UNSAID, _CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+STATED, _BARE, _INHERITED, UNSAID, CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_NEAR = 14
+"""Letters behind a number within which a year is its own: " pada tahun "."""
 _LESS = 0.02
 """What a target is less likely than a result where no word speaks of either."""
-_PROOF, _WEAK_PROOF, _CONTRADICTION, _AGREES, _DIFFERS = 1.2, 0.4, 0.6, 0.6, 0.1
-_FITS, _TWICE, _RETOLD = 0.6, 0.5, 0.3
-"""The least a role has whose arithmetic holds; what a role costs that is said of two numbers, or
-was just told with another value."""
-_HALF = Decimal("0.5")
-_MOST = 5
-"""Numbers of one sentence that are weighed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,47 +101,6 @@ class Asked:
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
     owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
     ahead: bool = False  # of a year that the report's is before: nothing is reached yet
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The role a number was given, how well the sentence says so, and what speaks for it."""
-
-    role: str
-    said: float
-    proven: bool = False
-    agrees: bool = False
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is known of one (satker, year, indicator): in tables, and just told before."""
-
-    known: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
-    told: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
-    counted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """How a number stands to the one before it: as a share, one of nothing else, or its whole.
-
-    An `aside` stands in brackets right behind the other: "93,05 (target 92)".
-    """
-
-    share: bool = False
-    only_share: bool = False
-    whole: bool = False
-    aside: bool = False
-
-    def speaks(self, role: str, before: str) -> float:
-        """What this speaks for a role behind another: a share has a realisasi before it."""
-        if role in ("capaian", "persen"):
-            if before == "realisasi":
-                return 0.3 * self.share
-            return -0.8 * self.only_share
-        return 0.4 * (self.whole and role in ("target", "pagu") and before == "realisasi")
 
 
 def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -191,16 +153,39 @@ def _swallows(first: Cue, then: Cue) -> bool:
 
 def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
     """What a sentence says a number is: cues before it, near ones first, else what it states."""
+    if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
+        return {"target": 1.0}
+    before = [c for c in _cues_before(sentence, asked) if _planned_number(sentence, c) is None]
+    if any(_blocks(sentence, cue, asked) for cue in _unspoken(before)):
+        return {}
+    scores, crossed = _spoken(sentence, asked, before)
+    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
+    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
+        _state(sentence, asked, scores, alone=not crossed)
+    if not scores and (alike := _said_alike(sentence, asked)) is not None:
+        return role_scores(sentence, replace(asked, numeral=alike))
+    scores = _by_type(scores, asked)
+    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
+    return _planned(scores, last) if asked.ahead else scores
+
+
+def _unspoken(before: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues from the last back to the last one that says a role, that one included."""
+    for cue in reversed(before):
+        yield cue
+        if cue.kind in _SPEAKING and cue.kind != "change":
+            return
+
+
+def _spoken(
+    sentence: Sentence, asked: Asked, before: Sequence[Cue]
+) -> tuple[dict[str, float], set[str]]:
+    """What the cues before a number say it is, and the kinds of those that speak."""
     table = _meanings(asked)
     scores: dict[str, float] = {}
     crossed: set[str] = set()
     averaged = False
-    before = [c for c in _cues_before(sentence, asked) if _planned_number(sentence, c) is None]
-    if any(_planned_number(sentence, c) == asked.numeral for c in sentence.cues):
-        return {"target": 1.0}
     for cue in reversed(before):
-        if not crossed and _blocks(sentence, cue, asked):
-            return {}
         near = _nearness(sentence, cue, asked, crossed)
         averaged = averaged or cue.kind == "mean"
         for role, strength in table.get(cue.kind, {}).items():
@@ -209,12 +194,23 @@ def role_scores(sentence: Sentence, asked: Asked) -> dict[str, float]:
             scores[role] = max(scores.get(role, 0.0), strength * near)
         if cue.kind in _SPEAKING and cue.kind != "change":
             crossed.add(_FAMILY.get(cue.kind, cue.kind))
-    spoken = max((c.end for c in before if c.kind in _SPEAKING), default=-1)
-    if spoken < asked.name_end or not crossed or _became(sentence, asked.numeral):
-        _state(sentence, asked, scores, alone=not crossed)
-    scores = _by_type(scores, asked)
-    last = next((c.kind for c in reversed(before) if c.kind in _SPEAKING), "")
-    return _planned(scores, last) if asked.ahead else scores
+    return scores, crossed
+
+
+def _said_alike(sentence: Sentence, asked: Asked) -> Numeral | None:
+    """The number before one that only another year or owner parts from it, None elsewhere.
+
+    "100 pada tahun 2023 dan 100 pada tahun 2022", "target 78,68 (tahun 2022 : 78,67)".
+    """
+    before = [n for n in sentence.numerals if n.end <= asked.numeral.start][-1:]
+    if not before or before[0] in asked.peers or before[0].unit != asked.numeral.unit:
+        return None
+    at = before[0].end
+    words = sentence.text[at : asked.numeral.start].removeprefix(f" {asked.numeral.unit}")
+    between = [span for span in sentence.named if at <= span[0] and span[1] <= asked.numeral.start]
+    for start, end in between:
+        words = words.replace(sentence.text[start:end], " ", 1)
+    return before[0] if between and _AGAIN.fullmatch(words) else None
 
 
 def _cues_before(sentence: Sentence, asked: Asked) -> list[Cue]:
@@ -287,11 +283,13 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
         return False
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
-        return not re.search(r"\b(?:menjadi|dari)\b", between, re.I) and weight <= 1
+        return not _BASE.search(between) and weight <= 1
     if cue.kind == "mean":
         return not asked.wide  # however many words say of what
-    if cue.kind == "foreign":
-        return weight <= 2
+    if cue.kind == "foreign":  # what the nation has may be what others are above or below
+        of_others = any(cue.end <= at < asked.numeral.start for at in sentence.owners)
+        stated = asked.wide and of_others and asked.numeral.unit.casefold() != _APART
+        return weight <= 2 and not stated
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
 
 
@@ -312,20 +310,17 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     """Score a number stated of its indicator ("Nilai X adalah N"), or with a role inherited."""
     near = _nearness_of_name(sentence, asked)
     behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
-    dated = any(y.end < asked.numeral.start for y in sentence.years)
+    dated = any(y.start < asked.numeral.end + _NEAR for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
-    ahead = _role_ahead(sentence, asked) if says else ""
     if not alone:
         if says and asked.unit != "Rp":
-            scores["realisasi"] = max(scores.get("realisasi", 0.0), _STATED * near)
-    elif ahead:
-        scores[ahead] = _INHERITED * near
+            scores["realisasi"] = max(scores.get("realisasi", 0.0), STATED * near)
     elif asked.inherited:
         scores[asked.inherited] = _INHERITED * near
     elif (asked.name_end >= 0 or (says and (asked.owned or dated))) and asked.unit != "Rp":
-        scores["realisasi"] = (_STATED if says else _BARE) * near
+        scores["realisasi"] = (STATED if says else _BARE) * near
 
 
 def _says(sentence: Sentence, numeral: Numeral) -> bool:
@@ -378,23 +373,6 @@ def _moves(sentence: Sentence, numeral: Numeral) -> bool:
     return changes and before.endswith("dari")
 
 
-def _role_ahead(sentence: Sentence, asked: Asked) -> str:
-    """The role of what N is compared with: "Dibandingkan tahun lalu yang sebesar N, realisasi"."""
-    start = asked.numeral.start
-    compared = [c for c in sentence.cues if c.kind == "compare" and c.end <= start]
-    if all(_is_past(sentence, c, asked) for c in compared):
-        return ""
-    table = _meanings(asked)
-    bracket = sentence.text.find("(", start)
-    end = bracket if bracket >= 0 else len(sentence.text)
-    ahead = [c for c in sentence.cues if start < c.start < end and c.kind in _SPEAKING][:1]
-    behind = [n for n in sentence.numerals if ahead and n.start >= ahead[0].end][:1]
-    if not ahead or (behind and behind[0] in asked.peers):
-        return ""  # what is told beside it of the same year has a role of its own
-    roles = table.get(ahead[0].kind, {})
-    return max(roles, key=lambda r: roles[r], default="")
-
-
 def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
     """The roles a number of this type may have; a share of money is its persen."""
     numeral, percent = asked.numeral, asked.numeral.unit == "%"
@@ -406,7 +384,7 @@ def _by_type(scores: dict[str, float], asked: Asked) -> dict[str, float]:
         return _or_unsaid(kept, ("pagu", "realisasi")) if numeral.unit == "Rp" else {}
     if percent and asked.unit != "%":
         said = {r: s for r, s in scores.items() if r == "capaian"}
-        return {"capaian": _UNSAID, **said} if asked.value < 1000 else {}
+        return {"capaian": UNSAID, **said} if asked.value < 1000 else {}
     if percent and asked.value > 100 and "capaian" in scores:
         scores = {**scores, "capaian": scores["capaian"] + 0.25}
     return _or_unsaid(scores, ("target", "realisasi"))
@@ -427,207 +405,6 @@ def _planned(scores: dict[str, float], said: str) -> dict[str, float]:
 
 def _or_unsaid(scores: dict[str, float], roles: Sequence[str]) -> dict[str, float]:
     """The scores, and a little for roles that no word speaks of where none speaks clearly."""
-    if max(scores.values(), default=0.0) >= _CLEAR:
+    if max(scores.values(), default=0.0) >= CLEAR:
         return scores
-    return {**{r: _UNSAID - _LESS * (r == "target") for r in roles}, **scores}
-
-
-def weigh(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
-    """The role of each number of one indicator in a sentence, None where it has none.
-
-    All readings of up to five numbers at a time are tried: each number's own words, the arithmetic
-    of target, realisasi and capaian (of pagu, realisasi, sisa and persen), what tables print.
-    """
-    out: list[Weighed | None] = []
-    told = dict(evidence.told)
-    for i in range(0, len(asked), _MOST):
-        part = asked[i : i + _MOST]
-        best = _best(sentence, part, Evidence(evidence.known, told, evidence.counted))
-        out.extend(best)
-        for one, given in zip(part, best, strict=True):
-            if given:
-                told[given.role] = (one.value, one.numeral.as_written)
-    return out
-
-
-def _best(sentence: Sentence, asked: Sequence[Asked], evidence: Evidence) -> list[Weighed | None]:
-    own = [role_scores(sentence, one) for one in asked]
-    scores = [_with_shares(sentence, asked, i, own) for i in range(len(asked))]
-    scores = [_with_result(asked, i, scores) for i in range(len(asked))]
-    ties = _ties(sentence, asked)
-    options = [[("", 0.0), *s.items()] for s in scores]
-    best_total, best_pick = -1.0, tuple(("", 0.0) for _ in asked)
-    for pick in product(*options):
-        roles = [r for r, _ in pick if r]
-        pagu = roles.count("pagu") > 1
-        twice = (_TWICE if pagu else 2 * _TWICE) * (len(roles) - len(set(roles)))
-        total = (
-            sum(s for _, s in pick) - twice + _together(asked, [r for r, _ in pick], ties, evidence)
-        )
-        if total > best_total + 1e-9:
-            best_total, best_pick = total, pick
-    roles = [r for r, _ in best_pick]
-    values = _values(asked, roles, evidence)
-    proof, fit = proven(values, evidence), _verdict(values, evidence) > 0
-    least = [_least(i, asked, roles, ties) for i in range(len(asked))]
-    return [
-        _weighed(one, role, max(said, low, _FITS * fit), (proof, evidence)) if role else None
-        for one, (role, said), low in zip(asked, best_pick, least, strict=True)
-    ]
-
-
-def _least(i: int, asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie]) -> float:
-    """What its neighbours say at least: "2 dari target 3" tells a result, what is spent a pagu.
-
-    So does a target in brackets behind it.
-    """
-    then = roles[i + 1] if i + 1 < len(roles) else ""
-    if roles[i] == "realisasi" and then == "target" and (ties[i + 1].whole or ties[i + 1].aside):
-        return _STATED
-    if roles[i] == "pagu" and then == "realisasi":
-        return _FITS * (_HALF <= asked[i + 1].value / asked[i].value <= 1)
-    return 0.0
-
-
-def _with_shares(
-    sentence: Sentence, asked: Sequence[Asked], i: int, own: Sequence[dict[str, float]]
-) -> dict[str, float]:
-    """Also "97,04 (102,53%)": a percentage right behind a number may be its share.
-
-    The share of what is left is none of those told.
-    """
-    scores = own[i]
-    one, previous = asked[i], asked[i - 1] if i else None
-    if previous is None or one.numeral.unit != "%" or previous.numeral.unit == "%" != one.unit:
-        return scores
-    if not _right_behind(sentence, previous.numeral, one.numeral):
-        return scores
-    if own[i - 1].get("sisa", 0.0) >= _CLEAR:
-        return {}
-    clear = {r: s for r, s in own[i - 1].items() if s >= _CLEAR}
-    if max(clear, key=lambda r: clear[r], default="") in ("target", "pagu"):
-        return scores
-    role = "persen" if one.unit == "Rp" else "capaian"
-    return {**scores, role: max(scores.get(role, 0.0), 0.85)}
-
-
-def _with_result(
-    asked: Sequence[Asked], i: int, scores: Sequence[dict[str, float]]
-) -> dict[str, float]:
-    """Also "dari target 2 hanya 1": the target's word is the number's before, this may be reached.
-
-    What else speaks for it are the sums alone.
-    """
-    own, before = scores[i], scores[i - 1] if i else {}
-    used = own.keys() == {"target"} and before.get("target", 0.0) > own["target"]
-    plain = asked[i].numeral.unit != "%" and not asked[i].ahead
-    return {**own, "realisasi": _UNSAID} if used and plain else own
-
-
-def _right_behind(sentence: Sentence, first: Numeral, then: Numeral) -> bool:
-    """Whether a number follows another with nothing of weight or of another role between."""
-    between = re.sub(
-        r"\([^)]*\)", lambda m: " " * len(m.group()), sentence.text[first.end : then.start]
-    )
-    text = sentence.text[: first.end] + between + sentence.text[then.start :]
-    speaks = any(
-        first.end <= c.start < then.start
-        and c.kind in ("target", "pagu", "left", "denied", "change", "foreign", "compare")
-        for c in sentence.cues
-    )
-    units = (*sentence.named, (first.end, first.end + len(first.unit) + 1))
-    return not speaks and weight_between(text, first.end, then.start, units) == 0
-
-
-def _ties(sentence: Sentence, asked: Sequence[Asked]) -> list[_Tie]:
-    """How each number stands to the one before it."""
-    out = [_Tie()]
-    for first, then in pairwise(a.numeral for a in asked):
-        between = sentence.text[first.end : then.start].lower()
-        told = any(first.end <= c.start < then.start and c.kind in _SHARES for c in sentence.cues)
-        share = _right_behind(sentence, first, then)
-        aside = "(" in between and ")" not in between
-        out.append(_Tie(share, share and not told, bool(_OUT_OF.search(between)), aside))
-    return out
-
-
-def _together(
-    asked: Sequence[Asked], roles: Sequence[str], ties: Sequence[_Tie], evidence: Evidence
-) -> float:
-    """What speaks for an assignment as a whole: order, arithmetic, and what tables print."""
-    total = 0.0
-    before = ""
-    for one, role, tie in zip(asked, roles, ties, strict=True):
-        known, told = evidence.known.get(role), evidence.told.get(role)
-        if role and known:
-            total += _AGREES if one.value in known else -_DIFFERS
-        total -= _RETOLD * bool(told and told[0] != one.value)
-        total += tie.speaks(role, before)
-        pair = tie.whole and role in ("target", "pagu") and before == "realisasi"
-        before = before if pair else role  # what stands behind "2 dari target 3" is of both
-    return total + _verdict(_values(asked, roles, evidence), evidence)
-
-
-def _values(
-    asked: Sequence[Asked], roles: Sequence[str], evidence: Evidence
-) -> dict[str, tuple[Decimal, str]]:
-    """The values of an assignment by role, with what was just told where it gives no own."""
-    here = {r: (a.value, a.numeral.as_written) for a, r in zip(asked, roles, strict=True) if r}
-    return {**evidence.told, **here} if here else {}
-
-
-def _verdict(values: Mapping[str, tuple[Decimal, str]], evidence: Evidence) -> float:
-    total = 0.0
-    for holds, strong in _laws(values, evidence):
-        total += (_PROOF if strong else _WEAK_PROOF) if holds else -_CONTRADICTION
-    return total
-
-
-def proven(values: Mapping[str, tuple[Decimal, str]], evidence: Evidence) -> bool:
-    """Whether the arithmetic of these values holds where it could have failed."""
-    laws = list(_laws(values, evidence))
-    return bool(laws) and all(holds for holds, _ in laws) and any(strong for _, strong in laws)
-
-
-def _laws(
-    values: Mapping[str, tuple[Decimal, str]], evidence: Evidence
-) -> Iterator[tuple[bool, bool]]:
-    """Each law these values can be held to: whether it holds, and whether that proves anything."""
-    if {"target", "realisasi", "capaian"} <= values.keys():
-        equal = values["target"][0] == values["realisasi"][0]
-        yield _capaian_follows(values, counted=evidence.counted), not equal
-    if {"pagu", "realisasi", "persen"} <= values.keys():
-        yield _is_share(values["persen"], values["realisasi"][0], values["pagu"][0]), True
-    if {"pagu", "realisasi", "sisa"} <= values.keys():
-        yield values["pagu"][0] - values["realisasi"][0] == values["sisa"][0], True
-    if {"pagu", "realisasi"} <= values.keys() and values["realisasi"][0] > values["pagu"][0]:
-        yield False, False
-
-
-def _is_share(percent: tuple[Decimal, str], part: Decimal, whole: Decimal) -> bool:
-    low, high = interval(percent[1], percent[0])
-    return whole > 0 and low <= part / whole * 100 <= high
-
-
-def _capaian_follows(values: Mapping[str, tuple[Decimal, str]], *, counted: bool) -> bool:
-    """Whether capaian is realisasi / target, or follows where lower is better."""
-    target = values["target"][0]
-    result, written = values["realisasi"]
-    if target <= 0:
-        return True
-    low, high = interval(values["capaian"][1], values["capaian"][0])
-    low_r, high_r = (result, result) if counted else interval(written, result)
-    spans = [(low_r / target * 100, high_r / target * 100)]
-    spans.append(((2 * target - high_r) / target * 100, (2 * target - low_r) / target * 100))
-    return any(a <= high and b >= low for a, b in spans)
-
-
-def _weighed(one: Asked, role: str, said: float, by: tuple[bool, Evidence]) -> Weighed:
-    proof, evidence = by
-    agrees = one.value in evidence.known.get(role, ())
-    reasons = [f"kata kalimat {said:.2f}"]
-    if proof:
-        reasons.append("hitungan cocok")
-    if agrees:
-        reasons.append("sama dengan tabel")
-    return Weighed(role, min(said, 1.0), proof, agrees, tuple(reasons))
+    return {**{r: UNSAID - _LESS * (r == "target") for r in roles}, **scores}

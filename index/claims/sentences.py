@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from index.names.wording import fold, words_of
+from index.language.parts import lexicon, listed, part_named
+from index.names.wording import fold
 from index.numbers.numerals import Numeral, scan
 from index.report import Block, Source
 
@@ -36,17 +34,7 @@ _OF_YEAR = re.compile(r"\b(?:tahun|pada|di)\s+$", re.IGNORECASE)
 _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
-_ORDINAL = re.compile(
-    r"\W*(?:ke[-\s]?)?(iv|i{1,3}|[1-4]|satu|dua|tiga|empat|pertama|kedua|ketiga|keempat)\b", re.I
-)
-_ORDINALS = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
-    "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
-}  # fmt: skip
 _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
-_ENDS = ("triwulan 4", "semester 2")
-"""Parts whose end is the year's: what is counted up to them may be of all of it."""
 _LONGEST_ASIDE = 60
 """Letters of an aside in brackets."""
 _ONE_OFF, _TWO_OFF = 6, 10
@@ -71,19 +59,6 @@ class YearMark:
     start: int
     end: int
     compared: bool
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Mapping[str, Any]:
-    """The lists of lexicon/kalimat.toml."""
-    path = files("index").joinpath("lexicon", "kalimat.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=16)
-def listed(name: str) -> frozenset[str]:
-    """One list of `[words]`."""
-    return frozenset(lexicon()["words"][name])
 
 
 @lru_cache(maxsize=1)
@@ -235,7 +210,8 @@ def _is_label(text: str, numeral: Numeral, *, opens: bool) -> bool:
     before, after = text[: numeral.start], text[numeral.end :]
     if opens and not re.search(r"\w", before):
         return bool(re.match(r"[.)]|\s*$|\s+[A-Z]", after)) or numeral.as_written.count(".") > 1
-    if before.rstrip("* ").endswith((".", ";", ":")) and "." in after and not after.strip("*.) "):
+    closed = numeral.as_written.isdigit() and "." in after and not after.strip("*.) ")
+    if closed and before.rstrip("* ").endswith((".", ";", ":")):
         return True  # of the item below
     last = re.search(r"([^\W\d_]+)[\s.:-]{0,3}$", before)
     if last is None:
@@ -327,40 +303,7 @@ def qualifier(text: str, numeral: Numeral) -> str:
 
     The last one named before it in its clause; the end of December is the year's.
     """
-    return _part_named(text[max(0, numeral.start - 90) : numeral.start])
-
-
-def is_first(words: str) -> bool:
-    """Whether words are of a first budget ("pagu awal") that another follows."""
-    return bool(_FIRST.search(words))
-
-
-def of_plan(words: str) -> bool:
-    """Whether words name a plan of several years, whose targets are not the year's."""
-    said = f" {' '.join(words_of(words))} "
-    return any(f" {name} " in said for name in lexicon()["plan"]["words"])
-
-
-def part_of_year(heading: str) -> str:
-    """The part of a year that the words over a column name, "" for the whole or its end."""
-    part = _part_named(heading)
-    return "" if part in _ENDS else part
-
-
-def _part_named(before: str) -> str:
-    """The last part of a year that words name."""
-    for m in reversed(list(_WORD.finditer(before))):
-        word = fold(m.group())
-        if word in listed("turn"):
-            return ""
-        for name in ("triwulan", "semester"):
-            if word in lexicon()["part"][name]:
-                ordinal = _ORDINAL.match(before, m.end())
-                said = ordinal[1].lower() if ordinal else ""
-                return f"{name} {_ORDINALS.get(said, said)}".strip()
-        if word in lexicon()["part"]["bulan"] and word != "desember":
-            return "" if re.search(r"\d\s*$", before[: m.start()]) else word
-    return ""
+    return part_named(text[max(0, numeral.start - 90) : numeral.start])
 
 
 def line_of(source: Source, as_written: str, block: Block, at: int) -> Source | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from index.claims.roles import Sentence
-from index.claims.sentences import listed
+from index.language.parts import listed
 from index.names.indikator import Mention
 from index.names.unit_names import SatkerMention, same_satker
 from index.names.wording import fold, words_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.claims.roles import Sentence
-from index.claims.sentences import listed, weight_between
+from index.claims.sentences import weight_between
 from index.claims.thread import (
     BELOW,
     BUDGET,
@@ -20,6 +20,7 @@ from index.claims.thread import (
     names_in_short,
 )
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
+from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
@@ -233,6 +234,7 @@ def _choices(
     if money or _follows_money(sentence, numeral):
         return _budgets(sentence, before, block, of)
     own = [m for m in before if m.id not in BUDGET]
+    own = own or [m for m in named.indicators if _names_behind(m, numeral)]
     if own:
         last = own[-1]
         this = bool(_THIS_ONE.fullmatch(last.words))
@@ -241,6 +243,12 @@ def _choices(
     if any(m.id in BUDGET for m in before) and numeral.unit == "%":
         return _budgets(sentence, before, block, of)
     return _inherited(sentence, block, of)
+
+
+def _names_behind(mention: Mention, numeral: Numeral) -> bool:
+    """Whether a name begins with what a number counts: "1 kawasan yang beralih status"."""
+    unit = bool(numeral.unit) and mention.words.casefold().startswith(numeral.unit.casefold())
+    return unit and 0 <= mention.start - numeral.end <= 1
 
 
 def _by_count(indicator: str, numeral: Numeral) -> str:
@@ -383,8 +391,8 @@ def _is_far(numeral: Numeral, topic: Topic, known: Known) -> bool:
         return False
     held = [
         value
-        for (satker, _, indicator), roles in known.items()
-        if (satker, indicator) == (topic.satker, topic.indicator)
+        for (_, _, indicator), roles in known.items()
+        if indicator == topic.indicator
         for role in ("target", "realisasi")
         for value in roles.get(role, ())
     ]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.claims.roles import Sentence
-from index.claims.sentences import YearMark, lexicon, listed
+from index.claims.sentences import YearMark
 from index.claims.thread import TURN, Named, Thread
+from index.language.parts import lexicon, listed
 from index.names.regions import KABUPATEN, KOTA, PROVINSI
 from index.names.unit_names import province_of, same_satker
 from index.names.units import kinds_said, whole_of
@@ -164,7 +165,7 @@ def years_of(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
 
 
 def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:
-    """The year of the number that one in brackets is an aside to, 0 elsewhere."""
+    """The year of what one in brackets is an aside to, a number or a year; 0 elsewhere."""
     opened = sentence.text.rfind("(", 0, numeral.start)
     inside = sentence.text[opened : numeral.start]
     if (
@@ -173,6 +174,9 @@ def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int
         or any(y.start > opened for y in sentence.years if y.end <= numeral.start)
     ):
         return 0
+    right = [y.year for y in sentence.years if y.end <= opened]
+    if right and sentence.text[:opened].rstrip().endswith(str(right[-1])):
+        return right[-1]
     told = [y for n, y in zip(sentence.numerals, before, strict=False) if n.end <= opened]
     return told[-1] if told else 0
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.claims.sentences import is_first, part_of_year
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
@@ -19,6 +18,7 @@ from index.figures.subjects import (
     text_at,
 )
 from index.language.headings import is_money, read_heading, role_of, without_roles
+from index.language.parts import is_first, part_of_year
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
@@ -101,7 +101,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
     unit_named, role_named = unit_of_column(spot.column) if spot.of_units else ("", "")
-    role = role_named or _role(spot)
+    role = role_named or (spot.column.kind == "other" and subject.role) or _role(spot)
     if cell is None or role is None:
         return None
     year = spot.column.year or subject.year or _caption_year(table, place) or origin.year
@@ -291,7 +291,8 @@ def _role(spot: _Spot) -> str | None:
 def _named_by_column(spot: _Spot) -> str:
     """The indicator a column is named by, in short words too where the rows are units, or ""."""
     words = _YEAR.sub("", spot.column.label).strip()
-    of_units = any(c.kind == "satker" for c in spot.table.columns)
+    kinds = {c.kind for c in spot.table.columns}
+    of_units = "satker" in kinds or ("tahun" in kinds and "indikator" not in kinds)
     if spot.column.kind != "other":
         words = without_roles(words) if of_units else ""
     words = _IN_BRACKETS.sub(lambda m: "" if UNIT_ONLY.fullmatch(m[1]) else m[0], words).strip()

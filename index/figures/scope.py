@@ -16,7 +16,7 @@ from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
-from index.names.units import whole_of
+from index.names.units import has_units, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import UNSURE, Figure, Origin
@@ -27,6 +27,9 @@ ALONE = "sendiri"
 
 _AMOUNTS, _LEAST_AMOUNTS = ("pagu", "realisasi", "sisa"), 2
 """The roles of money, and the amounts of a row from which on another with the same is no chance."""
+
+_LEAST_SAME = 3
+"""Values of a table that are the report's own, from which on it is its unit's by them."""
 
 _COUNTED = ("jumlah_", "banyaknya_")
 """How the ids of indicators that count things begin."""
@@ -63,6 +66,32 @@ def of_the_whole_province(figures: Sequence[Figure], origin: Origin) -> list[Fig
         if targets and as_whole and not as_own:
             moved.update(f.id for f in rows)
     return [replace(f, satker=whole) if f.id in moved else f for f in figures]
+
+
+def of_a_wrong_title(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a table whose title names another unit to the report's where it prints its values.
+
+    What the report's other tables print for its unit is the same, in three places at least and in
+    most of those that both print. Targets alone may be a province's and its units' alike.
+    """
+    tables: dict[str, list[Figure]] = defaultdict(list)
+    own: dict[tuple[int, str, str], set[object]] = defaultdict(set)
+    for f in figures:
+        if f.row:
+            tables[_table(f)].append(f)
+        if f.satker == origin.satker and not f.qualifier:
+            own[_asked(f)].add(f.value)
+    moved: set[str] = set()
+    for name, rows in tables.items():
+        titled = {f.satker for f in rows}
+        if len(titled) != 1 or origin.satker in titled or canonical_satker(rows[0].label):
+            continue
+        alike = has_units(origin.satker) and all(f.role == "target" for f in rows)
+        both = [f for f in rows if own.get(_asked(f)) and not alike]
+        same = sum(f.value in own[_asked(f)] for f in both)
+        if same >= _LEAST_SAME and same * 2 > len(both):
+            moved.add(name)
+    return [replace(f, satker=origin.satker) if _table(f) in moved else f for f in figures]
 
 
 def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
@@ -387,7 +416,8 @@ def _has_units(rows: Sequence[Figure]) -> bool:
 def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """The target that a report tells for itself, as one of each unit in a table without targets.
 
-    It is theirs where it is what the table's own capaian were reckoned with, in every row.
+    It is theirs where it is what the table's own capaian were reckoned with, in every row; what is
+    told of another year is theirs in that one then.
     """
     own: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     rows: dict[tuple[str, str, int], dict[str, dict[str, Figure]]] = defaultdict(
@@ -398,20 +428,37 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
             own[(f.indicator, f.year)].append(f)
         if f.row and _is_measured(f) and f.confidence >= UNSURE:
             rows[(_table(f), f.indicator, f.year)][f.satker][f.role] = f
-    found: dict[tuple[str, int, str], Figure] = {}
-    for (_, indicator, year), units in rows.items():
-        bare = all(told.keys() == {"realisasi", "capaian"} for told in units.values())
-        if not bare or len(units) <= _LEAST_AMOUNTS:
-            continue
-        for target in own[(indicator, year)]:
-            if all(_reckoned(target, told) for told in units.values()):
-                kept = {(indicator, year, satker): target for satker in units}
-                found.update({k: t for k, t in kept.items() if k[2] != origin.satker})
+    found = _targets_of_all(own, rows)
+    found = {k: target for k, target in found.items() if k[2] != origin.satker}
     last = len(figures)
     return [
         replace(target, id=f"{origin.report_id}:f{last + at}", satker=satker)
         for at, ((_, _, satker), target) in enumerate(found.items(), start=1)
     ]
+
+
+def _targets_of_all(
+    own: Mapping[tuple[str, int], Sequence[Figure]],
+    rows: Mapping[tuple[str, str, int], Mapping[str, Mapping[str, Figure]]],
+) -> dict[tuple[str, int, str], Figure]:
+    """The targets of the units of tables, by indicator, year and unit: first the proven ones."""
+    shared: set[tuple[str, str]] = set()
+    found: dict[tuple[str, int, str], Figure] = {}
+    for (table, indicator, year), units in rows.items():
+        bare = all(told.keys() == {"realisasi", "capaian"} for told in units.values())
+        if not bare or len(units) <= _LEAST_AMOUNTS:
+            continue
+        for target in own.get((indicator, year), ()):
+            if all(_reckoned(target, told) for told in units.values()):
+                shared.add((table, indicator))
+                found.update({(indicator, year, satker): target for satker in units})
+    for (table, indicator, year), units in rows.items():
+        targets = {target.value: target for target in own.get((indicator, year), ())}
+        results = [satker for satker, told in units.items() if told.keys() == {"realisasi"}]
+        if (table, indicator) in shared and len(targets) == 1:
+            target = next(iter(targets.values()))
+            found = {**{(indicator, year, satker): target for satker in results}, **found}
+    return found
 
 
 def _reckoned(target: Figure, told: Mapping[str, Figure]) -> bool:

@@ -11,12 +11,21 @@ from index.figures.places import is_budget, revenue_of, title_of
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
-from index.names.units import is_whole, kinds_said, own_of, unit_of, whole_of
+from index.names.units import (
+    BNN,
+    agency_words,
+    is_whole,
+    kinds_said,
+    own_of,
+    unit_of,
+    whole_of,
+)
 from index.names.wording import key, slug
 from index.numbers.numerals import scan
 from index.report import NASIONAL, Origin, Row, Table
+from index.tables.rolerows import role_named
+from index.tables.unit_grids import TOGETHER
 
-_TOTAL = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
 _VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
 _REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
 _OF_MONEY = re.compile(
@@ -47,6 +56,7 @@ class Subject:
     year: int | None
     indicator: str
     label: str
+    role: str = ""  # of a row of a table of units that a role alone names ("Target")
 
 
 def table_key(report_id: str, table: Table) -> str:
@@ -112,7 +122,15 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
         indicator = _section_subject(table, words, kinds)
     else:
         indicator = indicator_named(words)
-    return Subject(satker, year, indicator, words) if indicator and satker else None
+    role = _role_of(table, row)
+    return Subject(satker, year, indicator, words, role) if indicator and satker else None
+
+
+def _role_of(table: Table, row: Row) -> str:
+    """The role that a row of a table of units is named by instead of a unit, "" for none."""
+    kinds = [c.kind for c in table.columns]
+    said = role_named(text_at(row, kinds.index("satker"))) if "satker" in kinds else None
+    return said.kind if said and not is_budget(table) else ""
 
 
 def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> str:
@@ -125,11 +143,13 @@ def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> 
     words = text_at(row, kinds.index("satker"))
     if not words and "indikator" in kinds:
         return ""
+    if _role_of(table, row) or (_is_within(words, origin) and not is_budget(table)):
+        return origin.satker
     satker = _row_satker(words or _first_words(row, kinds), origin)
     if not satker and _is_sum(table, row):
         return whole_of(origin.satker)
     regional = _REGIONAL.match(words)
-    if is_whole(satker) and _TOTAL.match(words) and not regional and not _has_own(table, origin):
+    if is_whole(satker) and TOGETHER.match(words) and not regional and not _has_own(table, origin):
         return ""  # a total of its units alone is not the province's as a whole
     return satker
 
@@ -196,7 +216,7 @@ def _row_satker(words: str, origin: Origin) -> str:
     """The unit a row names; a total, or a bare province above its units, is the province's all."""
     words = re.sub(r"^\d{1,2}[.)]\s*", "", words)
     found = canonical_satker(words) or _of_own_agency(words, origin)
-    if _TOTAL.match(words) or not words:
+    if TOGETHER.match(words) or not words:
         return whole_of(origin.satker)
     if found is None:
         return words if _AGENCY.match(words) and len(words) < 90 else ""
@@ -208,6 +228,13 @@ def _row_satker(words: str, origin: Origin) -> str:
     if re.search(r"\bjajaran\b", words, re.I):
         return whole_of(found)
     return found
+
+
+def _is_within(words: str, origin: Origin) -> bool:
+    """Whether words are a part of the report's own unit: "Bidang Pemberantasan BNNP"."""
+    named = [key(word) for word in words.split()[1:]]
+    of_bnn = unit_of(origin.satker).agency == BNN and any(n in agency_words() for n in named)
+    return of_bnn and bool(_AGENCY.match(words)) and canonical_satker(words) is None
 
 
 def _of_own_agency(words: str, origin: Origin) -> str | None:
@@ -241,7 +268,7 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
 
 def _is_total(words: str) -> bool:
     """Whether a row's name says a total of the table, not a count of things ('Jumlah sekolah')."""
-    m = _TOTAL.match(words)
+    m = TOGETHER.match(words)
     rest = words[m.end() :].strip(" .:()-") if m else ""
     return bool(m) and not re.search(r"[A-Za-z]{3}", _OF_MONEY.sub("", rest))
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.claims.sentences import part_of_year
 from index.language.headings import (
     LABELS,
     VALUES,
@@ -17,6 +16,7 @@ from index.language.headings import (
     settle,
     spelled_out,
 )
+from index.language.parts import part_of_year
 from index.language.tokens import Token, is_value, tokens
 from index.readers.cells import rejoined
 from index.readers.columns import OWN_COLUMN
@@ -24,8 +24,8 @@ from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
 from index.tables.remarks import spread
-from index.tables.rolerows import turned
-from index.tables.unit_grids import of_units, side_by_side, under_names
+from index.tables.rolerows import UNITS, turned
+from index.tables.unit_grids import are_units, is_unit, of_units, side_by_side, under_names
 
 _EMPTY = Cell("", 0, 0)
 _VALUED = (*VALUES, "other")
@@ -50,6 +50,9 @@ _LEAST_COUNTED = 3
 
 _LEAST_NAMED = 3
 """Columns from which on a row of unknown words over values is taken for their heading."""
+
+_MOST_NAMING, _LEAST_WORDED = 2, 2
+"""Rows of unknown words that head columns, and words of a row that goes on with a heading."""
 
 _YEAR_SPAN = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _ORDINAL = re.compile(r"^\(?\d{1,2}\)?(?:\s*=?\s*\(.*\))?\.?$")
@@ -84,7 +87,7 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     if turned is not None:
         return _build(placed, " ".join(caption), (turned[0], _ROLES_SAID, ()), turned[1])
     columns = of_units(_numeric([grid_column(label) for label in labels], body), body)
-    named = under_names(head, columns)
+    named = under_names(columns)
     read = (named, _ROLES_SAID, ()) if named else _weighed(columns, body)
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
 
@@ -140,22 +143,41 @@ def _by_role(
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
     """The table turned upright where its rows are roles; None where they are not.
 
-    Columns of units or remarks are passed over.
+    Its columns are years, or units and their mean; those of remarks are passed over.
     """
     kept = [
         j
         for j, label in enumerate(labels)
-        if _years(label) or grid_column(label).kind not in ("satuan", "keterangan")
+        if _years(label)
+        or is_unit(label)
+        or grid_column(label).kind not in ("satuan", "keterangan")
     ]
-    lead = [Row(tuple(r[j] for j in kept), placed.page, placed.page_label) for r in body]
+    lead = [Row(tuple(r[j] for j in kept), placed.page, placed.page_label) for r in _whole(body)]
     for at in range(min(3, len(kept))):
-        years = [next(iter(_years(labels[j])), None) for j in kept[at + 1 :]]
-        if len(years) > max(1, sum(y is not None for y in years)):
-            continue
-        found = turned(lead, at, years, at + 1)
+        spots = (at, at + 1)
+        heads = [labels[j] for j in kept[at + 1 :]]
+        years = [next(iter(_years(head)), None) for head in heads]
+        found = None
+        if len(years) <= max(1, sum(y is not None for y in years)):
+            found = turned(lead, spots, [str(year or "") for year in years])
+        elif are_units(heads):
+            found = turned(lead, spots, heads, UNITS)
         if found is not None:
             return found
     return None
+
+
+def _whole(body: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The rows, one of words alone without a name joined to the row whose cells it goes on with."""
+    rows: list[Sequence[Cell]] = []
+    for row in body:
+        rest = rows and not row[0].text.strip() and not _has_value(row)
+        if rest and all(a.text.strip() for a, b in zip(rows[-1], row, strict=True) if b.text):
+            pairs = zip(rows[-1], row, strict=True)
+            rows[-1] = [replace(a, text=f"{a.text} {b.text}".strip()) for a, b in pairs]
+        else:
+            rows.append(row)
+    return rows
 
 
 def _years(label: str) -> list[int]:
@@ -310,19 +332,35 @@ def _split_head(
         at += 1
     if head and at < len(rows) and _is_numbering(rows[at]):
         at += 1
-    if not at and _names_columns(rows):
-        return [rows[0]], list(rows[1:])
+    if not at:
+        at = _named_by(rows)
+        return list(rows[:at]), list(rows[at:])
+    while head and at + 1 < len(rows) and _is_rest_of_head(rows, at):
+        head.append(rows[at])
+        at += 1
     return head, list(rows[at:])
 
 
-def _names_columns(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row of unknown words heads columns: words over values in all but the first."""
-    texts, below = [c.text.strip() for c in rows[0]], rows[1:]
+def _named_by(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows of unknown words head columns: words over values in all but the first."""
+    at = next((i for i, row in enumerate(rows) if _has_value(row)), 0)
+    if not 0 < at <= _MOST_NAMING:
+        return 0
+    texts = [" ".join(row[j].text for row in rows[:at]).strip() for j in range(len(rows[0]))]
+    below = rows[at:]
     if len(texts) < _LEAST_NAMED or not all(re.fullmatch(r"[^\d]{2,}", t) for t in texts):
-        return False
+        return 0
     columns = [[r[j].text for r in below if r[j].text.strip()] for j in range(1, len(texts))]
     valued = all(cells and all(map(is_value, cells)) for cells in columns)
-    return len(below) > 1 and valued and not any(is_value(r[0].text) for r in below)
+    return at if len(below) > 1 and valued and not any(is_value(r[0].text) for r in below) else 0
+
+
+def _is_rest_of_head(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a row below the heading goes on with it: words over columns of values alone."""
+    filled = [j for j, cell in enumerate(rows[at]) if cell.text.strip()]
+    if len(filled) < _LEAST_WORDED or not filled[0] or _has_value(rows[at]):
+        return False
+    return all(any(is_value(row[j].text) for row in rows[at + 1 :]) for j in filled)
 
 
 def _repeated(

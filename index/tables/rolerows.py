@@ -1,4 +1,4 @@
-"""Tables whose rows are roles ('Target', 'Realisasi') and columns years: turned upright."""
+"""Tables whose rows are roles ('Target', 'Realisasi') and columns years or units: upright."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from index.language.tokens import Token
 from index.report import Cell, Column, Row
 from index.tables.rows import Draft, finish
 
+YEARS, UNITS = Column("Tahun", "tahun"), Column("Satuan Kerja", "satker")
+"""The columns that the headings of turned rows become."""
+
 _NOTHING = Token("dash", "-")
 _LEAST = 2
 """Rows that must name a role, one of them a target, a realisasi or a pagu."""
@@ -20,13 +23,13 @@ def by_role(
     rows: Sequence[Draft], heading: Heading
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
     """The table turned upright, a row a year and a column a role; None where rows are no roles."""
-    years = [p.year for p in heading.phrases if p.year]
+    years = [str(p.year) for p in heading.phrases if p.year]
     width = max((len(r.values) for r in rows), default=0)
     if not rows or width > max(1, len(years)):
         return None
     plain = [Column("", "other") for _ in range(width)]
     lead = [Row(finish(one, plain).cells, None, None) for row in rows for one in _parted(row)]
-    return turned(lead, 1, years or [None], 2)
+    return turned(lead, (1, 2), years or [""])
 
 
 def _parted(row: Draft) -> tuple[Draft, ...]:
@@ -42,14 +45,16 @@ def _parted(row: Draft) -> tuple[Draft, ...]:
 
 
 def turned(
-    rows: Sequence[Row], label: int, years: Sequence[int | None], first: int
+    rows: Sequence[Row], spots: tuple[int, int], heads: Sequence[str], by: Column = YEARS
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    """Rows of roles as a table of years.
+    """Rows of roles as a table of years, or of units.
 
-    `label` is the column of the rows' names, `first` the first column of values, `years` the years
-    of these columns. Indicators named before the roles, in a column of their own or in a row above,
-    part the rows into groups. None where fewer than two rows, or less than most, name a role.
+    `spots` are the column of the rows' names and the first column of values, `heads` the years or
+    units of these columns ("" for none), `by` the column they become. Indicators named before the
+    roles, in a column of their own or in a row above, part the rows into groups. None where fewer
+    than two rows, or less than most, name a role.
     """
+    label, first = spots
     named = list(_named_roles(rows, label, first))
     roles = [role for _, _, role in named]
     filled = sum(any(c.text.strip() for c in row.cells[first:]) for row in rows)
@@ -70,10 +75,10 @@ def turned(
     found = [
         upright
         for group in groups.values()
-        for at, year in enumerate(years)
-        if (upright := _upright(group, kinds, (first + at, year), named=many)) is not None
+        for at, head in enumerate(heads)
+        if (upright := _upright(group, kinds, (first + at, head), named=many)) is not None
     ]
-    return ((*lead, Column("Tahun", "tahun"), *values), tuple(found)) if found else None
+    return ((*lead, by, *values), tuple(found)) if found else None
 
 
 def _named_roles(
@@ -101,12 +106,12 @@ def _named_roles(
 def _upright(
     group: Sequence[tuple[Cell | None, Row, Phrase]],
     kinds: Sequence[str],
-    spot: tuple[int, int | None],
+    spot: tuple[int, str],
     *,
     named: bool,
 ) -> Row | None:
-    """One year's row of a group: its name, the year, and a cell for each role; None if empty."""
-    at, year = spot
+    """One row of a group: its name, the year or unit, a cell for each role; None if empty."""
+    at, by = spot
     by_kind = {role.kind: row for _, row, role in group}
     empty = Cell("", 0, 0)
     cells = [
@@ -118,7 +123,7 @@ def _upright(
         return None
     name, first, _ = group[0]
     lead = (name or empty,) if named else ()
-    head = replace(line, text=str(year) if year else "")
+    head = replace(line, text=by)
     return Row((*lead, head, *cells), first.page, first.page_label)
 
 
@@ -134,7 +139,7 @@ def role_named(words: str) -> Phrase | None:
     heading = read_heading(words)
     named = [p for p in heading.phrases if p.kind in (*VALUES, "anggaran")]
     extra = [p for p in heading.phrases if p.kind not in (*VALUES, "anggaran", "noise", "year")]
-    if len(named) != 1 or extra or len(heading.rest.split()) > 1:
+    if len({p.kind for p in named}) != 1 or extra or len(heading.rest.split()) > 1:
         return None
     role = named[0]
     return replace(role, kind="pagu") if role.kind == "anggaran" else role

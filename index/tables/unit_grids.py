@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.headings import VALUES, grid_column, read_heading, settle, spelled_out
+from index.language.headings import VALUES, read_heading, settle, without_roles
 from index.language.tokens import is_value
 from index.names.indikator import indicator_of
 from index.names.unit_names import canonical_satker
@@ -14,7 +15,14 @@ from index.report import Cell, Column
 _LEAST = 2
 """Units, or names over the same headings, from which on a grid is one of them."""
 
-_ROLES = (*VALUES, "kategori", "keterangan", "satuan")
+TOGETHER = re.compile(r"^(?:grand\s+)?(?:jumlah|total|rata[\s-]*rata)\b", re.IGNORECASE)
+"""How the name of what units come to together begins."""
+
+OWN = ("satker", "tahun", "no", "satuan", "keterangan", "indikator", "kategori")
+"""Kinds of columns that are of the row, not of a name in their heading."""
+
+_MONEY = ("pagu", "sisa", "blokir")
+_ROLES = ("target", "realisasi", "capaian", "kategori")
 
 Cells = Sequence[Cell]
 
@@ -22,6 +30,12 @@ Cells = Sequence[Cell]
 def is_unit(text: str) -> bool:
     """Whether a cell is a unit's name alone: an agency with its place, or a kind with a place."""
     return len(text) < 60 and not is_value(text) and canonical_satker(text) is not None
+
+
+def are_units(heads: Sequence[str]) -> bool:
+    """Whether headings name units side by side, what they come to together among them."""
+    named = sum(map(is_unit, heads))
+    return named >= _LEAST and all(is_unit(head) or TOGETHER.match(head) for head in heads)
 
 
 def of_units(columns: Sequence[Column], body: Sequence[Cells]) -> list[Column]:
@@ -57,40 +71,49 @@ def side_by_side(rows: Sequence[Cells], title: str) -> tuple[list[Column], list[
     return columns, [[row[at] for row in rows] for at in spots]
 
 
-def under_names(head: Sequence[Cells], columns: Sequence[Column]) -> list[Column] | None:
-    """Return the columns of a grid of units that repeats the same headings under several names.
+def under_names(columns: Sequence[Column]) -> list[Column] | None:
+    """Return the columns of a grid of units or years whose headings name what each is of.
 
-    "Petugas: T, R; Unit: T, R" has a target and a realisasi of each name. None for any other grid,
-    and where headings are unknown under names that are no known indicators.
+    "Petugas T, Petugas R, Unit T, Unit R" has a target and a realisasi of each name. None for any
+    other grid, and where names are no known indicators and not all have the same headings.
     """
-    if len(head) != _LEAST or not any(column.kind == "satker" for column in columns):
+    if not {"satker", "tahun"} & {column.kind for column in columns}:
         return None
-    groups = _groups(head)
-    same = {tuple(cell.text.strip().casefold() for _, cell in group) for _, group in groups}
-    if len(groups) < _LEAST or len(same) != 1 or any(_says(name) for name, _ in groups):
+    groups = _groups(columns)
+    known = {indicator_of(name) for name in groups} - {None}
+    roles = [_roles(columns, group) for group in groups.values()]
+    alike = len({tuple(role.kind for role in group) for group in roles}) == 1
+    plain = all(role.kind in _ROLES for group in roles for role in group)
+    if len(groups) < _LEAST:
         return None
-    roles = _roles([cell.text.strip() for _, cell in groups[0][1]])
-    named = all(indicator_of(name) for name, _ in groups)
-    if any(role.year for role in roles) or not all(
-        role.kind in _ROLES or (named and role.kind == "other") for role in roles
-    ):
+    if len(known) < _LEAST and not (alike and plain and len(roles[0]) > 1):
         return None
     found = list(columns)
-    for name, group in groups:
-        for (at, _), role in zip(group, roles, strict=True):
-            found[at] = Column(f"{name} {role.label}", role.kind)
+    for group, settled in zip(groups.values(), roles, strict=True):
+        for at, role in zip(group, settled, strict=True):
+            found[at] = role
     return found
 
 
-def _groups(head: Sequence[Cells]) -> list[tuple[str, list[tuple[int, Cell]]]]:
-    """Return each name of the upper level with the headings below it and where they stand."""
-    groups: list[tuple[str, list[tuple[int, Cell]]]] = []
-    for at, (upper, lower) in enumerate(zip(*head, strict=True)):
-        if upper.text.strip() and lower.text.strip():
-            groups.append((bare(upper.text), []))
-        if groups and lower.text.strip():
-            groups[-1][1].append((at, lower))
+def _groups(columns: Sequence[Column]) -> dict[str, list[int]]:
+    """Return the columns that each name heads; those of money, of years or without one left out."""
+    groups: dict[str, list[int]] = {}
+    for at, column in enumerate(columns):
+        if column.kind in (*OWN, *_MONEY) or column.year:
+            continue
+        if name := without_roles(bare(column.label)):
+            groups.setdefault(name.casefold(), []).append(at)
     return groups
+
+
+def _roles(columns: Sequence[Column], group: Sequence[int]) -> list[Column]:
+    """Return the columns of a name as what their headings say; one that says nothing is `other`."""
+    said = []
+    for at in group:
+        label = bare(columns[at].label)
+        kinds = [p.kind for p in read_heading(label).phrases if p.kind in VALUES]
+        said.append(Column(label, kinds[0] if kinds else "other"))
+    return settle(said)
 
 
 def bare(name: str) -> str:
@@ -98,15 +121,3 @@ def bare(name: str) -> str:
     before, _, rest = name.partition("(")
     remark, _, after = rest.partition(")")
     return f"{before}{after}".strip() if any(map(str.isdigit, remark)) else name.strip()
-
-
-def _says(name: str) -> bool:
-    """Whether a heading says a role or a year itself, so that it is no name."""
-    return any(p.kind in (*VALUES, "year") for p in read_heading(name).phrases)
-
-
-def _roles(labels: Sequence[str]) -> list[Column]:
-    """Return what headings under a name stand for; one that says nothing is a value of its own."""
-    columns = settle([grid_column(label) for label in spelled_out(labels)])
-    alone = [column for column in columns if column.kind == "label"]
-    return [replace(c, kind="other") if alone == [c] else c for c in columns]

@@ -843,3 +843,42 @@ def test_several_values_that_no_table_prints_are_of_parts() -> None:
 def test_the_year_of_a_plans_end_does_not_go_on() -> None:
     text = YOUTH + "Target Renstra 2029 yaitu 56 terlampaui. Nilai BNN Kota Kediri 53,68.\n"
     assert 2029 not in {year for satker, year, *_ in told(text) if satker == "BNN Kota Kediri"}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Nilai tersebut berada di atas rata-rata nasional sebesar 52,04.", (NASIONAL, 2024)),
+        ("Target indeks 53,20 (tahun 2023 : 52,04).", (TOWN, 2023)),
+        ("Nilai naik dibandingkan tahun 2023 yang sebesar 52,04 dari target 51.", (TOWN, 2023)),
+        ("Nilainya 53,20, turun dari 55 pada tahun 2022 dan 52,04 pada tahun 2023.", (TOWN, 2023)),
+        ("Nilainya sebesar 53,20, sama dengan tahun 2023 (52,04).", (TOWN, 2023)),
+    ],
+)
+def test_a_value_told_beside_another_is_of_whom_and_when_it_says(
+    text: str, of: tuple[str, int]
+) -> None:
+    found = told(f"{YOUTH}Indeks Ketahanan Diri Remaja tahun 2024 adalah 53,20. {text}\n")
+    assert {(satker, year) for satker, year, *_, value in found if value == "52,04"} == {of}
+
+
+def test_what_is_above_the_nation_in_points_is_no_value_of_the_nation() -> None:
+    text = "Nilai BNN Kota Batu berada di atas nasional sebesar 1,13 poin.\n"
+    assert "1,13" not in {value for *_, value in told(YOUTH + text)}
+
+
+def test_what_counted_things_are_out_of_is_their_target() -> None:
+    text = "Indikator Kinerja : Jumlah unit IBM\nTahun 2022 tercapai 2 unit dari 4 unit.\n"
+    assert {(r, w) for _, r, w in short(CHAPTER + text)} == {("realisasi", "2"), ("target", "4")}
+
+
+def test_what_is_told_of_other_units_with_one_verb_tells_the_first_too() -> None:
+    text = CHAPTER + (
+        "Indikator Kinerja : Jumlah berkas perkara P-21\nBNN Kota Denpasar merampungkan 2 berkas, "
+        "BNN Kabupaten Badung 3 berkas dan BNN Kabupaten Karangasem 1 berkas.\n"
+    )
+    assert {(s, w) for s, _, _, r, w in told(text, OF_PROVINCE) if r == "realisasi"} == {
+        ("BNN Kota Denpasar", "2"),
+        ("BNN Kabupaten Badung", "3"),
+        ("BNN Kabupaten Karangasem", "1"),
+    }

@@ -591,6 +591,74 @@ def test_units_side_by_side_are_read_downwards(title: str, role: str) -> None:
     }
 
 
+def test_rows_of_roles_under_units_are_read_downwards_with_what_units_come_to() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + "Uraian\tBNN Kota\tBNN Kab.\tRata-rata\n\tBatu\tMalang\tWilayah\n"
+        + "Target\t51,20\t53,60\t-\nRealisasi\t53,10\t52,90\t53,00\n"
+        + "Capaian (%)\t103,71\t98,69\t-\nKategori\tSangat\tTinggi\tTinggi\n\tTinggi\t\t\n"
+    )
+    assert {(f.satker, f.role, f.as_written) for f in found} >= {
+        ("BNN Kota Batu", "target", "51,20"),
+        ("BNN Kota Batu", "kategori", "Sangat Tinggi"),
+        ("BNN Kabupaten Malang", "capaian", "98,69"),
+        (f"{PROVINCE} dan jajaran", "realisasi", "53,00"),
+    }
+
+
+def test_columns_over_years_may_each_name_an_indicator() -> None:
+    found = figures(
+        RESULTS + "\nTahun\tNKA\t\t\tIKPA\t\t\n\tTarget\tRealisasi\t%\tTarget\tRealisasi\t%\n"
+        "2022\t80\t88,00\t110,00\t92\t93,47\t101,60\n"
+        "2023\t85\t91,80\t108,00\t95\t95,61\t100,64\n"
+    )
+    assert {(f.year, f.indicator, f.role, f.as_written) for f in found} >= {
+        (2022, "nka", "realisasi", "88,00"),
+        (2022, "ikpa", "capaian", "101,60"),
+        (2023, "nka", "capaian", "108,00"),
+        (2023, "ikpa", "target", "95"),
+    }
+
+
+def test_headings_of_two_lines_over_units_name_their_indicators() -> None:
+    found = figures(
+        RESULTS + "\n\tNilai\tNKA\tNKA\tIKPA\tIKPA\n"
+        "Satuan Kerja\tPerencanaan\tTarget\tRealisasi\tTarget\tRealisasi\n"
+        "BNN Kota Batu\t92,50\t88\t95,36\t97,25\t98,21\n"
+        "BNN Kota Malang\t95,60\t86\t97,12\t97,00\t98,64\n"
+    )
+    assert {(f.satker, f.indicator, f.role, f.as_written) for f in found} >= {
+        ("BNN Kota Batu", "nka", "target", "88"),
+        ("BNN Kota Batu", "ikpa", "target", "97,25"),
+        ("BNN Kota Malang", "nka", "realisasi", "97,12"),
+        ("BNN Kota Malang", "ikpa", "realisasi", "98,64"),
+    }
+
+
+def test_a_row_among_units_that_a_role_names_is_the_reports_own() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Indeks Ketahanan Diri Remaja\n\n"
+        + "Satuan Kerja\t2022\t2023\nTarget\t52,00\t53,00\n"
+        + "BNN Kota Batu\t53,40\t54,66\nBNN Kota Malang\t51,25\t52,94\n"
+    )
+    assert {(f.satker, f.year, f.role, f.as_written) for f in found} >= {
+        (PROVINCE, 2022, "target", "52,00"),
+        ("BNN Kota Malang", 2023, "realisasi", "52,94"),
+    }
+
+
+def test_a_part_of_the_own_unit_is_no_other_unit() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Jumlah berkas perkara P-21\n\n"
+        "Satuan Kerja\tTarget\tRealisasi\nBidang Pemberantasan BNNP\t12\t21\n"
+        "BNN Kota Batu\t3\t5\nJumlah\t15\t26\n"
+    )
+    assert not [f for f in found if f.satker.startswith("Bidang")]
+    assert ("BNN Kota Batu", "5") in {(f.satker, f.as_written) for f in found}
+
+
 def test_the_share_of_two_counts_is_the_result_of_an_indicator_in_percent() -> None:
     found = figures(
         RESULTS + "Indikator Kinerja : Persentase klien yang meningkat kualitas hidupnya\n\n"

@@ -76,3 +76,10 @@ def test_rows_of_names_that_only_hold_a_role_word_are_not_turned() -> None:
     [table] = tables(text, tabbed=True)
     assert kinds(table)[0] == "indikator"
     assert [row[0] for row in rows(table)] == ["Jumlah target operasi", "Jumlah realisasi bantuan"]
+
+
+def test_a_role_told_twice_in_its_row_is_one_role() -> None:
+    text = "Uraian\t2031\t2032\nPagu\t4000000\t5000000\nRealisasi\t3000000\t4000000\n"
+    [table] = tables(f"{text}Serapan (%)\t75,00\t80,00\n", tabbed=True)
+    assert kinds(table) == ["tahun", "pagu", "realisasi", "persen"]
+    assert rows(table)[1] == ["2032", "5000000", "4000000", "80,00"]

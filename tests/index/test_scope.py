@@ -344,3 +344,18 @@ def test_a_target_that_a_tables_capaian_prove_is_of_each_of_its_units() -> None:
         ("BNN Kota X", "target", "3,00"),
     }
     assert of_all_units(units_reached("3,10"), ORIGIN) == []
+
+
+def test_a_target_of_another_year_is_of_each_unit_of_a_table_that_shares_its_own() -> None:
+    told = {"indicator": "ikp", "unit": "Indeks"}
+    before = [
+        figure(PROVINCE, 2023, "target", "2,90", **told),
+        *(figure(unit, 2023, "realisasi", "3,20", f"t.{n}", **told) for n, unit in
+          enumerate((PROVINCE, UNIT, "BNN Kota X"))),
+    ]  # fmt: skip
+    found = of_all_units([*units_reached("3,00"), *before], ORIGIN)
+    assert {(f.satker, f.as_written) for f in found if f.year == 2023} == {
+        (UNIT, "2,90"),
+        ("BNN Kota X", "2,90"),
+    }
+    assert of_all_units([*units_reached("3,10"), *before], ORIGIN) == []

@@ -236,3 +236,25 @@ def test_every_citation_leads_to_a_section(seed: int, name: str) -> None:
     report = generated(seed, name).report
     assert all(f.source.place for f in report.figures if f.place == "utama")
     assert {f.source.report_id for f in report.figures} == {report.id}
+
+
+COVER = "LAPORAN KINERJA\nBNN KABUPATEN TRENGGALEK\nTAHUN 2022\n"
+MEASURED = "\nNo\tIndikator Kinerja\tTarget\tRealisasi\tCapaian (%)\n"
+IKPA, NKA = "1\tNilai IKPA\t93\t{}\t{}\n", "2\tNilai Kinerja Anggaran\t88\t{}\t{}\n"
+
+
+@pytest.mark.parametrize(
+    ("ikpa", "nka", "of"),
+    [
+        (("96,41", "103,67"), ("90,20", "102,50"), {"BNN Kabupaten Trenggalek"}),
+        (("95,10", "102,26"), ("91,00", "103,41"), {"BNN Kabupaten Trenggalek", "BNN Kota Batu"}),
+    ],
+)
+def test_a_title_with_another_units_name_yields_to_the_values_below_it(
+    ikpa: tuple[str, str], nka: tuple[str, str], of: set[str]
+) -> None:
+    main = MEASURED + IKPA.format("96,41", "103,67") + NKA.format("90,20", "102,50")
+    again = MEASURED + IKPA.format(*ikpa) + NKA.format(*nka)
+    text = f"{COVER}BAB III\nAKUNTABILITAS KINERJA\n{main}\nRinciannya ada di bawah ini.\n"
+    report = understood(f"{text}Tabel 3.9 Hasil Pengukuran BNN Kota Batu\n{again}", tabbed=True)
+    assert {f.satker for f in report.figures if f.row} == of
