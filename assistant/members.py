@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 SURE = 1.2
 """What a candidate must weigh: words of its subject alone name no list."""
 
-AS_ONE, AS_MANY, RELATED, NOUN, HEADED = 0.2, 0.8, 0.3, 0.3, 0.5
+AS_ONE, AS_MANY, RELATED, NOUN, NAMED, HEADED = 0.2, 0.8, 0.3, 0.3, 0.6, 0.5
 """What as many names as are counted add (one is soon found), the indicator's own section, the noun
-asked for, and a column of its own for that."""
+asked for, that noun before a name ("Kelurahan Roban"), and a column of its own for it."""
 
 WORDS = 0.35
 """The share of its subject's words that it must hold, by their weight."""
@@ -51,6 +51,7 @@ _AT = re.compile(r"\b(?:melalui|adalah|dari|di)\b(?=\s+(?:[a-z]+ ){0,2}[A-Z])")
 _JOINT = re.compile(r"[,;]|\b(?:dan|serta|and)\b|\(\d\)")
 _CLAUSE = re.compile(r"(?:[^.;]|\.(?=\S))+")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+|\b(?:di|desa|kelurahan|kecamatan)\s+[A-Z]")
+_KIND = re.compile(r"\b([^\W\d]{3,})\s+(?=[A-Z])")
 _TOTAL = re.compile(r"\W*(?:sub\s*)?(?:total|jumlah)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b([^\W\d]{3,})\s+(?:apa|mana)(?:\s+saja)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -93,11 +94,12 @@ def members(question: Question, lead: Figure, ledger: Records) -> list[Excerpt]:
             + CONTEXT * coverage(wanted, own | around, weight)
             for wanted in (said, known)
         )
-        score = words + many * (one.names == lead.value)
-        score += RELATED * (_section(ledger, one) in related)
-        score += NOUN * bool(nouns & stem_set(f"{one.own} {one.text}"))
+        section = _section(ledger, one) in related
+        named = any(s in nouns for word in _KIND.findall(one.text) for s in stems(word))
+        score = words + many * (one.names == lead.value) + RELATED * section
+        score += NAMED * named or NOUN * bool(nouns & stem_set(f"{one.own} {one.text}"))
         score += HEADED * bool(nouns & one.heads)
-        if words >= WORDS and score > most:
+        if (words >= WORDS or (named and section)) and score > most:
             best, most = one, score
     if best is None:
         return []
@@ -122,7 +124,7 @@ def _tables(ledger: Records, lead: Figure, nouns: Set[str]) -> Iterator[_Names]:
         measured = {"target", "realisasi"} <= {column.kind for column in stored.table.columns}
         if measured and not nouns & headed:
             continue  # its rows are indicators
-        rows = [one for one in every if _NAME.search(one.text) and not _TOTAL.match(one.text)]
+        rows = [one for one in every if _names_a_thing(one.text)]
         if rows and not any(column.label for column in stored.table.columns):
             rows = rows[1:]  # the first of a table without a heading is its heading
         if rows:
@@ -131,6 +133,13 @@ def _tables(ledger: Records, lead: Figure, nouns: Set[str]) -> Iterator[_Names]:
             text = " ".join(one.text for one in rows)
             place = stored.table.section.place
             yield _Names(tuple(rows), own, place, len(rows), text, headed)
+
+
+def _names_a_thing(row: str) -> bool:
+    """Whether a row has a name before its values, and is no total."""
+    name, values, _ = row.partition(":")
+    bare = not values and any(map(str.isdigit, row))  # values under their headings alone
+    return bool(_NAME.search(name)) and not bare and not _TOTAL.match(row)
 
 
 def _lists(ledger: Records, lead: Figure) -> Iterator[_Names]:

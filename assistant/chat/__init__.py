@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
-from assistant.ask.asked import INVENTORY, asked_in, language_asked
+from assistant.ask.asked import INVENTORY, asked_in, language_asked, refused_kind
 from assistant.ask.english import as_indonesian
 from assistant.ask.plain_words import plain_words
 from assistant.ask.queries import understand
@@ -126,7 +126,8 @@ def answer_message(text: str, library: Shelf | Ledger, *, language: str | None =
     plain = plain_words(turned)
     asked = asked_in(plain)
     topic = Topic(language=language or own, fixed_language=bool(language))
-    if len(questions_in(plain)) > 1 or asked.checked or asked.summary:
+    several = len(questions_in(plain)) > 1
+    if several or asked.checked or asked.summary or refused_kind(plain):
         return reply(text, topic, library).answer
     whole = Reply(answer(text, library, language=language), topic)
     first = replace(_with_halves(plain, whole, topic, library).answer, question=text)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.ask.asked import Asked, asked_in
+from assistant.ask.counting import counts_things, is_scale
 from assistant.ask.idle_words import IDLE
 from assistant.ask.plain_words import core, plain_words
-from assistant.ask.counting import counts_things, is_scale
 from assistant.ask.queries import parse, settled
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat.meant import (
