@@ -15,7 +15,7 @@ from assistant.units import find_units
 from index.names.indikator import find_indicators
 
 NAME = "namayangdisebut{}z"
-"""What stands for a name while the words around it are put into Indonesian."""
+"""What stands for a name while the words around it are put into Indonesian; a noun of many."""
 
 
 def as_indonesian(text: str, held: Held) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """What a figure counts, named; a quarter by itself; English questions as Indonesian ones."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -47,7 +46,8 @@ Jumlah\t\t\t27
 
 2. Lembaga Rehabilitasi
 Klinik membutuhkan dokter dari Jakarta dan Surabaya.
-Lembaga rehabilitasi yang operasional ada 2 lembaga, yaitu Klinik Pratama Seroja dan Yayasan Bina Harapan.
+Lembaga rehabilitasi yang operasional ada 2 lembaga, yaitu Klinik Pratama Seroja
+dan Yayasan Bina Harapan.
 
 3. Kawasan Rawan
 Kawasan yang diintervensi berada di Kelurahan Lingkas Ujung.
