@@ -61,6 +61,20 @@ REGULATION = re.compile(
     r"\b(?:nomor|no\.?|number|PMK|UU|perpres|permen[\w-]*|peraturan)\s*\S+\s+(?:tahun|of)\s+(?:19|20)\d\d",
     re.I,
 )
+ASIDES = (
+    re.compile(
+        r"\b(?:mau|ingin|akan|untuk|biar|supaya|buat)\s+(?:(?!berapa)\w+\s+){0,2}?(?:di|mem)?banding\w*"
+        r"[^?,.;]*",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:menurut|dalam|di|pada|dari)\s+(?:laporan(?:\s+kinerja)?|lkj?ip|lakip|lkj)\s+(?:\w+\s+){0,3}?"
+        rf"{TAHUN}(?:19|20)\d\d\b",
+        re.I,
+    ),
+)
+"""What the asker wants it for ("mau dibandingkan dengan 2024"), and the report it stands in."""
+
 THIS = re.compile(r"\btahun\s+(?:ini|berjalan)\b|\bthis\s+year\b", re.I)
 LONGEST = 30
 """No report looks back further; a longer range is two years that have nothing to do."""
@@ -79,7 +93,7 @@ def find_years(text: str, held: tuple[int, ...], latest: int | None) -> Years:
 
     A year before what is held is given as named: the answer must say that it is missing.
     """
-    text = REGULATION.sub(" ", text)
+    text = _asked(REGULATION.sub(" ", text))
     named = _named(text, latest)
     if named:
         return _with_neighbours(text, named, latest)
@@ -87,6 +101,14 @@ def find_years(text: str, held: tuple[int, ...], latest: int | None) -> Years:
         return Years(())
     past = tuple(year for year in held if year <= latest) or (latest,)
     return _relative(text, past, latest)
+
+
+def _asked(text: str) -> str:
+    """Return a text without asides that name a year, where another is named beside them."""
+    for aside in ASIDES:
+        rest = aside.sub(" ", text)
+        text = rest if EACH.search(rest) else text
+    return text
 
 
 def says_year(text: str) -> bool:

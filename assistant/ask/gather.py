@@ -440,6 +440,8 @@ def _fitting(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage
     """Return the passages that can answer: no amounts where no money is asked."""
     if _RUPIAH.search(question.bare):
         return tuple(one for one in passages if "Rp" in one.text or _is_of_money(one))
+    if question.intent == "figure" and question.indicators == (TOTAL,):
+        return tuple(one for one in passages if asks_money(one.text) or _is_of_money(one))
     if asks_money(question.said) or _AMOUNT.search(question.said):
         return passages
     return tuple(one for one in passages if not _is_of_money(one))
