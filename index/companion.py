@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.cell_places import around
-from index.language.parts import part_of_year, part_or_end
 from index.cover import is_month, name_at, opens, said, writing_of
+from index.language.parts import part_of_year, part_or_end
 from index.names.unit_names import find_satkers, same_satker
 from index.names.units import own_of, title
 from index.names.wording import key

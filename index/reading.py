@@ -14,7 +14,16 @@ from index.language.tokens import tokens
 from index.names.indikator import indicators
 from index.readers.scans import listed
 from index.report import (
-    BY_OCR, COMPANION, UNREAD, UNSURE, Figure, Line, Page, Reading, Report, Table,
+    BY_OCR,
+    COMPANION,
+    UNREAD,
+    UNSURE,
+    Figure,
+    Line,
+    Page,
+    Reading,
+    Report,
+    Table,
 )  # fmt: skip
 
 _PROMISED = re.compile(

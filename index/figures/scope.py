@@ -10,8 +10,8 @@ from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
-from index.language.parts import part_or_end
 from index.errors import AmbiguousNumber, NotANumber
+from index.language.parts import part_or_end
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone

@@ -14,8 +14,8 @@ from typing import Any
 
 from index.cell_places import letters, reference
 from index.errors import BrokenFile, EmptyFile, TooLarge
-from index.readers.number_formats import shown
 from index.readers.cell_grids import Sheet, Shown, manuscript_of
+from index.readers.number_formats import shown
 from index.report import Manuscript
 
 MOST_MEGABYTES, MOST_UNPACKED = 20, 300
