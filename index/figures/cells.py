@@ -19,7 +19,7 @@ from index.figures.subjects import (
 )
 from index.language.headings import is_money, read_heading, role_of, without_roles
 from index.language.parts import is_first, part_of_year
-from index.language.scales import power_of
+from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
@@ -355,7 +355,7 @@ def _value(
 def _scale(table: Table, at: int, *, money: bool) -> int:
     """The power of ten that a column's heading, of money its table's title too, gives numbers."""
     title = "\n".join(line for line in table.caption.split("\n") if not line.rstrip().endswith("."))
-    return power_of(table.columns[at].label) or (power_of(title) if money else 0)
+    return power_of_column(table.columns[at].label) or (power_of(title) if money else 0)
 
 
 def _with_scale(text: str, written: str) -> str:
