@@ -126,7 +126,9 @@ def _names(answer: Answer, ledger: Records) -> Iterator[str]:
             yield from map(str, ledger.years(satker))
     for figure in answer.figures:
         yield from (wording.named(figure, language) for language in LANGUAGES)
-        yield f"{figure.label} {figure.unit} {figure.source.place} {figure.year}"
+        yield (
+            f"{figure.label} {figure.unit} {figure.source.place} {figure.year} {figure.qualifier}"
+        )
     yield from (f"{rule.text} {rule.years}" for rule in answer.rules)
     yield from (f"{one.satker} {one.year}" for one in answer.citations)
     if BOUND.search(answer.source) and not answer.figures:  # rows of a table are told

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from assistant.answer import Answer, Citation
 from assistant.excerpts import MOST_LINES, squeeze
+from index.cell_places import around, cells_in
 from index.masking import mask
 from index.report import Figure, Source
 
@@ -68,8 +69,9 @@ def cite(text: str, evidence: Iterable[Cited], ledger: Records) -> tuple[str, tu
     numbers: dict[Place, int] = {}
     sources: dict[Place, Source] = {}
     for one in marked:
-        numbers.setdefault(places[one.id], len(numbers) + 1)
-        sources.setdefault(places[one.id], one.source)
+        at = places[one.id]
+        numbers.setdefault(at, len(numbers) + 1)
+        sources[at] = _around(sources[at], one.source) if at in sources else one.source
 
     def numbered(match: re.Match[str]) -> str:
         place = places.get(match.group(1))
@@ -183,6 +185,12 @@ def _places(marked: Sequence[Cited]) -> Mapping[str, Place]:
         last = min(max(last, first), first + MOST_LINES - 1)
         found[one.id] = Place(one.source.report_id, one.source.page, first, last)
     return found
+
+
+def _around(one: Source, other: Source) -> Source:
+    """Return a source; of a sheet, with the cells of another one of the same mark."""
+    told = around([one.place, other.place]) if cells_in(one.place) else ""
+    return replace(one, place=told) if told else one
 
 
 def _row_of(one: Cited) -> tuple[str, str]:

@@ -111,7 +111,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
         made.language = language
         return made
 
-    _add_index(add("index", "read files and folders (.pdf .txt .md .docx) into the home"))
+    _add_index(
+        add(
+            "index",
+            "read files and folders (reports, and tables of figures beside them) into the home",
+        )
+    )
     add("reports", "list the reports held")
     _add_remove(add("remove", "take a report out, everywhere"))
     _add_show(add("show", "print what the reader saw of a file: blocks, tables, figures, lines"))
@@ -145,6 +150,9 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
 def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a file, or a report held")
     parser.add_argument("--page", type=int, metavar="N", help="one PDF page only")
+    parser.add_argument(
+        "--picture", type=Path, metavar="FILE.png", help="draw that page, what was read marked"
+    )
     _add_workers(parser)
 
 

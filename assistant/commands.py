@@ -137,24 +137,57 @@ def remove(args: Namespace) -> int:
 
 
 def show(args: Namespace) -> int:
-    """Print what the reader saw of a file, or of a report held."""
-    from assistant.showing import show as shown
+    """Print what the reader saw of a file, or of a report held; or draw one page of it."""
+    from assistant import showing
 
-    report = _read(args)
+    path = _file_of(args)
+    _must_be_drawable(path, args)
+    report = _read(path, args)
     if args.page is not None and args.page not in {page.number for page in report.pages}:
         sentence = say("commands", "unknown_page", args.lang, page=args.page, file=report.file)
         raise UsageError(sentence)
-    put(shown(report, args.page))
+    if args.picture:
+        _draw(report, path, args)
+    elif args.json:
+        put(showing.as_json(report, args.page))
+    else:
+        put(showing.show(report, args.page))
     return 0
 
 
-def _read(args: Namespace) -> Report:
-    """Read a file anew; a name that is no path may be a report held."""
+def _must_be_drawable(path: Path, args: Namespace) -> None:
+    """Raise UsageError where a picture is asked for that cannot be drawn."""
+    if not args.picture:
+        return
+    if args.json:
+        raise UsageError(say("drawn_page", "as_json", args.lang))
+    if path.suffix.lower() != ".pdf":
+        raise UsageError(say("drawn_page", "no_pdf", args.lang, file=path.name))
+    if args.page is None:
+        raise UsageError(say("drawn_page", "needs_page", args.lang))
+
+
+def _draw(report: Report, path: Path, args: Namespace) -> None:
+    """Draw a page with what was understood of it, and say where."""
+    from assistant.drawn_page import draw_understood
+
+    def drawn(file: Path) -> None:
+        draw_understood(report, path, args.page, file, args.lang)
+
+    write_file(args.picture, drawn, args.lang)
+
+
+def _file_of(args: Namespace) -> Path:
+    """Return the file named; a name that is no path may be a report held."""
+    path = Path(args.file)
+    return path if path.exists() else _original(args)
+
+
+def _read(path: Path, args: Namespace) -> Report:
+    """Read a file anew."""
     from index.keep.build import read
 
-    path = Path(args.file)
-    found = path if path.exists() else _original(args)
-    return read(found, workers=args.workers, ocr=ocr_of(args.home, keeping=False))
+    return read(path, workers=args.workers, ocr=ocr_of(args.home, keeping=False))
 
 
 def _original(args: Namespace) -> Path:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.excerpts import Excerpt, cut, joined, rows
+from index.cell_places import around
 from index.errors import UnknownReport
 from index.keep.ledger import StoredTable
 from index.report import (
@@ -235,7 +236,7 @@ def cut_up(records: Records, passages: Sequence[Passage]) -> list[Excerpt]:
 def table_source(file: str, stored: StoredTable) -> Source:
     """Return where a table stands."""
     table = stored.table
-    return Source(
+    source = Source(
         report=file,
         report_id=stored.report_id,
         page=table.page,
@@ -244,6 +245,13 @@ def table_source(file: str, stored: StoredTable) -> Source:
         last_line=table.last_line,
         place=table.section.place,
     )
+    return in_cells(source, [cell for row in table.rows for cell in row.cells])
+
+
+def in_cells(source: Source, cells: Iterable[Cell]) -> Source:
+    """Return the place of cells; of a sheet it is their names ("Kinerja!B7:F7")."""
+    told = around(cell.place for cell in cells)
+    return replace(source, place=told) if told else source
 
 
 def _by_section(passages: Sequence[Passage]) -> list[tuple[str | None, list[Passage]]]:

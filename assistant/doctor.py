@@ -26,7 +26,7 @@ PACKAGES = (
 
 PROGRAMS = {
     "pdftotext": "tidak wajib; untuk memeriksa kutipan PDF: pasang poppler-utils",
-    "soffice": "tidak wajib; untuk mengubah .docx menjadi PDF: pasang LibreOffice",
+    "soffice": "tidak wajib; untuk membaca .doc, .odt, .xls, .ods: pasang LibreOffice",
 }
 """Programs that add something: how to get each."""
 

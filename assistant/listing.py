@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from index.cell_places import cells_in
 from index.keep.ledger import ReportCard
 from index.keep.notes import Correction
 from index.report import Figure, Finding
@@ -66,6 +67,7 @@ def figure_record(
         "report_id": source.report_id,
         "page": source.page,
         "line": source.first_line,
+        "cell": cells_in(source.place) or None,
         "place": source.place,
         "document": figure.document,
         "authoritative": figure.authoritative,
@@ -97,6 +99,7 @@ def finding_record(finding: Finding) -> Record:
             "first_line": source.first_line,
             "last_line": source.last_line,
             "place": source.place,
+            "cell": cells_in(source.place) or None,
             "quote": quote,
         }
         for source, quote in zip(finding.sources, finding.quotes, strict=True)

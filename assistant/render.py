@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Answer, Citation, Derived
+from index.cell_places import cells_in
 from index.report import Figure, Finding
 from prompts import say
 
@@ -27,13 +28,18 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "text": answer.text,
         "refused": answer.refused,
-        "citations": [asdict(citation) for citation in answer.citations],
+        "citations": [citation_json(citation) for citation in answer.citations],
         "figures": [figure_json(figure) for figure in answer.figures],
         "derived": [derived_json(derived) for derived in answer.derived],
         "rules": [asdict(rule) for rule in answer.rules],
         "choices": list(answer.choices),
         "findings": [finding_json(finding) for finding in answer.findings],
     }
+
+
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """One source an answer cites; `cell` where it stands in a sheet."""
+    return {**asdict(citation), "cell": cells_in(citation.place) or None}
 
 
 def figure_json(figure: Figure) -> dict[str, Any]:
@@ -49,6 +55,7 @@ def figure_json(figure: Figure) -> dict[str, Any]:
         "report": figure.source.report,
         "page": figure.source.page,
         "line": figure.source.first_line,
+        "cell": cells_in(figure.source.place) or None,
     }
 
 
@@ -75,6 +82,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
             "page": source.page,
             "first_line": source.first_line,
             "last_line": source.last_line,
+            "cell": cells_in(source.place) or None,
             "quote": quote,
         }
         for source, quote in pairs
@@ -131,6 +139,8 @@ def findings_text(answer: Answer, language: str) -> str:
 
 def source_line(citation: Citation) -> str:
     """Return a source in one line: its mark, file, page or line, and place."""
+    if cells_in(citation.place):
+        return f"[{citation.mark}] {citation.report}, sel {citation.place}"
     if citation.page is not None:
         where = f"hlm. {citation.page}" + (f" ({BY_OCR})" if citation.ocr else "")
     elif citation.first_line == citation.last_line:

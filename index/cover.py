@@ -94,6 +94,18 @@ def said(part: str, name: str) -> frozenset[str]:
     return frozenset(key(entry) for entry in _rows()[part][name])
 
 
+@lru_cache(maxsize=32)
+def kind_words(kind: str, name: str) -> frozenset[str]:
+    """Return a list of what a kind of writing prints, each entry's letters alone."""
+    rows: Mapping[str, Mapping[str, list[str]]] = _rows()["jenis"]  # type: ignore[assignment]
+    return frozenset(key(entry) for entry in rows[kind][name])
+
+
+def is_kind_word(letters: str, kind: str, name: str) -> bool:
+    """Whether letters are an entry of a kind's list, or from six letters on a misprint of one."""
+    return len(letters) > 5 and any(near(letters, entry) for entry in kind_words(kind, name))
+
+
 @lru_cache(maxsize=65536)
 def is_said(letters: str, part: str, name: str) -> bool:
     """Whether letters are an entry of a list, or from five letters on a misprint of one."""

@@ -7,6 +7,8 @@ LkipError                 has a message (what, which value, what to do now) and 
 │   ├── NoText            a PDF of pictures
 │   ├── LockedPdf         a PDF with a password
 │   ├── BrokenFile        truncated, damaged, not what its suffix says
+│   ├── TooLarge          more rows or bytes than a table of figures has
+│   ├── NoConverter       a format that LibreOffice would have to convert
 │   └── UnknownFormat     a suffix no reader knows
 ├── AmbiguousNumber       a printed number whose column does not decide it
 ├── NotANumber            words where a number was expected
@@ -46,6 +48,14 @@ class LockedPdf(ReadError):
 
 class BrokenFile(ReadError):
     """The file is truncated, damaged, or not what its suffix says."""
+
+
+class TooLarge(ReadError):
+    """The file has more rows, or more bytes, than a table of figures has."""
+
+
+class NoConverter(ReadError):
+    """The format has to be converted, and LibreOffice is not there or could not do it."""
 
 
 class UnknownFormat(ReadError):

@@ -29,15 +29,19 @@ from index.cover import (
     tells_year,
     writing_of,
 )
+from index.kinds import is_ruled, kind_of
 from index.names.regions import KABUPATEN, KOTA
 from index.names.unit_names import find_satkers, same_satker
 from index.names.units import BNN, EITHER, is_abbreviation, kinds_said, listed, title, unit_of
 from index.names.wording import key
-from index.report import NASIONAL, Manuscript
+from index.report import LKIP, NASIONAL, Manuscript
 
 _TITLE_LINES = 4
 _LKIP = 3.0
 """The weight of evidence from which a text is a performance report."""
+
+_BUILT_ELSE = 9.0
+"""What speaks against a report that a writing is built as a regulation: no report is."""
 
 _ASKED = 160
 """How many lines that name units are asked: enough to tell whose report it is."""
@@ -60,6 +64,7 @@ class Identity:
     year: int
     title: str
     is_lkip: bool
+    kind: str = LKIP  # one of report.KINDS
 
 
 @dataclass(slots=True)
@@ -101,10 +106,10 @@ def identify(manuscript: Manuscript) -> Identity:
     text = writing_of(manuscript)
     heading = _title(text)
     if _evidence(text) < _LKIP:
-        return Identity("", 0, heading, False)
+        return Identity("", 0, heading, False, kind_of(text))
     satker, year = _satker(text), _year(text, manuscript.file)
     if not satker or not year:
-        return Identity("", 0, heading, False)
+        return Identity("", 0, heading, False, kind_of(text))
     return Identity(satker, year, heading, True)
 
 
@@ -150,7 +155,8 @@ def _other_writing(text: Writing) -> float:
     if first >= len(head) and any(name in words for name in said("lain", "rencana")):
         weight += 6.0
     opening = {t.key for t in text.tokens if t.line < FRONT_LINES}
-    return weight + 2.0 * len(opening & said("lain", "surat"))
+    weight += 2.0 * len(opening & said("lain", "surat"))
+    return max(weight, _BUILT_ELSE * is_ruled(text))
 
 
 def _title(text: Writing) -> str:

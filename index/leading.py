@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -70,6 +70,12 @@ _REASON = {
     "kemajuan": "tabel kemajuan Renstra/Renproja",
 }
 
+_MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_LENGTHS = {"triwulan": 3, "semester": 6}
+
 _ROUNDED = Decimal("0.01")
 """How far a printed percentage may be from the share it rounds."""
 
@@ -85,6 +91,7 @@ class _Court:
     proofs: Mapping[str, Proof]
     by_jenis: frozenset[str]  # the tables that break a budget down by jenis belanja
     whole: frozenset[str]  # the mentions that several tables of a budget add up to
+    beside: frozenset[str]  # the companions, that stand beside reports
 
     def year(self, figure: Figure) -> int:
         """The year that a figure's report is of."""
@@ -92,7 +99,10 @@ class _Court:
 
 
 def choose(
-    figures: Iterable[Figure], years: Mapping[str, tuple[str, int]] | None = None
+    figures: Iterable[Figure],
+    years: Mapping[str, tuple[str, int]] | None = None,
+    *,
+    beside: Collection[str] = (),
 ) -> list[Figure]:
     """Mark the one leading mention of each (satker, year, indicator, role), with the reason.
 
@@ -102,22 +112,36 @@ def choose(
     unit's own of that year, its own later one, its province's. Before place goes arithmetic: a
     value that no target, realisasi and capaian of its report fits yields to one that they prove.
     What is below `UNSURE` never leads, and what has a qualifier only where nothing else is said.
-    `years` gives each report's satker and year.
+    `years` gives each report's satker and year; those `beside` reports, companions, lead only
+    where no report of the unit says the same.
     """
     figures = list(figures)
     by_jenis = {
         f.row.rpartition(".")[0] for f in figures if f.row and f.indicator.startswith("belanja_")
     }
-    court = _Court(years or {}, proofs(figures), frozenset(by_jenis), wholes(figures))
+    court = _Court(
+        years or {}, proofs(figures), frozenset(by_jenis), wholes(figures), frozenset(beside)
+    )
     by_key: dict[Key, list[Figure]] = defaultdict(list)
+    told = {_subject(f) for f in figures if f.source.report_id not in court.beside}
     for f in figures:
-        if f.confidence >= UNSURE:
+        if f.confidence >= UNSURE and not _is_computed_beside(f, told, court):
             by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
     leading: dict[str, str] = {}
     for mentions in by_key.values():
         ranked = sorted(mentions, key=lambda f: _rank(f, court))
         leading[ranked[0].id] = _why(ranked, court)
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
+
+
+def _subject(f: Figure) -> tuple[str, int, str]:
+    return f.satker, f.year, f.indicator
+
+
+def _is_computed_beside(f: Figure, told: Collection[tuple[str, int, str]], court: _Court) -> bool:
+    """Whether a companion computes from its own values what a report has other values of."""
+    computed = f.role in ("capaian", "persen", "sisa", "kategori")
+    return computed and f.source.report_id in court.beside and _subject(f) in told
 
 
 def wholes(figures: Iterable[Figure]) -> frozenset[str]:
@@ -169,7 +193,7 @@ def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
     contradicted = proof.standing == 0
     return (
         bool(f.qualifier),
-        _between_reports(f, satker, year),
+        _between_reports(f, satker, year, beside=f.source.report_id in court.beside),
         f.id not in court.whole,
         -proof.standing,
         proof.dissent - proof.voices if contradicted else 0,
@@ -178,9 +202,18 @@ def _rank(f: Figure, court: _Court) -> tuple[bool | int, ...]:
         f.row.rpartition(".")[0] not in court.by_jenis,
         proof.row is None or not proof.row.holds,
         f.satker == NASIONAL and f.column != "nasional",
+        -_when(f.qualifier),
         f.source.page or 0,
         f.source.first_line,
     )
+
+
+def _when(qualifier: str) -> int:
+    """How late in a year a part of it ends, in months; 0 for no part."""
+    name, _, number = qualifier.partition(" ")
+    if name in _MONTHS:
+        return _MONTHS.index(name) + 1
+    return _LENGTHS.get(name, 0) * int(number) if number.isdigit() else 0
 
 
 def _order(f: Figure, year: int) -> tuple[str, ...]:
@@ -189,9 +222,15 @@ def _order(f: Figure, year: int) -> tuple[str, ...]:
     return _OWN_YEAR if f.year == year else _OTHER_YEAR
 
 
-def _between_reports(f: Figure, satker: str, year: int) -> int:
-    """0 the unit's own report of the year, 1 its own later one, 2 its province's, 3 any other."""
-    if satker == own_of(f.satker):
+def _between_reports(f: Figure, satker: str, year: int, *, beside: bool) -> int:
+    """0 the unit's own report of the year, 1 its own later one, 2 its province's, 3 any other.
+
+    Figures beside reports come after them all: 4 the unit's own, 5 others.
+    """
+    own = satker == own_of(f.satker)
+    if beside:
+        return 4 if own else 5
+    if own:
         return 0 if year == f.year else 1 if year > f.year else 2
     return 2 if province_of(f.satker) == satker else 3
 
@@ -200,6 +239,8 @@ def _why(ranked: Sequence[Figure], court: _Court) -> str:
     """Why the first of the mentions leads: its place, and what the others lack."""
     first = ranked[0]
     reason = _REASON[first.place]
+    if first.source.report_id in court.beside:
+        reason = "tabel angka di samping laporan"
     order = _order(first, court.year(first))
     passed = [f for f in ranked[1:] if not same_value(f, first)]
     higher = [f for f in passed if order.index(f.place) < order.index(first.place)]

@@ -7,12 +7,24 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.cell_places import around
 from index.checks.totals import count_totals
 from index.figures.subjects import table_key
 from index.language.tokens import tokens
 from index.names.indikator import indicators
 from index.readers.scans import listed
-from index.report import BY_OCR, UNREAD, UNSURE, Figure, Line, Page, Reading, Report, Table
+from index.report import (
+    BY_OCR,
+    COMPANION,
+    UNREAD,
+    UNSURE,
+    Figure,
+    Line,
+    Page,
+    Reading,
+    Report,
+    Table,
+)  # fmt: skip
 
 _PROMISED = re.compile(
     r"\b(\d{1,2})\s*(?:\([^()\d]{2,30}\)\s*)?indikator\s+(?:kinerja|sasaran)", re.IGNORECASE
@@ -49,6 +61,8 @@ def reading_of(report: Report) -> Reading:
     Promised are the indicators of the Perjanjian Kinerja, of the main table, or as many as the
     report says it has, whichever is most; read is one with a target and a realisasi of the year.
     """
+    if report.kind == COMPANION:
+        return _of_tables(report)
     if not report.is_lkip:
         return _of_no_lkip(report)
     promises = _promises(report)
@@ -83,6 +97,27 @@ def _of_no_lkip(report: Report) -> Reading:
     unread, by_ocr = (_numbers(report.pages, scan) for scan in (UNREAD, BY_OCR))
     return Reading(
         pages_unread=unread, pages_by_ocr=by_ocr, notes=tuple(_on_scans(report.pages, ()))
+    )
+
+
+def _of_tables(report: Report) -> Reading:
+    """How well figures beside a report were read: they promise nothing but their tables."""
+    if not report.satker:
+        return Reading(tables_seen=len(report.tables))
+    known = _understood(report)
+    missed = [table for table in report.tables if table not in known]
+    places = [around(c.place for row in table.rows for c in row.cells) for table in missed]
+    agree, wrong = count_totals(report)
+    notes = [
+        *([f"{len(missed)} tabel tidak dipahami: {', '.join(places[:_SHOWN])}."] if missed else []),
+        *([f"{wrong} jumlah tabel tidak sama dengan penjumlahan barisnya."] if wrong else []),
+    ]
+    return Reading(
+        tables_seen=len(report.tables),
+        tables_understood=len(known),
+        totals_that_add_up=agree,
+        totals_that_do_not=wrong,
+        notes=tuple(notes),
     )
 
 

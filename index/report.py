@@ -35,6 +35,13 @@ PLACES = (
 """The kinds of place a mention can stand in; `index.leading` orders them."""
 
 
+LKIP = "lkip"
+COMPANION = "pendamping"
+OTHER = "lain"
+KINDS = (LKIP, COMPANION, "peraturan", "surat", "formulir", "rencana", OTHER)
+"""What a document is: a report, figures beside one, a regulation, a letter, a form, a plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in points from its top left corner."""
@@ -52,6 +59,7 @@ class Line:
     number: int
     text: str
     box: Box | None = None
+    place: str = ""  # the cells of a sheet it is made of: "Kinerja!A7:F7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Cell:
     first_line: int
     last_line: int
     box: Box | None = None
+    place: str = ""  # the cell of a sheet it is: "Kinerja!B7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Manuscript:
     file: str
     format: str  # a key of readers.READERS
     pages: tuple[Page, ...]
+    notes: tuple[str, ...] = ()  # in Indonesian; what of the file was not read, and where
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +316,4 @@ class Report:
     passages: tuple[Passage, ...] = field(default=())
     findings: tuple[Finding, ...] = field(default=())
     reading: Reading = Reading()
+    kind: str = LKIP  # one of KINDS

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.by_ocr import lessened, of_whole_digits
 from index.claims.read import claim_figures
+from index.companion import SHEETS, Owner, Places, in_part, owners, unknown
 from index.confidence import weigh
 from index.errors import CRASHES
 from index.figures.cells import table_figures
@@ -35,7 +36,7 @@ from index.names.unit_names import as_printed
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
-from index.report import Figure, Manuscript, Origin, Reading, Report
+from index.report import COMPANION, Figure, Manuscript, Origin, Reading, Report
 from index.sections import worded
 from index.structure import structure
 from index.tables import find_tables
@@ -57,6 +58,8 @@ def understand(manuscript: Manuscript, *, sha256: str) -> Report:
 
 def _understood(manuscript: Manuscript, sha256: str) -> Report:
     """Understand a manuscript whose places are known."""
+    if manuscript.format in SHEETS:
+        return _beside_a_report(manuscript, sha256)
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
     own = identify(manuscript)
@@ -75,16 +78,76 @@ def _understood(manuscript: Manuscript, sha256: str) -> Report:
         manuscript.pages,
         tuple(blocks),
         tuple(tables),
+        kind=own.kind,
     )
     if satker:
         report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
     return replace(report, passages=make_passages(report), reading=_judged(report))
 
 
-def _judged(report: Report) -> Reading:
-    """Return how well a report was read; where that cannot be told, so much, and all it holds."""
+def _beside_a_report(manuscript: Manuscript, sha256: str) -> Report:
+    """Understand a workbook's or CSV file's tables, each sheet as what its titles say it is of.
+
+    Where the unit or year of the whole cannot be known, it keeps its passages alone.
+    """
+    whole, sheets = owners(manuscript)
+    known = bool(whole.satker and whole.year)
+    satker, year = (whole.satker, whole.year) if known else ("", 0)
+    identity = report_id(satker or Path(manuscript.file).stem, year, sha256)
+    title = next((line.text for page in manuscript.pages for line in page.lines if line.text), "")
+    empty = Report(
+        identity, manuscript.file, sha256, satker, year, title[:120], False, manuscript.pages,
+        kind=COMPANION,
+    )  # fmt: skip
+    read = [
+        _sheet(replace(manuscript, pages=(page,)), empty, owner)
+        for page, owner in zip(manuscript.pages, sheets, strict=True)
+    ]
+    figures = _numbered(read, identity) if known else []
+    places = Places(manuscript)
+    report = replace(
+        empty,
+        blocks=tuple(block for one in read for block in one.blocks),
+        tables=tuple(table for one in read for table in one.tables),
+        figures=tuple(map(places.of_figure, _led(figures, empty))),
+    )
+    passages = tuple(map(places.of_passage, make_passages(report)))
+    notes = (*filter(None, [unknown(whole, manuscript.file)]), *manuscript.notes)
+    return replace(report, passages=passages, reading=_judged(report, notes))
+
+
+def _sheet(page: Manuscript, whole: Report, owner: Owner) -> Report:
+    """Return one sheet understood, its figures of its owner."""
+    parts = elements(page)
+    blocks, tables = structure(parts, find_tables(parts), indicator_of)
+    own = replace(whole, satker=owner.satker, year=owner.year)
+    report = replace(own, blocks=tuple(blocks), tables=tuple(tables))
+    if not (owner.satker and owner.year):
+        return report
+    found = (in_part(figure, owner.part) for figure in mentions_of(report))
+    return replace(report, figures=tuple(weigh(list(found), owner.satker, owner.year)))
+
+
+def _numbered(sheets: Sequence[Report], report_id: str) -> list[Figure]:
+    """The figures of all sheets, their ids counted through."""
+    figures = (figure for sheet in sheets for figure in sheet.figures)
+    return [replace(f, id=f"{report_id}:f{n}") for n, f in enumerate(figures, start=1)]
+
+
+def _led(figures: Sequence[Figure], report: Report) -> list[Figure]:
+    """The figures of a companion, those marked that lead where no report tells of the same."""
+    about = {report.id: (report.satker, report.year)}
+    return choose(figures, about, beside={report.id})
+
+
+def _judged(report: Report, notes: Sequence[str] = ()) -> Reading:
+    """Return how well a report was read; where that cannot be told, so much, and all it holds.
+
+    `notes` are its reader's.
+    """
     try:
-        return reading_of(report)
+        reading = reading_of(report)
+        return replace(reading, notes=(*notes, *reading.notes))
     except CRASHES:
         LOG.exception("%s: reading not judged", report.file)
         return Reading(notes=(UNJUDGED,))

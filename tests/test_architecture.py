@@ -49,6 +49,7 @@ ALSO = {
     ("docx", "eval/generator/word.py"): "the generator knows nothing of our reader",
     ("docx", "assistant/word/library.py"): "what reads reports writes nothing",
     ("pdfplumber", "assistant/word/pagination.py"): "pages of a file of ours, no report",
+    ("openpyxl", "index/readers/workbook.py"): "what reads figures writes nothing",
     ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
 }
 """Second files of a heavy library, each with its reason."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Evidence, Question
-from assistant.ask import tables
+from assistant.ask import other_documents, tables
 from assistant.ask.asked import asked_in
 from assistant.ask.english import as_indonesian
 from assistant.ask.gather import gather
@@ -81,9 +81,13 @@ def answer_question(
             return replace(found.answer, text=f"{found.answer.text}\n{itemised(found, 1)}")
         if not found.answer.refused:
             return found.answer
-    evidence = tables.answered(question, asked, desk) or gather(
-        question, desk, retrieve or searcher(library)
+    evidence = (
+        other_documents.named(question, desk)
+        or tables.answered(question, asked, desk)
+        or gather(question, desk, retrieve or searcher(library))
     )
+    if not (evidence.figures or evidence.passages or evidence.rows or evidence.question.choices):
+        evidence = other_documents.instead(question, desk) or evidence
     passages = [
         one for one in evidence.passages if not of_section or one.indicator in question.indicators
     ]

@@ -117,7 +117,7 @@ def _is_of_the_year(evidence: Evidence) -> bool:
     part = part_of_year(evidence.question.said)
     if part in ("", *EACH_PART) or not evidence.figures:
         return False
-    return not any(figure.qualifier == part for figure in evidence.figures)
+    return evidence.figures[0].qualifier != part
 
 
 def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:

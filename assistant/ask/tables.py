@@ -34,7 +34,7 @@ from assistant.ask.sheets import (
 from assistant.compose import wording
 from assistant.computed import average, change, growth, summed
 from assistant.cues import cues
-from assistant.desk import table_source
+from assistant.desk import in_cells, table_source
 from assistant.excerpts import MOST_LINES, squeeze
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.relevance import SYNONYMS
@@ -534,6 +534,7 @@ def _passage(sheet: Sheet, row: int, ledger: Records) -> Passage:
         table_source(card.file, sheet.stored),
         page=one.page, page_label=one.page_label, first_line=first, last_line=last,
     )  # fmt: skip
+    at = in_cells(at, filled)
     words = mask(" ".join(squeeze(cell.text) for cell in filled))
     return Passage(
         id=f"{at.report_id}:{at.page or 0}:{first}-{last}:t{row}",

@@ -15,6 +15,7 @@ from assistant.audit.plain import shortened
 from assistant.audit.review import Entry, Section, by_severity
 from assistant.audit.workbook import COLOURS
 from assistant.word.paper import Paper
+from index.cell_places import cells_in
 from index.checks.finding import SEVERITIES, sentence
 from index.report import Source
 from prompts import load, say
@@ -150,7 +151,7 @@ def _place(entry: Entry, source: Source, quote: str) -> str:
     where = words.place(source, entry.finding, "id")
     if not source.page and source.page_label:
         where = _told("printed_page", label=source.page_label, place=where)
-    if source.place:
+    if source.place and not cells_in(source.place):
         where = _told("placed", place=where, section=source.place)
     quoted = shortened(quote, _QUOTE_WIDTH)
     return f"{sentence(where)}\n{_told('quote', quote=quoted)}" if quoted else sentence(where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.audit.review import Entry, by_severity, by_status
+from index.cell_places import cells_in
 from index.names.indikator import indicators
 from index.report import Finding, Source
 from prompts import load, say
@@ -51,6 +52,8 @@ def subject(finding: Finding, about: str) -> str:
 
 def spot(source: Source, lang: str) -> str:
     """Return where something stands, within its report: 'hlm. 12 baris 8', 'baris 145-147'."""
+    if cells := cells_in(source.place):
+        return say("audit", "cell", lang, cells=cells)
     numbers = {source.first_line: None, source.last_line: None}
     line = say("audit", "line", lang, number="-".join(map(str, numbers)))
     return f"{say('audit', 'page', lang, number=source.page)} {line}" if source.page else line

@@ -9,6 +9,7 @@ from assistant.audit import words
 from assistant.audit.matrix import HAS, LACKS, matrix_of
 from assistant.audit.review import Entry, Section, by_severity, by_status
 from assistant.excel import Column, Painted, Sheet, write_sheets
+from index.cell_places import cells_in
 from index.checks.finding import SEVERITIES, sentence
 from index.report import Source
 from prompts import say
@@ -95,7 +96,7 @@ def _place(spots: Sequence[tuple[Source, str]]) -> tuple[object, ...]:
     for source, quote in spots:
         lines = {source.first_line: None, source.last_line: None}
         at = source.first_line if len(lines) == 1 else "-".join(map(str, lines))
-        return (source.report, source.page, at, quote)
+        return (source.report, source.page, cells_in(source.place) or at, quote)
     return (None, None, None, None)
 
 

@@ -112,7 +112,7 @@ def _lead(evidence: Evidence, leads: Sequence[Figure], language: str) -> str:
         role=wording.word(first.role, language),
         indicator=wording.named(first, language),
         satker=first.satker,
-        year=first.year,
+        year=wording.time_of(first),
         value=wording.said(first, language),
     )
     if rest:

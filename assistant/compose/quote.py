@@ -41,8 +41,14 @@ def quoted_lines(evidence: Evidence, language: str) -> str:
         passages = list(same)
         if len(passages) == 1 and not lines:
             quote = quoted(passages[0])
+            if not satker:
+                return f"{say('quote', 'other_document', language)} {quote}."
             return say("quote", "sentence", language, satker=satker, year=year, quote=quote)
-        lines.append(say("quote", "heading", language, satker=satker, year=year))
+        lines.append(
+            say("quote", "heading", language, satker=satker, year=year)
+            if satker
+            else say("quote", "other_document", language)
+        )
         for passage in passages:
             line = f"- {quoted(passage)}"
             size += len(line)

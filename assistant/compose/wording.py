@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from assistant.answer import Derived, Rule
 from assistant.computed import POINTS
+from index.cell_places import cells_in
+from index.language.parts import part_or_end
 from index.names.indikator import indicators
 from index.numbers.numerals import scan, write, write_percent, write_rupiah
 from index.report import UNSURE, Figure, Passage
@@ -204,8 +206,16 @@ def clauses(figures: Iterable[Figure], language: str) -> str:
     return joined([clause(figure, language) for figure in figures], language)
 
 
+def time_of(figure: Figure) -> str:
+    """Return the year a figure is of, with the part of it that it is of alone: "2024 (maret)"."""
+    part = part_or_end(figure.qualifier)
+    return f"{figure.year} ({figure.qualifier})" if part else str(figure.year)
+
+
 def place_of(figure: Figure, language: str) -> str:
     """Return what the place of a mention is called; prose outside Bab III is the report's."""
+    if cells_in(figure.source.place):
+        return word("pendamping", language)
     bab = figure.source.place.partition(" > ")[0].upper()
     if figure.place == "prosa" and not bab.startswith("BAB III"):
         return word("laporan", language)

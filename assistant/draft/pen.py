@@ -14,6 +14,7 @@ from assistant.computed import Value, number
 from assistant.draft.chapter import Bars, Element, Gap, Grid, Heading, Items, Paragraph
 from assistant.draft.matter import FORM, Words
 from assistant.draft.trace import NOTE, NUMBER, Origin, Trace, note
+from index.cell_places import cells_in
 from index.numbers.terbilang import spell
 from index.report import Figure, Source
 from prompts import say_in_turn
@@ -137,9 +138,12 @@ class Pen:
 
     def _of_report(self, name: str, held: Sequence[Source]) -> str:
         file = self.name(held[0].report, "place")
+        cells = self.name(", ".join(dict.fromkeys(place.place for place in held)), "place")
         if name == FORM:
-            cells = ", ".join(dict.fromkeys(place.place for place in held))
-            return self.say("note_form", file=file, cells=self.name(cells, "place"))
+            return self.say("note_form", file=file, cells=cells)
+        if cells_in(held[0].place):
+            title = self.name(self._reports.get(name, ""), "place")
+            return self.say("note_report", report=title, file=file, where=cells)
         pages = groupby(together(held), key=lambda place: place.page)
         where = ", ".join(self._where(list(places)) for _, places in pages)
         title = self.name(self._reports.get(name, ""), "place")

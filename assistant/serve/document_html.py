@@ -11,6 +11,7 @@ from assistant.compose.wording import amount, named, word
 from assistant.readings import told
 from assistant.serve.documents import Read
 from assistant.serve.runs import Item, Progress
+from index.cell_places import cells_in
 from index.keep.home import version
 from index.masking import mask
 from prompts import say
@@ -103,7 +104,7 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
         name += f"<br><small>{escape(read)}</small>"
     return [
         ("head_file", name),
-        ("head_satker", escape(card.satker) if card.is_lkip else _say("no_lkip", language)),
+        ("head_satker", escape(card.satker) or _say("no_lkip", language)),
         ("head_year", str(card.year or "")),
         ("head_pages", str(card.pages) if card.format == "pdf" else "–"),
         ("head_figures", amount(Decimal(card.figures), "", language)),
@@ -148,6 +149,8 @@ def _figure(figure: Figure, read: Read, picked: str, language: str) -> Cells:
 def where(figure: Figure, language: str) -> str:
     """Return where a figure stands, shortly: its page, line and heading."""
     source = figure.source
+    if cells := cells_in(source.place):
+        return cells
     line = say("page_source", "line", language, number=source.first_line)
     page = f"{say('page_source', 'page', language, page=source.page)}, " if source.page else ""
     return f"{page}{line}"

@@ -99,7 +99,7 @@ def draw(pdf: Path, pointed: Pointed, file: Path) -> None:
     from PIL import Image, ImageChops, ImageDraw
 
     sight = seen(pdf, pointed.page)
-    picture, onto = _rendered(pdf, pointed.page)
+    picture, onto = rendered(pdf, pointed.page)
     layers = list(_layers(sight, pointed))
     veil = Image.new("RGB", picture.size, "white")
     pen = ImageDraw.Draw(veil)
@@ -244,7 +244,7 @@ def _opened(pdf: Path, page: int) -> Iterator[Any]:
             raise BrokenFile(f"{pdf.name} tidak dapat digambar, halaman {page}") from error
 
 
-def _rendered(pdf: Path, page: int) -> tuple[Image, Any]:
+def rendered(pdf: Path, page: int) -> tuple[Image, Any]:
     """Return a page as a picture, and what turns a box on the page into its pixels."""
     scale = DPI / 72
     with _opened(pdf, page) as sheet:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.audit.review import Entry
 from assistant.serve.marked_lines import Told, marked_lines
 from assistant.serve.page_picture import Number, Picture, Pointed, picture_of
+from index.cell_places import cells_in
 from index.report import Figure, Finding, Source
 from prompts import say
 
@@ -132,6 +133,8 @@ def caption_of(place: Source, language: str) -> str:
         label = {"label": place.page_label} if printed else {}
         sentence = "page_printed" if printed else "page"
         parts.append(say("page_source", sentence, language, page=place.page, **label))
+    if cells := cells_in(place.place):
+        return ", ".join([*parts, say("page_source", "cell", language, cells=cells)])
     if place.last_line > place.first_line:
         ends = {"first": place.first_line, "last": place.last_line}
         parts.append(say("page_source", "lines", language, **ends))

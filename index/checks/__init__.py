@@ -32,7 +32,7 @@ from index.checks.totals import check_announced, check_totals
 from index.errors import CRASHES
 from index.names.regions import beside
 from index.names.reported import places_of
-from index.report import Finding, Report
+from index.report import COMPANION, Finding, Report
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -67,13 +67,16 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order their findings are listed; to add one, write it and name it here."""
 
 
+OF_TABLES: tuple[Check, ...] = (check_capaian, check_spending, check_totals, check_differences)
+"""The checks of figures beside a report: what they compute, not what a report has to tell."""
+
 _log = logging.getLogger(__name__)
 
 
 def audit(report: Report) -> tuple[Finding, ...]:
     """Return the findings of every check, the gravest first, each with its id, group and quotes.
 
-    A file that is no LKIP has none.
+    Figures beside a report are checked for what they compute; any other file has none.
     """
     return checked(report).findings
 
@@ -83,7 +86,9 @@ def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
 
     It costs itself alone: what the others find is kept, and what it found itself is not.
     """
-    if not report.is_lkip:
+    if report.kind == COMPANION and report.satker:
+        checks = OF_TABLES
+    elif not report.is_lkip:
         return report
     with beside(places_of(report.pages)):
         found, notes = _found(report, checks)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Protocol
 
+from index.cell_places import cells_in
 from index.confidence import read_surely
 from index.names.indikator import indicators
 from index.numbers.numerals import write
@@ -108,7 +109,9 @@ def where(figure: Figure) -> str:
 
 
 def spot(source: Source) -> str:
-    """A place as people look it up: 'baris 145', or 'halaman 12 baris 8' of a PDF."""
+    """A place as people look it up: 'baris 145', 'halaman 12 baris 8', 'sel Kinerja!B7'."""
+    if cells := cells_in(source.place):
+        return f"sel {cells}"
     page = f"halaman {source.page} " if source.page else ""
     return f"{page}baris {source.first_line}"
 

@@ -89,7 +89,7 @@ def place_of_row(report: Report, table: Table, row: Row, cell: Cell | None = Non
         row.page_label or table.page_label,
         here.first_line,
         here.last_line,
-        f"{table.section.place} > tabel",
+        here.place or f"{table.section.place} > tabel",
         here.box,
     )
 
@@ -97,7 +97,9 @@ def place_of_row(report: Report, table: Table, row: Row, cell: Cell | None = Non
 def place_of_line(report: Report, page: Page, line: Line) -> Source:
     """The place of one line of a page."""
     number = line.number
-    return Source(report.file, report.id, page.number, page.label, number, number, "", line.box)
+    return Source(
+        report.file, report.id, page.number, page.label, number, number, line.place, line.box
+    )
 
 
 def place_of_heads(report: Report, table: Table) -> Source:

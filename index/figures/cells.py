@@ -19,6 +19,7 @@ from index.figures.subjects import (
 )
 from index.language.headings import is_money, read_heading, role_of, without_roles
 from index.language.parts import is_first, part_of_year
+from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
@@ -133,7 +134,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         label=subject.label,
         confidence=table.confidence,
         caption=_caption(table),
-        qualifier=_qualifier(table, spot.column, role),
+        qualifier=_qualifier(table, spot.column, role) or subject.part,
     )
 
 
@@ -342,11 +343,19 @@ def _value(
         return None
     if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
         return None  # half a unit: the row belongs to another indicator
+    if written == token.written and (power := _scale(table, at, money=money)):
+        number = Decimal(f"{number.scaleb(power):f}")
     share = token.percent or role in ("capaian", "persen")
     unit = "Rp" if money else "%" if share or _beside_percent(table, at) else token.unit
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
     return number, written, unit or _column_unit(table, cell)
+
+
+def _scale(table: Table, at: int, *, money: bool) -> int:
+    """The power of ten that a column's heading, of money its table's title too, gives numbers."""
+    title = "\n".join(line for line in table.caption.split("\n") if not line.rstrip().endswith("."))
+    return power_of_column(table.columns[at].label) or (power_of(title) if money else 0)
 
 
 def _with_scale(text: str, written: str) -> str:
@@ -470,6 +479,6 @@ def _source(table: Table, row: Row, cell: Cell, origin: Origin) -> Source:
         label,
         cell.first_line,
         cell.last_line,
-        f"{table.section.place} > tabel",
+        cell.place or f"{table.section.place} > tabel",
         cell.box,
     )

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from rapidfuzz import fuzz
 
 from index.errors import AmbiguousNumber, NotANumber
+from index.language.parts import part_or_end
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
@@ -216,6 +217,8 @@ def of_their_parts(figures: Sequence[Figure]) -> list[Figure]:
     totals: dict[tuple[str, str, int], dict[str, list[Figure]]] = defaultdict(dict)
     for row, amounts in rows.items():
         first = amounts[0]
+        if part_or_end(first.qualifier):
+            continue  # months are parts of a year, not of a budget
         if first.indicator == "anggaran_total":
             totals[(_table(first), first.satker, first.year)][row] = amounts
         elif len(amounts) >= _LEAST_AMOUNTS:

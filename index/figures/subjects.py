@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.figures.places import is_budget, revenue_of, title_of
+from index.language.parts import part_or_end
 from index.names.indikator import budget_line, indicator_of, indicators
 from index.names.naming import CODE, bare_name, indicator_named
 from index.names.unit_names import canonical_satker, find_satkers
@@ -37,6 +38,12 @@ _AGENCY = re.compile(
     r"rsud|puskesmas|satuan|unit|direktorat|deputi|pusat|klinik|seksi|sub)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:bulan\s+)?(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|november|nopember|desember)\W*(?:20\d\d)?$|(?:triwulan|tw|kuartal|semester)\b.{0,8}$",
+    re.IGNORECASE,
+)
+_PART_WORDS = 3
 _LEAST_PARTS = 2
 """Rows above a sum, at least."""
 
@@ -57,6 +64,7 @@ class Subject:
     indicator: str
     label: str
     role: str = ""  # of a row of a table of units that a role alone names ("Target")
+    part: str = ""  # the part of a year that a row of a budget is: "maret", "triwulan 4"
 
 
 def table_key(report_id: str, table: Table) -> str:
@@ -123,7 +131,8 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     else:
         indicator = indicator_named(words)
     role = _role_of(table, row)
-    return Subject(satker, year, indicator, words, role) if indicator and satker else None
+    part = row_part(words) if indicator == "anggaran_total" else ""
+    return Subject(satker, year, indicator, words, role, part) if indicator and satker else None
 
 
 def _role_of(table: Table, row: Row) -> str:
@@ -246,7 +255,7 @@ def _of_own_agency(words: str, origin: Origin) -> str | None:
 
 def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) -> str:
     """The budget line a row is: jenis belanja, a total, an output by its code or name."""
-    if "tahun" in kinds and _YEAR.search(words):
+    if ("tahun" in kinds and _YEAR.search(words)) or row_part(words):
         return "anggaran_total"
     code = CODE.search(" ".join(c.text for c in row.cells[:4]))
     if "indikator" in kinds and "target" in kinds and (found := indicator_of(words)):
@@ -264,6 +273,14 @@ def _budget_subject(table: Table, row: Row, words: str, kinds: Sequence[str]) ->
         return "output:" + ".".join(p for p in code.groups() if p)
     kind = "program" if re.match(r"program\b", words, re.I) else "output"
     return f"{kind}:{bare_name(words).lower()}" if words else ""
+
+
+def row_part(words: str) -> str:
+    """The part of a year a row is of that is named by nothing else ("Maret"), "" for any other.
+
+    The last parts count too: what is spent in December is not what is spent in the year.
+    """
+    return part_or_end(words) if len(words.split()) <= _PART_WORDS and _PART.match(words) else ""
 
 
 def _is_total(words: str) -> bool:

@@ -11,18 +11,22 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.companion import numbers_of
 from index.errors import CRASHES, EmptyFile, LkipError, MissingFile
 from index.identity import sha256_of
 from index.keep.home import version
 from index.keep.ledger import Ledger, ReportCard
 from index.names.unit_names import same_satker
 from index.names.units import names_place
-from index.report import Report
+from index.report import COMPANION, Report
 
 if TYPE_CHECKING:
     from index.readers.engine import Ocr
 
-SUFFIXES = (".pdf", ".txt", ".md", ".docx")
+SUFFIXES = (
+    ".pdf", ".txt", ".md", ".docx", ".doc", ".odt", ".rtf",
+    ".xlsx", ".xlsm", ".xls", ".ods", ".csv",
+)  # fmt: skip
 """What is taken from a folder; a file named by the user is tried whatever its suffix."""
 
 Progress = Callable[[int, int, Path], None]
@@ -133,13 +137,12 @@ def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing
         return known
     report = reader(path)
     if known:
-        note = "" if report.is_lkip else _no_lkip(path)
-        ledger.save(report, path, replaces=(known.report_id,), note=note)
+        ledger.save(report, path, replaces=(known.report_id,), note=_told(report))
         why = " oleh versi lkip ini" if older else ""
         return Outcome(path, "replaced", report.id, f"dibaca ulang{why}")
     rival = _rival(report, ledger)
     if rival is None:
-        note = "" if report.is_lkip else _no_lkip(path)
+        note = _told(report)
         ledger.save(report, path, note=note)
         return Outcome(path, "indexed", report.id, note)
     return _settle(path, report, rival, ledger)
@@ -194,13 +197,17 @@ class _Rival:
 def _rival(report: Report, ledger: Ledger) -> _Rival | None:
     """Find the likest report held of the same satker and year.
 
-    A document that is no LKIP has neither, so only its text can make it another's copy.
+    A document that is no LKIP has neither, so only its text can make it another's copy. Figures
+    beside a report are never another file of it, only of figures of the same numbers or file name.
     """
-    pairs = word_pairs("\n".join(line.text for page in report.pages for line in page.lines))
+    text = "\n".join(line.text for page in report.pages for line in page.lines)
+    parts = numbers_of if report.kind == COMPANION else word_pairs
+    pairs = parts(text)
     rivals = [
-        _Rival(card, likeness(pairs, word_pairs(ledger.text(card.id))))
+        _Rival(card, likeness(pairs, parts(ledger.text(card.id))))
         for card in ledger.reports()
         if (card.year, card.is_lkip) == (report.year, report.is_lkip)
+        and (card.kind == COMPANION) == (report.kind == COMPANION)
         and same_satker(card.satker, report.satker)
     ]
     same = [rival for rival in rivals if _is_edition(rival, report)]
@@ -213,6 +220,8 @@ def _is_edition(rival: _Rival, report: Report) -> bool:
     One name with its place is one unit; a name without a place may be that of several, and another
     way to name a unit ("BNNK X") may mean two: there the texts must be alike, as of no LKIP.
     """
+    if report.kind == COMPANION and rival.card.file.casefold() == report.file.casefold():
+        return True
     if report.is_lkip and rival.card.satker == report.satker and names_place(report.satker):
         return True
     return rival.alike >= (SAME_UNIT if report.is_lkip else SAME_TEXT)
@@ -221,7 +230,7 @@ def _is_edition(rival: _Rival, report: Report) -> bool:
 def _settle(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Outcome:
     """Keep the newcomer or the report held, never both, and say which and why."""
     held, choice = rival.card, _choose(path, report, rival, ledger)
-    about = f"{held.satker} {held.year}" if held.is_lkip else "bukan LKIP"
+    about = f"{held.satker} {held.year}" if held.satker else "bukan LKIP"
     if choice.newcomer:
         note = f"menggantikan '{held.file}' ({about}): {choice.why}"
         ledger.save(report, path, replaces=[held.id], note=note)
@@ -244,13 +253,31 @@ def _choose(path: Path, report: Report, rival: _Rival, ledger: Ledger) -> Choice
     )
 
 
-def _no_lkip(path: Path) -> str:
-    """Say that a file holds no LKIP."""
+def _told(report: Report) -> str:
+    """Say what a file is that is no report, and what is done with it; "" for a report."""
+    if report.is_lkip:
+        return ""
+    held = "hanya teksnya yang diindeks untuk dikutip"
+    if report.kind == COMPANION and not report.satker:
+        return f"tabel angka yang satker atau tahunnya tidak diketahui; {held}"
+    if report.kind == COMPANION:
+        return f"tabel angka {report.satker} {report.year}, dipakai di samping laporannya"
+    if named := KINDS_TOLD.get(report.kind):
+        return f"'{report.file}' adalah {named}, bukan LKIP; {held}"
     return (
-        f"'{path.name}' bukan LKIP (tidak tampak judul laporan kinerja, capaiannya, atau satker "
-        "dan tahunnya); hanya teksnya yang diindeks untuk dikutip"
+        f"'{report.file}' bukan LKIP (tidak tampak judul laporan kinerja, capaiannya, atau satker "
+        f"dan tahunnya); {held}"
     )
 
+
+KINDS_TOLD = {
+    COMPANION: "tabel angka di samping laporan",
+    "peraturan": "peraturan atau keputusan",
+    "surat": "surat",
+    "formulir": "formulir",
+    "rencana": "dokumen perencanaan",
+}
+"""What documents that are no report are called."""
 
 _REVISED = re.compile(r"(?:revisi|perbaikan|rev)(?![a-z])[ ._-]*(?:ke)?[ ._-]*(\d{1,2}(?!\d))?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[ ._-]?(0[1-9]|1[0-2])[ ._-]?(0[1-9]|[12]\d|3[01])(?!\d)")

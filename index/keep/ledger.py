@@ -14,7 +14,7 @@ from index.keep import rows
 from index.keep.home import SHEETS
 from index.keep.notes import Notebook
 from index.readers.sheets import Sheets
-from index.report import Figure, Finding, Passage, Reading, Report, Table
+from index.report import LKIP, Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
@@ -34,7 +34,7 @@ class ReportCard:
     year: int
     title: str
     is_lkip: bool
-    format: str  # the suffix: "pdf", "txt", "md" or "docx"
+    format: str  # the suffix: "pdf", "txt", "md", "docx", "xlsx" ...
     pages: int
     figures: int
     passages: int
@@ -42,6 +42,7 @@ class ReportCard:
     note: str  # what was said when it was indexed, e.g. that an older edition gave way
     made_by: str = ""  # the version of lkip that read it
     reading: Reading = field(default_factory=Reading)
+    kind: str = LKIP  # one of index.report.KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from index.errors import LibraryError
 from index.keep import rows, schema
 from index.keep.home import version, writer_lock
 from index.leading import choose
-from index.report import Report
+from index.report import COMPANION, Report
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -221,6 +221,7 @@ class Change:
             "year": report.year,
             "title": report.title,
             "is_lkip": report.is_lkip,
+            "kind": report.kind,
             "format": suffix,
             "note": note,
             "made_by": version(),
@@ -279,7 +280,7 @@ class Change:
         before = {figure.id: (figure.authoritative, figure.why) for figure in held}
         changed = [
             {"figure_id": figure.id, "authoritative": figure.authoritative, "why": figure.why}
-            for figure in choose(held, self._about_reports())
+            for figure in choose(held, self._about_reports(), beside=self._companions())
             if before[figure.id] != (figure.authoritative, figure.why)
         ]
         if changed:
@@ -291,6 +292,12 @@ class Change:
         reports = schema.reports.c
         query = select(reports.id, reports.satker, reports.year)
         return {ident: (satker, year) for ident, satker, year in self._connection.execute(query)}
+
+    def _companions(self) -> set[str]:
+        """Return the ids of the files that stand beside reports."""
+        reports = schema.reports.c
+        query = select(reports.id).where(reports.kind == COMPANION)
+        return set(self._connection.scalars(query))
 
     def _put(self, table: SqlTable, values: Iterable[rows.Values]) -> None:
         """Insert rows, if there are any."""

@@ -65,6 +65,12 @@ def _sureness(op: Operations) -> None:
         op.add_column("figures", sa.Column(name, sa.Text, nullable=False, server_default=""))
 
 
+def _kinds(op: Operations) -> None:
+    """Add what a document is: what was no report is of a kind not looked at."""
+    op.add_column("reports", sa.Column("kind", sa.Text, nullable=False, server_default="lkip"))
+    op.execute("UPDATE reports SET kind = 'lain' WHERE NOT is_lkip")
+
+
 FIRST = "0001"
 """The revision that every ledger starts from; a new one is made whole, at the newest."""
 
@@ -72,5 +78,6 @@ STEPS: dict[str, Callable[[Operations], None]] = {
     "0002": _notes,
     "0003": _made_by,
     "0004": _sureness,
+    "0005": _kinds,
 }
 """What brings a ledger to each later revision, in order; the last is `schema.VERSION`."""

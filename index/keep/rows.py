@@ -157,7 +157,8 @@ def _row_from(row: Mapping[str, Any]) -> Row:
 def _cell_from(cell: Mapping[str, Any]) -> Cell:
     """Read one cell."""
     box = Box(**cell["box"]) if cell["box"] else None
-    return Cell(cell["text"], cell["first_line"], cell["last_line"], box)
+    place = cell.get("place", "")
+    return Cell(cell["text"], cell["first_line"], cell["last_line"], box, place)
 
 
 def _section_from(section: Mapping[str, Any]) -> Section:

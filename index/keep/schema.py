@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest revision in `index.keep.migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -60,7 +60,7 @@ reports = SqlTable(
     *_about(),
     *_words("title"),
     Column("is_lkip", Boolean, nullable=False),
-    *_words("format", "note", made_by=""),
+    *_words("format", "note", made_by="", kind="lkip"),
     Column("reading", JSON, nullable=False, server_default="{}"),
     Index("reports_about", "satker", "year"),
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from index.language.scales import without_scale
 from index.names.wording import begins_word, fold, key
 from index.report import Column
 
@@ -195,7 +196,7 @@ def read_heading(words: str) -> Heading:
 
     A letter beside a year or beside another one is the role it begins ('2023 T', 'T R %').
     """
-    plain = re.sub(r"\s+", " ", words).strip()
+    plain = without_scale(re.sub(r"\s+", " ", words).strip())
     signed = _SIGNED.search(plain)
     if signed and not _read_heading(plain[: signed.start()]).has(*VALUES, "anggaran"):
         plain = plain[: signed.start()] + plain[signed.start() :].replace("%", "")

@@ -68,3 +68,9 @@ def part_named(before: str) -> str:
         if word in lexicon()["part"]["bulan"] and word != "desember":
             return "" if re.search(r"\d\s*$", before[: m.start()]) else word
     return ""
+
+
+def part_or_end(words: str) -> str:
+    """The part of a year that words name, its last month too: "desember", "triwulan 4"."""
+    last = re.search(r"\bdesember\b", words, re.IGNORECASE)
+    return part_named(words) or ("desember" if last else "")

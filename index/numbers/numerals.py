@@ -97,6 +97,9 @@ CODE = "kode"
 _MAGNITUDES = {"rib": 3, "rb": 3, "jut": 6, "jt": 6, "mil": 9, "m": 9, "tri": 12, "t": 12}
 _OF_MONEY = re.compile(r"[mM]il|[tT]ril|[jJ][tT]|[MT]\b")
 """Words of scale that are said of money alone, where no unit follows; people come in "juta"."""
+_HEADED = (3, 6, 9)
+"""The powers of ten that a heading may give all numbers under it ("dalam jutaan rupiah")."""
+
 _CORE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SWAP = {ord(","): ".", ord("."): ","}
 _MEASURES = ("nilai", "indeks", "skor")
@@ -360,6 +363,9 @@ def _joined(text: str, kind: Kind) -> str:
 
 def _decimals(numeral: Numeral, value: Decimal) -> int:
     """Count the decimals printed when the number is read as `value`, or as a hundredth of it."""
+    for power in _HEADED:
+        if abs(value) in (abs(one).scaleb(power) for one in numeral.readings if one):
+            return _decimals(numeral, abs(value).scaleb(-power)) - power
     core, power = _core(numeral.as_written), _power(numeral.as_written)
     if value not in numeral.readings and abs(value) == abs(numeral.value) * 100:
         return _decimals(numeral, numeral.value) - 2  # 1,0522 for 105,22%

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import BrokenFile, MissingFile, UnknownFormat
+from index.readers.delimited import read_csv
 from index.readers.docx import read_docx
 from index.readers.engine import Ocr
 from index.readers.markdown import looks_like_markdown, read_markdown
+from index.readers.office import read_old_sheet, read_old_text
 from index.readers.pdf import read_pdf
 from index.readers.text import read_text, source_lines
+from index.readers.workbook import read_workbook
 from index.report import Manuscript
 
 READERS: dict[str, Callable[[Path], Manuscript]] = {
@@ -18,10 +21,27 @@ READERS: dict[str, Callable[[Path], Manuscript]] = {
     "text": read_text,
     "markdown": read_markdown,
     "docx": read_docx,
+    "workbook": read_workbook,
+    "csv": read_csv,
+    "old_text": read_old_text,
+    "old_sheet": read_old_sheet,
 }
 """The formats known, each with its reader; every reader raises a ReadError for a bad file."""
 
-SUFFIXES = {".pdf": "pdf", ".txt": "text", ".md": "markdown", ".docx": "docx"}
+SUFFIXES = {
+    ".pdf": "pdf",
+    ".txt": "text",
+    ".md": "markdown",
+    ".docx": "docx",
+    ".doc": "old_text",
+    ".odt": "old_text",
+    ".rtf": "old_text",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "old_sheet",
+    ".ods": "old_sheet",
+    ".csv": "csv",
+}
 """The format a suffix promises; a .txt may turn out to hold Markdown."""
 
 
@@ -30,8 +50,8 @@ def read_manuscript(path: Path, *, workers: int = 1, ocr: Ocr | None = None) -> 
 
     `workers` is the number of processes that share the pages of a long PDF, `ocr` what reads the
     scanned ones among them. Raises a ReadError
-    (MissingFile, EmptyFile, NoText, LockedPdf, BrokenFile, UnknownFormat) when there is nothing
-    to be read.
+    (MissingFile, EmptyFile, NoText, LockedPdf, BrokenFile, TooLarge, NoConverter, UnknownFormat)
+    when there is nothing to be read.
     """
     known = sniff(path)
     if known == "pdf":

@@ -61,6 +61,7 @@ class Card:
     satker: str
     year: int
     reading: Reading = NOTHING
+    kind: str = "lkip"
 
 
 CARDS = (

@@ -25,4 +25,4 @@ def original(tmp_path: Path) -> Path:
 @pytest.fixture
 def nothing_leads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep figures as they were given to the ledger, without choosing which of them lead."""
-    monkeypatch.setattr(ledger_file, "choose", lambda figures, _: list(figures))
+    monkeypatch.setattr(ledger_file, "choose", lambda figures, *_, **__: list(figures))

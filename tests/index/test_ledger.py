@@ -121,7 +121,7 @@ def test_a_newer_edition_takes_the_place_of_the_older(home: Path, original: Path
 def test_which_mention_leads_is_chosen_again_when_a_report_comes_or_goes(
     home: Path, original: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def last_leads(figures: list[Figure], _: object) -> list[Figure]:
+    def last_leads(figures: list[Figure], _: object, **__: object) -> list[Figure]:
         last = figures[-1].id if figures else ""
         return [replace(figure, authoritative=figure.id == last) for figure in figures]
 

@@ -126,7 +126,7 @@ SINCE_FIRST = ("marks", "corrections")
 
 
 SINCE_FIRST_IN = {
-    "reports": ("made_by", "reading"),
+    "reports": ("made_by", "reading", "kind"),
     "figures": ("confidence", "qualifier", "caption"),
 }
 """The columns that the tables of revision 0001 had not."""

@@ -15,7 +15,7 @@ from index.keep.library import VECTORS, Library
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(ledger_file, "choose", lambda figures, _: list(figures))
+    monkeypatch.setattr(ledger_file, "choose", lambda figures, *_, **__: list(figures))
     original = tmp_path / "laporan.txt"
     original.write_text("Nilai IKPA")
     with Library(tmp_path / "home", writing=True) as library:

@@ -10,6 +10,7 @@ from assistant.draft.form.columns import GROUPS, IDENTITY_LABELS, IDENTITY_NOTES
 from assistant.draft.form.names import budget_words, form_name, unit_indicator
 from assistant.draft.matter import FORM, SLOTS, BudgetLine, Matter, Topic, Words, Yearly
 from assistant.excel import Painted
+from index.cell_places import cells_in
 from index.names.indikator import indicators
 from index.names.wording import key
 from index.numbers.numerals import COUNTS, PERCENT
@@ -219,7 +220,7 @@ def _sources(figures: Iterable[Figure], language: str) -> str:
 
 def _source(figure: Figure, language: str) -> str:
     source = figure.source
-    if source.report_id == FORM:
+    if source.report_id == FORM or cells_in(source.place):
         return say("form", "source_form", language, report=source.report, cell=source.place)
     lines = "–".join(dict.fromkeys([str(source.first_line), str(source.last_line)]))
     if source.page is None:

@@ -33,7 +33,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_suffix_hears_the_known_ones(tmp_path: Path) -> None:
-    path = tmp_path / "laporan.odt"
+    path = tmp_path / "laporan.pages"
     path.write_text("isi", encoding="utf-8")
     with pytest.raises(UnknownFormat, match=r"\.pdf, \.txt, \.md, \.docx"):
         read_manuscript(path)
