@@ -35,7 +35,9 @@ def test_a_saved_report_comes_back_letter_for_letter(home: Path, original: Path)
 def test_how_surely_and_how_well_it_was_read_is_kept(home: Path, original: Path) -> None:
     report = report_of()
     first = replace(report.figures[0], confidence=0.31, qualifier="triwulan 2", caption="Tabel 7")
-    reading = Reading(18, 4, 9, 2, (3, 7), 1, 2, ("2 tabel tidak dipahami: halaman 3.",))
+    reading = Reading(
+        18, 4, 9, 2, (3, 7), (8,), (9,), 1, 2, ("2 tabel tidak dipahami: halaman 3.",)
+    )
     told = replace(report, figures=(first, *report.figures[1:]), reading=reading)
     with Ledger(home, writing=True) as ledger:
         ledger.save(told, original)
