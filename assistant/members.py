@@ -50,7 +50,7 @@ _LEAD = re.compile(
 _AT = re.compile(r"\b(?:melalui|adalah|dari|di)\b(?=\s+(?:[a-z]+ ){0,2}[A-Z])")
 _JOINT = re.compile(r"[,;]|\b(?:dan|serta|and)\b|\(\d\)")
 _CLAUSE = re.compile(r"(?:[^.;]|\.(?=\S))+")
-_NAME = re.compile(r"\b[A-Z][A-Za-z]+|\b(?:di|desa|kelurahan|kecamatan)\s+[A-Z]")
+_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 _KIND = re.compile(r"\b([^\W\d]{3,})\s+(?=[A-Z])")
 _TOTAL = re.compile(r"\W*(?:sub\s*)?(?:total|jumlah)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b([^\W\d]{3,})\s+(?:apa|mana)(?:\s+saja)?\b", re.IGNORECASE)
