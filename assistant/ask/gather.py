@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant import extract, quoting, specific
+from assistant import extract, members, quoting, specific
 from assistant.answer import Derived, Evidence, Question
 from assistant.ask import operations, tables
 from assistant.ask.asked import A_MILLION
@@ -270,6 +270,8 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     if not figures:
         return Evidence(question)
     detail = quoting.detail(question, ledger, figures) or _unlabelled(question, ledger, figures)
+    if not (detail or question.wants_number) and members.is_asked(question, figures):
+        return Evidence(question)  # how many there are does not name them
     figures = [f for f in figures if not _is_part(f, detail, question)]
     told = {f"{made.role}:" for made in derived} | ({"kategori:"} if detail else set())
     missing = tuple(m for m in _missing(found) if not m.startswith(tuple(told) or ("-",)))

@@ -27,6 +27,7 @@ No\tIndikator Kinerja\tTarget
 2\tJumlah lembaga rehabilitasi yang operasional\t2 Lembaga
 3\tJumlah kawasan rawan yang beralih status\t1 Kawasan
 4\tNilai Indikator Kinerja Pelaksanaan Anggaran (IKPA)\t95,00 Indeks
+5\tJumlah petugas penyelenggara layanan IBM yang terlatih\t5 Orang
 
 BAB III AKUNTABILITAS KINERJA
 A. Capaian Kinerja Organisasi
@@ -35,6 +36,7 @@ No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian
 2\tJumlah lembaga rehabilitasi yang operasional\t2 Lembaga\t2 Lembaga\t100,00%
 3\tJumlah kawasan rawan yang beralih status\t1 Kawasan\t1 Kawasan\t100,00%
 4\tNilai Indikator Kinerja Pelaksanaan Anggaran (IKPA)\t95,00 Indeks\t96,10 Indeks\t101,16%
+5\tJumlah petugas penyelenggara layanan IBM yang terlatih\t5 Orang\t6 Orang\t120,00%
 
 1. Unit IBM
 Capaian unit IBM melampaui target. Unit IBM yang operasional tahun 2024:
@@ -152,3 +154,9 @@ def test_an_english_question_is_answered_in_english(library: Library) -> None:
     assert "Karang Balik" in found.text
     assert found.text.startswith("The ")
     assert found.question == "Which IBM units were operational in Tarakan in 2024?"
+
+
+def test_how_many_there_are_does_not_name_them(library: Library) -> None:
+    assert "6 orang" in asked("Berapa petugas IBM terlatih BNN Kota Tarakan 2024?", library).text
+    named = asked("Petugas IBM terlatih BNN Kota Tarakan 2024 siapa saja?", library)
+    assert named.refused
