@@ -8,6 +8,9 @@ ASPECT_CUES = {
     "dasar_hukum": cues(
         "(dasar|landasan|payung) hukum(nya)?|legal bas(is|es)|legal foundation",
         "(peraturan|regulasi|aturan|undang[- ]undang) .. (dasar|acuan|rujukan|landasan|pedoman)",
+        "(di)?(susun|buat|bentuk|atur|tetapkan)(kan)? .. (peraturan|regulasi|aturan) (apa|mana)",
+        "(peraturan|perda|perbup|perwali|pergub|perka|keputusan|undang[- ]undang|SK) "
+        "(nomor|no) (berapa|apa)",
         "(regulations?|laws?|rules?) .. (based on|basis|cite[sd]?|refer*)",
     ),
     "definisi": cues(
@@ -58,6 +61,8 @@ ASPECT_CUES = {
     ),
     "upaya": cues(
         "perbaikan(nya)?|memperbaiki|upaya*|langkah*|solusi*|strategi*|mengatasi",
+        "apa (saja)? yang (sudah|telah)? ?di(lakukan|kerjakan|tempuh) ... (agar|supaya|untuk)",
+        "apa (saja)? yang (sudah|telah) .. di(lakukan|kerjakan|tempuh)",
         "efforts?|solutions?|steps|measures taken",
     ),
     "program": cues(

@@ -27,6 +27,9 @@ ENOUGH = 0.62
 WITHIN = 0.34
 """The share the excerpt's own words must hold."""
 
+COUNTED_BY = ("bnnk", "kabkota")
+"""How the ids begin of indicators that count the units reaching a value of another."""
+
 _NO_FIGURE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?![\d.,]\d)|\bNomor\s+\S+|\bNo\.?\s*\d+"
     r"|(?<=[.;:])\s*\d{1,2}\.?\s*$|\b(?:minimal|maksimal|paling\s+(?:sedikit|banyak|lambat))\s+\d+\s+\w+",
@@ -157,5 +160,5 @@ def related(indicators: Iterable[str]) -> tuple[str, ...]:
 
     Its own, and those that count units by it.
     """
-    names = {name for one in indicators for name in (one, f"bnnk_{one}", f"kabkota_{one}")}
-    return tuple(sorted(name for name in names if ":" not in name))
+    counted = {f"{kind}_{one}" for one in indicators if ":" not in one for kind in COUNTED_BY}
+    return tuple(sorted({*indicators, *counted}))

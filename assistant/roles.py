@@ -38,12 +38,12 @@ OF_TARGET = cues(
     "(capaian|tercapai|achieve*) ... (persen*|per ?cent*)",
 )
 ABSORBED = cues(
-    "serapan(nya)?|penyerapan(nya)?|terserap(nya)?|diserap|menyerap|dibelanjakan|terpakai|digunakan",
+    "(daya serap|serapan|penyerapan)(nya)?|terserap(nya)?|diserap|menyerap|dibelanjakan|terpakai|digunakan",
     "menghabiskan|dihabiskan|terealisasi|absorbed|absorption",
 )
 MONEY = cues("anggaran(nya)?|dana(nya)?|budgets?|funds?|money|rupiah")
 GOVERNED = cues(
-    "(realisasi|sisa|serapan|penyerapan|terserap|efisiensi|kinerja|pelaksanaan|perencanaan"
+    "(realisasi|sisa|daya serap|serapan|penyerapan|terserap|efisiensi|kinerja|pelaksanaan|perencanaan"
     "|tambahan|revisi|persen|persentase) (total)? (anggaran|dana)(nya)?",
     "of (its|the) .. budget ... (sp[eo]nd|spent|used)",
     "spend ... budget|rupiah",

@@ -13,7 +13,7 @@ from assistant.cues import cues
 from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
-from index.names.regions import PROVINSI, Area, Places, areas_named, beside
+from index.names.regions import PROVINSI, Area, Places, areas_named, beside, ordinary_words
 from index.names.unit_names import (
     SatkerMention,
     find_satkers,
@@ -55,6 +55,12 @@ SUB_UNITS = cues(
     "units? (under|below|of) (it|them|the province)",
     "(BNNK|BNN kabupaten|satker|unit|satuan kerja) (BNN)? ?se[- ]?(provinsi|[A-Z]\\w+)",
 )
+ALL_UNITS = cues(
+    "(semua|seluruh|setiap|tiap|masing[- ]masing|antar|among all|all|each) .. "
+    "(satker|satuan kerja|unit kerja|kantor)(?! (induk|pusat))",
+    "(satker|satuan kerja|unit kerja) (mana|apa)",
+)
+"""Words for the units of a province, itself among them."""
 OF_A_PROVINCE = re.compile(
     r"\b(?:BNNK|BNN kab\w*|satker|satuan kerja|units?|kantor|offices?)\s+"
     r"(?:yang\s+)?(?:ada\s+)?(?:di|se|dalam|pada|in|within)\W*"
@@ -166,6 +172,9 @@ def _found(text: str, held: Held, *, counted: bool) -> Units:
     """Find the units of a question, its places known."""
     own = _own_names(text, held)
     mentions = find_satkers(blank(text, [span for _, span in own]))
+    if not (own or any(mention.explicit for mention in mentions)):
+        own = list(_by_ordinary_word(text, held))
+        mentions = [] if own else mentions
     asides = [m.span() for cue in (WITH_UNITS, WITHOUT_UNITS) for m in cue.finditer(text)]
     spans = (
         *((mention.start, mention.end) for mention in mentions),
@@ -187,7 +196,11 @@ def _found(text: str, held: Held, *, counted: bool) -> Units:
     if (inside or SUB_UNITS.search(text)) and (each or not jajaran) and not counted:
         below = units_below(satkers, held)
         satkers = _once([*satkers, *below]) if COUNTED.search(text) else below or satkers
+    elif len(satkers) == 1 and ALL_UNITS.search(text):
+        below = units_below([own_of(satkers[0])], held)
+        satkers = _once([own_of(satkers[0]), *below]) if below else satkers
     satkers = _as_many(blank(text, spans), satkers, held)
+    each = each or ALL_UNITS.search(text)
     satkers = _with_jajaran(satkers, held, jajaran=jajaran and not each)
     only = held.only_unit()
     if only and not (unknown or choices) and set(satkers) <= {NASIONAL}:
@@ -331,7 +344,7 @@ def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int
         if match is None or len(names) > 1:
             continue
         before = [letters(word) for word in re.findall(r"\w+", text[: match.start()])]
-        office = set(before[-AGENCY_WORDS:]) & (listed("lain") | KINDS_OF_PLACE)
+        office = set(before[-AGENCY_WORDS:]) & listed("lain")
         if not (office - {letters(names[0].split()[0])} or any(map(OWN_NAME.match, before[-2:]))):
             yield names[0], match.span()
 
@@ -354,6 +367,25 @@ def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[in
         over = [m for m in find_satkers(text) if m.start < match.end() + 2 and m.end > match.end()]
         if all(letters(m.name).endswith(place) for m in over):
             yield names[0], match.span()
+
+
+def _by_ordinary_word(text: str, held: Held) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the held unit of a place whose name is an ordinary word too: "Batang", "di muna".
+
+    It is the place where it has a capital within a sentence, or stands behind "di".
+    """
+    for name in held.satkers:
+        place = unit_of(name).place if OWN_NAME.match(name) and not is_whole(name) else ""
+        same = [
+            one for one in held.satkers if place and letters(unit_of(one).place) == letters(place)
+        ]
+        if letters(place) not in ordinary_words() or len(same) > 1:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", text, re.I):
+            before = text[: match.start()].rstrip()
+            begins = not before or before[-1] in ".?!:"
+            if (match[0][0].isupper() and not begins) or INSIDE.search(before):
+                yield name, match.span()
 
 
 def _others(held: Held) -> list[str]:

@@ -77,7 +77,8 @@ def answer_question(
         found = compared(wanted, desk, question.text)
         if asked.listed and found.tables:
             return replace(found.answer, text=f"{found.answer.text}\n{itemised(found)}")
-        if found.tables and asked.order and len(set(question.roles) - {"capaian"}) > 1:
+        several = len(question.satkers) > 1 or len(set(question.roles) - {"capaian"}) > 1
+        if found.tables and asked.order and several:
             return replace(found.answer, text=f"{found.answer.text}\n{itemised(found, 1)}")
         if not found.answer.refused:
             return found.answer

@@ -45,7 +45,12 @@ def _several(clues: Clues, question: Question) -> bool:
 def _can_share(text: str, clues: Clues, question: Question) -> bool:
     """A share needs a part that is a budget line, or two things named."""
     part = [i for i in question.indicators if i != TOTAL]
+    if "realisasi" in question.roles and OF_ITS_OWN.search(text):
+        return False  # what was spent in percent of its own budget
     return bool(part) and (all(map(is_budget, part)) or len(part) > 1)
+
+
+OF_ITS_OWN = cues("(persen|persentase|%)(nya)? .. (dari|terhadap) (pagu|anggaran)nya")
 
 
 def _can_sum(text: str, clues: Clues, question: Question) -> bool:

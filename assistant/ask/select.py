@@ -9,7 +9,7 @@ from assistant.answer import Question
 from assistant.ask.asked import Asked
 from assistant.aspects import TEXTUAL
 from assistant.compare.comparison import Wanted
-from assistant.roles import TOTAL
+from assistant.roles import TOTAL, is_budget
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -23,15 +23,19 @@ TOLD = TEXTUAL - {"program"}
 
 
 def selected(question: Question, asked: Asked, ledger: Records) -> Wanted | None:
-    """Return the comparison that names, picks or ranks a unit's indicators, or its budget lines.
+    """Return the comparison that names, picks or ranks indicators, budget lines or units.
 
     None where nothing is picked, one thing is named, words are asked for, or nothing is held.
     """
     picks = asked.only or asked.limit or asked.order
     listed = asked.listed and not (asked.average or question.intent == "count" or asked.difference)
-    if not (picks or listed) or asked.rank or not asked.of or TOLD & set(question.aspects):
+    if not (picks or listed) or asked.rank or TOLD & set(question.aspects):
         return None
     if question.choices or question.unknown_satkers or not question.satkers:
+        return None
+    if asked.order and len(question.satkers) > 1 and len(question.indicators) == 1:
+        return _of_units(question, asked)
+    if not asked.of:
         return None
     if asked.of == "indikator":
         return None if question.indicators else _of_indicators(question, asked, ledger)
@@ -46,6 +50,23 @@ def _of_indicators(question: Question, asked: Asked, ledger: Records) -> Wanted:
         order=asked.order,
         only=asked.only,
         limit=asked.limit,
+    )
+
+
+def _of_units(question: Question, asked: Asked) -> Wanted | None:
+    """Return the comparison of units, the one asked for first; None over several years."""
+    if len(question.years) > 1 or question.dated or question.operation:
+        return None
+    money = [role for role in COMPARED if role in question.roles]
+    measured = [role for role in ("capaian", "realisasi", "target") if role in question.roles]
+    roles = money if is_budget(question.indicators[0]) else measured
+    return Wanted(
+        language=question.language,
+        indicators=question.indicators,
+        satkers=question.satkers,
+        years=question.years,
+        role=roles[0] if roles else "",
+        order=asked.order,
     )
 
 

@@ -41,7 +41,10 @@ ITS_MONEY = cues(
 )
 """Money that is spoken of as that of what was told before."""
 
-OF_WHOLE = cues("dari .. (pagu|anggaran|belanja)(nya)?|of the .. budget")
+OF_WHOLE = cues(
+    "dari (total|seluruh|keseluruhan) .. (pagu|anggaran|belanja)(nya)?",
+    "dari .. (pagu|anggaran|belanja)|of the .. budget",
+)
 ITS_PROVINCE = cues("(BNNP|provinsi) ?nya|(BNNP|provinsi)(nya)? sendiri|the province")
 
 
