@@ -45,6 +45,9 @@ WORDS, AROUND, FOUND, TITLED = 1.2, 0.5, 0.25, 1.0
 """What the question's words are worth in a sentence, in its headings and as a heading, and a hit
 of search."""
 
+GOES_ON, NAMED_BEFORE = 2, 0.7
+"""Sentences before one that may name what it goes on about, and what that is worth."""
+
 NEARLY = 0.6
 """How far behind the best a sentence may be and still be quoted beside it."""
 
@@ -123,6 +126,7 @@ class _Told:
     indicator: str | None
     aspect: str | None
     passage: str
+    before: frozenset[str] = frozenset()  # the stems of what its passage told just before
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +168,21 @@ def told(
     best = max(worth)
     if best < (least or (LEAST_NAMED if wanted.about else LEAST)):
         return []
+    if wanted.about and _is_about(every[worth.index(best)], wanted):
+        worth = [w + (0 if _is_about(one, wanted) else OF_ANOTHER)
+                 for w, one in zip(worth, every, strict=True)]  # fmt: skip
     if len(wanted.aspects) > 1 and not least:
         return _of_each(question, ledger, retrieve)
-    return _chosen(every, worth)
+    return _chosen(every, worth, wanted)
 
 
-def _chosen(every: Sequence[_Told], worth: Sequence[float]) -> list[Excerpt]:
+def _chosen(every: Sequence[_Told], worth: Sequence[float], wanted: _Wanted) -> list[Excerpt]:
     """Return the best sentences, each with what it refers to or its whole list."""
     best = max(worth)
     order = sorted(range(len(every)), key=lambda n: (-worth[n], n))
     chosen: dict[int, None] = {}
     for n in [n for n in order if worth[n] >= best - NEARLY][:MOST_SENTENCES]:
-        for near in _with_context(every, n):
+        for near in _with_context(every, n, wanted):
             if near not in chosen and _size(every, chosen) + len(every[near].excerpt.text) <= MOST:
                 chosen[near] = None
     return _without_repeats([every[n].excerpt for n in sorted(chosen)])
@@ -208,12 +215,17 @@ def _sentences(ledger: Records, report_id: str) -> tuple[_Told, ...]:
     for passage in ledger.passages(report_id=report_id):
         if passage.kind == "table" or _is_front_matter(passage):
             continue
-        found += (
-            _Told(one, passage.indicator, passage.aspect, passage.id)
-            for one in cut_up(ledger, [passage])
+        cut = [
+            one for one in cut_up(ledger, [passage])
             if (one.kind == "item" or len(one.text.split()) >= _FEWEST_WORDS)
             and not _NO_SENTENCE.search(one.text)
-        )
+        ]  # fmt: skip
+        texts = [stem_set(one.text) for one in cut]
+        found += (
+            _Told(one, passage.indicator, passage.aspect, passage.id,
+                  frozenset().union(*texts[max(n - GOES_ON, 0) : n]))
+            for n, one in enumerate(cut)
+        )  # fmt: skip
     return tuple(found)
 
 
@@ -299,10 +311,22 @@ def _of_indicator(
 ) -> float:
     if one.indicator in wanted.about:
         return OF_INDICATOR
-    named = max((len(n & (words | around)) / len(n) for n in wanted.names if n), default=0.0)
-    if named >= ENOUGH:
+    if _named(wanted, words | around) >= ENOUGH:
         return NAMED_HERE
+    if _named(wanted, one.before) >= ENOUGH:
+        return NAMED_BEFORE
     return OF_ANOTHER if one.indicator else 0.0
+
+
+def _is_about(one: _Told, wanted: _Wanted) -> bool:
+    """Whether a sentence is of an indicator asked: by its section, its words or those before it."""
+    words, around = stem_set(one.excerpt.text), stem_set(one.excerpt.context)
+    return _of_indicator(one, wanted, words, around) > 0
+
+
+def _named(wanted: _Wanted, words: frozenset[str]) -> float:
+    """Return how much of an indicator's name words hold, by rarity: of that they hold most of."""
+    return max((coverage(n, words, wanted.rare) for n in wanted.names), default=0.0)
 
 
 def _of_aspect(one: _Told, wanted: _Wanted) -> float:
@@ -320,16 +344,28 @@ def _of_aspect(one: _Told, wanted: _Wanted) -> float:
     return worth or NO_ASPECT
 
 
-def _with_context(every: Sequence[_Told], at: int) -> list[int]:
-    """Return a sentence with what it refers to, or an item with its whole list."""
+def _with_context(every: Sequence[_Told], at: int, wanted: _Wanted) -> list[int]:
+    """Return a sentence with what it refers to, or an item with its whole list.
+
+    Of a list that tells of this and that, as what leads to it shows, the item alone.
+    """
     one = every[at].excerpt
     if one.kind == "item":
-        return _list_of(every, at)
+        return _list_of(every, at) if _is_led(every[at], wanted) else [at]
     if one.text.rstrip().endswith(":") and at + 1 < len(every):
         return [at, *(n for n in _list_of(every, at + 1) if n > at)]
     if _REFERS.match(one.text) and at and _stand_together(every, at - 1, at):
         return [at - 1, at]
     return [at]
+
+
+def _is_led(one: _Told, wanted: _Wanted) -> bool:
+    """Whether what leads to an item, or heads it, tells of what is asked."""
+    if not (wanted.aspects and wanted.about) or one.aspect in wanted.aspects:
+        return True
+    lead = one.excerpt.context
+    named = _named(wanted, stem_set(lead)) >= ENOUGH
+    return named or any(CUES[a].search(lead.casefold()) for a in wanted.aspects)
 
 
 def _list_of(every: Sequence[_Told], at: int) -> list[int]:

@@ -11,6 +11,7 @@ from index.report import Column, Line, Passage, Row, Source, Table
 _ITEM = re.compile(
     r"^\s*(?:[-•*▪➢]\s+)?(?:\(?\d{1,2}(?:\.\)|[.)])|\(?[a-z](?:\.\)|[.)])|[-•*▪➢])\s+(?=\S)"
 )
+_MARK = re.compile(r"^\s*\(?([a-z]|\d{1,2})\)\s")
 _MARKUP = re.compile(r"\*\*|^#+\s*|</?b>")
 _HEADING = re.compile(r"^\s*#+\s")
 _END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])|(?<=\w[.;])(?=[A-Z][a-z])")
@@ -134,7 +135,8 @@ def _groups(lines: Iterable[Line], headings: Container[str]) -> Iterator[tuple[s
         if not line.text.strip():
             blank += 1
             continue
-        starts = _kind_of(line, headings)
+        within = kind == "sentence" and _is_within(run, line)
+        starts = "more" if within else _kind_of(line, headings)
         if run and (starts != "more" or _stands_apart(kind, run, line, blank)):
             yield kind, run
             run = []
@@ -160,6 +162,19 @@ def _kind_of(line: Line, headings: Container[str]) -> str:
     if "\t" in line.text.strip():
         return "table"
     return "item" if _ITEM.match(_MARKUP.sub("", line.text)) else "more"
+
+
+def _is_within(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line happens to begin with the mark of an enumeration within the sentence before.
+
+    Its mark follows one that stands inside that sentence: '... ialah (a) X,' / '(b) Y'.
+    """
+    mark = _MARK.match(line.text)
+    if not run or mark is None:
+        return False
+    at = mark[1]
+    before = str(int(at) - 1) if at.isdigit() else chr(ord(at) - 1)
+    return any(re.search(rf"\S\s+\(?{before}\)\s", one.text) for one in run)
 
 
 def _stands_apart(kind: str, run: list[Line], line: Line, blank: int) -> bool:

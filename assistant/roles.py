@@ -38,13 +38,13 @@ OF_TARGET = cues(
     "(capaian|tercapai|achieve*) ... (persen*|per ?cent*)",
 )
 ABSORBED = cues(
-    "(daya serap|serapan|penyerapan)(nya)?|terserap(nya)?|diserap|menyerap|dibelanjakan|terpakai|digunakan",
-    "menghabiskan|dihabiskan|terealisasi|absorbed|absorption",
+    "(daya serap|serapan|penyerapan)(nya)?|terserap(nya)?|diserap|menyerap",
+    "dibelanjakan|terpakai|digunakan|menghabiskan|dihabiskan|terealisasi|absorbed|absorption",
 )
 MONEY = cues("anggaran(nya)?|dana(nya)?|budgets?|funds?|money|rupiah")
 GOVERNED = cues(
-    "(realisasi|sisa|daya serap|serapan|penyerapan|terserap|efisiensi|kinerja|pelaksanaan|perencanaan"
-    "|tambahan|revisi|persen|persentase) (total)? (anggaran|dana)(nya)?",
+    "(realisasi|sisa|daya serap|serapan|penyerapan|terserap|efisiensi|kinerja|pelaksanaan"
+    "|perencanaan|tambahan|revisi|persen|persentase) (total)? (anggaran|dana)(nya)?",
     "of (its|the) .. budget ... (sp[eo]nd|spent|used)",
     "spend ... budget|rupiah",
 )
