@@ -348,7 +348,8 @@ def _named_by(rows: Sequence[Sequence[Cell]]) -> int:
         return 0
     texts = [" ".join(row[j].text for row in rows[:at]).strip() for j in range(len(rows[0]))]
     below = rows[at:]
-    if len(texts) < _LEAST_NAMED or not all(re.fullmatch(r"[^\d]{2,}", t) for t in texts):
+    named = [bool(re.fullmatch(r"[^\d]{2,}", t)) or bool(part_of_year(t)) for t in texts]
+    if len(texts) < _LEAST_NAMED or not all(named[1:]) or not (named[0] or not texts[0]):
         return 0
     columns = [[r[j].text for r in below if r[j].text.strip()] for j in range(1, len(texts))]
     valued = all(cells and all(map(is_value, cells)) for cells in columns)
