@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -14,15 +13,11 @@ from index.errors import UnknownReport
 from index.keep.ledger import StoredTable
 from index.report import (
     Cell,
-    Column,
     Figure,
     Finding,
     Line,
     Passage,
-    Row,
-    Section,
     Source,
-    Table,
 )
 
 if TYPE_CHECKING:
@@ -167,59 +162,6 @@ def rows_of(records: Records, report_id: str) -> tuple[tuple[StoredTable, list[E
     file = next(card.file for card in records.reports() if card.id == report_id)
     stored = records.tables(report_id=report_id)
     return tuple((one, rows(one.table, table_source(file, one))) for one in stored)
-
-
-VALUED_ITEM = re.compile(
-    r"(?P<name>[^\d:;=]{3,90}?)\s*(?:[:=]|\b(?:sebesar|adalah|yaitu|dengan nilai|sebanyak)\b)\s*"
-    r"(?P<value>(?:Rp\.?\s*)?\d[\d.,]*(?:\s?%|\s[^\W\d]{2,14})?)"
-)
-"""An item of a list that gives a value of a thing: 'Revisi DIPA : 100,00 (bobot 10)'."""
-
-FEWEST_ITEMS = 3
-
-
-@lru_cache(maxsize=REPORTS)
-def lists_of(records: Records, report_id: str) -> tuple[StoredTable, ...]:
-    """Return the lists of a report whose items each give a value, as tables of two columns."""
-    runs: list[list[tuple[Excerpt, str | None]]] = []
-    before: Excerpt | None = None
-    for excerpt, indicator in prose_of(records, report_id):
-        if excerpt.kind == "item":
-            if before is None or not _goes_on(before, excerpt):
-                runs.append([])
-            runs[-1].append((excerpt, indicator))
-        before = excerpt if excerpt.kind == "item" else None
-    found = [_as_table(report_id, items) for items in runs]
-    return tuple(one for one in found if one is not None)
-
-
-def _goes_on(one: Excerpt, other: Excerpt) -> bool:
-    """Whether an item goes on with the list of the one before: under one lead, or over a page."""
-    return one.context == other.context or one.source.page != other.source.page
-
-
-def _as_table(report_id: str, items: Sequence[tuple[Excerpt, str | None]]) -> StoredTable | None:
-    rows = list[Row]()
-    for one, _ in items:
-        if parted := VALUED_ITEM.match(one.text):
-            at = (one.source.first_line, one.source.last_line)
-            cells = (Cell(parted["name"].strip(), *at), Cell(parted["value"].rstrip(".,"), *at))
-            rows.append(Row(cells, one.source.page, one.source.page_label))
-    if len(rows) < FEWEST_ITEMS or len(rows) * 2 < len(items):
-        return None
-    first, indicator = items[0]
-    table = Table(
-        kind="list",
-        caption=first.context,
-        columns=(Column("", "label"), Column("", "other")),
-        rows=tuple(rows),
-        section=Section(headings=(first.source.place,), indicator=indicator),
-        first_line=rows[0].cells[0].first_line,
-        last_line=rows[-1].cells[0].last_line,
-        page=first.source.page,
-        page_label=first.source.page_label,
-    )
-    return StoredTable(f"{report_id}:list:{table.page or 0}:{table.first_line}", report_id, table)
 
 
 def lines_of(records: Records, source: Source) -> list[Line]:

@@ -32,6 +32,7 @@ COUNTED_BY = ("bnnk", "kabkota")
 
 _NO_FIGURE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?![\d.,]\d)|\bNomor\s+\S+|\bNo\.?\s*\d+"
+    r"|\b(?:Pasal|ayat|huruf|angka|Bab|Tabel|Gambar|Lampiran|halaman)\s+\(?\d+[\d.]*"
     r"|(?<=[.;:])\s*\d{1,2}\.?\s*$|\b(?:minimal|maksimal|paling\s+(?:sedikit|banyak|lambat))\s+\d+\s+\w+",
     re.IGNORECASE,
 )

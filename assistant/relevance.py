@@ -11,7 +11,8 @@ from functools import lru_cache
 _WORD = re.compile(r"[a-z][a-z0-9]+|\d{4}\.[a-z]{3}(?:\.\d{3})?|\d{4}(?=\D|$)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:di|ter|ber|se|ke|mem(?=[bpf])|men(?=[cdjt])|meng|meny|me|pem(?=[bpf])|"
                      r"pen(?=[cdjt])|peng|peny|pe(?=[lrm]))(?=\w{4})")  # fmt: skip
-_SUFFIX = re.compile(r"(?<=\w{4})(?:nya|kan|lah|kah|an|i)$")
+_CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|kah)$")
+_SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|i)$")
 
 STOPWORDS = frozenset(
     re.findall(
@@ -69,7 +70,7 @@ def stem(word: str) -> str:
     word = word.lower()
     if word in SYNONYMS:
         return SYNONYMS[word]
-    short = _PREFIX.sub("", _SUFFIX.sub("", _SUFFIX.sub("", word)))
+    short = _PREFIX.sub("", _SUFFIX.sub("", _CLITIC.sub("", word)))
     return SYNONYMS.get(short, short)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Citation
 from assistant.citations import NUMBERED, marks_behind
 from assistant.compose import wording
-from assistant.desk import lists_of, rows_of
+from assistant.desk import rows_of
+from assistant.enumerated import lists_of
 from assistant.excerpts import INNER, Excerpt, squeeze
 from index.masking import mask
 from index.numbers.numerals import scan, write

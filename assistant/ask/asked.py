@@ -142,6 +142,18 @@ NOUNS = {
     "indikator": ("(?:indikator(?:nya)?|sasaran)", "(?:indicators|objectives|targets)"),
 }  # fmt: skip
 """What may be asked of as many, by how the ids begin: its noun, and the noun of many."""
+THING = re.compile(
+    r"\b(?:dari|antara|among|of)\s+(?:(?:semua|seluruh|para|the|all|\d+|dua|tiga|empat|lima|enam)\s+)*"
+    r"(?P<of>[^\W\d]{4,})(?:[-\s]\w+){0,6}?[\s,]+(?:mana|which)\b"
+    r"|\b(?P<which>[^\W\d]{4,})\s+(?:mana|apa)\b|\bwhich\s+(?P<en>[^\W\d]{4,})",
+    re.I,
+)
+"""What one of is picked: 'dari sekolah yang disurvei, mana', 'sekolah mana', 'which school'."""
+PERFORMING = cues(
+    "(indikator|sasaran|target|kinerja|capaian|satker|satuan|unit|kantor|laporan|hasil|nilai)(nya)?",
+    "(tahun|bulan|yang|angka|BNN*|indicators?|targets?|units?|offices?|year|of|ones?|was|had)",
+)
+"""Nouns of what a report's performance is told by: no other thing is picked."""
 NOUN = {name: cues(*nouns) for name, nouns in NOUNS.items()}
 COLLECTIONS = {
     name: cues(
@@ -209,6 +221,7 @@ class Asked:
     checked: bool = False  # whether a report agrees with itself
     summary: bool = False  # the whole of a report in short
     of: str = ""  # one of COLLECTIONS, where it asks of all of them
+    thing: str = ""  # what one of is picked, where it is no indicator, unit or year
 
     @property
     def of_rows(self) -> bool:
@@ -245,7 +258,14 @@ def asked_in(text: str) -> Asked:
         checked=bool(CHECKED.search(text) or DOUBTED.search(text)),
         summary=bool(SUMMARY.search(text)),
         of=of,
+        thing=_thing(text),
     )
+
+
+def _thing(text: str) -> str:
+    """Return the noun of what one of is picked: 'sekolah' of 'sekolah mana'; "" for none."""
+    found = next((m[m.lastgroup or 0] for m in THING.finditer(text)), "")
+    return "" if not found or PERFORMING.fullmatch(found) else found.casefold()
 
 
 def _limit(text: str) -> Limit | None:

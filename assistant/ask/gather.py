@@ -130,7 +130,9 @@ def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | N
         return evidence
     return Evidence(
         question,
-        passages=_fitting(question, quoting.told_for_sure(question, ledger, retrieve)),
+        passages=_of_year(
+            question, _fitting(question, quoting.told_for_sure(question, ledger, retrieve))
+        ),
     )
 
 

@@ -94,8 +94,8 @@ BESIDE = 0.6
 AS_GOOD = 0.93
 """Readings this near the best are parts of one thing where parts are asked for."""
 
-SHORT_OPENING = 4
-"""Words before the first comma that may open a question and ask nothing."""
+SHORT_OPENING, LONG_OPENING = 4, 8
+"""Words before the first commas, or a colon, that may open a question and ask nothing."""
 
 MOST = 8
 """No question means more subjects than that."""
@@ -479,14 +479,21 @@ def _courtesies(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opening(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the first words before a comma where they are few and name nothing: 'Coba cek, ...'."""
-    first = _CLAUSE.match(text)
-    if first is None or text[first.end() : first.end() + 1] not in tuple(",:"):
-        return
-    few = len(first[0].split()) <= SHORT_OPENING and not re.search(r"\d|\s{3}", first[0])
-    names = any(first.start() <= word.start < first.end() for word in named)
-    if few and not names and not find_roles(first[0], ()) and not find_aspects(first[0]):
-        yield first.span()
+    """Yield the first clauses, few words before a comma or colon that name nothing: 'Coba cek, '.
+
+    They say what for or that something is asked: 'mohon izin, buat bahan paparan: ...'.
+    """
+    at = 0
+    while clause := _CLAUSE.match(text, at):
+        mark = text[clause.end() : clause.end() + 1]
+        most = LONG_OPENING if mark == ":" else SHORT_OPENING
+        few = len(clause[0].split()) <= most and not re.search(r"\d|\s{3}", clause[0])
+        names = any(clause.start() <= word.start < clause.end() for word in named)
+        asks = find_roles(clause[0], ()) or find_aspects(clause[0])
+        if mark not in (",", ":") or not few or names or asks:
+            return
+        yield clause.span()
+        at = clause.end() + 1
 
 
 def _qualifiers(

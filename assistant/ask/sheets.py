@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.ask.names import root_of
 from assistant.compose import wording
 from assistant.cues import cues
-from assistant.desk import lists_of
+from assistant.enumerated import lists_of
 from assistant.excerpts import squeeze
 from assistant.language import FUNCTION_WORDS
 from assistant.specific import indicator_words

@@ -18,7 +18,25 @@ from rapidfuzz.distance import OSA
 
 from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question, Told
-from assistant.ask.asked import A_MILLION, AVERAGE, DIFFERENCE, LIMIT, LISTED, NOUN, ORDER, Asked
+from assistant.ask.asked import (
+    AVERAGE,
+    DIFFERENCE,
+    LIMIT,
+    LISTED,
+    NOUN,
+    ORDER,
+    Asked,
+    asked_in,
+)
+from assistant.ask.cells import (
+    TOTAL_ROW,
+    Cells,
+    counted,
+    gives,
+    is_of_money,
+    picked,
+    worked,
+)
 from assistant.ask.counting import counts_things, names_scale
 from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
@@ -32,7 +50,7 @@ from assistant.ask.sheets import (
     unit_in,
 )
 from assistant.compose import wording
-from assistant.computed import average, change, growth, summed
+from assistant.computed import change
 from assistant.cues import cues
 from assistant.desk import in_cells, table_source
 from assistant.excerpts import MOST_LINES, squeeze
@@ -42,8 +60,7 @@ from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
 from assistant.whose import SHORT, letters_of, own_letters
 from index.masking import mask
-from index.numbers.numerals import scan
-from index.report import Column, Passage, Row
+from index.report import Column, Figure, Passage, Row
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -67,8 +84,14 @@ CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, A
 MOST_CELLS = 60
 HELD = 0.75
 FEWEST_PARTS = 3
+FEWEST_ADDED = 2
+KIND_OF_UNIT = re.compile(
+    r"badannarkotikanasional|bnn[kp]?|kabupaten|kab|kota|provinsi|prov|dan|jajaran|\d"
+)
+"""Letters of a unit's name beside those of its place."""
+AGENCY = re.compile(r"badannarkotikanasional|bnn")
 FEWEST_WORDS = 2
-SURELY, WITHIN, MOST_ALONE = 0.8, 0.4, 12
+SURELY, NAMED_SO, WITHIN, MOST_ALONE = 0.8, 0.5, 0.4, 12
 WHOLE = cues("(total|seluruh|semua|keseluruhan)(nya)?|how many people|in (all|total)|altogether")
 """Words that ask for the total beside a part."""
 
@@ -91,24 +114,6 @@ _ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
-    """What of a table is asked: its rows and columns, and how much of the question it holds."""
-
-    sheet: Sheet
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
-    share: float  # of the question's words, by weight, those the table holds
-    inside: float  # those that name its rows and columns
-    certain: float  # the share held where a word no table has counts as much as the rarest
-    about: bool  # whether its section or caption is of the indicator asked
-
-    def text(self, row: int, column: int) -> str:
-        """Return a cell's words; "" where the row is shorter."""
-        cells = self.sheet.rows[row].cells
-        return squeeze(cells[column].text) if column < len(cells) else ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Sought:
     """A question as tables are searched with it."""
 
@@ -121,32 +126,70 @@ class _Sought:
 
 def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | None:
     """Return the rows of a table that answer what is asked of many; None where none does surely."""
-    coded = any(map(is_code, asked_words(question)))  # an output by its code is a figure held
-    if question.choices or question.unknown_satkers or coded or (asked.of and asked.order):
+    if question.choices or question.unknown_satkers or (asked.of and asked.order):
+        return None
+    if any(map(is_code, asked_words(question))):  # an output by its code is a figure held
         return None
     timely = bool(PERIODS.search(question.bare)) and question.intent not in ("text", "count")
-    cells = found(question, ledger) if timely or question.intent == "parts" else None
-    if cells is None or cells.share < HELD or _parted_otherwise(cells, question):
+    if not timely and question.intent != "parts":
         return None
-    if not (_is_timed(cells) if timely else _is_of_parts(cells, question)):
-        return None
-    if _is_of_money(cells) and counts_things(question.bare) and not asks_money(question.bare):
+    cells = _of_many(question, ledger, timely=timely)
+    if cells is None or _is_of_another_kind(cells, question):
         return None
     if one := _of_one_quarter(question, cells, ledger):
         return one
-    if (chosen := _picked(cells, asked)) is None:
+    if (chosen := picked(cells, asked)) is None:
         return None
-    picked, end = chosen
-    if not (rows := told(cells, ledger, picked)):
+    places, end = chosen
+    if not (rows := told(cells, ledger, places)):
         return None
     beside = quoting.short_of_most(question, ledger)
     return Evidence(question, rows=rows, passages=beside, picked=end)
 
 
-def _is_of_money(cells: Cells) -> bool:
-    """Whether cells asked are amounts: none answers how many there are of something."""
-    values = (_number(cells.text(r, c)) for r in cells.rows for c in cells.columns)
-    return any(value is not None and value >= A_MILLION for value in values)
+def _is_of_another_kind(cells: Cells, question: Question) -> bool:
+    """Whether cells are parts by something else than asked, or money where things are counted."""
+    things = counts_things(question.bare) and not asks_money(question.bare)
+    return _parted_otherwise(cells, question) or (things and is_of_money(cells))
+
+
+def _of_many(question: Question, ledger: Records, *, timely: bool) -> Cells | None:
+    """Return the cells of the parts of a year, or of a thing, that a question asks for."""
+    cells = found(question, ledger)
+    if cells is not None and cells.share >= HELD:
+        fits = _is_timed(cells) if timely else _is_of_parts(cells, question)
+        if fits:
+            return cells
+    return None if timely else _adding_up(question, ledger)
+
+
+def _adding_up(question: Question, ledger: Records) -> Cells | None:
+    """Return the table whose one column of parts gives the value asked, as its sum or mean.
+
+    The numbers prove what no word says: "Kelurahan A 71,40, B 68,90 dan C 56,80" are what an index
+    of 65,70 is made of.
+    """
+    wholes = [
+        f for f in ledger.figures(satkers=question.satkers, years=question.years,
+                                  indicators=question.indicators or [""], authoritative=True)
+        if f.role in ("realisasi", "pagu") and isinstance(f.value, Decimal)
+    ]  # fmt: skip
+    for whole in wholes:
+        for sheet in sheets_of(ledger, whole.source.report_id):
+            rows = tuple(n for n in range(len(sheet.rows)) if not TOTAL_ROW.match(sheet.labels[n]))
+            for column in sheet.valued if FEWEST_ADDED <= len(rows) <= MOST_ALONE else ():
+                cells = Cells(sheet, rows, (column,), 1.0, 1.0, 1.0, about=True)
+                values = [counted(cells, row, column) for row in rows]
+                if gives(values, whole.value) and _is_near(sheet, whole):
+                    return cells
+    return None
+
+
+def _is_near(sheet: Sheet, whole: Figure) -> bool:
+    """Whether a table is of an indicator's section, or speaks of it in its name."""
+    table = sheet.stored.table
+    own = roots(" ".join(indicator_words(whole.indicator)))
+    return table.section.indicator == whole.indicator or bool(own & sheet.around)
 
 
 def _parted_otherwise(cells: Cells, question: Question) -> bool:
@@ -161,18 +204,22 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
         return None  # of what is named and not held, no table tells
     if len(asked_words(question)) < FEWEST_WORDS:
         return None
-    cells = found(question, ledger)
-    if cells is None or cells.certain < SURELY or cells.inside < WITHIN:
+    cells, asked = found(question, ledger), asked_in(question.bare)
+    if cells is None or cells.inside < WITHIN:
         return None
-    if len(cells.rows) * len(cells.columns) > MOST_ALONE:
+    listed = asked.order and root_of(asked.thing) in cells.sheet.words
+    if cells.certain < (NAMED_SO if listed else SURELY):
         return None
     counts = counts_things(question.bare)
     if counts and all(names_scale(cells.sheet.labels[r]) for r in cells.rows):
         return None
     if one := _of_one_quarter(question, cells, ledger):
         return one
-    rows = told(cells, ledger)
-    operation, derived = _worked(question, cells)
+    places, end = picked(cells, asked) or ([], "")
+    if not places and len(cells.rows) * len(cells.columns) > MOST_ALONE:
+        return None
+    rows = told(cells, ledger, places)
+    operation, derived = (end, ()) if places else worked(question, cells)
     return Evidence(question, rows=rows, derived=derived, picked=operation) if rows else None
 
 
@@ -187,7 +234,7 @@ def _of_one_quarter(question: Question, cells: Cells, ledger: Records) -> Eviden
     if not (named and BY_ITSELF.search(question.bare) and len(cells.rows) == 1):
         return None
     row, last = cells.rows[0], QUARTERS[named[-1].upper()]
-    values = [_counted(cells, row, columns[n]) for n in (last, last - 1) if n in columns]
+    values = [counted(cells, row, columns[n]) for n in (last, last - 1) if n in columns]
     if len(values) != 2 or None in values:  # the first quarter's is its own as it stands
         return None
     unit = unit_in(cells.text(row, columns[last]))
@@ -197,41 +244,6 @@ def _of_one_quarter(question: Question, cells: Cells, ledger: Records) -> Eviden
     )
     rows = told(replace(cells, columns=tuple(shown)), ledger)
     return Evidence(question, rows=rows, derived=(change(now, before),), picked="alone")
-
-
-def _worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
-    """Return what is computed of the cells asked, and which of OPERATIONS it is; "" for nothing.
-
-    A rise or fall is of one column in two years; a sum or a mean of one column of one unit.
-    """
-    asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
-    found = {
-        (r, c): Derived(value, "", unit_in(cells.text(r, c)).casefold().replace("rp", "Rp"))
-        for r in cells.rows
-        for c in cells.columns
-        if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
-    }
-    values = list(found.values())
-    moved = question.intent == "difference"
-    alike = len({one.unit for one in values}) == 1 and len(cells.columns) == 1
-    if not alike or not (asked or moved):
-        return "", ()
-    if asked[:1] == ["mean"]:
-        return "mean", (average(values),)
-    if asked[:1] == ["sum"]:
-        return ("sum", (summed(values),)) if values[0].unit not in ("", "%") else ("", ())
-    years = {year: one for place, one in found.items() if (year := _year_at(cells, place[0]))}
-    if len(values) != 2 or len(years) != 2:
-        return "", ()
-    before, now = (years[year] for year in sorted(years))
-    grown = (growth(now, before),) if before.value else ()
-    return ("naik" if now.value > before.value else "turun"), (change(now, before), *grown)
-
-
-def _year_at(cells: Cells, row: int) -> int | None:
-    """Return the year that a row names, alone in a cell; None where it names none or several."""
-    named = {c.text.strip() for c in cells.sheet.rows[row].cells if _YEAR.fullmatch(c.text.strip())}
-    return int(named.pop()) if len(named) == 1 else None
 
 
 def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
@@ -276,6 +288,8 @@ def _is_of_parts(cells: Cells, question: Question) -> bool:
         return False  # its rows are indicators, and no things that one of them counts
     whole = own_roots(question)
     names = [cells.sheet.names[r] for r in cells.rows]
+    if any(PERIODS.search(cells.sheet.labels[r]) for r in cells.rows):
+        return False  # a year's course
     if whole and (any(whole <= one for one in names) or not cells.about):
         return False
     return len({n - cells.sheet.around for n in names if any(map(str.isalpha, n))}) > 1
@@ -285,65 +299,6 @@ def own_roots(question: Question) -> frozenset[str]:
     """Return the roots of the short names of the performance indicators a question names."""
     whole = [name for name in question.indicators if ":" not in name and not is_budget(name)]
     return roots(" ".join(w for name in whole for w in indicator_words(name)))
-
-
-def _picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str] | None:
-    """Return the cells that a limit or an order picks, and which end was asked for.
-
-    None where nothing tells which column is compared. Where no cell is within a limit, all are told
-    with that. Zeros may be what does not apply: where the lowest is one, the next is told as well.
-    """
-    if not (asked.limit or asked.order):
-        return [], ""
-    columns = _compared(cells)
-    values = {
-        (r, c): value
-        for r in cells.rows
-        for c in columns
-        if (value := _number(cells.text(r, c))) is not None and not _sums_up(cells, r, c)
-    }
-    if not values:
-        return None
-    if asked.limit:
-        below, bound = asked.limit.side == "below", asked.limit.value
-        within = [p for p, v in values.items() if (v < bound if below else v > bound)]
-        return (within, "") if within else (list(values), "none")
-    lowest = asked.order == "terendah"
-    ends = {(min if lowest else max)(values.values())}
-    if lowest and ends == {0} and any(values.values()):
-        ends.add(min(value for value in values.values() if value))
-    return [place for place, value in values.items() if value in ends], asked.order
-
-
-def _compared(cells: Cells) -> tuple[int, ...]:
-    """Return the columns whose cells are compared: of a row alone all, else the one of values."""
-    if len(cells.rows) == 1 or len(cells.columns) == 1:
-        return cells.columns
-    measured = [c for c in cells.columns if MEASURE.match(cells.sheet.columns[c].label)]
-    shortest = sorted(measured, key=lambda c: len(cells.sheet.columns[c].label))
-    return tuple(shortest[:1])
-
-
-def _number(text: str) -> Decimal | None:
-    """Return the one number of a cell; None where it is none or may be read in two ways."""
-    numbers = [n for n in scan(text) if not n.is_year]
-    return numbers[0].value if len(numbers) == 1 and len(numbers[0].readings) == 1 else None
-
-
-def _counted(cells: Cells, row: int, column: int) -> Decimal | None:
-    """Return the number of a cell, dots before three digits being of thousands.
-
-    But where the column's numbers have decimal dots.
-    """
-    text = cells.text(row, column)
-    grouped = _GROUPED.fullmatch(text) if column not in cells.sheet.english else None
-    return Decimal(grouped[1].replace(".", "")) if grouped else _number(text)
-
-
-def _sums_up(cells: Cells, row: int, column: int) -> bool:
-    """Whether a cell is of a total: a row or column named so."""
-    label, heading = cells.sheet.labels[row], cells.sheet.columns[column].label
-    return bool(_TOTAL.match(label) or (len(cells.rows) == 1 and _TOTAL.match(heading)))
 
 
 def found(question: Question, ledger: Records) -> Cells | None:
@@ -371,13 +326,14 @@ def found(question: Question, ledger: Records) -> Cells | None:
 def asked_words(question: Question) -> tuple[Word, ...]:
     """Return the words of a question that name something."""
     text = question.bare
+    every = words_in(text, question.language)
+    things = {m.start(1) for m in _NOUN.finditer(text)}  # 'sekolah mana' names what is listed
+    left = _outside(every, [*CUED, *operation_cues().values()], text)
     words = [
-        w
-        for w in _outside(
-            words_in(text, question.language), [*CUED, *operation_cues().values()], text
-        )
-        if not w.idle and text[w.start : w.end].casefold() not in IDLE
-    ]
+        w for w in every
+        if (w in left or w.start in things)
+        and not w.idle and text[w.start : w.end].casefold() not in IDLE
+    ]  # fmt: skip
     if THROUGHOUT.search(text):
         words = [w for w in words if not _ROMAN.fullmatch(text[w.start : w.end])]
     return tuple(_outside(words, NOUN.values(), text) or words)
@@ -417,18 +373,29 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
         held += weight * bool(word & sheet.words or (related and word & sought.own))
         own += weight * bool(word & inner)
     about = related or bool(sought.own & sheet.around)
+    parted = frozenset().union(*(roots(m[0]) for m in PARTS.finditer(question.bare)))
     share, inside = (held / total, own / total) if total else (float(about), 0.0)
     certain = held / (total + lost) if total else 0.0
     rows, columns = _rows(sheet, sought), _columns(sheet, sought)
     rows = tuple(n for n in rows if any(_filled(sheet.rows[n], c) for c in columns)) or rows
     years = set() if question.year_assumed or sought.own else set(question.years)
     yearly = len(years & _years_of(sheet)) / len(years) if years else 0.0
-    score = share + INNER * inside + RELATED * related + OF_UNIT * _of_unit(sheet, question)
+    score = (
+        share
+        + INNER * inside
+        + RELATED * (related or bool(parted & _headed(sheet)))
+        + OF_UNIT * _of_unit(sheet, question)
+    )
     score += (OF_YEARS if len(years) > 1 else OF_YEAR) * yearly
     if sought.parted and sought.own:
         whole = any(sought.own <= names for names in sheet.names)
         score += RELATED * (bool(sought.own & sheet.around) - whole)
     return score, Cells(sheet, rows, columns, share, inside, certain, about)
+
+
+def _headed(sheet: Sheet) -> frozenset[str]:
+    """Return the roots of the headings of columns that name a table's rows: "Unsur Pelayanan"."""
+    return frozenset().union(*(h for n, h in enumerate(sheet.heads) if n not in sheet.valued))
 
 
 def _of_unit(sheet: Sheet, question: Question) -> bool:
@@ -446,7 +413,10 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
     """Return the rows asked: of the units and years named, and of the words that part them."""
     rows = tuple(range(len(sheet.rows)))
     units = [name for name in map(own_letters, sought.question.satkers) if name]
-    mine = tuple(n for n in rows if any(u in letters_of(sheet.labels[n]) for u in units))
+    letters = [letters_of(label) for label in sheet.labels]
+    mine = tuple(n for n in rows if any(u in letters[n] for u in units))
+    if not any(_is_unit(letters[n], u) for n in mine for u in units):
+        mine = ()  # what lies in the unit's place is not the unit
     rows = mine or rows
     if not sought.question.year_assumed:
         years = {str(year) for year in sought.question.years}
@@ -454,8 +424,14 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
         rows = dated or rows
     said = frozenset[str]().union(*sought.heard) - (sought.own if sought.parted else frozenset())
     best = _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
-    whole = tuple(n for n in rows if n not in best and _TOTAL.match(sheet.labels[n]))
+    whole = tuple(n for n in rows if n not in best and TOTAL_ROW.match(sheet.labels[n]))
     return tuple(sorted((*best, *whole))) if WHOLE.search(sought.question.bare) else best
+
+
+def _is_unit(letters: str, unit: str) -> bool:
+    """Whether a row's name is that of a unit, and not of something in its place ('SMPN 3 X')."""
+    rest = letters.replace(unit, "")
+    return not KIND_OF_UNIT.sub("", rest) or bool(AGENCY.search(rest))
 
 
 def _columns(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
@@ -538,6 +514,7 @@ def _passage(sheet: Sheet, row: int, ledger: Records) -> Passage:
     words = mask(" ".join(squeeze(cell.text) for cell in filled))
     return Passage(
         id=f"{at.report_id}:{at.page or 0}:{first}-{last}:t{row}",
-        text=words, kind="table", satker=card.satker, year=card.year,
+        text=words, kind="paragraph" if table.kind == "list" else "table",
+        satker=card.satker, year=card.year,
         indicator=table.section.indicator, aspect=None, source=at,
     )  # fmt: skip

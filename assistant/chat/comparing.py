@@ -136,6 +136,8 @@ def _of_performance(means: Understood, topic: Topic, held: Held) -> Wanted | Non
     counted = counted or bool(PERFORMANCE.search(means.text)) or len(question.satkers) > 1
     if not counted or (not question.satkers and not means.all_units):
         return None
+    if asked.thing and asked.order and not asked.of:
+        return None  # of other things than indicators, none is told for them
     satkers = question.satkers
     if len(satkers) == 1 and satkers[0] not in held.reports and not means.said_units:
         satkers = next(((one,) for one in topic.recent_satkers if one in held.reports), satkers)

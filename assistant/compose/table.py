@@ -15,7 +15,8 @@ def table(evidence: Evidence) -> Composed:
     """Tell the rows gathered, under the report they come from; one alone as a sentence."""
     language = evidence.question.language
     first = evidence.rows[0].passage
-    fields: dict[str, object] = {"satker": first.satker, "year": first.year}
+    where = say("table", "in_table" if first.kind == "table" else "in_list", language)
+    fields: dict[str, object] = {"where": where, "satker": first.satker, "year": first.year}
     passages = tuple(one.passage for one in evidence.rows)
     if len(evidence.rows) == len(evidence.rows[0].cells) == 1:
         sentence = evidence.picked if evidence.picked in ("terendah", "tertinggi") else "cell"
@@ -47,6 +48,10 @@ def _lead(evidence: Evidence, fields: Mapping[str, object]) -> str:
         for one in evidence.derived
     ]
     value = values[0] if len(values) == 1 else f"{values[0]} ({values[1]})"
+    if evidence.picked == "sum":
+        heads = [heading for heading, _ in evidence.rows[0].cells]
+        named = [f"{h} {v}".strip() for h, v in zip(heads, values, strict=False)]
+        value = wording.joined(named, language)
     return say("table", evidence.picked, language, value=value, **fields)
 
 

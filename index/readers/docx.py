@@ -25,12 +25,45 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(slots=True)
+class _Lists:
+    """The marks that Word draws before the paragraphs of lists, and how far each has counted."""
+
+    formats: dict[tuple[str, str], str] = field(default_factory=dict)  # list and level -> format
+    of_styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def mark(self, paragraph: Any) -> str:
+        """Return what stands before a paragraph of a list: "• ", "2. ", "b. "; "" for others."""
+        marks = next(_children(paragraph, "pPr"), None)
+        if marks is None:
+            return ""
+        style = next((_attribute(s, "val") or "" for s in _children(marks, "pStyle")), "")
+        if style.casefold().startswith(("heading", "judul", "title", "toc")):
+            return ""
+        own = next(_children(marks, "numPr"), None)
+        number = _value(own, "numId") if own is not None else None
+        level = (_value(own, "ilvl") if own is not None else None) or "0"
+        place = (number, level) if number else self.of_styles.get(style)
+        form = self.formats.get(place) if place else None
+        if place is None or form is None or place[0] == "0":
+            return ""
+        if form not in _COUNTING:
+            return "• "
+        self.counts[place] = count = self.counts.get(place, 0) + 1
+        return f"{count}. " if form == "decimal" else f"{chr(ord('a') + (count - 1) % 26)}. "
+
+
+_COUNTING = frozenset({"decimal", "lowerLetter", "upperLetter"})
+
+
+@dataclass(slots=True)
 class _Pen:
     """Lines and grids as they are written down; `unseen` are the styles that hide words."""
 
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     unseen: frozenset[str] = frozenset()
+    lists: _Lists = field(default_factory=_Lists)
 
     def write(self, text: str) -> int:
         """Add a line; return its number."""
@@ -45,7 +78,7 @@ def read_docx(path: Path) -> Manuscript:
     EmptyFile, or BrokenFile for what is damaged, locked or no Word file.
     """
     document = _opened(path)
-    pen = _Pen(unseen=_hiding_styles(document.styles.element))
+    pen = _Pen(unseen=_hiding_styles(document.styles.element), lists=_lists_in(document))
     _write(pen, document.element.body)
     for note in _footnotes(document.part):
         _write(pen, note)
@@ -89,6 +122,37 @@ def _footnotes(part: Any) -> Iterator[Any]:
         except SyntaxError:
             continue  # notes are beside the text: it stands without them
         yield from (note for note in notes if not _attribute(note, "type"))
+
+
+def _lists_in(document: Any) -> _Lists:
+    """Return the lists a document defines: the format of each level, and the styles of lists."""
+    from docx.oxml import parse_xml
+
+    parts = (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering"))
+    part = next(parts, None)
+    lists = _Lists()
+    if part is None:
+        return lists
+    try:
+        root = parse_xml(part.blob)
+    except SyntaxError:
+        return lists  # the words stand without their marks
+    levels = {
+        _attribute(one, "abstractNumId"): {
+            _attribute(level, "ilvl") or "0": _value(level, "numFmt") or ""
+            for level in _children(one, "lvl")
+        }
+        for one in _children(root, "abstractNum")
+    }
+    for one in _children(root, "num"):
+        for level, form in levels.get(_value(one, "abstractNumId"), {}).items():
+            lists.formats[_attribute(one, "numId") or "", level] = form
+    for style in _children(document.styles.element, "style"):
+        number = next((n for p in _children(style, "pPr") for n in _children(p, "numPr")), None)
+        if number is not None and (list_id := _value(number, "numId")):
+            name = _attribute(style, "styleId") or ""
+            lists.of_styles[name] = (list_id, _value(number, "ilvl") or "0")
+    return lists
 
 
 def _hiding_styles(styles: Any) -> frozenset[str]:
@@ -143,7 +207,8 @@ def _write(pen: _Pen, container: Any) -> None:
     """Write the paragraphs and tables of a body, a text box or a note, in their order."""
     for item in _children(container, "p", "tbl"):
         if _tag(item) == "p":
-            pen.write(_line(_text(item, pen.unseen)))
+            words = _line(_text(item, pen.unseen))
+            pen.write(f"{pen.lists.mark(item)}{words}" if words else words)
             _write_within(pen, item, "txbxContent")
         else:
             _write_table(pen, item)

@@ -83,6 +83,7 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     labels = spelled_out(_labels(head, width)) if head else [""] * width
     if head:
         caption.extend(_spanning(head, labels))
+    labels, body = _stacked(labels, body)
     turned = _by_role(labels, body, placed)
     if turned is not None:
         return _build(placed, " ".join(caption), (turned[0], _ROLES_SAID, ()), turned[1])
@@ -90,6 +91,26 @@ def grid_table(placed: PlacedGrid, before: Table | None) -> Table | None:
     named = under_names(columns)
     read = (named, _ROLES_SAID, ()) if named else _weighed(columns, body)
     return _build(placed, " ".join(caption), read, _carried(read[0], body))
+
+
+def _stacked(
+    labels: list[str], body: list[Sequence[Cell]]
+) -> tuple[list[str], list[Sequence[Cell]]]:
+    """A table set in parallel blocks, whose heading comes again beside itself, as one below other.
+
+    A row ("Rata-rata") that stands in a block's first column is named by it.
+    """
+    for width in range(2, len(labels) // 2 + 1):
+        first = labels[:width]
+        again = [list(labels[at : at + width]) for at in range(0, len(labels), width)]
+        if any(block != list(first) for block in again) or len({*first}) < width or "" in first:
+            continue
+        if not any(grid_column(label).kind in ("label", *LABELS) for label in first):
+            continue
+        blocks = [[row[at : at + width] for row in body] for at in range(0, len(labels), width)]
+        rows = [row for block in blocks for row in block if any(c.text.strip() for c in row)]
+        return list(first), rows
+    return labels, body
 
 
 def _rest(placed: PlacedGrid, body: Sequence[Sequence[Cell]], before: Table) -> Table:

@@ -1,0 +1,162 @@
+"""The cells of a table that a question asks for: picked out of others, and computed with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import Derived, Question
+from assistant.ask.asked import A_MILLION, Asked
+from assistant.ask.sheets import Sheet, unit_in
+from assistant.computed import average, change, growth, summed
+from assistant.cues import cues
+from assistant.excerpts import squeeze
+from assistant.intent import operation_cues
+from index.numbers.numerals import scan
+
+TOTAL_ROW = re.compile(
+    r"\W*(?:sub\s*)?(?:nilai\s+)?(?:total|jumlah|akhir|rata[-\s]?rata|rerata|konversi)\b", re.I
+)
+"""How the name of a row or column of a total begins."""
+
+MEASURE = cues("nilai(nya)?|skor|realisasi|capaian|score|value")
+"""Headings of the column of a table whose values are compared."""
+
+OPERATIONS = ("mean", "sum", "growth", "difference")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUPED = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+)(?:\s+[^\W\d]+)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What of a table is asked: its rows and columns, and how much of the question it holds."""
+
+    sheet: Sheet
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    share: float  # of the question's words, by weight, those the table holds
+    inside: float  # those that name its rows and columns
+    certain: float  # the share held where a word no table has counts as much as the rarest
+    about: bool  # whether its section or caption is of the indicator asked
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's words; "" where the row is shorter."""
+        cells = self.sheet.rows[row].cells
+        return squeeze(cells[column].text) if column < len(cells) else ""
+
+
+def picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str] | None:
+    """Return the cells that a limit or an order picks, and which end was asked for.
+
+    None where nothing tells which column is compared. Where no cell is within a limit, all are told
+    with that. Zeros may be what does not apply: where the lowest is one, the next is told as well.
+    """
+    if not (asked.limit or asked.order):
+        return [], ""
+    columns = _compared(cells)
+    values = {
+        (r, c): value
+        for r in cells.rows
+        for c in columns
+        if (value := number_in(cells.text(r, c))) is not None and not sums_up(cells, r, c)
+    }
+    if not values:
+        return None
+    if asked.limit:
+        below, bound = asked.limit.side == "below", asked.limit.value
+        within = [p for p, v in values.items() if (v < bound if below else v > bound)]
+        return (within, "") if within else (list(values), "none")
+    lowest = asked.order == "terendah"
+    ends = {(min if lowest else max)(values.values())}
+    if lowest and ends == {0} and any(values.values()):
+        ends.add(min(value for value in values.values() if value))
+    return [place for place, value in values.items() if value in ends], asked.order
+
+
+def _compared(cells: Cells) -> tuple[int, ...]:
+    """Return the columns whose cells are compared: of a row alone all, else the one of values."""
+    if len(cells.rows) == 1 or len(cells.columns) == 1:
+        return cells.columns
+    measured = [c for c in cells.columns if MEASURE.match(cells.sheet.columns[c].label)]
+    shortest = sorted(measured, key=lambda c: len(cells.sheet.columns[c].label))
+    return tuple(shortest[:1])
+
+
+def worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
+    """Return what is computed of the cells asked, and which of OPERATIONS it is; "" for nothing.
+
+    A rise or fall is of one column in two years; a sum or a mean of one column of one unit.
+    """
+    asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
+    found = {
+        (r, c): Derived(value, "", unit_in(cells.text(r, c)).casefold().replace("rp", "Rp"))
+        for r in cells.rows
+        for c in cells.columns
+        if (value := number_in(cells.text(r, c))) is not None and not sums_up(cells, r, c)
+    }
+    values = list(found.values())
+    moved = question.intent == "difference"
+    alike = len({one.unit for one in values}) == 1
+    if asked[:1] == ["sum"] and len(cells.rows) > 1:
+        columns = [[v for (_, c), v in found.items() if c == column] for column in cells.columns]
+        added = all(len(c) > 1 and len({v.unit for v in c}) == 1 for c in columns)
+        may = added and all(c[0].unit not in ("", "%") for c in columns)
+        return ("sum", tuple(map(summed, columns))) if may else ("", ())
+    if not alike or (len(cells.columns) > 1 and len(cells.rows) > 1) or not (asked or moved):
+        return "", ()
+    if asked[:1] == ["mean"]:
+        return "mean", (average(values),)
+    years = {year: one for place, one in found.items() if (year := _year_at(cells, place))}
+    if len(values) != 2 or len(years) != 2:
+        return "", ()
+    before, now = (years[year] for year in sorted(years))
+    grown = (growth(now, before),) if before.value else ()
+    return ("naik" if now.value > before.value else "turun"), (change(now, before), *grown)
+
+
+def _year_at(cells: Cells, place: tuple[int, int]) -> int | None:
+    """Return the year of a cell's column, else the one its row names alone in a cell, or None."""
+    row, column = place
+    if year := cells.sheet.columns[column].year:
+        return year
+    named = {c.text.strip() for c in cells.sheet.rows[row].cells if _YEAR.fullmatch(c.text.strip())}
+    return int(named.pop()) if len(named) == 1 else None
+
+
+def is_of_money(cells: Cells) -> bool:
+    """Whether cells asked are amounts: none answers how many there are of something."""
+    values = (number_in(cells.text(r, c)) for r in cells.rows for c in cells.columns)
+    return any(value is not None and value >= A_MILLION for value in values)
+
+
+def gives(values: Sequence[Decimal | None], whole: Decimal | str) -> bool:
+    """Whether values, none of them the whole itself, add up to it or have it as their mean."""
+    numbers = [value for value in values if value is not None]
+    if len(numbers) < len(values) or whole in numbers or not isinstance(whole, Decimal):
+        return False
+    total, step = sum(numbers, Decimal(0)), Decimal(1).scaleb(whole.as_tuple().exponent)  # type: ignore[arg-type]
+    return total == whole or abs(total / len(numbers) - whole) <= step / 2
+
+
+def number_in(text: str) -> Decimal | None:
+    """Return the one number of a cell; None where it is none or may be read in two ways."""
+    numbers = [n for n in scan(text) if not n.is_year]
+    return numbers[0].value if len(numbers) == 1 and len(numbers[0].readings) == 1 else None
+
+
+def counted(cells: Cells, row: int, column: int) -> Decimal | None:
+    """Return the number of a cell, dots before three digits being of thousands.
+
+    But where the column's numbers have decimal dots.
+    """
+    text = cells.text(row, column)
+    grouped = _GROUPED.fullmatch(text) if column not in cells.sheet.english else None
+    return Decimal(grouped[1].replace(".", "")) if grouped else number_in(text)
+
+
+def sums_up(cells: Cells, row: int, column: int) -> bool:
+    """Whether a cell is of a total: a row or column named so."""
+    label, heading = cells.sheet.labels[row], cells.sheet.columns[column].label
+    return bool(TOTAL_ROW.match(label) or (len(cells.rows) == 1 and TOTAL_ROW.match(heading)))
