@@ -9,7 +9,7 @@ from assistant.ask.idle_words import IDLE
 from assistant.aspects import find_aspects
 from assistant.compare.comparison import Limit
 from assistant.cues import cues
-from assistant.intent import wants_top
+from assistant.intent import TOP, wants_top
 from assistant.language import content_words
 from assistant.tallied import asks_lowest
 from index.numbers.numerals import scan
@@ -235,7 +235,10 @@ def asked_in(text: str) -> Asked:
     text = text.replace("/", " ")
     sort = bool(ORDER.search(text)) and not RANK.search(text)
     top = wants_top(text) or sort
+    thing = _thing(text)
     of = next((name for name, cue in COLLECTIONS.items() if cue.search(text)), "")
+    if of == "indikator" and thing and not NOUN[of].search(thing):
+        of = ""  # 'sekolah sasaran mana' asks of schools
     return Asked(
         chart=bool(CHART.search(text)),
         order=("terendah" if asks_lowest(text) else "tertinggi") if top else "",
@@ -258,13 +261,13 @@ def asked_in(text: str) -> Asked:
         checked=bool(CHECKED.search(text) or DOUBTED.search(text)),
         summary=bool(SUMMARY.search(text)),
         of=of,
-        thing=_thing(text),
+        thing=thing,
     )
 
 
 def _thing(text: str) -> str:
     """Return the noun of what one of is picked: 'sekolah' of 'sekolah mana'; "" for none."""
-    found = next((m[m.lastgroup or 0] for m in THING.finditer(text)), "")
+    found = next((m[m.lastgroup or 0] for m in THING.finditer(TOP.sub(" ", text))), "")
     return "" if not found or PERFORMING.fullmatch(found) else found.casefold()
 
 

@@ -118,7 +118,8 @@ def years_meant(
     latest = held.latest(satkers)
     about = topic.years[-1] if topic.years else latest
     if not says_year(rest):
-        if MOVED.search(rest) and len(topic.years) == 1 and topic.years_before:
+        moved = MOVED.search(rest) or asked.difference
+        if moved and len(topic.years) == 1 and topic.years_before:
             return tuple(sorted({*topic.years, *topic.years_before}))[-2:], False
         return topic.years or ((latest,) if latest is not None else ()), False
     found = find_years(rest, held.years_of(satkers), about)

@@ -321,3 +321,49 @@ def test_a_word_of_a_name_is_not_respelled() -> None:
     named = Held((MALANG,), {MALANG: (2024,)}, {(MALANG, 2024): frozenset(labels)}, labels)
     question = understand("Berapa persentase kendali mutu layanan Kota Malang 2024?", named)
     assert (question.indicators, question.aspects) == (("other:kendali",), ())
+
+
+BATANG, MUNA = "BNN Kabupaten Batang", "BNN Kabupaten Muna"
+SULTRA = "BNN Provinsi Sulawesi Tenggara"
+OF_SULTRA = (SULTRA, MUNA, "BNN Kota Kendari")
+FISHERY = "Dinas Perikanan Kabupaten Muara Sengkuang"
+SEVERAL = Held(
+    satkers=(BATANG, *OF_SULTRA, FISHERY),
+    years=dict.fromkeys((BATANG, *OF_SULTRA, FISHERY), (2024, 2025)),
+    indicators={
+        (satker, 2025): frozenset({"ikpa", "anggaran_total", "belanja_modal"})
+        for satker in (BATANG, *OF_SULTRA, FISHERY)
+    },
+    other_labels={},
+    reports={BATANG: (2025,), SULTRA: (2025,), FISHERY: (2025,)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "satkers"),
+    [
+        ("Berapa IKPA Batang tahun 2025?", (BATANG,)),
+        ("nilai IKPA di muna berapa", (MUNA,)),
+        ("Berapa batang ganja yang disita?", ()),
+        ("Berapa pagu Kab. Muara Sengkuang tahun 2025?", (FISHERY,)),
+        ("Satker mana di BNNP Sulawesi Tenggara yang IKPA-nya terendah?", OF_SULTRA),
+        ("Dari seluruh satker BNNP Sultra, IKPA siapa yang terendah?", OF_SULTRA),
+        ("Berapa IKPA BNN Provinsi Sulawesi Tenggara?", (SULTRA,)),
+    ],
+)
+def test_places_that_are_words_and_all_units_of_a_province(
+    text: str, satkers: tuple[str, ...]
+) -> None:
+    assert understand(text, SEVERAL).satkers == satkers
+
+
+def test_what_was_spent_of_its_own_budget_is_no_share_of_the_whole() -> None:
+    own = understand("Serapan belanja modal Batang 2025 berapa persen dari pagunya?", SEVERAL)
+    whole = understand("Belanja modal Batang 2025 berapa persen dari total pagu?", SEVERAL)
+    assert (own.operation, whole.operation) == ("", "share")
+    assert "persen" in own.roles
+
+
+def test_several_clauses_that_say_what_for_name_nothing() -> None:
+    asked = understand("Mohon izin, buat bahan rapat pimpinan: IKPA Batang 2025 berapa", SEVERAL)
+    assert (asked.indicators, asked.terms) == (("ikpa",), ())
