@@ -195,9 +195,9 @@ def _thing(text: str) -> _Thing | None:
     if not numbers:
         return None
     before = text[: numbers[0].start]
-    joint = _TAIL.search(before)
+    joint = None if before.rstrip().endswith((":", "=")) else _TAIL.search(before)
     named = before[: joint.start()] if joint else before
-    name = named.strip(" ,.;:-–•*")
+    name = named.strip(" ,.;:=-–•*")
     if dated := _OF_A_YEAR.fullmatch(name):
         name = dated[1]
     elif not re.search(r"[^\W\d]{3}", name) or len(name) > LONGEST_NAME or ". " in name:

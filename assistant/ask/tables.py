@@ -202,12 +202,14 @@ def instead(question: Question, ledger: Records) -> Evidence | None:
     """Return the cells that hold all that is asked, where no figure does; None where none do."""
     if question.choices or question.unknown_satkers or question.indicators:
         return None  # of what is named and not held, no table tells
-    if len(asked_words(question)) < FEWEST_WORDS:
+    asked = asked_in(question.bare)
+    one_of = bool(asked.order and asked.thing)
+    if len(asked_words(question)) < (1 if one_of else FEWEST_WORDS):
         return None
-    cells, asked = found(question, ledger), asked_in(question.bare)
+    cells = found(question, ledger)
     if cells is None or cells.inside < WITHIN:
         return None
-    listed = asked.order and root_of(asked.thing) in cells.sheet.words
+    listed = one_of and root_of(asked.thing) in cells.sheet.words
     if cells.certain < (NAMED_SO if listed else SURELY):
         return None
     counts = counts_things(question.bare)
