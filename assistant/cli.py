@@ -129,6 +129,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
+    _add_repair(
+        add("repair", "make a damaged home whole, from its last good copy and its originals")
+    )
+    saving = add("backup", "save the home (ledger, originals, what OCR saw) in one file")
+    saving.add_argument("file", metavar="FILE", type=Path)
+    _add_restore(add("restore", "bring a saved home back into an empty one"))
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
 
@@ -140,6 +146,18 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
     parser.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave scans unread")
     _add_workers(parser)
+
+
+def _add_repair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+    parser.set_defaults(refit=False)
+    _add_workers(parser)
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+    parser.set_defaults(refit=False)
 
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ LkipError                 has a message (what, which value, what to do now) and 
 ├── NotANumber            words where a number was expected
 ├── LibraryError          the home folder cannot be used
 │   ├── LibraryLocked     another process is writing
+│   ├── DamagedLedger     the ledger is lost or damaged; the originals are there
 │   └── ModelMismatch     the vectors were made by another model
 ├── UnknownReport         no report of that name is held
 └── UsageError            the command was called wrongly (exit code 2)
@@ -76,6 +77,10 @@ class LibraryError(LkipError):
 
 class LibraryLocked(LibraryError):
     """Another process is writing to the home folder."""
+
+
+class DamagedLedger(LibraryError):
+    """The ledger is missing, empty or damaged; `lkip repair` makes it anew."""
 
 
 class ModelMismatch(LibraryError):

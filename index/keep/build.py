@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,6 +133,8 @@ def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing
     held = _held(known.report_id, sha256, ledger) if known else None
     older = held is not None and held.made_by != version()
     asked = held is not None and (again(held) if callable(again) else again)
+    if known and held and ledger.put_back(held.id, path):
+        known = replace(known, message="berkas asli yang hilang disimpan kembali")
     if known and not (asked or older):
         return known
     report = reader(path)

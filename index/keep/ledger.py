@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
+import logging
+import sqlite3
 from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.errors import UnknownReport
-from index.keep import rows
+from index.errors import DamagedLedger, UnknownReport
+from index.keep import last_good, rows
 from index.keep.home import SHEETS
 from index.keep.notes import Notebook
+from index.keep.originals import Originals
 from index.readers.sheets import Sheets
 from index.report import LKIP, Figure, Finding, Passage, Reading, Report, Table
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
 
 FILE = "ledger.db"
-ORIGINALS = "originals"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +72,35 @@ class Ledger:
     """The reports of a home folder, open until `close`; one process may write at a time.
 
     A report is saved whole or not at all, with a copy of its original file. A home without a
-    ledger reads as an empty one, and reading makes no files.
+    ledger and without originals reads as an empty one, and reading makes no files. Once it was
+    changed, closing it leaves a last good copy beside it.
     """
 
-    def __init__(self, home: Path, *, writing: bool = False) -> None:
+    def __init__(self, home: Path, *, writing: bool = False, repairing: bool = False) -> None:
         """Open the ledger of `home`.
 
         Raises LibraryLocked when `writing` and another process writes, LibraryError when the
-        file is damaged or of a newer version.
+        file is of a newer version, DamagedLedger when it is damaged, or empty while originals
+        are there; `repairing` opens an empty one all the same.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
         from index.keep.home import writer_lock
         from index.keep.ledger_file import open_file
 
         self.home = home
+        self.originals = Originals(home)
+        kept = [] if repairing else self.originals.files()
         with ExitStack() as stack:
             if writing:
                 stack.enter_context(writer_lock(home))
+            if kept and is_void(home / FILE):
+                raise _lost(home, len(kept))
             self._file: LedgerFile = open_file(home / FILE, writing=writing)
             stack.callback(self._file.close)
             if writing:
-                self._sweep()
+                self._settle()
+            if kept and not self._file.holds("reports"):
+                raise _lost(home, len(kept))
             self._open = stack.pop_all()
         self.notes = Notebook(self._file)
 
@@ -100,8 +111,9 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file and let the next writer in."""
-        self._open.close()
+        """Close the file, leave its last good copy, and let the next writer in."""
+        with self._open:
+            self.keep_copy(self._file.changed)
 
     # Writing
 
@@ -113,25 +125,38 @@ class Ledger:
         Which mentions are authoritative is chosen again for every satker touched. Raises
         LibraryError when the disk or the ledger refuses; nothing is then changed.
         """
-        with ExitStack() as leaving, self._file.writing() as change:
-            leaving.callback(self._sweep)
-            self._keep_original(report, original)
-            gone = {row["sha256"] for row in self._file.held("reports", id=tuple(replaces))}
+        self._must_be_whole()
+        kept = self.originals.of(report.id, report.file)
+        gone = self._file.held("reports", id=tuple(replaces)) if replaces else []
+        aside = self._file.held("copies", report_id=tuple(replaces)) if replaces else []
+        with self.originals.coming(kept, original), self._file.writing() as change:
             touched = change.delete({report.id, *replaces})
             change.insert(report, original.suffix.lower().lstrip("."), note)
+            for row in aside:  # what gave way to the one that gives way now
+                change.set_aside(row["sha256"], report.id, row["note"])
             change.choose_leads(touched | {figure.satker for figure in report.figures})
-        self._forget_scans(gone - {report.sha256})
+        self.originals.drop_copies(report.id, report.sha256)
+        self._forget_scans({row["sha256"] for row in gone} - {report.sha256})
 
     def remove(self, report_id: str) -> None:
-        """Take a report out, with its notes and its original; UnknownReport if not held."""
+        """Take a report out, with its notes and its originals; UnknownReport if not held."""
         self._card(report_id)
+        self._must_be_whole()
         gone = {row["sha256"] for row in self._file.held("reports", id=(report_id,))}
         gone |= {row["sha256"] for row in self._file.held("copies", report_id=(report_id,))}
-        with self._file.writing() as change:
+        with self.originals.going(report_id, gone), self._file.writing() as change:
             change.forget_notes(*self.notes.owners()[report_id])
             change.choose_leads(change.delete({report_id}))
-        self._sweep()
+        last_good.forget(self.home / FILE)
         self._forget_scans(gone)
+
+    def put_back(self, report_id: str, original: Path) -> bool:
+        """Keep a file as the original of a report that has lost its own; False if it has not."""
+        kept = self.original(report_id)
+        if kept.exists():
+            return False
+        with self.originals.coming(kept, original):
+            return True
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held, so that it is not read again."""
@@ -271,7 +296,7 @@ class Ledger:
 
     def original(self, report_id: str) -> Path:
         """Return the copy of a report's file; UnknownReport when it is not held."""
-        return self.home / ORIGINALS / report_id / self._card(report_id)
+        return self.originals.of(report_id, self._card(report_id))
 
     def _card(self, report_id: str) -> str:
         """Return a report's file name; UnknownReport when it is not held."""
@@ -279,14 +304,6 @@ class Ledger:
         if not found:
             raise _unknown("Laporan", report_id)
         return str(found[0]["file"])
-
-    def _keep_original(self, report: Report, original: Path) -> None:
-        """Copy the file of a report under its id."""
-        kept = self.home / ORIGINALS / report.id / Path(report.file).name
-        if kept.exists() and kept.samefile(original):
-            return
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(original, kept)  # with its date: it tells editions apart
 
     @property
     def _scans(self) -> Sheets:
@@ -298,15 +315,43 @@ class Ledger:
         for one in hashes:
             self._scans.drop(one)
 
-    def _sweep(self) -> None:
-        """Drop the originals of reports not held, such as a stopped process leaves behind."""
+    def _settle(self) -> None:
+        """Settle what a stopped process left, and drop scans nobody came back to."""
         reports = self._file.held("reports")
         self._scans.drop_old({row["sha256"] for row in reports})
-        held = {row["id"] for row in reports}
-        folder = self.home / ORIGINALS
-        for kept in folder.iterdir() if folder.exists() else ():
-            if kept.name not in held:
-                shutil.rmtree(kept, ignore_errors=True)
+        self.originals.settle({row["id"] for row in reports})
+
+    def _must_be_whole(self) -> None:
+        """Raise DamagedLedger, once, where the file is not what was last written."""
+        if not self._file.changed and (trouble := last_good.broken_seal(self.home / FILE)):
+            from index.keep.ledger_file import REPAIR
+
+            raise DamagedLedger(f"Indeks {self.home / FILE} rusak ({trouble}); {REPAIR}")
+
+    def keep_copy(self, changed: Collection[str] = ("reports",)) -> None:
+        """Leave a good copy of what was written; what keeps it from being made goes to the log."""
+        file = self.home / FILE
+        try:
+            if set(changed) == {"notes"} and file.with_name(last_good.COPY).exists():
+                last_good.keep_notes(file)
+            elif changed and (trouble := last_good.keep(file)):
+                _log.error("ledger damaged, the last good copy stays: %s", trouble)
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("no good copy of the ledger: %s", error)
+
+
+def is_void(ledger: Path) -> bool:
+    """Whether a ledger's file is missing or has nothing in it."""
+    return not ledger.exists() or not ledger.stat().st_size
+
+
+def _lost(home: Path, originals: int) -> DamagedLedger:
+    """Return the error for a ledger that knows nothing of the originals beside it."""
+    from index.keep.ledger_file import REPAIR
+
+    return DamagedLedger(
+        f"Indeks di {home} kosong atau hilang, padahal {originals} berkas asli tersimpan; {REPAIR}"
+    )
 
 
 def _one(value: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,11 +29,14 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.errors import LibraryError
+from index.errors import DamagedLedger, LibraryError
 from index.keep import rows, schema
 from index.keep.home import version, writer_lock
 from index.leading import choose
 from index.report import COMPANION, Report
+
+REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
+"""What is advised where the ledger is lost or damaged."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -63,6 +68,7 @@ class LedgerFile:
         Raises LibraryError when it is damaged, OtherVersion for a reader of another version's.
         """
         self._path = path
+        self.changed: set[str] = set()  # "reports", "notes": what was written since it was opened
         with self._told():
             if writing:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +83,9 @@ class LedgerFile:
     def writing(self) -> Iterator[Change]:
         """Give a change that is kept whole at the end, or not at all after an error."""
         with self._told(), self._engine.begin() as connection:
-            yield Change(connection)
+            change = Change(connection)
+            yield change
+        self.changed |= change.kinds
 
     def held(self, table_name: str, **filters: Collection[Any]) -> list[rows.Values]:
         """Return the rows whose columns hold one of the values given; no values, no filter."""
@@ -89,6 +97,10 @@ class LedgerFile:
         if "position" in table.c:
             query = query.order_by(table.c.report_id, table.c.position)
         return self._rows(query)
+
+    def holds(self, table_name: str) -> bool:
+        """Whether a table has a row."""
+        return bool(self._rows(select(schema.metadata.tables[table_name]).limit(1)))
 
     def cards(self) -> list[rows.Values]:
         """Return the reports with counts of what they hold, by satker, year and id."""
@@ -174,12 +186,12 @@ class LedgerFile:
         """Turn what SQLite and the disk refuse into one line for the user."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, json.JSONDecodeError) as error:
             cause = getattr(error, "orig", None) or error
-            raise LibraryError(
-                f"Indeks {self._path} tidak dapat dipakai ({cause}); periksa izin dan ruang "
-                "penyimpanan, atau pindahkan berkas itu lalu jalankan 'lkip index' lagi."
-            ) from error
+            unusable = f"Indeks {self._path} tidak dapat dipakai ({cause}); "
+            if type(cause) in (sqlite3.DatabaseError, json.JSONDecodeError):
+                raise DamagedLedger(unusable + REPAIR) from error
+            raise LibraryError(unusable + "periksa izin dan ruang penyimpanan.") from error
 
 
 def _engine(path: Path | None, *, writing: bool) -> Engine:
@@ -210,9 +222,11 @@ class Change:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.kinds: set[str] = set()  # what was changed: "reports", "notes"
 
     def insert(self, report: Report, suffix: str, note: str) -> None:
         """Put in a report with all it holds."""
+        self.kinds.add("reports")
         card = {
             "id": report.id,
             "file": report.file,
@@ -240,6 +254,7 @@ class Change:
 
         Returns the satker of the figures that went.
         """
+        self.kinds.add("reports")
         satkers = select(schema.figures.c.satker).where(schema.figures.c.report_id.in_(report_ids))
         touched = set(self._connection.scalars(satkers))
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
@@ -252,17 +267,20 @@ class Change:
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held."""
+        self.kinds.add("reports")
         copies = schema.copies
         self._connection.execute(copies.delete().where(copies.c.sha256 == sha256))
         self._put(copies, [{"sha256": sha256, "report_id": report_id, "note": note}])
 
     def note(self, kind: str, values: rows.Values) -> None:
         """Keep one of the "marks" or "corrections", in place of the one of the same key."""
+        self.kinds.add("notes")
         insert = schema.metadata.tables[kind].insert()
         self._connection.execute(insert.prefix_with("OR REPLACE"), values)
 
     def forget(self, kind: str, **key: object) -> int:
         """Drop the "marks" or "corrections" that a key, or part of one, fits; returns how many."""
+        self.kinds.add("notes")
         delete = schema.metadata.tables[kind].delete()
         return self._connection.execute(delete.filter_by(**key)).rowcount
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 VECTORS = "vectors.json"
 """What the vector store leaves in the home once there are vectors."""
 
+NO_VECTORS = "Vektor belum dibuat; buat dengan 'lkip index --refit'."
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,7 @@ class Library:
         """Open the library of `home`; raises as `Ledger` does."""
         self.home = home
         self.ledger = Ledger(home, writing=writing)
+        self.by_words_alone = ""  # why the last search had no vectors, "" where it had them
 
     def __enter__(self) -> Self:
         return self
@@ -64,15 +67,21 @@ class Library:
     def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
         """Return at most `k` passages that answer a query, the likeliest first.
 
-        Where the vectors are missing or damaged, words alone decide, and the log says so.
+        Where the vectors are missing or damaged, words alone decide: the log says so, and
+        `by_words_alone` why.
         """
         from index.search.fused import search
 
-        if (self.home / VECTORS).exists():
-            try:
-                return search(query, self.words, self.vectors, scope=scope, k=k)
-            except LibraryError as error:
+        try:
+            if not (self.home / VECTORS).exists():
+                raise LibraryError(NO_VECTORS)
+            found = search(query, self.words, self.vectors, scope=scope, k=k)
+            self.by_words_alone = ""
+            return found
+        except LibraryError as error:
+            if self.by_words_alone != str(error):
                 _log.warning("vectors not used: %s", error)
+            self.by_words_alone = str(error)
         return search(query, self.words, None, scope=scope, k=k)
 
     def sync_vectors(self, *, refit: bool = False, model: str | None = None) -> str:

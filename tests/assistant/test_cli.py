@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from index.identity import report_id, sha256_of
 from index.keep.ledger import Ledger
 from index.report import Block, Figure, Finding, Line, Page, Reading, Report, Section, Source
 
+Harm = Callable[[Path], None]
 OKU = "BNN Kabupaten OKU Timur"
 QUOTE = "Nilai IKPA sebesar 97,09 dari target 92"
 
@@ -306,6 +308,61 @@ def test_doctor_says_what_to_do_about_damaged_vectors(
     Path(home, "vectors.json").write_text("{")
     assert main(["--home", home, "doctor"]) == 1
     assert "rusak; buat ulang dengan 'lkip index --refit" in capsys.readouterr().out
+
+
+def lose_the_original(home: Path) -> None:
+    next((home / "originals").rglob("*.txt")).unlink()
+
+
+def lose_the_ledger(home: Path) -> None:
+    (home / "ledger.db").unlink()
+
+
+def zero_a_page(home: Path) -> None:
+    with (home / "ledger.db").open("r+b") as file:
+        file.seek(4 * 4096)
+        file.write(bytes(4096))
+
+
+@pytest.mark.parametrize(
+    ("name", "harm", "advice"),
+    [
+        ("originals", lose_the_original, "lkip index FILE"),
+        ("ledger", lose_the_ledger, "lkip repair"),
+        ("ledger", zero_a_page, "lkip repair"),
+    ],
+)
+def test_doctor_finds_damage_and_says_what_to_do(
+    home: str, capsys: pytest.CaptureFixture[str], name: str, harm: Harm, advice: str
+) -> None:
+    harm(Path(home))
+    assert main(["--home", home, "doctor", "--json"]) == 1
+    seen = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert advice in seen[name]["advice"]
+
+
+@pytest.mark.parametrize("command", [["reports"], ["index", "."], ["ask", "Berapa IKPA?"]])
+def test_a_lost_ledger_is_told_and_repaired(
+    home: str, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    lose_the_ledger(Path(home))
+    assert main(["--home", home, *command]) == 1
+    assert "'lkip repair'" in capsys.readouterr().err
+    assert main(["--home", home, "repair", "--no-embed"]) == 0
+    assert "salinan baik terakhir" in capsys.readouterr().out
+    assert main(["--home", home, "reports"]) == 0
+    assert OKU in capsys.readouterr().out
+
+
+def test_a_home_is_saved_and_brought_back(
+    home: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    saved, other = str(tmp_path / "cadangan.zip"), str(tmp_path / "lain")
+    assert main(["--home", home, "backup", saved]) == 0
+    assert main(["--home", other, "restore", saved, "--no-embed"]) == 0
+    assert "1 laporan" in capsys.readouterr().out
+    assert main(["--home", other, "reports"]) == 0
+    assert OKU in capsys.readouterr().out
 
 
 def fresh(script: str, *words: str) -> subprocess.CompletedProcess[str]:

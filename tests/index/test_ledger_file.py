@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_report import LINES, OKU, report_of
 
-from index.errors import LibraryError, LibraryLocked, UnknownReport
+from index.errors import DamagedLedger, LibraryError, LibraryLocked, UnknownReport
 from index.keep import schema
 from index.keep.ledger import Ledger
 from index.keep.migrations import STEPS
@@ -69,11 +69,47 @@ def test_the_newest_migration_is_the_version_of_the_tables() -> None:
     assert list(STEPS)[-1] == schema.VERSION
 
 
-def test_originals_left_by_a_stopped_process_are_swept(home: Path) -> None:
-    left = home / "originals" / "tak-selesai-2023-00"
-    left.mkdir(parents=True)
-    Ledger(home, writing=True).close()
-    assert not left.exists()
+def test_originals_are_kept_though_the_ledger_does_not_know_them(
+    home: Path, original: Path
+) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    unknown = home / "originals" / "tak-dikenal-2023-00" / "laporan.pdf"
+    unknown.parent.mkdir()
+    unknown.write_text("satu-satunya salinan")
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of("BNN Kota Malang", 2024, ident="kota-malang-2024-0a"), original)
+    assert unknown.read_text() == "satu-satunya salinan"
+
+
+@pytest.mark.parametrize("loss", ["missing", "empty", "made again"])
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_lost_ledger_is_no_empty_home(
+    home: Path, original: Path, loss: str, *, writing: bool
+) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    file = home / "ledger.db"
+    file.unlink()
+    if loss == "empty":
+        file.touch()
+    elif loss == "made again":
+        with Ledger(home, writing=True, repairing=True):
+            pass
+    with pytest.raises(DamagedLedger, match="lkip repair"):
+        Ledger(home, writing=writing)
+    assert len(list((home / "originals").rglob("*.txt"))) == 1
+
+
+def test_an_original_of_a_save_that_was_cut_short_is_settled(home: Path, original: Path) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    held, coming = home / "originals" / report_of().id, home / "originals" / ".baru-lain-2024-01"
+    held.rename(held.with_name(f".baru-{held.name}"))
+    coming.mkdir()
+    with Ledger(home, writing=True) as ledger:
+        assert ledger.original(report_of().id).read_text() == original.read_text()
+    assert not coming.exists()
 
 
 def fresh(script: str, home: Path) -> subprocess.CompletedProcess[str]:
