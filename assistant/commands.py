@@ -20,8 +20,10 @@ from index.report import Reading
 from prompts import say
 
 if TYPE_CHECKING:
+    from index.keep.apart import ReadingRoom
     from index.keep.build import Outcome
     from index.keep.ledger import ReportCard
+    from index.readers.engine import Told
     from index.report import Report
 
 STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
@@ -29,16 +31,14 @@ STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
 
 def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
-    from index.keep.build import build, read
-    from index.readers.engine import Ocr
+    from index.keep.build import build
 
     if not args.paths and not args.refit:
         raise UsageError(say("commands", "no_paths", args.lang))
     with Library(args.home, writing=True) as library:
-        with bar() as (progress, pages):
-            ocr = ocr_of(args.home, told=pages) if args.ocr else Ocr()
-            reader = partial(read, workers=args.workers, ocr=ocr)
-            again = args.again or _has_unread_scans if ocr.engine else args.again
+        with bar() as (progress, pages), _room(args, pages) as reader:
+            sees = args.ocr and ocr_of(args.home).engine
+            again = args.again or _has_unread_scans if sees else args.again
             outcomes = build(
                 args.paths, library.ledger, reader=reader, again=again, progress=progress
             )
@@ -49,13 +49,19 @@ def index(args: Namespace) -> int:
     return int(failed)
 
 
+def _room(args: Namespace, pages: Told | None = None, *, keeping: bool = True) -> ReadingRoom:
+    """Return what reads files in a process of its own; `pages` is told of scanned ones."""
+    from index.keep.apart import How, ReadingRoom, read_limits
+
+    ocr = getattr(args, "ocr", True)
+    return ReadingRoom(How(args.home, args.workers, ocr, keeping, read_limits()), pages)
+
+
 def repair(args: Namespace) -> int:
     """Make the home whole from its last good copy and its originals; 1 when one cannot be read."""
-    from index.keep.build import read
     from index.keep.repair import repair as run
 
-    with bar() as (progress, pages):
-        reader = partial(read, workers=args.workers, ocr=ocr_of(args.home, told=pages))
+    with bar() as (progress, pages), _room(args, pages) as reader:
         done = run(args.home, reader=reader, progress=progress)
     with Library(args.home, writing=True) as library:
         if args.json:
@@ -250,9 +256,8 @@ def _file_of(args: Namespace) -> Path:
 
 def _read(path: Path, args: Namespace) -> Report:
     """Read a file anew."""
-    from index.keep.build import read
-
-    return read(path, workers=args.workers, ocr=ocr_of(args.home, keeping=False))
+    with _room(args, keeping=False) as reader:
+        return reader(path)
 
 
 def _original(args: Namespace) -> Path:

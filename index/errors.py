@@ -7,7 +7,7 @@ LkipError                 has a message (what, which value, what to do now) and 
 │   ├── NoText            a PDF of pictures
 │   ├── LockedPdf         a PDF with a password
 │   ├── BrokenFile        truncated, damaged, not what its suffix says
-│   ├── TooLarge          more rows or bytes than a table of figures has
+│   ├── TooLarge          more rows, bytes, pages, time or memory than it may take
 │   ├── NoConverter       a format that LibreOffice would have to convert
 │   └── UnknownFormat     a suffix no reader knows
 ├── AmbiguousNumber       a printed number whose column does not decide it
@@ -52,7 +52,7 @@ class BrokenFile(ReadError):
 
 
 class TooLarge(ReadError):
-    """The file has more rows, or more bytes, than a table of figures has."""
+    """The file has or takes more than it may: rows, bytes, pages, time or memory."""
 
 
 class NoConverter(ReadError):
