@@ -268,6 +268,13 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
     parser.add_argument("--port", default=7860, type=_positive, help="(%(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name people ask for the page by, such as a proxy's; may be repeated",
+    )
     parser.add_argument("--auth", type=Path, metavar="FILE", help="lines name:bcrypt-hash")
     parser.add_argument("--add-user", metavar="NAME", help="ask for a password, put it into --auth")
     parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")
