@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.errors import DamagedLedger, UnknownReport
 from index.keep import last_good, rows
+from index.keep.across import KIND, settle_across
 from index.keep.home import SHEETS
 from index.keep.notes import Notebook
 from index.keep.originals import Originals
@@ -89,18 +90,17 @@ class Ledger:
 
         self.home = home
         self.originals = Originals(home)
-        kept = [] if repairing else self.originals.files()
         with ExitStack() as stack:
             if writing:
                 stack.enter_context(writer_lock(home))
-            if kept and is_void(home / FILE):
-                raise _lost(home, len(kept))
+            if not repairing and is_void(home / FILE):
+                self._must_not_be_lost()
             self._file: LedgerFile = open_file(home / FILE, writing=writing)
             stack.callback(self._file.close)
             if writing:
                 self._settle()
-            if kept and not self._file.holds("reports"):
-                raise _lost(home, len(kept))
+            if not repairing and not self._file.holds("reports"):
+                self._must_not_be_lost()
             self._open = stack.pop_all()
         self.notes = Notebook(self._file)
 
@@ -134,7 +134,9 @@ class Ledger:
             change.insert(report, original.suffix.lower().lstrip("."), note)
             for row in aside:  # what gave way to the one that gives way now
                 change.set_aside(row["sha256"], report.id, row["note"])
-            change.choose_leads(touched | {figure.satker for figure in report.figures})
+            touched |= {figure.satker for figure in report.figures}
+            change.choose_leads(touched)
+            settle_across(change, touched | {report.satker})
         self.originals.drop_copies(report.id, report.sha256)
         self._forget_scans({row["sha256"] for row in gone} - {report.sha256})
 
@@ -146,7 +148,9 @@ class Ledger:
         gone |= {row["sha256"] for row in self._file.held("copies", report_id=(report_id,))}
         with self.originals.going(report_id, gone), self._file.writing() as change:
             change.forget_notes(*self.notes.owners()[report_id])
-            change.choose_leads(change.delete({report_id}))
+            touched = change.delete({report_id})
+            change.choose_leads(touched)
+            settle_across(change, touched)
         last_good.forget(self.home / FILE)
         self._forget_scans(gone)
 
@@ -250,16 +254,38 @@ class Ledger:
         years: Collection[int] = (),
         indicators: Collection[str] = (),
         report_id: str = "",
+        ids: Collection[str] = (),
     ) -> list[Finding]:
-        """Return the findings that pass every filter given, by report and place in it."""
+        """Return the findings that pass every filter given, by report and place in it.
+
+        What reports held say of each other is found of the one that differs.
+        """
         found = self._file.held(
             "findings",
             satker=satkers,
             year=years,
             indicator=indicators,
             report_id=_one(report_id),
+            id=ids,
         )
         return [rows.finding_from(row) for row in found]
+
+    def findings_outlined(self) -> list[Finding]:
+        """Return all findings without their words, quotes and, but for `across`, their sources.
+
+        Enough to filter, count and order them: the others are long.
+        """
+        return [rows.finding_outline(row) for row in self._file.outlines()]
+
+    def findings_citing(self, report_id: str) -> list[Finding]:
+        """Return the findings of a report, and those of others that are held against it."""
+        own = self.findings(report_id=report_id)
+        across = map(rows.finding_from, self._file.held("findings", kind=(KIND,)))
+        return own + [
+            one
+            for one in across
+            if one.report_id != report_id and report_id in {s.report_id for s in one.sources}
+        ]
 
     def subjects(self) -> list[Subject]:
         """Return what figures are held of, each (satker, year, indicator) once, sorted."""
@@ -321,6 +347,16 @@ class Ledger:
         self._scans.drop_old({row["sha256"] for row in reports})
         self.originals.settle({row["id"] for row in reports})
 
+    def _must_not_be_lost(self) -> None:
+        """Raise DamagedLedger where there are originals, though no report is known."""
+        from index.keep.ledger_file import REPAIR
+
+        if originals := len(self.originals.files()):
+            raise DamagedLedger(
+                f"Indeks di {self.home} kosong atau hilang, padahal {originals} berkas asli "
+                f"tersimpan; {REPAIR}"
+            )
+
     def _must_be_whole(self) -> None:
         """Raise DamagedLedger, once, where the file is not what was last written."""
         if not self._file.changed and (trouble := last_good.broken_seal(self.home / FILE)):
@@ -343,15 +379,6 @@ class Ledger:
 def is_void(ledger: Path) -> bool:
     """Whether a ledger's file is missing or has nothing in it."""
     return not ledger.exists() or not ledger.stat().st_size
-
-
-def _lost(home: Path, originals: int) -> DamagedLedger:
-    """Return the error for a ledger that knows nothing of the originals beside it."""
-    from index.keep.ledger_file import REPAIR
-
-    return DamagedLedger(
-        f"Indeks di {home} kosong atau hilang, padahal {originals} berkas asli tersimpan; {REPAIR}"
-    )
 
 
 def _one(value: str) -> tuple[str, ...]:

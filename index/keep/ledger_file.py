@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import (
     StaticPool,
     Text,
     bindparam,
+    case,
     cast,
     create_engine,
     event,
@@ -31,12 +32,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import DamagedLedger, LibraryError
 from index.keep import rows, schema
+from index.keep.across import KIND, settle_across
 from index.keep.home import version, writer_lock
 from index.leading import choose
-from index.report import COMPANION, Report
+from index.report import COMPANION, Finding, Report
 
 REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
 """What is advised where the ledger is lost or damaged."""
+
+ACROSS_SINCE = "0006"
+"""The revision since which what reports say of each other is kept."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -89,14 +94,7 @@ class LedgerFile:
 
     def held(self, table_name: str, **filters: Collection[Any]) -> list[rows.Values]:
         """Return the rows whose columns hold one of the values given; no values, no filter."""
-        table = schema.metadata.tables[table_name]
-        query = select(table)
-        for name, values in filters.items():
-            if values:
-                query = query.where(table.c[name].in_(list(values)))
-        if "position" in table.c:
-            query = query.order_by(table.c.report_id, table.c.position)
-        return self._rows(query)
+        return self._rows(_query(table_name, filters))
 
     def holds(self, table_name: str) -> bool:
         """Whether a table has a row."""
@@ -136,6 +134,17 @@ class LedgerFile:
         ).subquery()
         return [row[name] for row in self._rows(select(found).distinct().order_by(found.c[name]))]
 
+    def outlines(self) -> list[rows.Values]:
+        """Return the short columns of all findings, the sources of those between reports too."""
+        findings = schema.findings.c
+        short = (
+            findings.id, findings.kind, findings.severity, findings.group, findings.satker,
+            findings.year, findings.indicator, findings.role, findings.report, findings.report_id,
+        )  # fmt: skip
+        between = case((findings.kind == KIND, findings.sources)).label("sources")
+        order = (findings.report_id, findings.position)
+        return self._rows(select(*short, between).order_by(*order))
+
     def lines(self, report_id: str, page: int, first: int, last: int) -> list[str]:
         """Return the text of the lines of one page, in order."""
         lines = schema.lines
@@ -165,6 +174,8 @@ class LedgerFile:
 
             with self._engine.begin() as connection:
                 upgrade(connection)
+                if found < [ACROSS_SINCE]:
+                    settle_across(Change(connection))
             return
         self.close()
         raise OtherVersion(
@@ -215,6 +226,18 @@ def _engine(path: Path | None, *, writing: bool) -> Engine:
         connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _query(table_name: str, filters: Mapping[str, Collection[Any]]) -> Select[Any]:
+    """Return the query for the rows whose columns hold one of the values given."""
+    table = schema.metadata.tables[table_name]
+    query = select(table)
+    for name, values in filters.items():
+        if values:
+            query = query.where(table.c[name].in_(list(values)))
+    if "position" in table.c:
+        query = query.order_by(table.c.report_id, table.c.position)
+    return query
 
 
 class Change:
@@ -304,6 +327,30 @@ class Change:
         if changed:
             this = figures.c.id == bindparam("figure_id")
             self._connection.execute(figures.update().where(this), changed)
+
+    def held(self, table_name: str, **filters: Collection[Any]) -> list[Mapping[str, Any]]:
+        """Return rows as `LedgerFile.held` does, this change's among them."""
+        return [*self._connection.execute(_query(table_name, filters)).mappings()]
+
+    def satkers(self) -> list[str]:
+        """Return every satker that figures are held of."""
+        found = select(schema.figures.c.satker).distinct()
+        return sorted(self._connection.scalars(found))
+
+    def forget_findings(self, found: Iterable[Mapping[str, Any]]) -> None:
+        """Drop findings held, by their rows."""
+        findings = schema.findings
+        for row in found:
+            key = {name: row[name] for name in ("report_id", "position")}
+            self._connection.execute(findings.delete().filter_by(**key))
+
+    def add_findings(self, found: Iterable[Finding]) -> None:
+        """Put in findings behind those that their reports have."""
+        table = schema.findings
+        for one in found:
+            last = select(func.max(table.c.position)).where(table.c.report_id == one.report_id)
+            position = (self._connection.scalar(last) or 0) + 1
+            self._put(table, [rows.finding_row(one, position)])
 
     def _about_reports(self) -> dict[str, tuple[str, int]]:
         """Return each report's satker and year, by id."""

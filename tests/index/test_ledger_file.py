@@ -181,6 +181,7 @@ def old_home(tmp_path: Path) -> Path:
         for table, columns in SINCE_FIRST_IN.items():
             for name in columns:
                 raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        raw.execute("DROP INDEX findings_kind")
         raw.execute("UPDATE alembic_version SET version_num = '0001'")
     return home
 
