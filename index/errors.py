@@ -14,6 +14,7 @@ LkipError                 has a message (what, which value, what to do now) and 
 ├── NotANumber            words where a number was expected
 ├── LibraryError          the home folder cannot be used
 │   ├── LibraryLocked     another process is writing
+│   ├── DiskFull          no room to write the ledger
 │   ├── DamagedLedger     the ledger is lost or damaged; the originals are there
 │   └── ModelMismatch     the vectors were made by another model
 ├── UnknownReport         no report of that name is held
@@ -77,6 +78,10 @@ class LibraryError(LkipError):
 
 class LibraryLocked(LibraryError):
     """Another process is writing to the home folder."""
+
+
+class DiskFull(LibraryError):
+    """There is no room on the disk to write the ledger."""
 
 
 class DamagedLedger(LibraryError):

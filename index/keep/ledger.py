@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.errors import DamagedLedger, UnknownReport
+from index.errors import DamagedLedger, DiskFull, UnknownReport
 from index.keep import last_good, rows
 from index.keep.across import KIND, settle_across
 from index.keep.home import SHEETS
@@ -146,13 +146,29 @@ class Ledger:
         self._must_be_whole()
         gone = {row["sha256"] for row in self._file.held("reports", id=(report_id,))}
         gone |= {row["sha256"] for row in self._file.held("copies", report_id=(report_id,))}
-        with self.originals.going(report_id, gone), self._file.writing() as change:
+        with self.originals.going(report_id, gone):
+            try:
+                self._take_out(report_id)
+            except DiskFull:  # the good copy is to go too, and makes room for a journal
+                last_good.forget(self.home / FILE)
+                self._take_out_of_a_full_disk(report_id)
+        last_good.forget(self.home / FILE)
+        self._forget_scans(gone)
+
+    def _take_out_of_a_full_disk(self, report_id: str) -> None:
+        """Take a report out where there may be no room for a journal."""
+        try:
+            self._take_out(report_id)
+        except DiskFull:
+            self._take_out(report_id, roomless=True)
+
+    def _take_out(self, report_id: str, *, roomless: bool = False) -> None:
+        """Take a report out of the ledger, with its notes."""
+        with self._file.writing(roomless=roomless) as change:
             change.forget_notes(*self.notes.owners()[report_id])
             touched = change.delete({report_id})
             change.choose_leads(touched)
             settle_across(change, touched)
-        last_good.forget(self.home / FILE)
-        self._forget_scans(gone)
 
     def put_back(self, report_id: str, original: Path) -> bool:
         """Keep a file as the original of a report that has lost its own; False if it has not."""

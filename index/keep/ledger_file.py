@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.errors import DamagedLedger, LibraryError
+from index.errors import DamagedLedger, DiskFull, LibraryError
 from index.keep import rows, schema
 from index.keep.across import KIND, settle_across
 from index.keep.home import version, writer_lock
@@ -85,11 +86,20 @@ class LedgerFile:
         self._engine.dispose()
 
     @contextmanager
-    def writing(self) -> Iterator[Change]:
-        """Give a change that is kept whole at the end, or not at all after an error."""
-        with self._told(), self._engine.begin() as connection:
-            change = Change(connection)
-            yield change
+    def writing(self, *, roomless: bool = False) -> Iterator[Change]:
+        """Give a change that is kept whole at the end, or not at all after an error.
+
+        `roomless` writes no journal to a disk that has no room for one: who is killed meanwhile
+        leaves a damaged file.
+        """
+        with self._told(), self._engine.connect() as connection:
+            if roomless:
+                _raw(connection).execute("PRAGMA journal_mode = MEMORY")
+            with connection.begin():
+                change = Change(connection)
+                yield change
+            if roomless:
+                _raw(connection).execute("PRAGMA journal_mode = DELETE")
         self.changed |= change.kinds
 
     def held(self, table_name: str, **filters: Collection[Any]) -> list[rows.Values]:
@@ -202,7 +212,21 @@ class LedgerFile:
             unusable = f"Indeks {self._path} tidak dapat dipakai ({cause}); "
             if type(cause) in (sqlite3.DatabaseError, json.JSONDecodeError):
                 raise DamagedLedger(unusable + REPAIR) from error
-            raise LibraryError(unusable + "periksa izin dan ruang penyimpanan.") from error
+            kind = DiskFull if _is_full(cause) else LibraryError
+            raise kind(unusable + "periksa izin dan ruang penyimpanan.") from error
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    """Return what SQLAlchemy's connection stands on."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+def _is_full(cause: BaseException) -> bool:
+    """Whether the disk had no room."""
+    full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return full or getattr(cause, "errno", None) == errno.ENOSPC
 
 
 def _engine(path: Path | None, *, writing: bool) -> Engine:

@@ -57,20 +57,20 @@ class Originals:
     @contextmanager
     def going(self, report_id: str, hashes: Collection[str]) -> Iterator[None]:
         """Take away a report's original, and other files of these bytes, if all else succeeds."""
-        out = self.folder / (_GOING + report_id)
         named = [self.folder / report_id, *(f for one in hashes for f in self._copies(one))]
-        with _refused(out):
-            for folder in {folder for folder in named if folder.exists()}:
-                out.mkdir(exist_ok=True)
-                folder.rename(out / folder.name)
+        gone = []
         try:
+            for folder in {folder for folder in named if folder.exists()}:
+                with _refused(folder):  # no folder is made: a full disk has no room for one
+                    gone.append(folder.rename(self._on_the_way(report_id, folder)))
             yield
         except BaseException:
-            self._come_back(out)
+            for folder in gone:
+                self._come_back(folder)
             raise
-        with _refused(out):
-            if out.exists():
-                shutil.rmtree(out)
+        for folder in gone:
+            with _refused(folder):
+                shutil.rmtree(folder)
 
     def drop_copies(self, report_id: str, sha256: str) -> None:
         """Drop what is kept under other ids of the very bytes that a report's own folder has."""
@@ -81,10 +81,11 @@ class Originals:
     def settle(self, held: Collection[str]) -> None:
         """Settle what a stopped process left half done; `held` are the ids of reports held."""
         for folder in self.folder.glob(".*") if self.folder.exists() else ():
-            ident = folder.name.removeprefix(_COMING).removeprefix(_GOING)
-            if folder.name.startswith(_COMING) and ident in held:
+            coming = folder.name.removeprefix(_COMING)
+            going = folder.name.removeprefix(_GOING).partition("=")[0]
+            if folder.name.startswith(_COMING) and coming in held:
                 self._arrive(folder)
-            elif folder.name.startswith(_GOING) and ident in held:
+            elif folder.name.startswith(_GOING) and going in held:
                 self._come_back(folder)
             elif folder.name.startswith((_COMING, _GOING)):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -112,12 +113,13 @@ class Originals:
                 file.replace(kept / file.name)
             new.rmdir()
 
-    def _come_back(self, out: Path) -> None:
+    def _on_the_way(self, report_id: str, folder: Path) -> Path:
+        """Return where a folder is while the report that it goes with is taken out."""
+        return self.folder / f"{_GOING}{report_id}={folder.name}"
+
+    def _come_back(self, gone: Path) -> None:
         """Move back what was to go."""
-        for folder in out.iterdir() if out.exists() else ():
-            folder.rename(self.folder / folder.name)
-        if out.exists():
-            out.rmdir()
+        gone.rename(self.folder / gone.name.partition("=")[2])
 
 
 @contextmanager

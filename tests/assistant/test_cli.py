@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant import listing
 from assistant.answer import Answer
 from assistant.cli import main
+from assistant.terminal import put, tell
 from index.errors import NoText
 from index.identity import report_id, sha256_of
 from index.keep.ledger import Ledger
@@ -179,6 +181,30 @@ def test_a_csv_cell_is_never_a_formula(home: str, capsys: pytest.CaptureFixture[
     assert main(["--home", home, "figures", "--format", "csv", "--peran", "kategori"]) == 0
     [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row["as_written"] == "'=Sangat Baik"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("- Belanja Pegawai", "'- Belanja Pegawai"),
+        ("-12,5%", "-12,5%"),
+        ("-Rp1.566.577.000", "-Rp1.566.577.000"),
+    ],
+)
+def test_a_csv_cell_that_begins_with_a_minus_is_a_number_or_no_formula(
+    text: str, cell: str
+) -> None:
+    [row] = csv.DictReader(io.StringIO(listing.as_csv([{"label": text}])))
+    assert row["label"] == cell
+
+
+def test_a_report_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    put("judul\x1b]0;diambil alih\x07 \x1b[2J\x9b31m \u202etxt.exe\tkolom")
+    tell("nama\x1b[1A.pdf\rditimpa")
+    out, err = capsys.readouterr()
+    assert out == "judul\ufffd]0;diambil alih\ufffd \ufffd[2J\ufffd31m \ufffdtxt.exe\tkolom\n"
+    assert err == "nama\ufffd[1A.pdf\ufffdditimpa\n"
 
 
 def test_an_excel_file_holds_numbers_as_numbers_and_words_as_words(

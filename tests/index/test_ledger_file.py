@@ -143,6 +143,58 @@ def test_a_killed_writer_leaves_the_last_whole_state(home: Path, original: Path)
     Ledger(home, writing=True).close()
 
 
+FULL = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from made_report import report_of
+from index.keep.ledger import Ledger
+from index.keep.originals import Originals
+home = Path(sys.argv[1])
+text = home / "laporan.txt"
+text.write_text("Nilai IKPA " * 9000)
+with Ledger(home, writing=True) as ledger:
+    ledger.save(report_of(), text)
+    ledger.save(report_of("BNN Kota Malang", 2024, ident="kota-malang-2024-0a"), text)
+for size in (65536, 1):
+    try:
+        with (home / f"penuh{size}").open("wb", buffering=0) as full:
+            while True:
+                full.write(bytes(size))
+    except OSError:
+        pass
+if len(sys.argv) > 3:
+    (home / "ledger.good.db").unlink()
+    with (home / "penuh-lagi").open("wb", buffering=0) as full:
+        try:
+            while True:
+                full.write(bytes(4096))
+        except OSError:
+            pass
+with Ledger(home, writing=True) as ledger:
+    ledger.remove(report_of().id)
+    print([card.id for card in ledger.reports()], [f.parent.name for f in Originals(home).files()])
+"""
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_a_report_is_removed_from_a_full_disk(tmp_path: Path, *, copy: bool) -> None:
+    disk = 'mount -t tmpfs -o size=2m none $0 && exec $1 -c "$2" $0 $3 $4'
+    without = [] if copy else ["tanpa-salinan"]
+    words = [tmp_path, sys.executable, FULL, Path(__file__).parent, *without]
+    if subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no disk of its own can be made here")
+    done = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", disk, *map(str, words)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "['kota-malang-2024-0a'] ['kota-malang-2024-0a']"
+
+
 def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> None:
     with Ledger(home, writing=True) as ledger:
         ledger.save(report_of(), original)
