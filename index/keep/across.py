@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any, Protocol
 
 from index.checks.across import check_across
@@ -15,6 +14,8 @@ from index.report import Finding, Source
 
 KIND = "across"
 """The kind of these findings: none of a report by itself has it."""
+
+UnitYear = tuple[str, int]
 
 Held = Callable[..., list[Mapping[str, Any]]]
 """Rows of a table by filters."""
@@ -37,21 +38,27 @@ class Change(Protocol):
         """Put in findings behind those that their reports have."""
 
 
-def settle_across(change: Change, touched: Collection[str] | None = None) -> None:
-    """Find anew what other reports say of the units `touched` (None for all) against their own.
+def settle_across(change: Change, touched: Collection[UnitYear] | None = None) -> None:
+    """Find anew what other reports say of the units' years `touched` (None: all) against their own.
 
-    A report's reading changes what is found of the units that it tells of: its own, its
+    A report's reading changes what is found of the units and years that it tells of: its own, its
     province's, those of its province. No other report is looked at.
     """
     names, cards = change.satkers(), change.held("reports", is_lkip=(True,))
     for satker in sorted({card["satker"] for card in cards}):
-        of_unit = partial(same_satker, satker)
-        if touched is not None and not any(map(of_unit, touched)):
-            continue
-        alike = [name for name in names if of_unit(name)]
+        alike = _names_of(satker, names, touched)
+        years = {year for name, year in touched or () if name in alike}
         for card in (card for card in cards if card["satker"] == satker):
-            change.forget_findings(_stale(card, alike, change.held))
-            change.add_findings(_found(card, alike, change.held))
+            if touched is None or card["year"] in years:
+                change.forget_findings(_stale(card, alike, change.held))
+                change.add_findings(_found(card, alike, change.held))
+
+
+def _names_of(satker: str, names: list[str], touched: Collection[UnitYear] | None) -> list[str]:
+    """Return the names that mean a unit, if it is one of those touched."""
+    if touched is not None and not any(same_satker(satker, name) for name in dict(touched)):
+        return []
+    return [name for name in {*names, *dict(touched or ())} if same_satker(satker, name)]
 
 
 def _stale(card: Mapping[str, Any], satkers: list[str], held: Held) -> list[Mapping[str, Any]]:

@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import DamagedLedger, DiskFull, LibraryError
 from index.keep import rows, schema
-from index.keep.across import KIND, settle_across
+from index.keep.across import KIND, UnitYear, settle_across
 from index.keep.home import version, writer_lock
 from index.leading import choose
 from index.report import COMPANION, Finding, Report
@@ -296,14 +296,15 @@ class Change:
         self._put(schema.tables, rows.table_rows(report))
         self._put(schema.findings, rows.finding_rows(report))
 
-    def delete(self, report_ids: Collection[str]) -> set[str]:
+    def delete(self, report_ids: Collection[str]) -> set[UnitYear]:
         """Take reports out with all they hold, and others' findings that cite them.
 
-        Returns the satker of the figures that went.
+        Returns the satker and year of the figures that went.
         """
         self.kinds.add("reports")
-        satkers = select(schema.figures.c.satker).where(schema.figures.c.report_id.in_(report_ids))
-        touched = set(self._connection.scalars(satkers))
+        figures = schema.figures.c
+        about = select(figures.satker, figures.year).where(figures.report_id.in_(report_ids))
+        touched = {(satker, year) for satker, year in self._connection.execute(about.distinct())}
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
         self._connection.execute(schema.findings.delete().where(or_(*cites)))
         for table in schema.HELD:
