@@ -111,7 +111,7 @@ def _originals(ledger: Ledger, cards: Sequence[ReportCard]) -> Check:
     """Look for the original of each report, and for originals that no report is held of."""
     from index.keep.repair import unknown
 
-    kept = {card.file: ledger.originals.of(card.id, card.file) for card in cards}
+    kept = {card.file: ledger.originals.found(card.id, card.file) for card in cards}
     lost = [name for name, path in kept.items() if not path.exists() or not path.stat().st_size]
     if lost:
         names = ", ".join(lost[:MOST_NAMED]) + (", ..." if len(lost) > MOST_NAMED else "")

@@ -84,7 +84,8 @@ def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
     from assistant.app.guard import Guard
 
     door = Door(address.host, address.names)
-    guard = Guard(door, shop, logins=address.auth is not None, lang=address.lang)
+    knows = partial(_is_named, address) if address.auth else None
+    guard = Guard(door, shop, address.lang, knows)
     try:
         blocks.launch(
             **look.looks(),
@@ -110,6 +111,15 @@ def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
         told = say("serving", "port_taken", address.lang, host=address.host, port=address.port)
         raise LkipError(told) from error
     return partial(blocks.close, verbose=False)
+
+
+def _is_named(address: Address, name: str) -> bool:
+    """Whether the password file has a name; it is read anew, so that who is taken out is out."""
+    assert address.auth is not None
+    try:
+        return name in read_passwords(address.auth, address.lang)
+    except LkipError:
+        return False
 
 
 def _gate(address: Address) -> Any:

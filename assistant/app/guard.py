@@ -24,6 +24,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
+Knows = Callable[[str], bool]
+
 COOKIE = "lkip-halaman"
 LOGIN_COOKIE = "access-token-unsecure-"
 """How the cookie of Gradio's login begins that is sent without TLS too."""
@@ -80,8 +82,11 @@ HEADERS = {
 class Guard:
     """The page behind a door: `app` is Gradio's, wrapped once it has been built."""
 
-    def __init__(self, door: Door, shop: Shop, *, logins: bool, lang: str) -> None:
+    def __init__(self, door: Door, shop: Shop, lang: str, knows: Knows | None = None) -> None:
+        """Stand at a door; `knows` tells whose name may log in, None lets everybody in."""
+        logins = knows is not None
         self._door = door
+        self._knows = knows or (lambda name: True)
         self._downloads = shop.downloads.as_posix() + "/"
         self._lang = lang
         self._logins = logins
@@ -140,7 +145,9 @@ class Guard:
             return self._say("closed", 404)
         if path.startswith(API + "upload") and request.method == "POST" and origin is None:
             return self._say("other_origin", 403)
-        if path.startswith(BOUND) and not self._sessions.goes_on(secret):
+        name = self._app.tokens.get(login_in(request.cookies), "")
+        gone = bool(name) and not self._knows(name)
+        if path.startswith(BOUND) and (gone or not self._sessions.goes_on(secret)):
             self._log_out(request)
             return self._say("ended", 401 if self._logins else 403)
         return self._others(request, secret)

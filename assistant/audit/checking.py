@@ -80,8 +80,12 @@ def _findings(library: Library, args: Namespace) -> list[Finding]:
     named = dict.fromkeys(report_held(name, cards, args.lang).id for name in args.reports)
     if not named:
         return ledger.findings()
-    found = (finding for name in named for finding in ledger.findings_citing(name))
-    return list({finding.id: finding for finding in found}.values())
+    return [
+        finding
+        for name in named
+        for finding in ledger.findings_citing(name)
+        if finding.report_id == name or finding.report_id not in named
+    ]
 
 
 def _mark(args: Namespace) -> int:

@@ -338,7 +338,7 @@ class Ledger:
 
     def original(self, report_id: str) -> Path:
         """Return the copy of a report's file; UnknownReport when it is not held."""
-        return self.originals.of(report_id, self._card(report_id))
+        return self.originals.found(report_id, self._card(report_id))
 
     def _card(self, report_id: str) -> str:
         """Return a report's file name; UnknownReport when it is not held."""

@@ -34,6 +34,12 @@ class Originals:
         """Return where the original of a report is kept."""
         return self.folder / report_id / Path(name).name
 
+    def found(self, report_id: str, name: str) -> Path:
+        """Return where the original of a report is: not yet settled where a process was stopped."""
+        kept = self.of(report_id, name)
+        waiting = self.folder / (_COMING + report_id) / kept.name
+        return waiting if waiting.exists() and not kept.exists() else kept
+
     @contextmanager
     def coming(self, kept: Path, original: Path) -> Iterator[None]:
         """Keep a copy of a file at `kept` if all that is done meanwhile succeeds.

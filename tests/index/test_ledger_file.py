@@ -107,6 +107,8 @@ def test_an_original_of_a_save_that_was_cut_short_is_settled(home: Path, origina
     held, coming = home / "originals" / report_of().id, home / "originals" / ".baru-lain-2024-01"
     held.rename(held.with_name(f".baru-{held.name}"))
     coming.mkdir()
+    with Ledger(home) as reader:
+        assert reader.original(report_of().id).exists()
     with Ledger(home, writing=True) as ledger:
         assert ledger.original(report_of().id).read_text() == original.read_text()
     assert not coming.exists()

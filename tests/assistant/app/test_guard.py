@@ -16,6 +16,7 @@ from assistant.serve.shop import Shop
 from assistant.serve.visitors import IDLE, LONGEST, Brake, Door, Sessions, owner_of
 from index.keep.home import Settings
 
+NAMES = {"sari"}
 PAGE = "http://127.0.0.1:7860"
 
 
@@ -51,7 +52,7 @@ def behind() -> Gradio:
 @pytest.fixture
 def ask(shop: Shop, behind: Gradio, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Return what asks the guarded page; `browser` keeps its cookies."""
-    guard = Guard(Door("127.0.0.1", ("lkip.example.go.id",)), shop, logins=True, lang="id")
+    guard = Guard(Door("127.0.0.1", ("lkip.example.go.id",)), shop, "id", NAMES.__contains__)
     waited: list[float] = []
 
     async def at_once(seconds: float) -> None:
@@ -238,6 +239,15 @@ def test_a_login_ends_with_its_session(
     assert ask("GET", "/gradio_api/queue/status", browser).status_code == 200
     monkeypatch.setattr("assistant.serve.visitors.IDLE", -1)
     assert ask("GET", "/gradio_api/queue/status", browser).status_code == 401
+    assert behind.tokens == {}
+
+
+def test_a_login_ends_with_its_name(ask: Callable[..., Any], behind: Gradio) -> None:
+    browser = opened(ask)
+    browser.set("access-token-unsecure-x", "t", domain="127.0.0.1")
+    for name, status in (("sari", 200), ("mantan", 401)):
+        behind.tokens["t"] = name
+        assert ask("GET", "/gradio_api/queue/status", browser).status_code == status
     assert behind.tokens == {}
 
 
