@@ -132,8 +132,9 @@ class Ledger:
         with self.originals.coming(kept, original), self._file.writing() as change:
             touched = change.delete({report.id, *replaces})
             change.insert(report, original.suffix.lower().lstrip("."), note)
-            for row in aside:  # what gave way to the one that gives way now
-                change.set_aside(row["sha256"], report.id, row["note"])
+            for row in (*gone, *aside):  # what gave way to the one that gives way now, too
+                if row["sha256"] != report.sha256:
+                    change.set_aside(row["sha256"], report.id, row["note"])
             touched |= {(figure.satker, figure.year) for figure in report.figures}
             change.choose_leads({satker for satker, _ in touched})
             settle_across(change, touched | {(report.satker, report.year)})
