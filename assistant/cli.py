@@ -129,12 +129,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
-    _add_repair(
-        add("repair", "make a damaged home whole, from its last good copy and its originals")
-    )
-    saving = add("backup", "save the home (ledger, originals, what OCR saw) in one file")
-    saving.add_argument("file", metavar="FILE", type=Path)
-    _add_restore(add("restore", "bring a saved home back into an empty one"))
+    _add_keeping(add)
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
 
@@ -148,16 +143,17 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     _add_workers(parser)
 
 
-def _add_repair(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
-    parser.set_defaults(refit=False)
-    _add_workers(parser)
-
-
-def _add_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
-    parser.set_defaults(refit=False)
+def _add_keeping(add: Callable[[str, str], Parser]) -> None:
+    """Describe what makes a home whole, saves it and brings it back."""
+    repair = add("repair", "make a damaged home whole: from its last good copy, its originals")
+    _add_workers(repair)
+    backup = add("backup", "save the home (ledger, originals, what OCR saw) in one file")
+    restore = add("restore", "bring a saved home back into an empty one")
+    for saved in (backup, restore):
+        saved.add_argument("file", metavar="FILE", type=Path)
+    for made in (repair, restore):
+        made.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+        made.set_defaults(refit=False)
 
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
