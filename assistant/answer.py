@@ -129,3 +129,4 @@ class Answer:
     findings: tuple[Finding, ...] = field(default=())
     source: str = ""  # the text with its values bound, for the check
     asked: tuple[str, ...] = ()  # units and years the question was understood to ask of
+    notes: tuple[str, ...] = ()  # what keeps it from being as good as it could be

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from assistant.language import language_of
-from assistant.terminal import cause, put
+from assistant.terminal import cause, put, tell
 from index.errors import LkipError, UsageError
 from index.keep.library import Library
 from prompts import say
@@ -33,6 +33,8 @@ def answer_one(question: str, library: Library, lang: str | None, *, as_json: bo
     answered = _corrected(answer(question, library, language=lang), library, lang)
     if as_json:
         return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
+    for note in answered.notes:
+        tell(note)
     return render.answer_text(answered)
 
 

@@ -129,6 +129,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
+    _add_keeping(add)
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
 
@@ -140,6 +141,19 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
     parser.add_argument("--no-ocr", dest="ocr", action="store_false", help="leave scans unread")
     _add_workers(parser)
+
+
+def _add_keeping(add: Callable[[str, str], Parser]) -> None:
+    """Describe what makes a home whole, saves it and brings it back."""
+    repair = add("repair", "make a damaged home whole: from its last good copy, its originals")
+    _add_workers(repair)
+    backup = add("backup", "save the home (ledger, originals, what OCR saw) in one file")
+    restore = add("restore", "bring a saved home back into an empty one")
+    for saved in (backup, restore):
+        saved.add_argument("file", metavar="FILE", type=Path)
+    for made in (repair, restore):
+        made.add_argument("--no-embed", dest="embed", action="store_false", help="make no vectors")
+        made.set_defaults(refit=False)
 
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
@@ -250,6 +264,13 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
     parser.add_argument("--port", default=7860, type=_positive, help="(%(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name people ask for the page by, such as a proxy's; may be repeated",
+    )
     parser.add_argument("--auth", type=Path, metavar="FILE", help="lines name:bcrypt-hash")
     parser.add_argument("--add-user", metavar="NAME", help="ask for a password, put it into --auth")
     parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")

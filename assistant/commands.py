@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant import listing, readings
 from assistant.filters import indicators_held, report_held, satkers_held
-from assistant.terminal import bar, put, tell, write_file
+from assistant.terminal import bar, put, tell, write_file, writing
 from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.home import ocr_of
 from index.keep.library import VECTORS, Library
@@ -19,8 +20,10 @@ from index.report import Reading
 from prompts import say
 
 if TYPE_CHECKING:
+    from index.keep.apart import ReadingRoom
     from index.keep.build import Outcome
     from index.keep.ledger import ReportCard
+    from index.readers.engine import Told
     from index.report import Report
 
 STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
@@ -28,25 +31,82 @@ STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
 
 def index(args: Namespace) -> int:
     """Read files into the home; 1 when a file failed or the vectors could not be made."""
-    from index.keep.build import build, read
-    from index.readers.engine import Ocr
+    from index.keep.build import build
 
     if not args.paths and not args.refit:
         raise UsageError(say("commands", "no_paths", args.lang))
     with Library(args.home, writing=True) as library:
-        with bar() as (progress, pages):
-            ocr = ocr_of(args.home, told=pages) if args.ocr else Ocr()
-            reader = partial(read, workers=args.workers, ocr=ocr)
-            again = args.again or _has_unread_scans if ocr.engine else args.again
+        with bar() as (progress, pages), _room(args, pages) as reader:
+            sees = args.ocr and ocr_of(args.home).engine
+            again = args.again or _has_unread_scans if sees else args.again
             outcomes = build(
                 args.paths, library.ledger, reader=reader, again=again, progress=progress
             )
-        held = {card.id: card.reading for card in library.ledger.reports()}
-        _tell_outcomes(outcomes, held, args)
+        _tell_outcomes(outcomes, _readings(library), args)
         failed = any(outcome.status == "failed" for outcome in outcomes)
         if args.embed:
             failed |= not _sync(library, args)
     return int(failed)
+
+
+def _room(args: Namespace, pages: Told | None = None, *, keeping: bool = True) -> ReadingRoom:
+    """Return what reads files in a process of its own; `pages` is told of scanned ones."""
+    from index.keep.apart import How, ReadingRoom, read_limits
+
+    ocr = getattr(args, "ocr", True)
+    return ReadingRoom(How(args.home, args.workers, ocr, keeping, read_limits()), pages)
+
+
+def repair(args: Namespace) -> int:
+    """Make the home whole from its last good copy and its originals; 1 when one cannot be read."""
+    from index.keep.repair import repair as run
+
+    with bar() as (progress, pages), _room(args, pages) as reader:
+        done = run(args.home, reader=reader, progress=progress)
+    with Library(args.home, writing=True) as library:
+        if args.json:
+            files = _outcome_records(done.outcomes, _readings(library))
+            about = {"ledger": done.ledger, "damage": done.damage, "aside": done.aside}
+            put(json.dumps({**about, "files": files}, default=str))
+        else:
+            fields = {"reason": done.damage} if done.damage else {}
+            put(say("keeping", f"repaired_{done.ledger}", args.lang, **fields))
+            if done.aside:
+                tell(say("keeping", "set_aside", args.lang, file=done.aside))
+            _tell_outcomes(done.outcomes, _readings(library), args)
+        made = bool(done.outcomes) or (args.home / VECTORS).exists()
+        failed = any(outcome.status == "failed" for outcome in done.outcomes)
+        return int(failed or (made and args.embed and not _sync(library, args)))
+
+
+def backup(args: Namespace) -> int:
+    """Save the home in one file."""
+    from index.keep.backup import backup as run
+
+    with writing(args.file, args.lang):
+        saved = run(args.home, args.file)
+    _tell_saved("saved", asdict(saved), args)
+    return 0
+
+
+def restore(args: Namespace) -> int:
+    """Bring a saved home back into an empty one, and make its vectors."""
+    from index.keep.backup import restore as run
+
+    saved = run(args.file, args.home)
+    _tell_saved("restored", asdict(saved), args)
+    with Library(args.home, writing=True) as library:
+        return 0 if not args.embed or _sync(library, args) else 1
+
+
+def _tell_saved(sentence: str, saved: dict[str, int], args: Namespace) -> None:
+    """Say what a backup holds."""
+    record = {"file": str(args.file), **saved}
+    put(
+        listing.as_json([record])
+        if args.json
+        else say("keeping", sentence, args.lang, home=args.home, **record)
+    )
 
 
 def _has_unread_scans(card: ReportCard) -> bool:
@@ -54,22 +114,17 @@ def _has_unread_scans(card: ReportCard) -> bool:
     return bool(card.reading.pages_unread)
 
 
+def _readings(library: Library) -> dict[str, Reading]:
+    """Return how well each report held was read, by its id."""
+    return {card.id: card.reading for card in library.ledger.reports()}
+
+
 def _tell_outcomes(
     outcomes: Sequence[Outcome], held: Mapping[str, Reading], args: Namespace
 ) -> None:
     """Print what became of each file and how well it was read, failures to stderr, and a count."""
     if args.json:
-        records = [
-            {
-                "file": str(outcome.path),
-                "status": outcome.status,
-                "report_id": outcome.report_id,
-                "message": outcome.message,
-                "reading": asdict(held.get(outcome.report_id, Reading())),
-            }
-            for outcome in outcomes
-        ]
-        put(listing.as_json(records))
+        put(listing.as_json(_outcome_records(outcomes, held)))
         return
     for outcome in outcomes:
         word = say("commands", outcome.status, args.lang)
@@ -82,6 +137,22 @@ def _tell_outcomes(
                 _tell_reading(held[outcome.report_id], args)
     counts = {status: sum(o.status == status for o in outcomes) for status in STATUSES}
     put(say("commands", "index_done", args.lang, **counts))
+
+
+def _outcome_records(
+    outcomes: Sequence[Outcome], held: Mapping[str, Reading]
+) -> list[dict[str, object]]:
+    """Return what became of each file as `lkip index --json` gives it."""
+    return [
+        {
+            "file": str(outcome.path),
+            "status": outcome.status,
+            "report_id": outcome.report_id,
+            "message": outcome.message,
+            "reading": asdict(held.get(outcome.report_id, Reading())),
+        }
+        for outcome in outcomes
+    ]
 
 
 def _tell_reading(reading: Reading, args: Namespace) -> None:
@@ -185,9 +256,8 @@ def _file_of(args: Namespace) -> Path:
 
 def _read(path: Path, args: Namespace) -> Report:
     """Read a file anew."""
-    from index.keep.build import read
-
-    return read(path, workers=args.workers, ocr=ocr_of(args.home, keeping=False))
+    with _room(args, keeping=False) as reader:
+        return reader(path)
 
 
 def _original(args: Namespace) -> Path:

@@ -69,6 +69,7 @@ class Records(Protocol):
         satkers: Collection[str] = (),
         years: Collection[int] = (),
         indicators: Collection[str] = (),
+        report_id: str = "",
     ) -> list[Finding]:
         """Return the findings that pass every filter given."""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from index.errors import LkipError
+from index.errors import DamagedLedger, LkipError
+from index.keep import last_good
+from index.keep.ledger import FILE, Ledger, ReportCard
 
 PACKAGES = (
     "pdfplumber",
@@ -29,6 +31,10 @@ PROGRAMS = {
     "soffice": "tidak wajib; untuk membaca .doc, .odt, .xls, .ods: pasang LibreOffice",
 }
 """Programs that add something: how to get each."""
+
+
+MOST_NAMED = 5
+AGAIN = "buat ulang dengan 'lkip index --refit'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +82,66 @@ def _program(name: str) -> Check:
 
 
 def _home(home: Path) -> Iterator[Check]:
-    """Look at the home folder, its ledger and its vectors."""
-    from index.keep.ledger import Ledger
-
+    """Look at the home folder: its ledger, its originals, its last good copy and its vectors."""
     yield Check("home", str(home), "" if home.is_dir() else "belum ada; jalankan 'lkip index'")
     try:
         with Ledger(home) as ledger:
             cards = ledger.reports()
+            if trouble := _damage(home):
+                raise DamagedLedger(f"rusak: {trouble}; jalankan 'lkip repair'")
+            originals = _originals(ledger, cards)
     except LkipError as error:
         yield Check("ledger", "", str(error))
         return
     figures = sum(card.figures for card in cards)
     yield Check("ledger", f"{len(cards)} laporan, {figures} angka", "")
+    yield originals
+    if cards:
+        yield _copy(home)
     yield _vectors(home)
 
 
+def _damage(home: Path) -> str:
+    """Say what is wrong with the ledger's file, "" for nothing or where there is none."""
+    file = home / FILE
+    return last_good.damage(file, deep=True) if file.exists() else ""
+
+
+def _originals(ledger: Ledger, cards: Sequence[ReportCard]) -> Check:
+    """Look for the original of each report, and for originals that no report is held of."""
+    from index.keep.repair import unknown
+
+    kept = {card.file: ledger.originals.found(card.id, card.file) for card in cards}
+    lost = [name for name, path in kept.items() if not path.exists() or not path.stat().st_size]
+    if lost:
+        names = ", ".join(lost[:MOST_NAMED]) + (", ..." if len(lost) > MOST_NAMED else "")
+        return Check("originals", "", f"{len(lost)} hilang ({names}); beri lagi: 'lkip index FILE'")
+    if lacking := len(unknown(ledger)):
+        return Check("originals", "", f"{lacking} tidak tercatat; baca dengan 'lkip repair'")
+    return Check("originals", f"{len(kept)} berkas asli", "")
+
+
+def _copy(home: Path) -> Check:
+    """Look at the ledger's last good copy; the next change of the home makes it anew."""
+    copy = home / last_good.COPY
+    if not copy.exists():
+        return Check("copy", "", "belum ada; dibuat oleh 'lkip repair'", needed=False)
+    trouble = last_good.unsound(copy)
+    return Check("copy", "" if trouble else copy.name, trouble and f"rusak: {trouble}")
+
+
 def _vectors(home: Path) -> Check:
-    """Look for the vectors and the model that made them."""
+    """Look at the vectors and the model that made them."""
+    from index.search.store import VectorStore
+
     state = home / "vectors.json"
     if not state.exists():
-        return Check("vectors", "", "belum ada; jalankan 'lkip index --refit FOLDER'", needed=False)
+        lost = (home / "vectors").exists()
+        told = "keterangannya hilang" if lost else "belum ada"
+        return Check("vectors", "", f"{told}; {AGAIN}", needed=lost)
     try:
         model = json.loads(state.read_text(encoding="utf-8"))["model"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return Check("vectors", "", "rusak; buat ulang dengan 'lkip index --refit FOLDER'")
-    return Check("vectors", f"model {model}", "")
+        trouble = VectorStore(home).damage()
+    except (OSError, ValueError, LookupError, TypeError, LkipError):
+        model, trouble = "", "rusak"
+    return Check("vectors", "" if trouble else f"model {model}", trouble and f"{trouble}; {AGAIN}")

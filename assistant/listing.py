@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -19,8 +20,11 @@ from index.report import Figure, Finding
 Record = Mapping[str, Any]
 """One entry of a list: its fields by name, in the order they are printed."""
 
-FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula; "-" is left, it starts negative numbers."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula."""
+
+_NUMBER = re.compile(r"-?(Rp ?)?\d[\d.,]*%?")
+"""A text that is a number to people, negative or not: no formula."""
 
 CELL_WIDTH = 60
 """Characters of a cell in a table for people."""
@@ -228,7 +232,7 @@ def _harmless(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
+        return value if _NUMBER.fullmatch(value) else "'" + value
     return value
 
 

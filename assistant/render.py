@@ -34,6 +34,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "rules": [asdict(rule) for rule in answer.rules],
         "choices": list(answer.choices),
         "findings": [finding_json(finding) for finding in answer.findings],
+        "notes": list(answer.notes),
     }
 
 

@@ -16,14 +16,24 @@ if TYPE_CHECKING:
     from index.readers.engine import Told
 
 
+_COMMANDS = (range(0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))
+_HARMLESS = {code: "\ufffd" for codes in _COMMANDS for code in codes if chr(code) not in "\n\t"}
+"""What a terminal obeys, or writes the other way round: a report's words are only to be read."""
+
+
+def harmless(text: object) -> str:
+    """Return a text in which nothing commands a terminal."""
+    return str(text).translate(_HARMLESS)
+
+
 def put(text: object) -> None:
     """Print what was asked for."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(harmless(text) + "\n")
 
 
 def tell(text: object) -> None:
     """Tell the user something that is not part of what was asked for."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(harmless(text) + "\n")
 
 
 def cause(error: OSError, lang: str) -> str:
@@ -79,6 +89,7 @@ def bar() -> Iterator[tuple[Progress | None, Told | None]]:
         yield None, None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -92,8 +103,8 @@ def bar() -> Iterator[tuple[Progress | None, Told | None]]:
         named = [""]
 
         def tell(done: int, total: int, path: Path) -> None:
-            named[0] = path.name
-            shown.update(task, completed=done, total=total, description=path.name)
+            named[0] = escape(harmless(path.name))
+            shown.update(task, completed=done, total=total, description=named[0])
 
         def tell_page(done: int, total: int) -> None:
             shown.update(task, description=f"{named[0]} (OCR {done}/{total})")

@@ -7,13 +7,15 @@ LkipError                 has a message (what, which value, what to do now) and 
 │   ├── NoText            a PDF of pictures
 │   ├── LockedPdf         a PDF with a password
 │   ├── BrokenFile        truncated, damaged, not what its suffix says
-│   ├── TooLarge          more rows or bytes than a table of figures has
+│   ├── TooLarge          more rows, bytes, pages, time or memory than it may take
 │   ├── NoConverter       a format that LibreOffice would have to convert
 │   └── UnknownFormat     a suffix no reader knows
 ├── AmbiguousNumber       a printed number whose column does not decide it
 ├── NotANumber            words where a number was expected
 ├── LibraryError          the home folder cannot be used
 │   ├── LibraryLocked     another process is writing
+│   ├── DiskFull          no room to write the ledger
+│   ├── DamagedLedger     the ledger is lost or damaged; the originals are there
 │   └── ModelMismatch     the vectors were made by another model
 ├── UnknownReport         no report of that name is held
 └── UsageError            the command was called wrongly (exit code 2)
@@ -51,7 +53,7 @@ class BrokenFile(ReadError):
 
 
 class TooLarge(ReadError):
-    """The file has more rows, or more bytes, than a table of figures has."""
+    """The file has or takes more than it may: rows, bytes, pages, time or memory."""
 
 
 class NoConverter(ReadError):
@@ -76,6 +78,14 @@ class LibraryError(LkipError):
 
 class LibraryLocked(LibraryError):
     """Another process is writing to the home folder."""
+
+
+class DiskFull(LibraryError):
+    """There is no room on the disk to write the ledger."""
+
+
+class DamagedLedger(LibraryError):
+    """The ledger is missing, empty or damaged; `lkip repair` makes it anew."""
 
 
 class ModelMismatch(LibraryError):

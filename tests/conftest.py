@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from reading_room import read_here
 
 from index.keep import build as building
+from index.keep.apart import ReadingRoom
 from index.readers.engine import Ocr
 from index.report import Report
 
@@ -32,4 +34,5 @@ def samples_are_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "read", read_once)
+        patch.setattr(ReadingRoom, "__call__", read_here)
         yield

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from code_map import ROOT
@@ -65,6 +66,27 @@ def test_the_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> N
     assert "ask" in offered
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [name for name in offered if f"| `lkip {name}" not in text]
+
+
+def test_the_commands_of_recovery_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Security and recovery")[1]
+    block = section.split("```")[1].strip().splitlines()
+    commands = [shlex.split(re.split(r" {3,}", line)[0])[1:] for line in block]
+    assert [words[0] for words in commands] == ["doctor", "repair", "backup", "restore", "serve"]
+    monkeypatch.chdir(tmp_path)
+    sample = ROOT / "eval" / "samples" / "lkip-bnnk-oku-timur-2023-contoh.txt"
+    home = ["--home", str(tmp_path / "home")]
+    assert main([*home, "index", "--no-embed", str(sample)]) == 0
+    (tmp_path / "home" / "ledger.db").unlink()
+    assert [main([*home, *words]) for words in commands[:3]] == [1, 0, 0]
+    assert main([*home, *commands[0]]) == 0
+    other = ["--home", str(tmp_path / "lain")]
+    assert main([*other, *commands[3], "--no-embed"]) == 0
+    capsys.readouterr()
+    assert main([*other, "reports"]) == 0
+    assert "BNN Kabupaten OKU Timur" in capsys.readouterr().out
 
 
 def test_the_paths_a_guide_names_exist() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.serve.passwords import is_right, read_passwords
 from assistant.serve.shop import Shop
 from assistant.serve.talking import warm
+from assistant.serve.visitors import Door
 from index.errors import LkipError
 from prompts import say
 
@@ -41,6 +42,7 @@ class Address:
     port: int
     auth: Path | None = None
     lang: str = "id"
+    names: tuple[str, ...] = ()  # by which it may be asked for besides
 
 
 def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> None:
@@ -79,7 +81,11 @@ def _built(shop: Shop, uploads: Path) -> Any:
 def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
     """Open the page; return what closes it."""
     from assistant.app import look
+    from assistant.app.guard import Guard
 
+    door = Door(address.host, address.names)
+    knows = partial(_is_named, address) if address.auth else None
+    guard = Guard(door, shop, address.lang, knows)
     try:
         blocks.launch(
             **look.looks(),
@@ -99,11 +105,21 @@ def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
             ssr_mode=False,
             mcp_server=False,
             pwa=False,
+            app_kwargs={"lifespan": guard.before},
         )
     except OSError as error:
         told = say("serving", "port_taken", address.lang, host=address.host, port=address.port)
         raise LkipError(told) from error
     return partial(blocks.close, verbose=False)
+
+
+def _is_named(address: Address, name: str) -> bool:
+    """Whether the password file has a name; it is read anew, so that who is taken out is out."""
+    assert address.auth is not None
+    try:
+        return name in read_passwords(address.auth, address.lang)
+    except LkipError:
+        return False
 
 
 def _gate(address: Address) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from getpass import getpass
-from ipaddress import ip_address
 
 from assistant.serve.passwords import check_name, put_user
+from assistant.serve.visitors import is_loopback
 from assistant.terminal import put, tell
 from index.errors import UsageError
 from index.keep.home import Settings
@@ -25,19 +25,9 @@ def serve(args: Namespace) -> int:
     from assistant.app import Address
     from assistant.app import serve as run
 
-    address = Address(args.host, args.port, args.auth, args.lang)
+    address = Address(args.host, args.port, args.auth, args.lang, tuple(args.allow_host))
     run(Settings(args.home, args.embedding), address, tell)
     return 0
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether only this computer can reach an address."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _add_user(args: Namespace) -> int:

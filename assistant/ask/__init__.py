@@ -24,6 +24,7 @@ from assistant.extract import Retrieve
 from assistant.missing import beside_scans, refuse
 from assistant.view import Shelf, desk_of, known, ledger_of
 from index.report import Passage
+from prompts import say
 
 if TYPE_CHECKING:
     from index.keep.ledger import Ledger
@@ -93,7 +94,18 @@ def answer_question(
         one for one in evidence.passages if not of_section or one.indicator in question.indicators
     ]
     evidence = replace(evidence, passages=tuple(passages[:most]))
-    return beside_scans(verify(_cited(_say(evidence, desk), evidence, desk), desk), question, desk)
+    checked = verify(_cited(_say(evidence, desk), evidence, desk), desk)
+    return beside_scans(_with_notes(checked, evidence, library), question, desk)
+
+
+def _with_notes(answer: Answer, evidence: Evidence, library: Shelf | Ledger) -> Answer:
+    """Return an answer that quotes with a note where its quotations were found without vectors."""
+    why = getattr(library, "by_words_alone", "")
+    if not (why and evidence.passages):
+        return answer
+    return replace(
+        answer, notes=(say("keeping", "by_words_alone", evidence.question.language, reason=why),)
+    )
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:

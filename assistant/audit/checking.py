@@ -18,7 +18,7 @@ from assistant.filters import report_held
 from assistant.terminal import put, tell, write_file
 from index.errors import UsageError
 from index.keep.home import version
-from index.keep.library import Library, findings_across
+from index.keep.library import Library
 from index.report import Finding
 from prompts import say
 
@@ -78,13 +78,14 @@ def _findings(library: Library, args: Namespace) -> list[Finding]:
     ledger = library.ledger
     cards = ledger.reports()
     named = dict.fromkeys(report_held(name, cards, args.lang).id for name in args.reports)
-    found = [finding for name in named or [""] for finding in ledger.findings(report_id=name)]
-    across = [
+    if not named:
+        return ledger.findings()
+    return [
         finding
-        for finding in findings_across(ledger)
-        if not named or any(source.report_id in named for source in finding.sources)
+        for name in named
+        for finding in ledger.findings_citing(name)
+        if finding.report_id == name or finding.report_id not in named
     ]
-    return [*found, *across]
 
 
 def _mark(args: Namespace) -> int:

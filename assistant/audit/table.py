@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.audit import words
 from assistant.audit.review import Entry, Section
+from assistant.terminal import harmless
 from prompts import say
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def show_table(sections: Sequence[Section], console: Console, lang: str) -> None
             heading = section.severity
             style = f"bold {COLOURS[heading]}"
             console.print(Text(say("audit", heading, lang).upper(), style=style))
-        console.print(Text(f"{section.report} ({section.about})", style="bold"))
+        console.print(Text(harmless(f"{section.report} ({section.about})"), style="bold"))
         console.print(_table(section, lang), "")
 
 
@@ -78,9 +79,9 @@ def _explained(entry: Entry, lang: str) -> Text:
     """Return what is wrong, and what somebody decided about it."""
     from rich.text import Text
 
-    told = Text(entry.finding.explain)
+    told = Text(harmless(entry.finding.explain))
     if entry.mark:
-        told.append(f"\n{words.mark(entry, lang)}", style="italic green")
+        told.append(harmless(f"\n{words.mark(entry, lang)}"), style="italic green")
     return told
 
 
@@ -89,4 +90,4 @@ def _places(entry: Entry, lang: str) -> Text:
     from rich.text import Text
 
     places = [words.place(source, entry.finding, lang) for source, _ in entry.spots]
-    return Text("\n".join(places))
+    return Text(harmless("\n".join(places)))

@@ -95,7 +95,7 @@ def told_beside(
 
 def _found(question: Question, reports: Collection[str], ledger: Records) -> list[Finding]:
     """Return the serious findings of reports on what is asked, the best and gravest first."""
-    found = [f for f in ledger.findings() if f.report_id in reports and f.severity in SERIOUS]
+    found = _serious(reports, ledger)
     subject = [f for f in found if _is_on(f, question)]
     among = _once(subject if question.indicators else found)
     fits = {f.id: _fits(f, question, found) for f in among}
@@ -106,6 +106,16 @@ def _found(question: Question, reports: Collection[str], ledger: Records) -> lis
         among,
         key=lambda f: (-fits[f.id], f.indicator.startswith(DETAIL), SEVERITIES.index(f.severity)),
     )
+
+
+def _serious(reports: Collection[str], ledger: Records) -> list[Finding]:
+    """Return the serious findings of reports."""
+    return [
+        finding
+        for report_id in sorted(reports)
+        for finding in ledger.findings(report_id=report_id)
+        if finding.report_id == report_id and finding.severity in SERIOUS
+    ]
 
 
 def _is_on(finding: Finding, question: Question) -> bool:
@@ -130,7 +140,7 @@ def _fitting(
 ) -> Iterator[Finding]:
     """Yield the findings that fit a question so well at least."""
     mine = {f.report_id for f in found}
-    every = [f for f in ledger.findings() if f.report_id in mine and f.severity in SERIOUS]
+    every = _serious(mine, ledger)
     yield from (f for f in found if _fits(f, question, every) >= least)
 
 

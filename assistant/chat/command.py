@@ -15,7 +15,7 @@ from assistant.compare.printed import comparison_text
 from assistant.compare.shown import records
 from assistant.cues import cues
 from assistant.render import answer_json, answer_text, plain
-from assistant.terminal import put
+from assistant.terminal import put, tell
 from index.keep.library import Library
 from prompts import say
 
@@ -38,6 +38,8 @@ def chat(args: Namespace) -> int:
             said = reply(line[:LONGEST], topic, library)
             topic = said.topic
             put(json.dumps(reply_json(said), ensure_ascii=False) if args.json else reply_text(said))
+            for note in () if args.json else said.answer.notes:
+                tell(note)
             if sys.stdin.isatty():
                 _put_chips(topic)
             sys.stdout.flush()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assistant import readings
 from assistant.audit import words
@@ -16,7 +17,6 @@ from assistant.serve.writing import writing
 from index.checks.finding import SEVERITIES
 from index.errors import UnknownReport, UsageError
 from index.keep.home import version
-from index.keep.library import findings_across
 from index.keep.notes import STATUSES
 from prompts import say
 
@@ -30,6 +30,8 @@ MOST = 150
 
 UNMARKED, MARKED = "-", "*"
 """What the filter of marks takes besides a status."""
+
+_ORDERED: WeakKeyDictionary[Library, list[Entry]] = WeakKeyDictionary()
 
 Writer = Callable[[Sequence[Section], Path], None]
 Choice = tuple[str, str]
@@ -60,8 +62,9 @@ def listed(filters: Filters, shop: Shop, language: str) -> Listed:
     """Return the findings that pass the filters, and how many, or why there are none."""
     with shop.library() as library:
         cards = library.ledger.reports()
-        every = _entries(library)
-    entries = [entry for entry in _in_order(every) if _passes(entry, filters)]
+        every = _outlined(library)
+        entries = [entry for entry in every if _passes(entry, filters)]
+        shown = _whole(entries[:MOST], library)
     read = readings.lines((card for card in cards if filters.report in ("", card.id)), language)
     if not entries:
         why = "none_pass" if every else "no_findings" if cards else "no_reports"
@@ -71,13 +74,13 @@ def listed(filters: Filters, shop: Shop, language: str) -> Listed:
         told.append(say("page_audit", "cut", language, shown=MOST, number=len(entries)))
     if older := sum(card.made_by != version() for card in cards):
         told.append(say("page_audit", "older", language, number=older))
-    return Listed(tuple(entries[:MOST]), "  \n".join([*read, " ".join(told)]))
+    return Listed(tuple(shown), "  \n".join([*read, " ".join(told)]))
 
 
 def choices(shop: Shop, language: str) -> dict[str, list[Choice]]:
     """Return what each filter can be set to, by its field; the first choice leaves it open."""
     with shop.library() as library:
-        findings = [entry.finding for entry in _entries(library)]
+        findings = [entry.finding for entry in _outlined(library)]
         cards = library.ledger.reports()
     severities = {one.severity for one in findings}
     kinds = {words.kind(one, language): one.kind for one in findings}
@@ -147,24 +150,38 @@ def _written(name: str, write: Writer, filters: Filters, shop: Shop) -> Path:
     return file
 
 
-def _entries(library: Library) -> list[Entry]:
-    """Return all findings held, and those between reports, with their marks."""
-    ledger = library.ledger
-    findings = [*ledger.findings(), *findings_across(ledger)]
-    return entries_of(findings, ledger.notes.marks(findings))
+def _entries(library: Library, ids: Collection[str] = ()) -> list[Entry]:
+    """Return the findings of these ids, or all, with their marks."""
+    findings = library.ledger.findings(ids=ids)
+    return entries_of(findings, library.ledger.notes.marks(findings))
+
+
+def _outlined(library: Library) -> list[Entry]:
+    """Return all findings without their words, in the order people go through them.
+
+    Those of a library that stands still are put in order once, for all who open the page.
+    """
+    if (kept := _ORDERED.get(library)) is None:
+        findings = library.ledger.findings_outlined()
+        entries = entries_of(findings, library.ledger.notes.marks(findings))
+        kept = [entry for section in sections(entries, {}) for entry in section.entries]
+        _ORDERED[library] = kept
+    return kept
+
+
+def _whole(entries: Sequence[Entry], library: Library) -> list[Entry]:
+    """Return outlined entries whole."""
+    if not entries:
+        return []
+    whole = {one.finding.id: one for one in _entries(library, [e.finding.id for e in entries])}
+    return [whole[entry.finding.id] for entry in entries]
 
 
 def _entry(ident: str, library: Library, language: str) -> Entry:
     """Return one finding with its mark."""
-    for entry in _entries(library):
-        if entry.finding.id == ident:
-            return entry
+    for entry in _entries(library, [ident]) if ident else ():
+        return entry
     raise UnknownReport(say("page_audit", "gone", language))
-
-
-def _in_order(entries: Sequence[Entry]) -> list[Entry]:
-    """Return findings as people go through them: the gravest first, one cause together."""
-    return [entry for section in sections(entries, {}) for entry in section.entries]
 
 
 def _passes(entry: Entry, filters: Filters) -> bool:

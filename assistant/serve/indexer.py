@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from index.errors import LibraryLocked, LkipError
-from index.keep.build import Outcome, build, read
-from index.keep.home import Settings, logged_to, ocr_of
+from index.keep.apart import How, ReadingRoom, read_limits
+from index.keep.build import Outcome, build
+from index.keep.home import Settings, logged_to
 from index.keep.library import Library
 
 
@@ -46,14 +46,15 @@ def main() -> int:
 
 def _read_into(library: Library, job: Job) -> None:
     """Read the files one by one, then bring the vectors in line with what was kept."""
-    changed = False
-    for at, name in enumerate(job.paths):
-        _tell(reading=at)
-        ocr = ocr_of(Path(job.home), told=partial(_tell_page, at))
-        reader = partial(read, workers=1, ocr=ocr)
-        for outcome in build([Path(name)], library.ledger, reader=reader, again=job.again):
-            changed |= outcome.status in ("indexed", "replaced")
-            _tell(done=at, **_told(outcome))
+    changed, reading = False, [0]
+    how = How(Path(job.home), workers=1, limits=read_limits())
+    with ReadingRoom(how, lambda done, total: _tell_page(reading[0], done, total)) as room:
+        for at, name in enumerate(job.paths):
+            reading[0] = at
+            _tell(reading=at)
+            for outcome in build([Path(name)], library.ledger, reader=room, again=job.again):
+                changed |= outcome.status in ("indexed", "replaced")
+                _tell(done=at, **_told(outcome))
     if job.embed and changed:
         _tell(searching=True)
         library.sync_vectors(model=job.embedding)

@@ -6,7 +6,7 @@ import logging
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +51,8 @@ class Shop:
         self.home = settings.home
         self.embedding = settings.embedding
         self.downloads = downloads
+        self.whose: Callable[[], str] = str  # tells for whom a file is made, "" for nobody
+        self.owners: dict[str, str] = {}  # who may fetch what is in each folder of downloads
         self._reader: _Reader | None = None
         self._lock = Lock()
 
@@ -81,6 +83,7 @@ class Shop:
         self._sweep()
         folder = self.downloads / token_hex(16)
         folder.mkdir(parents=True)
+        self.owners[folder.name] = self.whose()
         return folder / safe_name(name)
 
     def close(self) -> None:
@@ -119,6 +122,7 @@ class Shop:
         for folder in self.downloads.glob("*/"):
             if _written(folder) < until * 1e9:
                 shutil.rmtree(folder, ignore_errors=True)
+                self.owners.pop(folder.name, None)
 
 
 def safe_name(name: str) -> str:

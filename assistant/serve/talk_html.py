@@ -67,8 +67,8 @@ def _said(turn: Turn, language: str) -> Iterator[str]:
     """Yield the parts of an answer, in the order in which they are read."""
     reply = turn.reply
     answer = reply.answer
-    if reply.note:
-        yield f'<p class="lk-aside">{escape(reply.note)}</p>'
+    for note in filter(None, (reply.note, *answer.notes)):
+        yield f'<p class="lk-aside">{escape(note)}</p>'
     yield prose(answer.text, turn.number, {one.mark for one in answer.citations}, language)
     if reply.compared is not None:
         yield tables(reply.compared, turn.number, language)

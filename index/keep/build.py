@@ -6,13 +6,13 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.companion import numbers_of
-from index.errors import CRASHES, EmptyFile, LkipError, MissingFile
+from index.errors import CRASHES, BrokenFile, EmptyFile, LkipError, MissingFile
 from index.identity import sha256_of
 from index.keep.home import version
 from index.keep.ledger import Ledger, ReportCard
@@ -95,7 +95,7 @@ def _files_in(folder: Path) -> list[Path]:
     found = [
         file
         for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in SUFFIXES and file.is_file()
+        if file.suffix.lower() in SUFFIXES and not file.is_dir()
         if not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
     ]
     return found or [folder]
@@ -133,6 +133,8 @@ def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing
     held = _held(known.report_id, sha256, ledger) if known else None
     older = held is not None and held.made_by != version()
     asked = held is not None and (again(held) if callable(again) else again)
+    if known and held and ledger.put_back(held.id, path):
+        known = replace(known, message="berkas asli yang hilang disimpan kembali")
     if known and not (asked or older):
         return known
     report = reader(path)
@@ -149,12 +151,18 @@ def _index(path: Path, ledger: Ledger, reader: Reader, *, again: bool | Choosing
 
 
 def _must_be_a_file(path: Path) -> None:
-    """Raise when there is nothing to read at a path."""
+    """Raise when there is nothing to read at a path, or what is no file of its folder."""
     if not path.exists():
         raise MissingFile(f"Berkas '{path}' tidak ditemukan; periksa nama dan foldernya.")
     if path.is_dir():
         raise EmptyFile(
             f"Folder '{path}' tidak memuat berkas {', '.join(SUFFIXES)}; periksa foldernya."
+        )
+    if not path.is_file():
+        raise BrokenFile(f"'{path}' bukan berkas biasa (pipa atau perangkat); tidak dibaca.")
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise BrokenFile(
+            f"'{path}' adalah tautan ke luar foldernya; tidak dibaca, sebutkan berkas aslinya."
         )
 
 
@@ -172,17 +180,24 @@ def _known(path: Path, sha256: str, ledger: Ledger) -> Outcome | None:
     return None
 
 
-def read(path: Path, *, workers: int | None = None, ocr: Ocr | None = None) -> Report:
+def read(
+    path: Path,
+    *,
+    workers: int | None = None,
+    ocr: Ocr | None = None,
+    most_pages: int | None = None,
+) -> Report:
     """Read, understand and check a file, without keeping the report; raises a ReadError.
 
     `workers` is the number of processes that share a long PDF; by default one a core. `ocr` reads
-    scanned pages, and may keep what it saw.
+    scanned pages, and may keep what it saw. A PDF of more than `most_pages` is refused.
     """
     from index.checks import checked
     from index.readers import read_manuscript
     from index.understand import understand
 
-    manuscript = read_manuscript(path, workers=workers or os.cpu_count() or 1, ocr=ocr)
+    share = workers or os.cpu_count() or 1
+    manuscript = read_manuscript(path, workers=share, ocr=ocr, most_pages=most_pages)
     return checked(understand(manuscript, sha256=sha256_of(path)))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
+import logging
+import sqlite3
 from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.errors import UnknownReport
-from index.keep import rows
+from index.errors import DamagedLedger, DiskFull, UnknownReport
+from index.keep import last_good, rows
+from index.keep.across import KIND, settle_across
 from index.keep.home import SHEETS
 from index.keep.notes import Notebook
+from index.keep.originals import Originals
 from index.readers.sheets import Sheets
 from index.report import LKIP, Figure, Finding, Passage, Reading, Report, Table
 
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
 
 FILE = "ledger.db"
-ORIGINALS = "originals"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +73,34 @@ class Ledger:
     """The reports of a home folder, open until `close`; one process may write at a time.
 
     A report is saved whole or not at all, with a copy of its original file. A home without a
-    ledger reads as an empty one, and reading makes no files.
+    ledger and without originals reads as an empty one, and reading makes no files. Once it was
+    changed, closing it leaves a last good copy beside it.
     """
 
-    def __init__(self, home: Path, *, writing: bool = False) -> None:
+    def __init__(self, home: Path, *, writing: bool = False, repairing: bool = False) -> None:
         """Open the ledger of `home`.
 
         Raises LibraryLocked when `writing` and another process writes, LibraryError when the
-        file is damaged or of a newer version.
+        file is of a newer version, DamagedLedger when it is damaged, or empty while originals
+        are there; `repairing` opens an empty one all the same.
         """
         # SQLAlchemy takes a third of a second: what only names a Ledger does without it.
         from index.keep.home import writer_lock
         from index.keep.ledger_file import open_file
 
         self.home = home
+        self.originals = Originals(home)
         with ExitStack() as stack:
             if writing:
                 stack.enter_context(writer_lock(home))
+            if not repairing and is_void(home / FILE):
+                self._must_not_be_lost()
             self._file: LedgerFile = open_file(home / FILE, writing=writing)
             stack.callback(self._file.close)
             if writing:
-                self._sweep()
+                self._settle()
+            if not repairing and not self._file.holds("reports"):
+                self._must_not_be_lost()
             self._open = stack.pop_all()
         self.notes = Notebook(self._file)
 
@@ -100,8 +111,9 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file and let the next writer in."""
-        self._open.close()
+        """Close the file, leave its last good copy, and let the next writer in."""
+        with self._open:
+            self.keep_copy(self._file.changed)
 
     # Writing
 
@@ -113,25 +125,59 @@ class Ledger:
         Which mentions are authoritative is chosen again for every satker touched. Raises
         LibraryError when the disk or the ledger refuses; nothing is then changed.
         """
-        with ExitStack() as leaving, self._file.writing() as change:
-            leaving.callback(self._sweep)
-            self._keep_original(report, original)
-            gone = {row["sha256"] for row in self._file.held("reports", id=tuple(replaces))}
+        self._must_be_whole()
+        kept = self.originals.of(report.id, report.file)
+        gone = self._file.held("reports", id=tuple(replaces)) if replaces else []
+        aside = self._file.held("copies", report_id=tuple(replaces)) if replaces else []
+        with self.originals.coming(kept, original), self._file.writing() as change:
             touched = change.delete({report.id, *replaces})
             change.insert(report, original.suffix.lower().lstrip("."), note)
-            change.choose_leads(touched | {figure.satker for figure in report.figures})
-        self._forget_scans(gone - {report.sha256})
+            for row in (*gone, *aside):  # what gave way to the one that gives way now, too
+                if row["sha256"] != report.sha256:
+                    change.set_aside(row["sha256"], report.id, row["note"])
+            touched |= {(figure.satker, figure.year) for figure in report.figures}
+            change.choose_leads({satker for satker, _ in touched})
+            settle_across(change, touched | {(report.satker, report.year)})
+        self.originals.drop_copies(report.id, report.sha256)
+        self._forget_scans({row["sha256"] for row in gone} - {report.sha256})
 
     def remove(self, report_id: str) -> None:
-        """Take a report out, with its notes and its original; UnknownReport if not held."""
+        """Take a report out, with its notes and its originals; UnknownReport if not held."""
         self._card(report_id)
+        self._must_be_whole()
         gone = {row["sha256"] for row in self._file.held("reports", id=(report_id,))}
         gone |= {row["sha256"] for row in self._file.held("copies", report_id=(report_id,))}
-        with self._file.writing() as change:
-            change.forget_notes(*self.notes.owners()[report_id])
-            change.choose_leads(change.delete({report_id}))
-        self._sweep()
+        with self.originals.going(report_id, gone):
+            try:
+                self._take_out(report_id)
+            except DiskFull:  # the good copy is to go too, and makes room for a journal
+                last_good.forget(self.home / FILE)
+                self._take_out_of_a_full_disk(report_id)
+        last_good.forget(self.home / FILE)
         self._forget_scans(gone)
+
+    def _take_out_of_a_full_disk(self, report_id: str) -> None:
+        """Take a report out where there may be no room for a journal."""
+        try:
+            self._take_out(report_id)
+        except DiskFull:
+            self._take_out(report_id, roomless=True)
+
+    def _take_out(self, report_id: str, *, roomless: bool = False) -> None:
+        """Take a report out of the ledger, with its notes."""
+        with self._file.writing(roomless=roomless) as change:
+            change.forget_notes(*self.notes.owners()[report_id])
+            touched = change.delete({report_id})
+            change.choose_leads({satker for satker, _ in touched})
+            settle_across(change, touched)
+
+    def put_back(self, report_id: str, original: Path) -> bool:
+        """Keep a file as the original of a report that has lost its own; False if it has not."""
+        kept = self.original(report_id)
+        if kept.exists():
+            return False
+        with self.originals.coming(kept, original):
+            return True
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held, so that it is not read again."""
@@ -225,16 +271,38 @@ class Ledger:
         years: Collection[int] = (),
         indicators: Collection[str] = (),
         report_id: str = "",
+        ids: Collection[str] = (),
     ) -> list[Finding]:
-        """Return the findings that pass every filter given, by report and place in it."""
+        """Return the findings that pass every filter given, by report and place in it.
+
+        What reports held say of each other is found of the one that differs.
+        """
         found = self._file.held(
             "findings",
             satker=satkers,
             year=years,
             indicator=indicators,
             report_id=_one(report_id),
+            id=ids,
         )
         return [rows.finding_from(row) for row in found]
+
+    def findings_outlined(self) -> list[Finding]:
+        """Return all findings without their words, quotes and, but for `across`, their sources.
+
+        Enough to filter, count and order them: the others are long.
+        """
+        return [rows.finding_outline(row) for row in self._file.outlines()]
+
+    def findings_citing(self, report_id: str) -> list[Finding]:
+        """Return the findings of a report, and those of others that are held against it."""
+        own = self.findings(report_id=report_id)
+        across = map(rows.finding_from, self._file.held("findings", kind=(KIND,)))
+        return own + [
+            one
+            for one in across
+            if one.report_id != report_id and report_id in {s.report_id for s in one.sources}
+        ]
 
     def subjects(self) -> list[Subject]:
         """Return what figures are held of, each (satker, year, indicator) once, sorted."""
@@ -271,7 +339,7 @@ class Ledger:
 
     def original(self, report_id: str) -> Path:
         """Return the copy of a report's file; UnknownReport when it is not held."""
-        return self.home / ORIGINALS / report_id / self._card(report_id)
+        return self.originals.found(report_id, self._card(report_id))
 
     def _card(self, report_id: str) -> str:
         """Return a report's file name; UnknownReport when it is not held."""
@@ -279,14 +347,6 @@ class Ledger:
         if not found:
             raise _unknown("Laporan", report_id)
         return str(found[0]["file"])
-
-    def _keep_original(self, report: Report, original: Path) -> None:
-        """Copy the file of a report under its id."""
-        kept = self.home / ORIGINALS / report.id / Path(report.file).name
-        if kept.exists() and kept.samefile(original):
-            return
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(original, kept)  # with its date: it tells editions apart
 
     @property
     def _scans(self) -> Sheets:
@@ -298,15 +358,44 @@ class Ledger:
         for one in hashes:
             self._scans.drop(one)
 
-    def _sweep(self) -> None:
-        """Drop the originals of reports not held, such as a stopped process leaves behind."""
+    def _settle(self) -> None:
+        """Settle what a stopped process left, and drop scans nobody came back to."""
         reports = self._file.held("reports")
         self._scans.drop_old({row["sha256"] for row in reports})
-        held = {row["id"] for row in reports}
-        folder = self.home / ORIGINALS
-        for kept in folder.iterdir() if folder.exists() else ():
-            if kept.name not in held:
-                shutil.rmtree(kept, ignore_errors=True)
+        self.originals.settle({row["id"] for row in reports})
+
+    def _must_not_be_lost(self) -> None:
+        """Raise DamagedLedger where there are originals, though no report is known."""
+        from index.keep.ledger_file import REPAIR
+
+        if originals := len(self.originals.files()):
+            raise DamagedLedger(
+                f"Indeks di {self.home} kosong atau hilang, padahal {originals} berkas asli "
+                f"tersimpan; {REPAIR}"
+            )
+
+    def _must_be_whole(self) -> None:
+        """Raise DamagedLedger, once, where the file is not what was last written."""
+        if not self._file.changed and (trouble := last_good.broken_seal(self.home / FILE)):
+            from index.keep.ledger_file import REPAIR
+
+            raise DamagedLedger(f"Indeks {self.home / FILE} rusak ({trouble}); {REPAIR}")
+
+    def keep_copy(self, changed: Collection[str] = ("reports",)) -> None:
+        """Leave a good copy of what was written; what keeps it from being made goes to the log."""
+        file = self.home / FILE
+        try:
+            if set(changed) == {"notes"} and file.with_name(last_good.COPY).exists():
+                last_good.keep_notes(file)
+            elif changed and (trouble := last_good.keep(file)):
+                _log.error("ledger damaged, the last good copy stays: %s", trouble)
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("no good copy of the ledger: %s", error)
+
+
+def is_void(ledger: Path) -> bool:
+    """Whether a ledger's file is missing or has nothing in it."""
+    return not ledger.exists() or not ledger.stat().st_size
 
 
 def _one(value: str) -> tuple[str, ...]:

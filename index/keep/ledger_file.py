@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import errno
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from sqlalchemy import (
     StaticPool,
     Text,
     bindparam,
+    case,
     cast,
     create_engine,
     event,
@@ -27,11 +31,18 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.errors import LibraryError
+from index.errors import DamagedLedger, DiskFull, LibraryError
 from index.keep import rows, schema
+from index.keep.across import KIND, UnitYear, settle_across
 from index.keep.home import version, writer_lock
 from index.leading import choose
-from index.report import COMPANION, Report
+from index.report import COMPANION, Finding, Report
+
+REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
+"""What is advised where the ledger is lost or damaged."""
+
+ACROSS_SINCE = "0006"
+"""The revision since which what reports say of each other is kept."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -63,6 +74,7 @@ class LedgerFile:
         Raises LibraryError when it is damaged, OtherVersion for a reader of another version's.
         """
         self._path = path
+        self.changed: set[str] = set()  # "reports", "notes": what was written since it was opened
         with self._told():
             if writing:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,21 +86,29 @@ class LedgerFile:
         self._engine.dispose()
 
     @contextmanager
-    def writing(self) -> Iterator[Change]:
-        """Give a change that is kept whole at the end, or not at all after an error."""
-        with self._told(), self._engine.begin() as connection:
-            yield Change(connection)
+    def writing(self, *, roomless: bool = False) -> Iterator[Change]:
+        """Give a change that is kept whole at the end, or not at all after an error.
+
+        `roomless` writes no journal to a disk that has no room for one: who is killed meanwhile
+        leaves a damaged file.
+        """
+        with self._told(), self._engine.connect() as connection:
+            if roomless:
+                _raw(connection).execute("PRAGMA journal_mode = MEMORY")
+            with connection.begin():
+                change = Change(connection)
+                yield change
+            if roomless:
+                _raw(connection).execute("PRAGMA journal_mode = DELETE")
+        self.changed |= change.kinds
 
     def held(self, table_name: str, **filters: Collection[Any]) -> list[rows.Values]:
         """Return the rows whose columns hold one of the values given; no values, no filter."""
-        table = schema.metadata.tables[table_name]
-        query = select(table)
-        for name, values in filters.items():
-            if values:
-                query = query.where(table.c[name].in_(list(values)))
-        if "position" in table.c:
-            query = query.order_by(table.c.report_id, table.c.position)
-        return self._rows(query)
+        return self._rows(_query(table_name, filters))
+
+    def holds(self, table_name: str) -> bool:
+        """Whether a table has a row."""
+        return bool(self._rows(select(schema.metadata.tables[table_name]).limit(1)))
 
     def cards(self) -> list[rows.Values]:
         """Return the reports with counts of what they hold, by satker, year and id."""
@@ -124,6 +144,17 @@ class LedgerFile:
         ).subquery()
         return [row[name] for row in self._rows(select(found).distinct().order_by(found.c[name]))]
 
+    def outlines(self) -> list[rows.Values]:
+        """Return the short columns of all findings, the sources of those between reports too."""
+        findings = schema.findings.c
+        short = (
+            findings.id, findings.kind, findings.severity, findings.group, findings.satker,
+            findings.year, findings.indicator, findings.role, findings.report, findings.report_id,
+        )  # fmt: skip
+        between = case((findings.kind == KIND, findings.sources)).label("sources")
+        order = (findings.report_id, findings.position)
+        return self._rows(select(*short, between).order_by(*order))
+
     def lines(self, report_id: str, page: int, first: int, last: int) -> list[str]:
         """Return the text of the lines of one page, in order."""
         lines = schema.lines
@@ -153,6 +184,8 @@ class LedgerFile:
 
             with self._engine.begin() as connection:
                 upgrade(connection)
+                if found < [ACROSS_SINCE]:
+                    settle_across(Change(connection))
             return
         self.close()
         raise OtherVersion(
@@ -174,12 +207,26 @@ class LedgerFile:
         """Turn what SQLite and the disk refuse into one line for the user."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, json.JSONDecodeError) as error:
             cause = getattr(error, "orig", None) or error
-            raise LibraryError(
-                f"Indeks {self._path} tidak dapat dipakai ({cause}); periksa izin dan ruang "
-                "penyimpanan, atau pindahkan berkas itu lalu jalankan 'lkip index' lagi."
-            ) from error
+            unusable = f"Indeks {self._path} tidak dapat dipakai ({cause}); "
+            if type(cause) in (sqlite3.DatabaseError, json.JSONDecodeError):
+                raise DamagedLedger(unusable + REPAIR) from error
+            kind = DiskFull if _is_full(cause) else LibraryError
+            raise kind(unusable + "periksa izin dan ruang penyimpanan.") from error
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    """Return what SQLAlchemy's connection stands on."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+def _is_full(cause: BaseException) -> bool:
+    """Whether the disk had no room."""
+    full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return full or getattr(cause, "errno", None) == errno.ENOSPC
 
 
 def _engine(path: Path | None, *, writing: bool) -> Engine:
@@ -205,14 +252,28 @@ def _engine(path: Path | None, *, writing: bool) -> Engine:
     return engine
 
 
+def _query(table_name: str, filters: Mapping[str, Collection[Any]]) -> Select[Any]:
+    """Return the query for the rows whose columns hold one of the values given."""
+    table = schema.metadata.tables[table_name]
+    query = select(table)
+    for name, values in filters.items():
+        if values:
+            query = query.where(table.c[name].in_(list(values)))
+    if "position" in table.c:
+        query = query.order_by(table.c.report_id, table.c.position)
+    return query
+
+
 class Change:
     """What one transaction changes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.kinds: set[str] = set()  # what was changed: "reports", "notes"
 
     def insert(self, report: Report, suffix: str, note: str) -> None:
         """Put in a report with all it holds."""
+        self.kinds.add("reports")
         card = {
             "id": report.id,
             "file": report.file,
@@ -235,13 +296,15 @@ class Change:
         self._put(schema.tables, rows.table_rows(report))
         self._put(schema.findings, rows.finding_rows(report))
 
-    def delete(self, report_ids: Collection[str]) -> set[str]:
+    def delete(self, report_ids: Collection[str]) -> set[UnitYear]:
         """Take reports out with all they hold, and others' findings that cite them.
 
-        Returns the satker of the figures that went.
+        Returns the satker and year of the figures that went.
         """
-        satkers = select(schema.figures.c.satker).where(schema.figures.c.report_id.in_(report_ids))
-        touched = set(self._connection.scalars(satkers))
+        self.kinds.add("reports")
+        figures = schema.figures.c
+        about = select(figures.satker, figures.year).where(figures.report_id.in_(report_ids))
+        touched = {(satker, year) for satker, year in self._connection.execute(about.distinct())}
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
         self._connection.execute(schema.findings.delete().where(or_(*cites)))
         for table in schema.HELD:
@@ -252,17 +315,20 @@ class Change:
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held."""
+        self.kinds.add("reports")
         copies = schema.copies
         self._connection.execute(copies.delete().where(copies.c.sha256 == sha256))
         self._put(copies, [{"sha256": sha256, "report_id": report_id, "note": note}])
 
     def note(self, kind: str, values: rows.Values) -> None:
         """Keep one of the "marks" or "corrections", in place of the one of the same key."""
+        self.kinds.add("notes")
         insert = schema.metadata.tables[kind].insert()
         self._connection.execute(insert.prefix_with("OR REPLACE"), values)
 
     def forget(self, kind: str, **key: object) -> int:
         """Drop the "marks" or "corrections" that a key, or part of one, fits; returns how many."""
+        self.kinds.add("notes")
         delete = schema.metadata.tables[kind].delete()
         return self._connection.execute(delete.filter_by(**key)).rowcount
 
@@ -286,6 +352,30 @@ class Change:
         if changed:
             this = figures.c.id == bindparam("figure_id")
             self._connection.execute(figures.update().where(this), changed)
+
+    def held(self, table_name: str, **filters: Collection[Any]) -> list[Mapping[str, Any]]:
+        """Return rows as `LedgerFile.held` does, this change's among them."""
+        return [*self._connection.execute(_query(table_name, filters)).mappings()]
+
+    def satkers(self) -> list[str]:
+        """Return every satker that figures are held of."""
+        found = select(schema.figures.c.satker).distinct()
+        return sorted(self._connection.scalars(found))
+
+    def forget_findings(self, found: Iterable[Mapping[str, Any]]) -> None:
+        """Drop findings held, by their rows."""
+        findings = schema.findings
+        for row in found:
+            key = {name: row[name] for name in ("report_id", "position")}
+            self._connection.execute(findings.delete().filter_by(**key))
+
+    def add_findings(self, found: Iterable[Finding]) -> None:
+        """Put in findings behind those that their reports have."""
+        table = schema.findings
+        for one in found:
+            last = select(func.max(table.c.position)).where(table.c.report_id == one.report_id)
+            position = (self._connection.scalar(last) or 0) + 1
+            self._put(table, [rows.finding_row(one, position)])
 
     def _about_reports(self) -> dict[str, tuple[str, int]]:
         """Return each report's satker and year, by id."""

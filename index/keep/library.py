@@ -1,20 +1,14 @@
-"""The ledger and the vectors of a home folder together, and what its reports say of each other."""
+"""The ledger and the vectors of a home folder together."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.checks.across import check_across
-from index.checks.finding import SEVERITIES, fingerprint
 from index.errors import LibraryError
-from index.keep.ledger import Ledger, ReportCard
-from index.names.unit_names import same_satker
-from index.report import Figure, Finding
+from index.keep.ledger import Ledger
 
 if TYPE_CHECKING:
     from index.report import Passage
@@ -23,6 +17,8 @@ if TYPE_CHECKING:
 
 VECTORS = "vectors.json"
 """What the vector store leaves in the home once there are vectors."""
+
+NO_VECTORS = "Vektor belum dibuat; buat dengan 'lkip index --refit'."
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +30,7 @@ class Library:
         """Open the library of `home`; raises as `Ledger` does."""
         self.home = home
         self.ledger = Ledger(home, writing=writing)
+        self.by_words_alone = ""  # why the last search had no vectors, "" where it had them
 
     def __enter__(self) -> Self:
         return self
@@ -64,15 +61,21 @@ class Library:
     def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
         """Return at most `k` passages that answer a query, the likeliest first.
 
-        Where the vectors are missing or damaged, words alone decide, and the log says so.
+        Where the vectors are missing or damaged, words alone decide: the log says so, and
+        `by_words_alone` why.
         """
         from index.search.fused import search
 
-        if (self.home / VECTORS).exists():
-            try:
-                return search(query, self.words, self.vectors, scope=scope, k=k)
-            except LibraryError as error:
+        try:
+            if not (self.home / VECTORS).exists():
+                raise LibraryError(NO_VECTORS)
+            found = search(query, self.words, self.vectors, scope=scope, k=k)
+            self.by_words_alone = ""
+            return found
+        except LibraryError as error:
+            if self.by_words_alone != str(error):
                 _log.warning("vectors not used: %s", error)
+            self.by_words_alone = str(error)
         return search(query, self.words, None, scope=scope, k=k)
 
     def sync_vectors(self, *, refit: bool = False, model: str | None = None) -> str:
@@ -85,44 +88,3 @@ class Library:
         be asked for.
         """
         return self.vectors.sync(self.ledger, refit=refit, model=model).note
-
-
-def findings_across(ledger: Ledger) -> list[Finding]:
-    """Return where two reports held differ on one figure of a unit, the gravest first.
-
-    Each is of the report whose mention differs from the unit's own report of the year. Nothing is
-    stored: without one of the two reports there is no finding.
-    """
-    cards = [card for card in ledger.reports() if card.is_lkip]
-    satkers = ledger.satkers()
-    found = []
-    for card in cards if len(cards) > 1 else ():
-        own, others = _figures(ledger, card, satkers)
-        found += [_filed(ledger, one) for one in check_across(own, others)]
-    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))
-
-
-def _figures(
-    ledger: Ledger, card: ReportCard, satkers: list[str]
-) -> tuple[list[Figure], Iterator[Figure]]:
-    """The mentions of a unit and its year in its own report, and in every other one."""
-    names = [name for name in satkers if same_satker(name, card.satker)]
-    held = ledger.figures(satkers=names, years=(card.year,))
-    own = [figure for figure in held if figure.source.report_id == card.id]
-    return own, (figure for figure in held if figure.source.report_id != card.id)
-
-
-def _filed(ledger: Ledger, one: Finding) -> Finding:
-    """A finding with its id, group, report and quotes."""
-    odd = one.sources[0]
-    return replace(
-        one,
-        id=f"{odd.report_id}:{fingerprint(one)}",
-        group=f"{odd.report_id}:{one.satker}:{one.year}:{one.indicator}:across",
-        report=odd.report,
-        report_id=odd.report_id,
-        quotes=tuple(
-            ledger.lines(s.report_id, s.page, s.first_line, s.last_line).strip()
-            for s in one.sources
-        ),
-    )

@@ -71,6 +71,11 @@ def _kinds(op: Operations) -> None:
     op.execute("UPDATE reports SET kind = 'lain' WHERE NOT is_lkip")
 
 
+def _across(op: Operations) -> None:
+    """Find findings by their kind: those between reports, which the ledger then fills in."""
+    op.create_index("findings_kind", "findings", ["kind"])
+
+
 FIRST = "0001"
 """The revision that every ledger starts from; a new one is made whole, at the newest."""
 
@@ -79,5 +84,6 @@ STEPS: dict[str, Callable[[Operations], None]] = {
     "0003": _made_by,
     "0004": _sureness,
     "0005": _kinds,
+    "0006": _across,
 }
 """What brings a ledger to each later revision, in order; the last is `schema.VERSION`."""

@@ -168,18 +168,28 @@ def _section_from(section: Mapping[str, Any]) -> Section:
 
 
 def finding_rows(report: Report) -> Iterator[Values]:
-    """Yield a row a finding, its sources as JSON."""
-    for position, finding in enumerate(report.findings):
-        yield {
-            **_to_row(finding),
-            "report_id": report.id,
-            "position": position,
-            "sources": [_source_to_row(source) for source in finding.sources],
-            "quotes": list(finding.quotes),
-        }
+    """Yield a row a finding."""
+    yield from (finding_row(one, position) for position, one in enumerate(report.findings))
+
+
+def finding_row(finding: Finding, position: int) -> Values:
+    """Write a finding, its sources as JSON."""
+    return {
+        **_to_row(finding),
+        "position": position,
+        "sources": [_source_to_row(source) for source in finding.sources],
+        "quotes": list(finding.quotes),
+    }
 
 
 def finding_from(row: Mapping[str, Any]) -> Finding:
     """Read a finding back."""
     sources = tuple(_source_from_row(source) for source in row["sources"])
     return Finding(**_from_row(Finding, row), sources=sources, quotes=tuple(row["quotes"]))
+
+
+def finding_outline(row: Mapping[str, Any]) -> Finding:
+    """Read the columns of `LedgerFile.outlines` as a finding without words."""
+    sources = tuple(_source_from_row(source) for source in row["sources"] or ())
+    plain = {name: row.get(name, "") for name in _columns(Finding)}
+    return Finding(**plain, sources=sources, quotes=("",) * len(sources))

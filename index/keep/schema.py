@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest revision in `index.keep.migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -140,6 +140,7 @@ findings = SqlTable(
     Column("sources", JSON, nullable=False),
     Column("quotes", JSON, nullable=False),
     Index("findings_about", "satker", "year", "indicator"),
+    Index("findings_kind", "kind"),
 )
 
 _NOTE = ("by", "reason", "date")

@@ -45,17 +45,19 @@ SUFFIXES = {
 """The format a suffix promises; a .txt may turn out to hold Markdown."""
 
 
-def read_manuscript(path: Path, *, workers: int = 1, ocr: Ocr | None = None) -> Manuscript:
+def read_manuscript(
+    path: Path, *, workers: int = 1, ocr: Ocr | None = None, most_pages: int | None = None
+) -> Manuscript:
     """Read a report file as it stands.
 
     `workers` is the number of processes that share the pages of a long PDF, `ocr` what reads the
-    scanned ones among them. Raises a ReadError
+    scanned ones among them, `most_pages` how many it may have. Raises a ReadError
     (MissingFile, EmptyFile, NoText, LockedPdf, BrokenFile, TooLarge, NoConverter, UnknownFormat)
     when there is nothing to be read.
     """
     known = sniff(path)
     if known == "pdf":
-        return read_pdf(path, workers=workers, ocr=ocr)
+        return read_pdf(path, workers=workers, ocr=ocr, most_pages=most_pages)
     return READERS[known](path)
 
 

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText
+from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText, TooLarge
 from index.readers.aligned import aligned_grids
 from index.readers.drawn import THIN, Rule, along, box_rules, cuts, joined, tables
 from index.readers.engine import Ocr
@@ -45,17 +45,24 @@ MOST_RULES, MOST_SHADES = 2000, 500
 """More straight lines or filled boxes than this on one page are a drawing, not tables."""
 
 
-def read_pdf(path: Path, *, workers: int = 1, ocr: Ocr | None = None) -> Manuscript:
+def read_pdf(
+    path: Path, *, workers: int = 1, ocr: Ocr | None = None, most_pages: int | None = None
+) -> Manuscript:
     """Read a PDF, its pages shared out to at most `workers` processes when there are many.
 
     Lines count from 1 on each page; boxes are in points from its top left corner. Scanned pages
     are read by `ocr`, where it has an engine or saw them before. Raises LockedPdf, NoText,
-    EmptyFile, or BrokenFile for a damaged one.
+    EmptyFile, BrokenFile for a damaged one, or TooLarge for more than `most_pages`.
     """
     with _opened(path) as pdf:
         count = len(pdf.pages)
         if not count:
             raise BrokenFile(f"{path.name} rusak, tidak ada halamannya: unduh atau simpan ulang")
+        if most_pages is not None and count > most_pages:
+            raise TooLarge(
+                f"{path.name} berisi {count} halaman, lebih dari {most_pages}: pecah berkasnya, "
+                "atau naikkan batas LKIP_LIMITS (pages=...)"
+            )
         shares = min(workers, count // PAGES_A_WORKER)
         leaves = _shared(path, count, shares) if shares > 1 else _leaves(pdf)
     pages = _with_scans(path, leaves, ocr or Ocr(), workers)

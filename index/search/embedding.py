@@ -137,17 +137,34 @@ def load_fitted(folder: Path) -> FittedEmbedder:
     from safetensors.numpy import load
     from tokenizers import Tokenizer
 
+    name, fitted_on, saved = _saved(folder)
+    table = load(saved[0])["embedding.weight"]
+    return FittedEmbedder(name, Tokenizer.from_str(saved[1].decode()), table, fitted_on)
+
+
+def trouble_with_fitted(model: str, folder: Path) -> str:
+    """Say why a model named by vectors cannot be used, "" where it can or is none of ours."""
+    if not model.startswith(PREFIX):
+        return ""
+    try:
+        found = _saved(folder)[0]
+    except LibraryError as error:
+        return str(error)
+    return "" if found == model else f"vektor dibuat model {model}, yang ada {found}"
+
+
+def _saved(folder: Path) -> tuple[str, int, tuple[bytes, bytes]]:
+    """Return a fitted model's name, how many passages it was fitted on, and its two files."""
     try:
         facts = json.loads((folder / FIT_FILE).read_text(encoding="utf-8"))
         name, fitted_on = str(facts["name"]), int(facts["passages"])
         weights, tokenizer = (folder / file for file in FILES)
-        saved = weights.read_bytes(), tokenizer.read_bytes()
+        files = weights.read_bytes(), tokenizer.read_bytes()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LibraryError(f"Model di {folder} hilang atau rusak ({error}); {AGAIN}") from error
-    if name != _name(*saved):
+    if name != _name(*files):
         raise LibraryError(f"Model di {folder} rusak: isinya bukan {name}; {AGAIN}")
-    table = load(saved[0])["embedding.weight"]
-    return FittedEmbedder(name, Tokenizer.from_str(saved[1].decode()), table, fitted_on)
+    return name, fitted_on, files
 
 
 def normalised(rows: Vectors) -> Vectors:

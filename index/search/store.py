@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -23,6 +23,7 @@ from index.search.embedding import (
     fit,
     load_fitted,
     open_embedder,
+    trouble_with_fitted,
 )
 
 GROWTH = 2
@@ -147,6 +148,24 @@ class VectorStore:
         self._open = self._stamp = None
 
     # What is there
+
+    def damage(self) -> str:
+        """Say what is wrong with the vectors and their model, "" where nothing is found.
+
+        Chroma is not loaded and nothing changed. Raises LibraryError where no vectors were made.
+        """
+        state = self._state()
+        folder = self._folders / state.folder
+        try:
+            if not (folder / "chroma.sqlite3").is_file():
+                return f"vektor di {folder} hilang"
+            with closing(sqlite3.connect(folder / "chroma.sqlite3")) as opened:
+                sound = opened.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            if not (sound and state.whole and state.seal == _sealed(folder)):
+                return f"vektor di {folder} rusak"
+        except (OSError, sqlite3.Error) as error:
+            return f"vektor di {folder} tidak terbaca ({error})"
+        return trouble_with_fitted(state.model, self._model_folder)
 
     def _state(self) -> State:
         """Read what the last sync left; LibraryError where none did."""
@@ -282,7 +301,7 @@ def _unwritable(path: Path, error: OSError) -> LibraryError:
 
 COLLECTION = "passages"
 BATCH = 5000
-"""Passages written at once; Chroma refuses more than 5461."""
+"""Passages read or written at once; Chroma refuses to write 5462 and to read 32767."""
 
 AGAIN = "jalankan `lkip index` untuk membangunnya kembali."
 
@@ -322,13 +341,14 @@ class ChromaFolder:
 
     def held(self) -> dict[str, str]:
         """Return the digest of every passage held, by id."""
+        digests: dict[str, str] = {}
         with _door(self.folder):
-            found = self._collection.get(include=["metadatas"])
-            facts = found["metadatas"] or []
-            return {
-                name: str(fact.get("digest", ""))
-                for name, fact in zip(found["ids"], facts, strict=True)
-            }
+            for start in range(0, self._collection.count(), BATCH):
+                found = self._collection.get(include=["metadatas"], limit=BATCH, offset=start)
+                facts = found["metadatas"] or []
+                for name, fact in zip(found["ids"], facts, strict=True):
+                    digests[name] = str(fact.get("digest", ""))
+        return digests
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete passages by id."""
@@ -391,15 +411,16 @@ def seal(folder: Path) -> dict[str, list[int]]:
     Raises LibraryError where a file cannot be read.
     """
     with _door(folder):
-        pickles = folder.glob("*/index_metadata.pickle")
-        files = sorted(file for pickle in pickles for file in pickle.parent.iterdir())
-        return {
-            file.relative_to(folder).as_posix(): [
-                file.stat().st_size,
-                zlib.crc32(file.read_bytes()),
-            ]
-            for file in files
-        }
+        return _sealed(folder)
+
+
+def _sealed(folder: Path) -> dict[str, list[int]]:
+    pickles = folder.glob("*/index_metadata.pickle")
+    files = sorted(file for pickle in pickles for file in pickle.parent.iterdir())
+    return {
+        file.relative_to(folder).as_posix(): [file.stat().st_size, zlib.crc32(file.read_bytes())]
+        for file in files
+    }
 
 
 @contextmanager

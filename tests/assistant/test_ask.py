@@ -11,6 +11,7 @@ from shelf import CIMAHI, GARUT, LEDGER
 from assistant.answer import Answer, Question
 from assistant.ask import answer, answer_question
 from assistant.render import answer_json
+from index.report import Passage
 
 
 def ask(text: str) -> Answer:
@@ -20,6 +21,27 @@ def ask(text: str) -> Answer:
 def test_an_answer_leads_with_the_asked_number_and_its_mark() -> None:
     said = ask("Berapa realisasi IKPA BNN Kabupaten Garut tahun 2023?")
     assert "tahun 2023 adalah 96,40, dengan target 92 dan capaian 104,78% [1]." in said.text
+
+
+class WithoutVectors:
+    """A library whose vectors are lost."""
+
+    ledger = LEDGER
+    by_words_alone = "Vektor rusak."
+
+    def search(self, query: str, *, scope: object = None, k: int = 8) -> list[Passage]:
+        """Find nothing."""
+        return []
+
+
+def test_a_quotation_found_without_vectors_says_so() -> None:
+    text = "Apa kendala pencapaian nilai kinerja anggaran BNN Kabupaten Garut 2023?"
+    said = answer(text, WithoutVectors())  # type: ignore[arg-type]
+    assert said.citations
+    assert answer_json(said)["notes"] == [
+        "Catatan: kutipan dicari menurut kata saja, tanpa vektor (Vektor rusak.)"
+    ]
+    assert not ask(text).notes
 
 
 def read_as(sure: float, *, also: float, monkeypatch: pytest.MonkeyPatch) -> None:

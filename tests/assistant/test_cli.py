@@ -6,18 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from assistant import listing
 from assistant.answer import Answer
 from assistant.cli import main
+from assistant.terminal import put, tell
 from index.errors import NoText
 from index.identity import report_id, sha256_of
 from index.keep.ledger import Ledger
 from index.report import Block, Figure, Finding, Line, Page, Reading, Report, Section, Source
 
+Harm = Callable[[Path], None]
 OKU = "BNN Kabupaten OKU Timur"
 QUOTE = "Nilai IKPA sebesar 97,09 dari target 92"
 
@@ -179,6 +183,30 @@ def test_a_csv_cell_is_never_a_formula(home: str, capsys: pytest.CaptureFixture[
     assert row["as_written"] == "'=Sangat Baik"
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("- Belanja Pegawai", "'- Belanja Pegawai"),
+        ("-12,5%", "-12,5%"),
+        ("-Rp1.566.577.000", "-Rp1.566.577.000"),
+    ],
+)
+def test_a_csv_cell_that_begins_with_a_minus_is_a_number_or_no_formula(
+    text: str, cell: str
+) -> None:
+    [row] = csv.DictReader(io.StringIO(listing.as_csv([{"label": text}])))
+    assert row["label"] == cell
+
+
+def test_a_report_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    put("judul\x1b]0;diambil alih\x07 \x1b[2J\x9b31m \u202etxt.exe\tkolom")
+    tell("nama\x1b[1A.pdf\rditimpa")
+    out, err = capsys.readouterr()
+    assert out == "judul\ufffd]0;diambil alih\ufffd \ufffd[2J\ufffd31m \ufffdtxt.exe\tkolom\n"
+    assert err == "nama\ufffd[1A.pdf\ufffdditimpa\n"
+
+
 def test_an_excel_file_holds_numbers_as_numbers_and_words_as_words(
     home: str, tmp_path: Path
 ) -> None:
@@ -306,6 +334,61 @@ def test_doctor_says_what_to_do_about_damaged_vectors(
     Path(home, "vectors.json").write_text("{")
     assert main(["--home", home, "doctor"]) == 1
     assert "rusak; buat ulang dengan 'lkip index --refit" in capsys.readouterr().out
+
+
+def lose_the_original(home: Path) -> None:
+    next((home / "originals").rglob("*.txt")).unlink()
+
+
+def lose_the_ledger(home: Path) -> None:
+    (home / "ledger.db").unlink()
+
+
+def zero_a_page(home: Path) -> None:
+    with (home / "ledger.db").open("r+b") as file:
+        file.seek(4 * 4096)
+        file.write(bytes(4096))
+
+
+@pytest.mark.parametrize(
+    ("name", "harm", "advice"),
+    [
+        ("originals", lose_the_original, "lkip index FILE"),
+        ("ledger", lose_the_ledger, "lkip repair"),
+        ("ledger", zero_a_page, "lkip repair"),
+    ],
+)
+def test_doctor_finds_damage_and_says_what_to_do(
+    home: str, capsys: pytest.CaptureFixture[str], name: str, harm: Harm, advice: str
+) -> None:
+    harm(Path(home))
+    assert main(["--home", home, "doctor", "--json"]) == 1
+    seen = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert advice in seen[name]["advice"]
+
+
+@pytest.mark.parametrize("command", [["reports"], ["index", "."], ["ask", "Berapa IKPA?"]])
+def test_a_lost_ledger_is_told_and_repaired(
+    home: str, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    lose_the_ledger(Path(home))
+    assert main(["--home", home, *command]) == 1
+    assert "'lkip repair'" in capsys.readouterr().err
+    assert main(["--home", home, "repair", "--no-embed"]) == 0
+    assert "salinan baik terakhir" in capsys.readouterr().out
+    assert main(["--home", home, "reports"]) == 0
+    assert OKU in capsys.readouterr().out
+
+
+def test_a_home_is_saved_and_brought_back(
+    home: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    saved, other = str(tmp_path / "cadangan.zip"), str(tmp_path / "lain")
+    assert main(["--home", home, "backup", saved]) == 0
+    assert main(["--home", other, "restore", saved, "--no-embed"]) == 0
+    assert "1 laporan" in capsys.readouterr().out
+    assert main(["--home", other, "reports"]) == 0
+    assert OKU in capsys.readouterr().out
 
 
 def fresh(script: str, *words: str) -> subprocess.CompletedProcess[str]:

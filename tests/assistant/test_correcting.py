@@ -41,7 +41,7 @@ def keep(home: Path, report: Report, *, replaces: str = "") -> None:
     """Keep a report in a home, in place of another."""
     file = home.parent / report.file
     file.write_text("IKPA 97,09\nBaik")
-    with Ledger(home, writing=True) as ledger:
+    with Ledger(home, writing=True, repairing=True) as ledger:  # made-up ids leave originals
         ledger.save(report, file, replaces=[replaces] if replaces else [])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_report import LINES, OKU, report_of
 
-from index.errors import LibraryError, LibraryLocked, UnknownReport
+from index.errors import DamagedLedger, LibraryError, LibraryLocked, UnknownReport
 from index.keep import schema
 from index.keep.ledger import Ledger
 from index.keep.migrations import STEPS
@@ -69,11 +69,49 @@ def test_the_newest_migration_is_the_version_of_the_tables() -> None:
     assert list(STEPS)[-1] == schema.VERSION
 
 
-def test_originals_left_by_a_stopped_process_are_swept(home: Path) -> None:
-    left = home / "originals" / "tak-selesai-2023-00"
-    left.mkdir(parents=True)
-    Ledger(home, writing=True).close()
-    assert not left.exists()
+def test_originals_are_kept_though_the_ledger_does_not_know_them(
+    home: Path, original: Path
+) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    unknown = home / "originals" / "tak-dikenal-2023-00" / "laporan.pdf"
+    unknown.parent.mkdir()
+    unknown.write_text("satu-satunya salinan")
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of("BNN Kota Malang", 2024, ident="kota-malang-2024-0a"), original)
+    assert unknown.read_text() == "satu-satunya salinan"
+
+
+@pytest.mark.parametrize("loss", ["missing", "empty", "made again"])
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_lost_ledger_is_no_empty_home(
+    home: Path, original: Path, loss: str, *, writing: bool
+) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    file = home / "ledger.db"
+    file.unlink()
+    if loss == "empty":
+        file.touch()
+    elif loss == "made again":
+        with Ledger(home, writing=True, repairing=True):
+            pass
+    with pytest.raises(DamagedLedger, match="lkip repair"):
+        Ledger(home, writing=writing)
+    assert len(list((home / "originals").rglob("*.txt"))) == 1
+
+
+def test_an_original_of_a_save_that_was_cut_short_is_settled(home: Path, original: Path) -> None:
+    with Ledger(home, writing=True) as ledger:
+        ledger.save(report_of(), original)
+    held, coming = home / "originals" / report_of().id, home / "originals" / ".baru-lain-2024-01"
+    held.rename(held.with_name(f".baru-{held.name}"))
+    coming.mkdir()
+    with Ledger(home) as reader:
+        assert reader.original(report_of().id).exists()
+    with Ledger(home, writing=True) as ledger:
+        assert ledger.original(report_of().id).read_text() == original.read_text()
+    assert not coming.exists()
 
 
 def fresh(script: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -105,6 +143,58 @@ def test_a_killed_writer_leaves_the_last_whole_state(home: Path, original: Path)
     with Ledger(home) as reader:
         assert len(reader.figures()) == 3
     Ledger(home, writing=True).close()
+
+
+FULL = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from made_report import report_of
+from index.keep.ledger import Ledger
+from index.keep.originals import Originals
+home = Path(sys.argv[1])
+text = home / "laporan.txt"
+text.write_text("Nilai IKPA " * 9000)
+with Ledger(home, writing=True) as ledger:
+    ledger.save(report_of(), text)
+    ledger.save(report_of("BNN Kota Malang", 2024, ident="kota-malang-2024-0a"), text)
+for size in (65536, 1):
+    try:
+        with (home / f"penuh{size}").open("wb", buffering=0) as full:
+            while True:
+                full.write(bytes(size))
+    except OSError:
+        pass
+if len(sys.argv) > 3:
+    (home / "ledger.good.db").unlink()
+    with (home / "penuh-lagi").open("wb", buffering=0) as full:
+        try:
+            while True:
+                full.write(bytes(4096))
+        except OSError:
+            pass
+with Ledger(home, writing=True) as ledger:
+    ledger.remove(report_of().id)
+    print([card.id for card in ledger.reports()], [f.parent.name for f in Originals(home).files()])
+"""
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_a_report_is_removed_from_a_full_disk(tmp_path: Path, *, copy: bool) -> None:
+    disk = 'mount -t tmpfs -o size=2m none $0 && exec $1 -c "$2" $0 $3 $4'
+    without = [] if copy else ["tanpa-salinan"]
+    words = [tmp_path, sys.executable, FULL, Path(__file__).parent, *without]
+    if subprocess.run(["unshare", "-Urm", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no disk of its own can be made here")
+    done = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", disk, *map(str, words)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "['kota-malang-2024-0a'] ['kota-malang-2024-0a']"
 
 
 def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> None:
@@ -145,6 +235,7 @@ def old_home(tmp_path: Path) -> Path:
         for table, columns in SINCE_FIRST_IN.items():
             for name in columns:
                 raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        raw.execute("DROP INDEX findings_kind")
         raw.execute("UPDATE alembic_version SET version_num = '0001'")
     return home
 

@@ -28,6 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_passages_are_found_by_words_where_there_are_no_vectors(home: Path) -> None:
     with Library(home) as library:
         assert [passage.id for passage in library.search("kawasan rawan")] == ["p2"]
+        assert "Vektor belum dibuat" in library.by_words_alone
 
 
 def test_damaged_vectors_do_not_stop_a_search(home: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,11 +5,12 @@ import os
 import shutil
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from index.errors import LibraryError, ModelMismatch
 from index.report import Passage, Source
-from index.search.store import VectorStore
+from index.search.store import ChromaFolder, VectorStore
 
 SENTENCES = (
     "Indeks Ketahanan Diri Remaja naik karena sosialisasi di sekolah",
@@ -198,3 +199,12 @@ def test_a_reader_survives_a_rebuild_by_another_store(store, ledger, tmp_path):
     writer.close()
     assert len(store.nearest("remaja IKPA klien petugas", k=30)) == 20
     assert len(list((tmp_path / "vectors").iterdir())) == 1
+
+
+def test_more_passages_than_one_statement_can_name_are_followed(tmp_path):
+    many = 32_800  # SQLite takes 32,766 variables
+    passages = [passage(number, "sama") for number in range(many)]
+    folder = ChromaFolder(tmp_path, new_for="dua")
+    folder.add(passages, np.ones((many, 2), np.float32))
+    assert len(folder.held()) == many
+    folder.close()

@@ -1,11 +1,20 @@
 """`lkip check` holds the reports of a home against each other."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
+from assistant.serve import audits
+from assistant.serve.audits import Filters
+from assistant.serve.shop import Shop
+from index.keep.home import Settings
+from index.keep.ledger import Ledger
+from index.report import Figure, Finding
 
 TEXT = """LAPORAN KINERJA
 BNN KOTA BATU
@@ -48,6 +57,72 @@ def found(folder: Path, last_year: str, capsys: pytest.CaptureFixture[str]) -> l
     assert main([*home, "check", "--json"]) == 0
     findings = json.loads(capsys.readouterr().out)
     return [f"{f['found']} {f['expected']}" for f in findings if f["kind"] == "across"]
+
+
+def told(home: Path) -> list[tuple[str, str]]:
+    """Return what is held across reports, as answers and lists read it."""
+    with Ledger(home) as ledger:
+        return [(f.found, f.expected) for f in ledger.findings() if f.kind == "across"]
+
+
+def test_what_is_said_across_follows_the_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found(tmp_path, "97,90", capsys)
+    home = tmp_path / "home"
+    differs = [("97,90", "97,09")]
+    assert told(home) == differs
+    for file in ("a.txt", "b.txt"):
+        args = ["--home", str(home)]
+        assert main([*args, "index", "--no-embed", "--again", str(tmp_path / file)]) == 0
+        assert told(home) == differs
+        assert main([*args, "remove", file]) == 0
+        assert told(home) == []
+        assert main([*args, "index", "--no-embed", str(tmp_path / file)]) == 0
+        assert told(home) == differs
+
+
+def test_what_is_said_across_is_told_of_either_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found(tmp_path, "97,90", capsys)
+    for file in ("a.txt", "b.txt"):
+        main(["--home", str(tmp_path / "home"), "check", file, "--json"])
+        kinds = [one["kind"] for one in json.loads(capsys.readouterr().out)]
+        assert kinds.count("across") == 1
+
+
+def test_an_older_home_learns_what_is_said_across(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found(tmp_path, "97,90", capsys)
+    with closing(sqlite3.connect(tmp_path / "home" / "ledger.db")) as raw, raw:
+        raw.execute("DELETE FROM findings WHERE kind = 'across'")
+        raw.execute("DROP INDEX findings_kind")
+        raw.execute("UPDATE alembic_version SET version_num = '0005'")
+    assert told(tmp_path / "home") == [("97,90", "97,09")]
+
+
+def test_reading_computes_nothing_and_a_stranger_moves_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(tmp_path, "97,90", capsys)
+    compared = []
+
+    def counted(own: list[Figure], others: list[Figure]) -> Iterator[Finding]:
+        compared.append(own[0].satker)
+        return iter(())
+
+    monkeypatch.setattr("index.keep.across.check_across", counted)
+    stranger = TEXT.format(year=2024, **OLD).replace("BATU", "MALANG")
+    (tmp_path / "c.txt").write_text(stranger, encoding="utf-8")
+    home = ["--home", str(tmp_path / "home")]
+    assert main([*home, "index", "--no-embed", str(tmp_path / "c.txt")]) == 0
+    assert main([*home, "check", "--json"]) == 0
+    shop = Shop(Settings(tmp_path / "home"), tmp_path / "downloads")
+    assert audits.listed(Filters(kind="across"), shop, "id").entries
+    assert audits.choices(shop, "id")
+    assert not [name for name in compared if "Batu" in name]
 
 
 def test_last_years_figure_that_differs_from_last_years_report_is_found(

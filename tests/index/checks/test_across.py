@@ -9,8 +9,13 @@ from made_text import understood
 
 from index.checks.across import check_across
 from index.keep.ledger import Ledger
-from index.keep.library import findings_across
 from index.report import Finding, Report
+
+
+def across(ledger: Ledger) -> list[Finding]:
+    """Return what reports held say of each other."""
+    return [one for one in ledger.findings() if one.kind == "across"]
+
 
 BATU = "BNN KOTA BATU"
 EAST_JAVA = "BNN PROVINSI JAWA TIMUR"
@@ -110,7 +115,7 @@ def test_the_ledger_s_reports_are_held_together_when_asked(tmp_path: Path) -> No
     own, later = report(BATU, 2023, main("97,09")), report(BATU, 2024, years("96,09"))
     saved(tmp_path, (own, later))
     with Ledger(tmp_path) as ledger:
-        [one] = findings_across(ledger)
+        [one] = across(ledger)
     assert (one.report_id, one.report) == (later.id, later.file)
     assert "96,09" in one.quotes[0]
     assert "97,09" in one.quotes[1]
@@ -121,4 +126,4 @@ def test_nothing_is_left_of_a_report_taken_out(tmp_path: Path) -> None:
     saved(tmp_path, (own, later))
     with Ledger(tmp_path, writing=True) as ledger:
         ledger.remove(own.id)
-        assert findings_across(ledger) == []
+        assert across(ledger) == []
