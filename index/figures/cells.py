@@ -13,6 +13,7 @@ from index.figures.subjects import (
     Subject,
     label_column,
     named_rows,
+    row_part,
     subject_of,
     table_key,
     text_at,
@@ -28,6 +29,7 @@ from index.names.wording import fold, slug
 from index.numbers.numerals import Kind, interval, read, scan
 from index.readers.cells import is_parted
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
+from index.tables.unit_grids import TOGETHER
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")
@@ -113,7 +115,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     if role == "other" and indicator.startswith(_PROGRESS):
         year = min(year, origin.year)
     value = _value(table, spot.at, cell, indicator, role)
-    if value is None:
+    if value is None or value[0] == subject.label:
         return None
     if isinstance(value[0], Decimal):
         value = (_as_meant(spot, cell, role, value[0]), *value[1:])
@@ -134,7 +136,9 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         label=subject.label,
         confidence=table.confidence,
         caption=_caption(table),
-        qualifier=_qualifier(table, spot.column, role) or subject.part,
+        qualifier=_qualifier(table, spot.column, role)
+        or subject.part
+        or (row_part(spot.column.label) if subject.role else ""),
     )
 
 
@@ -244,9 +248,17 @@ def _other_column(spot: _Spot, subject: Subject) -> str:
     """The indicator of a column of no known kind: its own name's, the row's, or both together."""
     own = _named_by_column(spot)
     budget = is_budget(spot.table)
-    if own or budget or _is_result(spot):
+    in_part = subject.role and _of_the_year(spot)
+    if own or budget or in_part or _is_result(spot):
         return own if own and not budget else subject.indicator
     return "other:" + slug(f"{subject.indicator.removeprefix('other:')} {spot.column.label}")
+
+
+def _of_the_year(spot: _Spot) -> bool:
+    """Whether a column is of a part of the year, or of all its parts in the others together."""
+    sums = TOGETHER.match(spot.column.label) and not spot.column.label.lower().startswith("rata")
+    parts = any(row_part(column.label) for column in spot.table.columns)
+    return bool(row_part(spot.column.label) or (sums and parts))
 
 
 def _physical(column: Column, subject: Subject) -> str:

@@ -39,7 +39,8 @@ _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _WRAPPED = re.compile(
     r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|operatorname|mbox|sqrt)\s*\{([^{}]*)\}"
 )
-_DASHES = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_DASH = r"\s*(?::-+:?|-+:|-{2,})\s*"
+_DASHES = re.compile(rf"\s*\|?(?:{_DASH}\|)*{_DASH}\|?\s*")
 _PRIVATE = 0xE000  # escaped punctuation waits in the private use area while marks are removed
 _WAITING = re.compile("[\ue001-\ue07f]")
 _MARKS = re.compile("[\\\\$<#*_`&\\[\ue001-\ue07f]")

@@ -706,3 +706,34 @@ def test_a_last_row_that_adds_the_others_up_is_their_total_whatever_it_is_called
         "BNN Kota Palangka Raya\t3\t4\nSemua\t8\t11\n"
     )
     assert (f"{PROVINCE} dan jajaran", 2024, "p21", "realisasi", "11") in told(found)
+
+
+def test_a_row_that_a_role_alone_names_is_of_the_indicator_above_its_table() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Jumlah berkas perkara P-21\n\n"
+        "Uraian\tTW I\tTW II\tTW III\tTW IV\tJumlah\n"
+        "Target\t2\t3\t3\t4\t12\nRealisasi\t1\t5\t4\t6\t16\n"
+    )
+    assert {(f.indicator, f.role, f.qualifier, f.as_written) for f in found} >= {
+        ("p21", "realisasi", "triwulan 2", "5"),
+        ("p21", "realisasi", "triwulan 4", "6"),
+        ("p21", "target", "", "12"),
+        ("p21", "realisasi", "", "16"),
+    }
+
+
+@pytest.mark.parametrize("marks", [("II, III", "IV"), ("3", "14"), ("-", "-"), ("a.", "b.")])
+def test_what_only_counts_rows_is_no_name_of_theirs(marks: tuple[str, str]) -> None:
+    head = "\nProgram Pendukung\tSasaran\tCapaian (%)\n"
+    body = "".join(f"{mark}\t{at}\t9{at},17\n" for at, mark in enumerate(marks, 1))
+    assert figures(RESULTS + head + body) == []
+
+
+def test_a_row_that_is_only_counted_is_named_by_its_words_elsewhere() -> None:
+    found = figures(
+        "BAB I\nPENDAHULUAN\n\nLaki-laki\tStatus\tPerempuan\tJumlah\n"
+        "4\tGuru Tetap\t7\t11\n3\tGuru Honorer\t5\t8\n"
+    )
+    named = {f.indicator for f in found}
+    assert not [name for name in named if name.removeprefix("other:")[:1].isdigit()]
+    assert any("guru_honorer" in name for name in named)
