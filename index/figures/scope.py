@@ -128,6 +128,39 @@ def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]
     ]  # fmt: skip
 
 
+def of_all_budgets(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a budget that is the total of a table of units to the report's unit with its units.
+
+    Its own row in that table has another amount. A table without units (by jenis belanja) whose
+    total is theirs is all of them; of sentences what tells that total.
+    """
+    whole = whole_of(origin.satker)
+    told: dict[tuple[str, int, str, str], set[object]] = defaultdict(set)
+    of_units = {_table(f) for f in figures if f.satker == whole and _is_budget_row(f)}
+    for f in figures:
+        if _table(f) in of_units and _is_budget_row(f):
+            told[(f.satker, *_asked(f))].add(f.value)
+
+    def is_of_all(f: Figure) -> bool:
+        own, total = (told[(satker, *_asked(f))] for satker in (origin.satker, whole))
+        return bool(own) and f.value in total - own
+
+    mine = [f for f in figures if f.satker == origin.satker and _table(f) not in of_units]
+    mine = [f for f in mine if f.indicator == "anggaran_total" and not f.qualifier]
+    meant = {_table(f) or f.id for f in mine if is_of_all(f)}
+    meant -= {_table(f) for f in mine if f.role in _AMOUNTS and f.row and not is_of_all(f)}
+    return [
+        replace(f, satker=whole)
+        if f.satker == origin.satker and (_table(f) or f.id) in meant
+        else f
+        for f in figures
+    ]
+
+
+def _is_budget_row(figure: Figure) -> bool:
+    return bool(figure.row) and figure.indicator == "anggaran_total" and not figure.qualifier
+
+
 def _asked(figure: Figure) -> tuple[int, str, str]:
     return figure.year, figure.indicator, figure.role
 
