@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from shelf import LEDGER
+from shelf import LEDGER, FakeLedger, figure
 
 from assistant.ask import answer
 from assistant.ask.queries import understand
@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.held import Held, delivered, is_aside
 from assistant.intent import asks_person
 from assistant.tallied import standings, tally
-from index.report import Line
+from index.report import Figure, Line
 
 PROVINCE, UNIT, SERVICE = "BNN Provinsi Jambi", "BNN Kota Jambi", "Dinas Kesehatan Kota Jambi"
 LABELS = {
@@ -98,6 +98,26 @@ def test_components_are_read_from_lines_that_no_table_holds() -> None:
 def test_results_without_a_printed_capaian_are_set_against_their_targets() -> None:
     found = standings(LEDGER, ["BNN Kabupaten Garut"], [2023])  # type: ignore[arg-type]
     assert [int(one.value) for one in tally(found)] == [4, 2, 0, 2]
+
+
+class WithSums(FakeLedger):
+    """The ledger with two more rows of its main table: a mean of all, and an indicator so named."""
+
+    def figures(self, **filters: object) -> list[Figure]:
+        """Return the figures that pass the filters, and those of the two rows."""
+        mean, stay = {"label": "Rata-rata capaian"}, {"label": "Rata-rata lama rawat inap"}
+        return [
+            *super().figures(**filters),  # type: ignore[arg-type]
+            figure("G 2023 other:rata_rata_capaian capaian %", "99.48", "99,48%", 9, **mean),
+            figure("G 2023 other:lama_rawat target Hari", "5", "5", 10, **stay),
+            figure("G 2023 other:lama_rawat capaian %", "96.20", "96,20%", 10, **stay),
+        ]
+
+
+def test_what_indicators_come_to_together_is_none_that_misses_its_target() -> None:
+    found = standings(WithSums(), ["BNN Kabupaten Garut"], [2023])  # type: ignore[arg-type]
+    missed = {one.figure.indicator for one in found if one.group == "below"}
+    assert missed == {"petugas_ibm", "nka", "other:lama_rawat"}
 
 
 def test_the_lowest_indicator_is_named() -> None:

@@ -420,7 +420,8 @@ def test_the_total_of_a_unit_without_units_stays_its_own() -> None:
 def test_a_report_leads_with_the_provinces_own_row_and_not_with_the_total() -> None:
     report = understood(
         "LAPORAN KINERJA INSTANSI PEMERINTAH\nBNN PROVINSI BALI DAN JAJARAN\nTAHUN 2023\n\n"
-        "BAB I\nPENDAHULUAN\nBAB II\nPERENCANAAN KINERJA\nBAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n\n"
+        "BAB I\nPENDAHULUAN\nBAB II\nPERENCANAAN KINERJA\n"
+        "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n\n"
         "Jenis Belanja\tPagu (Rp)\tRealisasi (Rp)\tSisa (Rp)\t%\n"
         "Belanja Pegawai\t4.000.000.000\t3.900.000.000\t100.000.000\t97,50\n"
         "Belanja Barang\t6.000.000.000\t5.600.000.000\t400.000.000\t93,33\n"
