@@ -23,6 +23,7 @@ from index.figures.scope import (
     of_all_budgets,
     of_all_units,
     of_names_cut_short,
+    of_several_budgets,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
@@ -187,7 +188,7 @@ def with_mentions(report: Report) -> Report:
             list(claim_figures(blocks, origin, len(figures) + 1, figures)), figures, origin
         )
     )
-    figures = of_all_budgets(figures, origin)
+    figures = of_all_budgets(of_several_budgets(figures), origin)
     figures.extend(of_all_units(figures, origin))
     figures = of_their_parts(of_the_own_year(in_own_words(figures, origin), origin))
     return replace(report, blocks=blocks, tables=tables, figures=tuple(figures))

@@ -19,7 +19,7 @@ from index.figures.subjects import (
     text_at,
 )
 from index.language.headings import is_money, read_heading, role_of, without_roles
-from index.language.parts import is_first, part_of_year
+from index.language.parts import is_first, part_of_budget, part_of_year
 from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
@@ -189,14 +189,17 @@ def unit_of_column(column: Column) -> tuple[str, str]:
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:
-    """The part of a year a column is of, "awal" for a first budget, "" for others.
+    """The part of a year or the budget a column is of, "awal" for a first one, "" for others.
 
     A first budget has another beside it, or nothing that is spent of it.
     """
     several = sum(c.kind == "pagu" and c.year == column.year for c in table.columns) > 1
     spent = any(c.kind == "realisasi" for c in table.columns)
     first = role == "pagu" and is_first(column.label) and (several or not spent)
-    return "awal" if first else part_of_year(column.label)
+    if first:
+        return "awal"
+    budget = part_of_budget(title_of(table)) if is_budget(table) else ""
+    return part_of_year(column.label) or part_of_budget(column.label) or budget
 
 
 def _caption(table: Table) -> str:
@@ -318,7 +321,7 @@ def _is_result(spot: _Spot) -> bool:
     """Whether a column of a table of units is its result: an indicator's own name, or the sum."""
     table, column = spot.table, spot.column
     kinds = [c.kind for c in table.columns]
-    if _named_by_column(spot):
+    if _named_by_column(spot) or part_of_budget(column.label):
         return True
     if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
         return False

@@ -12,6 +12,7 @@ from index.language.parts import part_or_end
 from index.names.declared import is_telling
 from index.names.naming import bare_name, shared_words
 from index.names.unit_names import canonical_satker
+from index.names.units import of_bnn
 from index.report import UNSURE, Figure, Origin
 
 _MEASURED = ("target", "realisasi", "capaian")
@@ -64,7 +65,7 @@ class _Told:
     labels: Mapping[str, str]  # the longest label of each id
     units: Mapping[str, str]  # the unit of each id's target and realisasi
     main: Set[str]  # the ids that a main table or a Perjanjian Kinerja has a target of
-    of_bnn: bool
+    is_bnn: bool
 
     @classmethod
     def of(cls, figures: Sequence[Figure], origin: Origin) -> _Told:
@@ -85,15 +86,22 @@ class _Told:
         units = {f.indicator: f.unit.casefold() for f in reversed(measured)}
         planned = (f for f in rows if f.place in ("utama", "pk") and f.role == "target")
         main = {f.indicator for f in planned if f.year == origin.year}
-        of_bnn = origin.satker.startswith("BNN")
-        return cls(values, rarity, list(map(list, tables.values())), labels, units, main, of_bnn)
+        return cls(
+            values,
+            rarity,
+            list(map(list, tables.values())),
+            labels,
+            units,
+            main,
+            of_bnn(origin.satker),
+        )
 
     def rank(self, name: str) -> tuple[bool, bool, bool, int, int]:
         """What the name to keep has most of: the glossary, the main table, tables, words.
 
         Other agencies keep the words of their main table; words that begin small are cut off.
         """
-        known = self.of_bnn and not name.startswith("other:")
+        known = self.is_bnn and not name.startswith("other:")
         in_tables = sum(name in ids for ids in self.tables)
         whole = self.labels[name][:1].isupper()
         return known, whole, name in self.main, in_tables, len(self.labels[name])

@@ -11,13 +11,13 @@ from typing import TypeGuard
 from rapidfuzz import fuzz
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import part_or_end
+from index.language.parts import part_of_budget, part_or_end
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
-from index.names.units import has_units, whole_of
+from index.names.units import has_units, of_bnn, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import UNSURE, Figure, Origin
@@ -155,6 +155,14 @@ def of_all_budgets(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
         else f
         for f in figures
     ]
+
+
+def of_several_budgets(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of the one DIPA that a report names being of its unit's whole budget."""
+    named = {part for f in figures if (part := part_of_budget(f.qualifier))}
+    if len(named) != 1:
+        return list(figures)
+    return [replace(f, qualifier="") if f.qualifier in named else f for f in figures]
 
 
 def _is_budget_row(figure: Figure) -> bool:
@@ -391,7 +399,7 @@ def _is_number(value: Decimal | str) -> TypeGuard[Decimal]:
 
 def in_own_words(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """Name another agency's indicators by the words its tables print, where only BNN has ours."""
-    if origin.satker.startswith("BNN"):
+    if of_bnn(origin.satker):
         return list(figures)
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     for f in figures:

@@ -28,6 +28,8 @@ from index.tables.rolerows import role_named
 from index.tables.unit_grids import TOGETHER
 
 _VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
+_END = re.compile(r"(?:nilai\s+)?(?:akhir|total)|total\s+nilai", re.IGNORECASE)
+"""What the row is called that the parts of an indicator come to."""
 _MEASURED = ("target", "realisasi", "capaian")
 _COUNTS = tuple(kind for kind in _VALUED if kind != "kategori")
 _REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
@@ -141,7 +143,7 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
         words = words if "satker" in kinds or not role else _above(table)
         indicator = _section_subject(table, words, [*kinds, "tahun"] if role else kinds)
     else:
-        indicator = indicator_named(words)
+        indicator = (_END.fullmatch(words) and _captioned(table)) or indicator_named(words)
     part = row_part(words) if indicator == "anggaran_total" else ""
     return Subject(satker, year, indicator, words, role, part) if indicator and satker else None
 

@@ -737,3 +737,23 @@ def test_a_row_that_is_only_counted_is_named_by_its_words_elsewhere() -> None:
     named = {f.indicator for f in found}
     assert not [name for name in named if name.removeprefix("other:")[:1].isdigit()]
     assert any("guru_honorer" in name for name in named)
+
+
+def test_what_is_printed_of_each_budget_of_a_unit_is_that_budgets() -> None:
+    found = figures(
+        SPENDING + "Tabel 7 Nilai IKPA\n\nIndikator\tBobot\tDIPA 01\tDIPA 03\n"
+        "Penyerapan Anggaran\t20\t98,41\t95,12\nNilai Akhir\t100\t97,37\t96,28\n"
+    )
+    told = {(f.indicator, f.role, f.qualifier, f.as_written) for f in found}
+    assert told >= {
+        ("ikpa", "realisasi", "dipa 01", "97,37"),
+        ("ikpa", "realisasi", "dipa 03", "96,28"),
+    }
+
+
+def test_a_budget_table_of_one_dipa_is_of_that_one() -> None:
+    found = figures(
+        SPENDING + "Tabel 8 Realisasi DIPA 03 TA 2024\n\nJenis Belanja\tPagu\tRealisasi\n"
+        "Belanja Barang\t90.000.000\t88.000.000\nJumlah\t90.000.000\t88.000.000\n"
+    )
+    assert {f.qualifier for f in found} == {"dipa 03"}

@@ -14,6 +14,7 @@ from index.figures.scope import (
     of_all_budgets,
     of_all_units,
     of_names_cut_short,
+    of_several_budgets,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
@@ -437,3 +438,10 @@ def test_a_report_leads_with_the_provinces_own_row_and_not_with_the_total() -> N
     told = {(f.satker, f.indicator): f.as_written for f in report.figures if f.role == "pagu"}
     assert told["BNN Provinsi Bali", "anggaran_total"] == "7.100.000.000"
     assert told["BNN Provinsi Bali dan jajaran", "belanja_barang"] == "6.000.000.000"
+
+
+def test_the_one_budget_that_a_report_names_is_the_units_whole() -> None:
+    one = money(UNIT, "pagu", "900.000.000", "k:t0.10.0", qualifier="dipa 01")
+    other = money(UNIT, "pagu", "90.000.000", "k:t0.20.0", qualifier="dipa 03")
+    assert [f.qualifier for f in of_several_budgets([one])] == [""]
+    assert [f.qualifier for f in of_several_budgets([one, other])] == ["dipa 01", "dipa 03"]
