@@ -24,8 +24,10 @@ from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
-from index.names.unit_names import find_satkers
-from index.names.wording import fold, slug
+from index.names.regions import PROVINSI, areas_named
+from index.names.unit_names import find_satkers, province_of
+from index.names.units import kinds_said, of_bnn, unit_of
+from index.names.wording import fold, key, slug
 from index.numbers.numerals import Kind, interval, read, scan
 from index.readers.cells import is_parted
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
@@ -57,7 +59,8 @@ def table_figures(
     label = label_column(table)
     named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
     place = place_of(table, named)
-    of_units = len({u for c in table.columns if (u := unit_of_column(c)[0])}) > 1
+    named_units = {u for c in table.columns if (u := unit_of_column(c, origin.satker)[0])}
+    of_units = len(named_units) > 1
     fractions = frozenset(at for at in range(len(table.columns)) if _of_fractions(table, at))
     count = first_id
     for number, row in enumerate(named_rows(table)):
@@ -103,7 +106,9 @@ class _Spot:
 def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
-    unit_named, role_named = unit_of_column(spot.column) if spot.of_units else ("", "")
+    unit_named, role_named = (
+        unit_of_column(spot.column, origin.satker) if spot.of_units else ("", "")
+    )
     role = role_named or (spot.column.kind == "other" and subject.role) or _role(spot)
     if cell is None or role is None:
         return None
@@ -169,10 +174,10 @@ def _is_share(table: Table, indicator: str) -> bool:
     return len(said) == 3 and unsaid and not said["capaian"].has("capaian", "capaian_persen")
 
 
-def unit_of_column(column: Column) -> tuple[str, str]:
+def unit_of_column(column: Column, own: str = "") -> tuple[str, str]:
     """The unit whose values a column holds, and their role: "BNN Kota X", "BNN Kota X T".
 
-    ("", "") for any other column.
+    ("", "") for any other column. Beside its `own` unit a report sets its province and the nation.
     """
     if column.kind not in ("other", *ROLES) or column.year is not None:
         return "", ""
@@ -180,12 +185,33 @@ def unit_of_column(column: Column) -> tuple[str, str]:
         return NASIONAL, "realisasi"
     found = [u for u in find_satkers(column.label) if u.explicit or u.name == NASIONAL]
     if len(found) != 1:
-        return "", ""
-    rest = column.label[: found[0].start] + column.label[found[0].end :]
-    if column.kind != "other":
-        return found[0].name, column.kind
+        region = _region(without_roles(column.label), own) if own and not found else ""
+        rest = column.label.replace(without_roles(column.label), "")
+    else:
+        region = found[0].name
+        rest = column.label[: found[0].start] + column.label[found[0].end :]
+    if not region or column.kind != "other":
+        return region, column.kind if region else ""
     role = role_of(rest) if re.search(r"\w|%", rest) else "realisasi"
-    return (found[0].name, role) if role else ("", "")
+    return (region, role) if role else ("", "")
+
+
+def _region(name: str, own: str) -> str:
+    """The unit that a kind and place alone are, beside a report's own: "Kabupaten X", "Provinsi".
+
+    Its own place is it; a province is the one it lies in. "" for anything else.
+    """
+    unit = unit_of(own)
+    words = name.split()
+    kind = kinds_said().get(key(words[0]), "") if words else ""
+    place = " ".join(words[1:]) if kind else name
+    if unit.place and key(place or unit.place) == key(unit.place) and kind in (unit.kind, ""):
+        return own if kind or key(place) == key(unit.place) else ""
+    if kind != PROVINSI or unit.kind == PROVINSI:
+        return ""
+    above = province_of(own) if of_bnn(own) else ""
+    home = place or next((area.provinsi for area in areas_named(unit.place)), "")
+    return above or f"{PROVINSI} {home}".strip()
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:

@@ -334,7 +334,7 @@ def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure
             meant[own].update(
                 i for i in named_alike(row[0].label, others) if _agree(row, i, known, origin)
             )
-    main = {f.indicator for f in measured if f.place == "utama"}
+    main = {f.indicator for f in measured if f.place == "utama" and f.role == "target"}
     one_name = _one_name(meant, tables, main)
     return [replace(f, indicator=one_name.get(f.indicator, f.indicator)) for f in figures]
 
@@ -358,8 +358,9 @@ def _one_name(
             n: (not n.startswith("other:"), n in main, len(tables[n]), -len(n))
             for n in (name, other)
         }
-        if rank[name] < rank[other] or name not in meant.get(other, ()):
-            chosen[name] = other
+        less, more = sorted((name, other), key=lambda n: rank[n])
+        if less == name or name not in meant.get(other, ()):
+            chosen[less] = more
     taken = Counter((other, table) for name, other in chosen.items() for table in tables[name])
     crowded = {other for (other, _), count in taken.items() if count > 1}
     return {name: o for name, o in chosen.items() if o not in crowded and o not in chosen}

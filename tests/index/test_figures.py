@@ -757,3 +757,23 @@ def test_a_budget_table_of_one_dipa_is_of_that_one() -> None:
         "Belanja Barang\t90.000.000\t88.000.000\nJumlah\t90.000.000\t88.000.000\n"
     )
     assert {f.qualifier for f in found} == {"dipa 03"}
+
+
+@pytest.mark.parametrize(
+    ("satker", "own", "above"),
+    [
+        ("Dinas Pertanian Kabupaten Batang", "Kabupaten Batang", "Provinsi Jawa Tengah"),
+        ("BNN Kabupaten Batang", "Kabupaten", "BNN Provinsi Jawa Tengah"),
+    ],
+)
+def test_beside_its_own_place_a_report_sets_its_province_and_the_nation(
+    satker: str, own: str, above: str
+) -> None:
+    head = f"\nIndikator\t{own}\tProvinsi\tNasional\n"
+    text = f"{RESULTS}{head}Nilai tanam padi\t61,27\t58,14\t55,02\n"
+    found = figures(text, Origin("batang", "lkip.txt", satker, 2024))
+    assert {(f.satker, f.indicator, f.role, f.as_written) for f in found} == {
+        (satker, "other:nilai_tanam_padi", "realisasi", "61,27"),
+        (above, "other:nilai_tanam_padi", "realisasi", "58,14"),
+        (NASIONAL, "other:nilai_tanam_padi", "realisasi", "55,02"),
+    }
