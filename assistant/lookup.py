@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from index.language.parts import part_or_end
+from index.language.parts import part_of_budget, part_or_end
 from index.names.indikator import indicators
 from index.names.units import is_whole, own_of, whole_of
 from index.report import PLACES, UNSURE, Figure, Finding
@@ -175,8 +175,11 @@ def _rivals(lead: Figure, other: Figure) -> bool:
     """Whether a mention contradicts the lead, and is not of another thing: an amount far off."""
     if same_value(lead, other) or not _same_unit(lead.unit, other.unit):
         return False
-    if (part := part_or_end(other.qualifier)) and part != lead.qualifier:
-        return False  # a quarter's value is another one than the year's
+    part = part_or_end(other.qualifier) or part_of_budget(other.qualifier)
+    if part and part != lead.qualifier:
+        return (
+            False  # a quarter's value is another one than the year's, and one budget's than all's
+        )
     if other.place != "prosa" or not is_budget(lead.indicator):
         return True
     one, two = lead.value, other.value

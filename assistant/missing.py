@@ -28,7 +28,7 @@ def refuse(question: Question, ledger: Records) -> Composed:
         return refusal.no_unit(question, own)
     if not question.indicators or not question.satkers:
         return refusal.nothing(question)
-    what = wording.titled(question.indicators[0], question.language)
+    what = wording.titled(question.indicators[0], question.language, *question.satkers[:1])
     mentions = ledger.figures(satkers=question.satkers, indicators=question.indicators[:1])
     if not mentions:
         return refusal.no_indicator(question, what, _elsewhere(question, ledger))

@@ -13,6 +13,7 @@ from assistant.computed import MET, number
 from index.names.indikator import indicators
 from index.numbers.numerals import write
 from index.report import Figure
+from index.tables.unit_grids import TOGETHER
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -55,11 +56,21 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
     held = [f for f in held if f.place == "utama"] or _of_sections(held)
     if len({(f.satker, f.year) for f in held}) != 1:
         return []
+    held = _without_sums(held)
     rows: dict[str, dict[str, Figure]] = {}
     for one in sorted(held, key=lambda f: not f.authoritative):
         rows.setdefault(one.indicator, {}).setdefault(one.role, one)
     ordered = dict.fromkeys(f.indicator for f in held)
     return [stands for name in ordered if (stands := _standing(rows[name]))]
+
+
+def _without_sums(held: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of indicators, without what they come to together ("Rata-rata capaian").
+
+    Such a row has no target of its own: "Jumlah ..." and "Rata-rata ..." with one are indicators.
+    """
+    wanted = {f.indicator for f in held if f.role == "target"}
+    return [f for f in held if f.indicator in wanted or not TOGETHER.match(f.label.strip())]
 
 
 def _of_sections(held: Sequence[Figure]) -> list[Figure]:

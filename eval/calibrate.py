@@ -19,7 +19,7 @@ from index.identity import sha256_of
 from index.keep.build import expand
 from index.readers import read_manuscript
 from index.report import Figure, Report
-from index.understand import mentions_of, understand
+from index.understand import understand, with_mentions
 
 WEIGHTS = Path(__file__).parents[1] / "index" / "rules" / "confidence.toml"
 HEADING = """\
@@ -172,7 +172,7 @@ def _seen(reports: Path, gold: Path) -> Iterator[Seen]:
 
 
 def _judged(report: Report, gold: Gold) -> Iterator[Seen]:
-    figures = mentions_of(report)
+    figures = list(with_mentions(report).figures)
     signs = signs_of(figures, report.satker, report.year)
     by_name, by_line = _by_name(gold), _by_line(gold)
     for f in figures:

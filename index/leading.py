@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.language.parts import part_of_budget
 from index.names.unit_names import province_of
 from index.names.units import own_of
 from index.proof import Proof, proofs, same_value
@@ -76,6 +77,9 @@ _MONTHS = (
 )  # fmt: skip
 _LENGTHS = {"triwulan": 3, "semester": 6}
 
+_SEVERAL = 2
+"""Budgets that a unit has several of."""
+
 _ROUNDED = Decimal("0.01")
 """How far a printed percentage may be from the share it rounds."""
 
@@ -111,7 +115,8 @@ def choose(
     years, the Renstra matrix, prose; of budgets Bab III.B, Lampiran, prose; between reports the
     unit's own of that year, its own later one, its province's. Before place goes arithmetic: a
     value that no target, realisasi and capaian of its report fits yields to one that they prove.
-    What is below `UNSURE` never leads, and what has a qualifier only where nothing else is said.
+    What is below `UNSURE` never leads, and what has a qualifier only where nothing else is said;
+    one of several budgets (DIPA 01 and 04) leads for none but itself.
     `years` gives each report's satker and year; those `beside` reports, companions, lead only
     where no report of the unit says the same.
     """
@@ -129,9 +134,17 @@ def choose(
             by_key[(f.satker, f.year, f.indicator, f.role)].append(f)
     leading: dict[str, str] = {}
     for mentions in by_key.values():
-        ranked = sorted(mentions, key=lambda f: _rank(f, court))
+        ranked = sorted(_of_the_unit(mentions), key=lambda f: _rank(f, court))
+        if not ranked:
+            continue
         leading[ranked[0].id] = _why(ranked, court)
     return [replace(f, authoritative=f.id in leading, why=leading.get(f.id, "")) for f in figures]
+
+
+def _of_the_unit(mentions: Sequence[Figure]) -> Sequence[Figure]:
+    """The mentions without those of its single budgets (DIPA 01) where it has several of them."""
+    budgets = {part for f in mentions if (part := part_of_budget(f.qualifier))}
+    return [f for f in mentions if len(budgets) < _SEVERAL or f.qualifier not in budgets]
 
 
 def _subject(f: Figure) -> tuple[str, int, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from index.by_ocr import lessened, of_whole_digits
 from index.claims.read import claim_figures
@@ -13,13 +14,16 @@ from index.companion import SHEETS, Owner, Places, in_part, owners, unknown
 from index.confidence import weigh
 from index.errors import CRASHES
 from index.figures.cells import table_figures
+from index.figures.joining import one_name_each
 from index.figures.scope import (
     agree_with_tables,
     in_own_words,
     in_their_units,
     of_a_wrong_title,
+    of_all_budgets,
     of_all_units,
     of_names_cut_short,
+    of_several_budgets,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
@@ -33,13 +37,16 @@ from index.names.indikator import indicator_of
 from index.names.regions import beside
 from index.names.reported import places_of
 from index.names.unit_names import as_printed
+from index.names.units import own_of
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
 from index.reading import reading_of
-from index.report import COMPANION, Figure, Manuscript, Origin, Reading, Report
+from index.report import COMPANION, Block, Figure, Manuscript, Origin, Reading, Report, Table
 from index.sections import worded
 from index.structure import structure
 from index.tables import find_tables
+
+_Part = TypeVar("_Part", Block, Table)
 
 LOG = logging.getLogger(__name__)
 
@@ -63,7 +70,8 @@ def _understood(manuscript: Manuscript, sha256: str) -> Report:
     parts = elements(manuscript)
     lines = [p for p in parts if isinstance(p, Placed)]
     own = identify(manuscript)
-    satker, year = own.satker, own.year
+    # "X dan jajaran" on a cover says whom the report covers; which figures are of all, tables say
+    satker, year = own_of(own.satker), own.year
     identity = report_id(satker or Path(manuscript.file).stem, year, sha256)
     found = find_tables(parts)
     blocks, tables = structure(parts, found, indicator_of)
@@ -81,6 +89,7 @@ def _understood(manuscript: Manuscript, sha256: str) -> Report:
         kind=own.kind,
     )
     if satker:
+        report = with_mentions(report)
         report = _spelled(replace(report, figures=tuple(_figures(report))), lines)
     return replace(report, passages=make_passages(report), reading=_judged(report))
 
@@ -124,7 +133,8 @@ def _sheet(page: Manuscript, whole: Report, owner: Owner) -> Report:
     report = replace(own, blocks=tuple(blocks), tables=tuple(tables))
     if not (owner.satker and owner.year):
         return report
-    found = (in_part(figure, owner.part) for figure in mentions_of(report))
+    report = with_mentions(report)
+    found = (in_part(figure, owner.part) for figure in report.figures)
     return replace(report, figures=tuple(weigh(list(found), owner.satker, owner.year)))
 
 
@@ -154,15 +164,38 @@ def _judged(report: Report, notes: Sequence[str] = ()) -> Reading:
 
 
 def _figures(report: Report) -> list[Figure]:
-    """Every mention, tables first, each with its confidence, the leading ones marked."""
-    mentions = of_whole_digits(mentions_of(report), report.pages)
+    """A report's mentions, each with its confidence, the leading ones marked."""
+    mentions = of_whole_digits(report.figures, report.pages)
     weighed = lessened(weigh(mentions, report.satker, report.year), report.pages)
     return choose(weighed, {report.id: (report.satker, report.year)})
 
 
-def mentions_of(report: Report) -> list[Figure]:
-    """Every mention of a report's tables and blocks, as sure as its table or sentence is."""
+def with_mentions(report: Report) -> Report:
+    """The report with every mention of its tables and blocks, as sure as these are.
+
+    Tables come first. An indicator has one name, in sections too.
+    """
     origin = Origin(report.id, report.file, report.satker, report.year)
+    figures = _tabled(report, origin)
+    names = one_name_each(figures, origin)
+    figures = with_names(
+        [replace(f, indicator=names.get(f.indicator, f.indicator)) for f in figures]
+    )
+    blocks = tuple(_called(names, block) for block in report.blocks)
+    tables = tuple(_called(names, table) for table in report.tables)
+    figures.extend(
+        agree_with_tables(
+            list(claim_figures(blocks, origin, len(figures) + 1, figures)), figures, origin
+        )
+    )
+    figures = of_all_budgets(of_several_budgets(figures), origin)
+    figures.extend(of_all_units(figures, origin))
+    figures = of_their_parts(of_the_own_year(in_own_words(figures, origin), origin))
+    return replace(report, blocks=blocks, tables=tables, figures=tuple(figures))
+
+
+def _tabled(report: Report, origin: Origin) -> list[Figure]:
+    """The mentions of a report's tables, of what and of whom they say together."""
     figures: list[Figure] = []
     names = worded(report.tables)
     for table in report.tables:
@@ -171,11 +204,17 @@ def mentions_of(report: Report) -> list[Figure]:
     figures = of_what_they_repeat(figures, origin)
     figures = in_their_units(of_names_cut_short(figures, origin))
     figures = of_the_total_told(of_the_whole_province(figures, origin), origin)
-    figures = with_names(figures)
-    said = claim_figures(report.blocks, origin, len(figures) + 1, figures)
-    figures.extend(agree_with_tables(list(said), figures, origin))
-    figures.extend(of_all_units(figures, origin))
-    return of_their_parts(of_the_own_year(in_own_words(figures, origin), origin))
+    return of_all_budgets(figures, origin)
+
+
+def _called(names: Mapping[str, str], part: _Part) -> _Part:
+    """A block or table, the indicator of its section called by the name that is kept."""
+    section = part.section
+    if section.indicator not in names and not names.keys() & set(section.also):
+        return part
+    own = names.get(section.indicator or "", section.indicator)
+    also = tuple(names.get(one, one) for one in section.also)
+    return replace(part, section=replace(section, indicator=own, also=also))
 
 
 def _spelled(report: Report, lines: Sequence[Placed]) -> Report:

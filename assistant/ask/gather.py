@@ -20,10 +20,10 @@ from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money, is_budget
 from assistant.tallied import asks_lowest, extremes, standings, tally
-from index.language.parts import part_of_year
+from index.language.parts import part_of_budget, part_of_year
 from index.names.units import whole_of
 from index.numbers.numerals import scan
-from index.report import NASIONAL, Figure, Passage
+from index.report import NASIONAL, UNSURE, Figure, Passage
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -261,6 +261,8 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
         return Evidence(question, passages=quoting.component_rows(question, ledger, part))
     if question.indicators == (TOTAL,) and question.qualifiers:
         return Evidence(question, passages=quoting.answered(question, ledger))
+    if of_budgets := _of_single_budgets(question, ledger):
+        return Evidence(question, of_budgets)
     found = list(_found(question, ledger))
     worked = [
         operations.worked_out(question, ledger, one, key)
@@ -278,6 +280,27 @@ def _figure(question: Question, ledger: Records, retrieve: Retrieve | None) -> E
     told = {f"{made.role}:" for made in derived} | ({"kategori:"} if detail else set())
     missing = tuple(m for m in _missing(found) if not m.startswith(tuple(told) or ("-",)))
     return Evidence(question, tuple(figures), detail, derived, missing=missing)
+
+
+def _of_single_budgets(question: Question, ledger: Records) -> tuple[Figure, ...]:
+    """Return the values of the budget that is named (DIPA 04), or of each where none is of all.
+
+    () where the unit's own value is asked for and held.
+    """
+    named = part_of_budget(question.said)
+    held = ledger.figures(
+        satkers=question.satkers, years=question.years, indicators=question.indicators
+    )
+    if not named and any(f.authoritative for f in held):
+        return ()
+    told: dict[tuple[object, ...], Figure] = {}
+    for one in sorted(held, key=lambda f: (f.qualifier, -f.confidence)):
+        budget = part_of_budget(one.qualifier)
+        if budget and budget == (named or budget) and one.confidence >= UNSURE:
+            told.setdefault((one.satker, one.year, one.indicator, one.role, budget), one)
+    alone = len({(one.satker, one.year, one.indicator) for one in told.values()}) == 1
+    asked = [one for one in told.values() if one.role in (*question.roles, "pagu", "realisasi")]
+    return tuple(asked) if alone else ()
 
 
 def _unlabelled(

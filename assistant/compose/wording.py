@@ -10,8 +10,10 @@ from decimal import Decimal
 from assistant.answer import Derived, Rule
 from assistant.computed import POINTS
 from index.cell_places import cells_in
-from index.language.parts import part_or_end
-from index.names.indikator import indicators
+from index.language.parts import part_of_budget, part_or_end
+from index.names.indikator import indicator_of, indicators
+from index.names.naming import bare_name
+from index.names.units import of_bnn
 from index.numbers.numerals import scan, write, write_percent, write_rupiah
 from index.report import UNSURE, Figure, Passage
 from prompts import say
@@ -136,14 +138,19 @@ def valued(figure: Figure, language: str) -> str:
 def named(figure: Figure, language: str) -> str:
     """Return what a figure's indicator is called.
 
-    By the glossary, else by the report's own words.
+    By the glossary, else by the report's own words; by these too where an agency other than BNN
+    has an indicator that BNN's name does not fit.
     """
     if figure.indicator == FIRST_BUDGET:
         return word("anggaran_awal", language)
     entry = indicators().get(figure.indicator)
     if entry is None:
         return _own_name(figure)
-    return titled(figure.indicator, language)
+    words = bare_name(figure.label)
+    own = entry.elsewhere and indicator_of(words) == figure.indicator and words != entry.name
+    if own and not of_bnn(figure.satker):
+        return words
+    return titled(figure.indicator, language, figure.satker)
 
 
 def _own_name(figure: Figure) -> str:
@@ -158,12 +165,17 @@ def _own_name(figure: Figure) -> str:
     return same.group() if same and not coded else plain or " ".join(words)
 
 
-def titled(indicator: str, language: str) -> str:
-    """Return an indicator's name with its short one, as 'Nilai Kinerja Anggaran (NKA)'."""
+def titled(indicator: str, language: str, satker: str = "") -> str:
+    """Return an indicator's name with its short one, as 'Nilai Kinerja Anggaran (NKA)'.
+
+    A `satker` of another agency than BNN has it by the name that is used there.
+    """
     entry = indicators().get(indicator)
     if entry is None:
         return indicator.partition(":")[2].replace("_", " ") or indicator
     name = (entry.name_en if language == "en" else entry.name) or entry.name
+    if entry.elsewhere and satker and not of_bnn(satker):
+        name = entry.elsewhere
     short = entry.short
     if not short or short.casefold() in name.casefold():
         return name
@@ -207,9 +219,10 @@ def clauses(figures: Iterable[Figure], language: str) -> str:
 
 
 def time_of(figure: Figure) -> str:
-    """Return the year a figure is of, with the part of it that it is of alone: "2024 (maret)"."""
-    part = part_or_end(figure.qualifier)
-    return f"{figure.year} ({figure.qualifier})" if part else str(figure.year)
+    """Return the year a figure is of, with the part or budget it is of alone: "2024 (maret)"."""
+    part = figure.qualifier if part_or_end(figure.qualifier) else ""
+    part = part or part_of_budget(figure.qualifier).upper()
+    return f"{figure.year} ({part})" if part else str(figure.year)
 
 
 def place_of(figure: Figure, language: str) -> str:
@@ -217,6 +230,6 @@ def place_of(figure: Figure, language: str) -> str:
     if cells_in(figure.source.place):
         return word("pendamping", language)
     bab = figure.source.place.partition(" > ")[0].upper()
-    if figure.place == "prosa" and not bab.startswith("BAB III"):
-        return word("laporan", language)
-    return word(figure.place, language)
+    outside = figure.place == "prosa" and not bab.startswith("BAB III")
+    budget = part_of_budget(figure.qualifier).upper()
+    return word("laporan" if outside else figure.place, language) + (budget and f" ({budget})")

@@ -30,7 +30,7 @@ from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import is_first, of_plan
+from index.language.parts import is_first, of_plan, part_of_budget
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
@@ -451,7 +451,7 @@ def _claim(
         at,
         at + len(asked.numeral.as_written),
         block,
-        part,
+        part or part_of_budget(sentence.text[: asked.numeral.start]),
         topic.national,
         (*topic.reasons, *weighed.reasons),
     )

@@ -13,21 +13,25 @@ from index.figures.subjects import (
     Subject,
     label_column,
     named_rows,
+    row_part,
     subject_of,
     table_key,
     text_at,
 )
 from index.language.headings import is_money, read_heading, role_of, without_roles
-from index.language.parts import is_first, part_of_year
+from index.language.parts import is_first, part_of_budget, part_of_year
 from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
-from index.names.unit_names import find_satkers
-from index.names.wording import fold, slug
+from index.names.regions import PROVINSI, areas_named
+from index.names.unit_names import find_satkers, province_of
+from index.names.units import kinds_said, of_bnn, unit_of
+from index.names.wording import fold, key, slug
 from index.numbers.numerals import Kind, interval, read, scan
 from index.readers.cells import is_parted
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
+from index.tables.unit_grids import TOGETHER
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")
@@ -55,7 +59,8 @@ def table_figures(
     label = label_column(table)
     named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
     place = place_of(table, named)
-    of_units = len({u for c in table.columns if (u := unit_of_column(c)[0])}) > 1
+    named_units = {u for c in table.columns if (u := unit_of_column(c, origin.satker)[0])}
+    of_units = len(named_units) > 1
     fractions = frozenset(at for at in range(len(table.columns)) if _of_fractions(table, at))
     count = first_id
     for number, row in enumerate(named_rows(table)):
@@ -101,7 +106,9 @@ class _Spot:
 def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
-    unit_named, role_named = unit_of_column(spot.column) if spot.of_units else ("", "")
+    unit_named, role_named = (
+        unit_of_column(spot.column, origin.satker) if spot.of_units else ("", "")
+    )
     role = role_named or (spot.column.kind == "other" and subject.role) or _role(spot)
     if cell is None or role is None:
         return None
@@ -113,7 +120,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     if role == "other" and indicator.startswith(_PROGRESS):
         year = min(year, origin.year)
     value = _value(table, spot.at, cell, indicator, role)
-    if value is None:
+    if value is None or value[0] == subject.label:
         return None
     if isinstance(value[0], Decimal):
         value = (_as_meant(spot, cell, role, value[0]), *value[1:])
@@ -134,7 +141,9 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         label=subject.label,
         confidence=table.confidence,
         caption=_caption(table),
-        qualifier=_qualifier(table, spot.column, role) or subject.part,
+        qualifier=_qualifier(table, spot.column, role)
+        or subject.part
+        or (row_part(spot.column.label) if subject.role else ""),
     )
 
 
@@ -165,10 +174,10 @@ def _is_share(table: Table, indicator: str) -> bool:
     return len(said) == 3 and unsaid and not said["capaian"].has("capaian", "capaian_persen")
 
 
-def unit_of_column(column: Column) -> tuple[str, str]:
+def unit_of_column(column: Column, own: str = "") -> tuple[str, str]:
     """The unit whose values a column holds, and their role: "BNN Kota X", "BNN Kota X T".
 
-    ("", "") for any other column.
+    ("", "") for any other column. Beside its `own` unit a report sets its province and the nation.
     """
     if column.kind not in ("other", *ROLES) or column.year is not None:
         return "", ""
@@ -176,23 +185,47 @@ def unit_of_column(column: Column) -> tuple[str, str]:
         return NASIONAL, "realisasi"
     found = [u for u in find_satkers(column.label) if u.explicit or u.name == NASIONAL]
     if len(found) != 1:
-        return "", ""
-    rest = column.label[: found[0].start] + column.label[found[0].end :]
-    if column.kind != "other":
-        return found[0].name, column.kind
+        region = _region(without_roles(column.label), own) if own and not found else ""
+        rest = column.label.replace(without_roles(column.label), "")
+    else:
+        region = found[0].name
+        rest = column.label[: found[0].start] + column.label[found[0].end :]
+    if not region or column.kind != "other":
+        return region, column.kind if region else ""
     role = role_of(rest) if re.search(r"\w|%", rest) else "realisasi"
-    return (found[0].name, role) if role else ("", "")
+    return (region, role) if role else ("", "")
+
+
+def _region(name: str, own: str) -> str:
+    """The unit that a kind and place alone are, beside a report's own: "Kabupaten X", "Provinsi".
+
+    Its own place is it; a province is the one it lies in. "" for anything else.
+    """
+    unit = unit_of(own)
+    words = name.split()
+    kind = kinds_said().get(key(words[0]), "") if words else ""
+    place = " ".join(words[1:]) if kind else name
+    if unit.place and key(place or unit.place) == key(unit.place) and kind in (unit.kind, ""):
+        return own if kind or key(place) == key(unit.place) else ""
+    if kind != PROVINSI or unit.kind == PROVINSI:
+        return ""
+    above = province_of(own) if of_bnn(own) else ""
+    home = place or next((area.provinsi for area in areas_named(unit.place)), "")
+    return above or f"{PROVINSI} {home}".strip()
 
 
 def _qualifier(table: Table, column: Column, role: str) -> str:
-    """The part of a year a column is of, "awal" for a first budget, "" for others.
+    """The part of a year or the budget a column is of, "awal" for a first one, "" for others.
 
     A first budget has another beside it, or nothing that is spent of it.
     """
     several = sum(c.kind == "pagu" and c.year == column.year for c in table.columns) > 1
     spent = any(c.kind == "realisasi" for c in table.columns)
     first = role == "pagu" and is_first(column.label) and (several or not spent)
-    return "awal" if first else part_of_year(column.label)
+    if first:
+        return "awal"
+    budget = part_of_budget(title_of(table)) if is_budget(table) else ""
+    return part_of_year(column.label) or part_of_budget(column.label) or budget
 
 
 def _caption(table: Table) -> str:
@@ -244,9 +277,17 @@ def _other_column(spot: _Spot, subject: Subject) -> str:
     """The indicator of a column of no known kind: its own name's, the row's, or both together."""
     own = _named_by_column(spot)
     budget = is_budget(spot.table)
-    if own or budget or _is_result(spot):
+    in_part = subject.role and _of_the_year(spot)
+    if own or budget or in_part or _is_result(spot):
         return own if own and not budget else subject.indicator
     return "other:" + slug(f"{subject.indicator.removeprefix('other:')} {spot.column.label}")
+
+
+def _of_the_year(spot: _Spot) -> bool:
+    """Whether a column is of a part of the year, or of all its parts in the others together."""
+    sums = TOGETHER.match(spot.column.label) and not spot.column.label.lower().startswith("rata")
+    parts = any(row_part(column.label) for column in spot.table.columns)
+    return bool(row_part(spot.column.label) or (sums and parts))
 
 
 def _physical(column: Column, subject: Subject) -> str:
@@ -306,7 +347,7 @@ def _is_result(spot: _Spot) -> bool:
     """Whether a column of a table of units is its result: an indicator's own name, or the sum."""
     table, column = spot.table, spot.column
     kinds = [c.kind for c in table.columns]
-    if _named_by_column(spot):
+    if _named_by_column(spot) or part_of_budget(column.label):
         return True
     if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
         return False

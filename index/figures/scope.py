@@ -11,13 +11,13 @@ from typing import TypeGuard
 from rapidfuzz import fuzz
 
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import part_or_end
+from index.language.parts import part_of_budget, part_or_end
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
-from index.names.units import has_units, whole_of
+from index.names.units import has_units, of_bnn, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import UNSURE, Figure, Origin
@@ -126,6 +126,47 @@ def of_the_total_told(figures: Sequence[Figure], origin: Origin) -> list[Figure]
                 qualifier=ALONE if f.id in parts else f.qualifier)
         for f in figures
     ]  # fmt: skip
+
+
+def of_all_budgets(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
+    """Give a budget that is the total of a table of units to the report's unit with its units.
+
+    Its own row in that table has another amount. A table without units (by jenis belanja) whose
+    total is theirs is all of them; of sentences what tells that total.
+    """
+    whole = whole_of(origin.satker)
+    told: dict[tuple[str, int, str, str], set[object]] = defaultdict(set)
+    of_units = {_table(f) for f in figures if f.satker == whole and _is_budget_row(f)}
+    for f in figures:
+        if _table(f) in of_units and _is_budget_row(f):
+            told[(f.satker, *_asked(f))].add(f.value)
+
+    def is_of_all(f: Figure) -> bool:
+        own, total = (told[(satker, *_asked(f))] for satker in (origin.satker, whole))
+        return bool(own) and f.value in total - own
+
+    mine = [f for f in figures if f.satker == origin.satker and _table(f) not in of_units]
+    mine = [f for f in mine if f.indicator == "anggaran_total" and not f.qualifier]
+    meant = {_table(f) or f.id for f in mine if is_of_all(f)}
+    meant -= {_table(f) for f in mine if f.role in _AMOUNTS and f.row and not is_of_all(f)}
+    return [
+        replace(f, satker=whole)
+        if f.satker == origin.satker and (_table(f) or f.id) in meant
+        else f
+        for f in figures
+    ]
+
+
+def of_several_budgets(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of the one DIPA that a report names being of its unit's whole budget."""
+    named = {part for f in figures if (part := part_of_budget(f.qualifier))}
+    if len(named) != 1:
+        return list(figures)
+    return [replace(f, qualifier="") if f.qualifier in named else f for f in figures]
+
+
+def _is_budget_row(figure: Figure) -> bool:
+    return bool(figure.row) and figure.indicator == "anggaran_total" and not figure.qualifier
 
 
 def _asked(figure: Figure) -> tuple[int, str, str]:
@@ -293,7 +334,7 @@ def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure
             meant[own].update(
                 i for i in named_alike(row[0].label, others) if _agree(row, i, known, origin)
             )
-    main = {f.indicator for f in measured if f.place == "utama"}
+    main = {f.indicator for f in measured if f.place == "utama" and f.role == "target"}
     one_name = _one_name(meant, tables, main)
     return [replace(f, indicator=one_name.get(f.indicator, f.indicator)) for f in figures]
 
@@ -317,8 +358,9 @@ def _one_name(
             n: (not n.startswith("other:"), n in main, len(tables[n]), -len(n))
             for n in (name, other)
         }
-        if rank[name] < rank[other] or name not in meant.get(other, ()):
-            chosen[name] = other
+        less, more = sorted((name, other), key=lambda n: rank[n])
+        if less == name or name not in meant.get(other, ()):
+            chosen[less] = more
     taken = Counter((other, table) for name, other in chosen.items() for table in tables[name])
     crowded = {other for (other, _), count in taken.items() if count > 1}
     return {name: o for name, o in chosen.items() if o not in crowded and o not in chosen}
@@ -358,7 +400,7 @@ def _is_number(value: Decimal | str) -> TypeGuard[Decimal]:
 
 def in_own_words(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """Name another agency's indicators by the words its tables print, where only BNN has ours."""
-    if origin.satker.startswith("BNN"):
+    if of_bnn(origin.satker):
         return list(figures)
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     for f in figures:

@@ -28,6 +28,10 @@ from index.tables.rolerows import role_named
 from index.tables.unit_grids import TOGETHER
 
 _VALUED = ("target", "realisasi", "capaian", "persen", "kategori", "pagu", "sisa")
+_END = re.compile(r"(?:nilai\s+)?(?:akhir|total)|total\s+nilai", re.IGNORECASE)
+"""What the row is called that the parts of an indicator come to."""
+_MEASURED = ("target", "realisasi", "capaian")
+_COUNTS = tuple(kind for kind in _VALUED if kind != "kategori")
 _REGIONAL = re.compile(r"(?:rata[\s-]*rata|rerata|jumlah|total)\s+(?:\w+\s+)?wilayah.{0,25}$", re.I)
 _OF_MONEY = re.compile(
     r"\b(?:anggaran|belanja|pagu|dana|keseluruhan|seluruh(?:nya)?|semua|umum|rp|dipa|tahun)\b|20\d\d",
@@ -47,6 +51,13 @@ _PART_WORDS = 3
 _LEAST_PARTS = 2
 """Rows above a sum, at least."""
 
+_SERIAL = re.compile(r"(?:\b(?:[IVXL]+|[a-z])\b|(?!\b20\d\d\b)[\W\d_])+")
+"""What only counts or orders rows: "II, III", "a.", "-", "4"."""
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_BY_WORDS = frozenset(("satker", "tahun"))
+"""Kinds of columns that name rows by a unit or a year, not by words of their own."""
+
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _AFTER_NAME = re.compile(
     r"(?:\s*,?\s*(?:pada\s+)?(?:tahun|ta\.?)?\s*(?:anggaran\s+)?20\d\d)?[\s.:]*$", re.I
@@ -63,7 +74,7 @@ class Subject:
     year: int | None
     indicator: str
     label: str
-    role: str = ""  # of a row of a table of units that a role alone names ("Target")
+    role: str = ""  # of a row that a role alone names ("Target")
     part: str = ""  # the part of a year that a row of a budget is: "maret", "triwulan 4"
 
 
@@ -117,29 +128,49 @@ def subject_of(table: Table, row: Row, label: int | None, origin: Origin) -> Sub
     kinds = [c.kind for c in table.columns]
     year = _row_year(table, row, kinds)
     satker = _satker_of(table, row, kinds, origin)
-    words = text_at(row, label) if label is not None else ""
-    if not words and "satker" not in kinds:
-        words = _first_words(row, kinds)
+    words = _name_of(table, row, label)
+    role = _role_of(table, row, words)
     if (came_in := revenue_of(table)) and not {"indikator", "satker"} & set(kinds):
         indicator = f"other:{came_in}"
     elif is_budget(table):
         indicator = _budget_subject(table, row, words, kinds)
         if "satker" in kinds and is_whole(satker) and own_of(satker) == origin.satker:
             indicator = "anggaran_total"
-    elif "indikator" not in kinds or (label is not None and kinds[label] != "indikator"):
-        indicator = _section_subject(table, words, kinds)
+    elif _SERIAL.fullmatch(words) and not _BY_WORDS & set(kinds):
+        return None
+    elif role or "indikator" not in kinds or (label is not None and kinds[label] != "indikator"):
+        # a row of roles is named by what stands above the table, as a row of years is
+        words = words if "satker" in kinds or not role else _above(table)
+        indicator = _section_subject(table, words, [*kinds, "tahun"] if role else kinds)
     else:
-        indicator = indicator_named(words)
-    role = _role_of(table, row)
+        indicator = (_END.fullmatch(words) and _captioned(table)) or indicator_named(words)
     part = row_part(words) if indicator == "anggaran_total" else ""
     return Subject(satker, year, indicator, words, role, part) if indicator and satker else None
 
 
-def _role_of(table: Table, row: Row) -> str:
-    """The role that a row of a table of units is named by instead of a unit, "" for none."""
+def _name_of(table: Table, row: Row, label: int | None) -> str:
+    """What a row is called: the words of its label, of another cell where that only counts rows."""
     kinds = [c.kind for c in table.columns]
-    said = role_named(text_at(row, kinds.index("satker"))) if "satker" in kinds else None
-    return said.kind if said and not is_budget(table) else ""
+    words = text_at(row, label) if label is not None else ""
+    counted = bool(_SERIAL.fullmatch(words)) and not _BY_WORDS & set(kinds)
+    if (words and not counted) or "satker" in kinds or (counted and is_budget(table)):
+        return words
+    return _first_words(row, kinds) or (counted and _first_words(row, kinds, _COUNTS)) or words
+
+
+def _role_of(table: Table, row: Row, words: str = "") -> str:
+    """The role that a row is named by instead of a unit or an indicator, "" for none.
+
+    `words` name the row; a role alone does where the indicator stands above the table.
+    """
+    kinds = [c.kind for c in table.columns]
+    by_unit = "satker" in kinds
+    said = role_named(text_at(row, kinds.index("satker")) if by_unit else words)
+    if said is None or is_budget(table) or by_unit:
+        return said.kind if said and not is_budget(table) else ""
+    above = _captioned(table) or table.section.indicator or any(c.year for c in table.columns)
+    alone = key(said.words) == key(_IN_BRACKETS.sub("", words)) and said.likeness == 1
+    return said.kind if above and alone and said.kind in _MEASURED else ""
 
 
 def _satker_of(table: Table, row: Row, kinds: Sequence[str], origin: Origin) -> str:
@@ -207,10 +238,11 @@ def _has_own(table: Table, origin: Origin) -> bool:
     return any(name is not None and own_of(name) == origin.satker for name in names)
 
 
-def _first_words(row: Row, kinds: Sequence[str]) -> str:
+def _first_words(row: Row, kinds: Sequence[str], values: Sequence[str] = _VALUED) -> str:
     """The first words of a row that are no value with its unit, no unit alone and no grade."""
-    passed = (*_VALUED, "satuan")
+    passed = (*values, "satuan")
     named = (c.text.strip() for c, k in zip(row.cells, kinds, strict=False) if k not in passed)
+    named = (text for text in named if not _SERIAL.fullmatch(text))
     return next((text for text in named if re.search(r"[A-Za-z]{3}", text)), "")
 
 
@@ -295,6 +327,12 @@ def _captioned(table: Table) -> str | None:
     return indicator_of(title_of(table))
 
 
+def _above(table: Table) -> str:
+    """The heading and the caption that a table stands under."""
+    where = table.section.headings[-1] if table.section.headings else ""
+    return f"{where} {table.caption.rsplit(chr(10), 1)[-1]}".strip()
+
+
 def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
     """The indicator of a table whose rows are units, years or parts: its heading's or section's."""
     found = _captioned(table) or table.section.indicator
@@ -303,8 +341,7 @@ def _section_subject(table: Table, words: str, kinds: Sequence[str]) -> str:
     if found and ("satker" in kinds or "tahun" in kinds):
         return found
     if "satker" in kinds or "tahun" in kinds:
-        where = table.section.headings[-1] if table.section.headings else ""
-        return "other:" + slug(f"{where} {table.caption.rsplit(chr(10), 1)[-1]}")
+        return "other:" + slug(_above(table))
     if not words:
         return found or ""  # a table of one row of values, its indicator named above it
     known = indicator_of(words)

@@ -19,6 +19,9 @@ _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
     "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
 }  # fmt: skip
+_DIPA = re.compile(r"\bDIPA\s*\(?(0\d)\b", re.IGNORECASE)
+"""A budget of a unit that has several: each DIPA is of another part of its ministry."""
+_JOINED = re.compile(r"\W*(?:(?:dan|serta|maupun|beserta|ditambah)\b\W*)?", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:awal|semula)\b(?!.*\b(?:akhir|menjadi)\b)", re.IGNORECASE)
 _ENDS = ("triwulan 4", "semester 2")
 """Parts whose end is the year's: what is counted up to them may be of all of it."""
@@ -46,6 +49,13 @@ def of_plan(words: str) -> bool:
     """Whether words name a plan of several years, whose targets are not the year's."""
     said = f" {' '.join(words_of(words))} "
     return any(f" {name} " in said for name in lexicon()["plan"]["words"])
+
+
+def part_of_budget(words: str) -> str:
+    """The last budget of a unit with several that words name ("dipa 01"), "" for none or all."""
+    named = list(_DIPA.finditer(words))
+    together = len(named) > 1 and _JOINED.fullmatch(words[named[-2].end() : named[-1].start()])
+    return f"dipa {named[-1][1]}" if named and not together else ""
 
 
 def part_of_year(heading: str) -> str:

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from index.names.indikator import Mention, indicators
-from index.names.naming import reads_as_indicator
-from index.names.wording import key, squeeze
+from index.names.indikator import Mention, find_indicators, indicators
+from index.names.naming import bare_name, reads_as_indicator
+from index.names.unit_names import canonical_satker
+from index.names.wording import key, slug, squeeze
 from index.report import Block, Figure
 
 _PLACES = ("utama", "bagian", "pk", "rkt", "renstra", "multi_tahun")
@@ -31,7 +32,10 @@ SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]{1,7})\)")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Names of a report's own indicators, their letters, longest first; short forms; units."""
+    """Names of a report's own indicators, their words, longest first; short forms; units.
+
+    An indicator has a name for each way that the report's tables call it.
+    """
 
     names: tuple[tuple[str, str], ...] = ()
     short: tuple[tuple[str, str], ...] = ()
@@ -58,8 +62,8 @@ class Declared:
     def _by_name(self, text: str) -> Iterator[tuple[float, Mention]]:
         """Yield each name a text may hold, and its letters found less those missed."""
         squeezed = squeeze(text)
-        for name, id_ in self.names:
-            at = 0
+        for words, id_ in self.names:
+            name, at = key(words), 0
             while len(squeezed.text) - at >= len(name) - 2:
                 alike = fuzz.partial_ratio_alignment(name, squeezed.text[at:], score_cutoff=_ALIKE)
                 if alike is None or len(name) > len(squeezed.text) - at + 2:
@@ -67,7 +71,7 @@ class Declared:
                 first, last = at + alike.dest_start, at + alike.dest_end
                 while squeezed.text[last - 1].isdigit() and not name[-1].isdigit():
                     last -= 1  # a value behind a misspelt name is none of its letters
-                if _has_words(id_, squeezed.text[first:last]):
+                if _has_words(words, squeezed.text[first:last]):
                     start, end = squeezed.span(first, last)
                     worth = len(name) * (alike.score / 50 - 1)
                     yield worth, Mention(id_, start, end, text[start:end])
@@ -84,38 +88,44 @@ class Declared:
         alike = [
             (len(name) * (score / 50 - 1), id_)
             for name, id_ in self.names
-            if (score := fuzz.ratio(name, begun := bare[: len(name)])) >= _ALIKE
-            and _has_words(id_, begun)
+            if (score := fuzz.ratio(key(name), begun := bare[: len(key(name))])) >= _ALIKE
+            and _has_words(name, begun)
         ]
-        return max(alike)[1] if alike else dict(self.names).get(bare)
+        return max(alike)[1] if alike else None
 
 
 def declared(tabled: Sequence[Figure], blocks: Sequence[Block] = ()) -> Declared:
     """Gather the indicators that tables and section headings name and no glossary knows."""
     units: dict[str, Counter[str]] = defaultdict(Counter)
     short: dict[str, str] = {}
+    other: dict[str, str] = {}
     for f in tabled:
         if f.place not in _PLACES or f.role not in ("target", "realisasi"):
             continue
         units[f.indicator][f.unit] += bool(f.unit)
-        m = SHORT_FORM.search(f.label) if _own(f.indicator) else None
-        if m:
+        if not _own(f.indicator):
+            continue
+        if m := SHORT_FORM.search(f.label):
             short.setdefault(m[1], f.indicator)
+        words = slug(bare_name(f.label))
+        of_unit = f.label == f.satker or canonical_satker(f.label)
+        if _own(f"other:{words}") and not of_unit and not find_indicators(f.label):
+            other.setdefault(words, f.indicator)
     for block in blocks:
         if block.section.indicator and _own(block.section.indicator):
             units[block.section.indicator][""] += 0
-    names = {key(i.removeprefix("other:")): i for i in units if _own(i)}
+    names = other | {i.removeprefix("other:"): i for i in units if _own(i)}
     longest_first = sorted(names.items(), key=lambda pair: -len(pair[0]))
     return Declared(
-        tuple((n, i) for n, i in longest_first if len(n) > _SHORT_NAME),
+        tuple((n, i) for n, i in longest_first if len(key(n)) > _SHORT_NAME),
         tuple(short.items()),
         tuple((i, count.most_common(1)[0][0]) for i, count in units.items() if count),
     )
 
 
-def _has_words(indicator: str, letters: str) -> bool:
-    """Whether a stretch of letters has each long word of an id, if misspelt."""
-    words = (w for w in indicator.removeprefix("other:").split("_") if len(w) >= _LONG_WORD)
+def _has_words(name: str, letters: str) -> bool:
+    """Whether a stretch of letters has each long word of a name, if misspelt."""
+    words = (w for w in name.split("_") if len(w) >= _LONG_WORD)
     return all(fuzz.partial_ratio(word, letters) >= _WORD_ALIKE for word in words)
 
 

@@ -47,7 +47,8 @@ class Indicator:
     """One indicator of the glossary.
 
     `unit_indicator` is what a table of units under it is about (the IKPA of each BNNK under "how
-    many BNNK met their IKPA target"); `bands` is the name of its kategori bands in `index.rules`.
+    many BNNK met their IKPA target"); `bands` is the name of its kategori bands in `index.rules`;
+    `elsewhere` is what agencies other than BNN call it, "" for the same.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Indicator:
     higher_is_better: bool = True
     unit_indicator: str | None = None
     bands: str | None = None
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ def _rows() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def indicators() -> Mapping[str, Indicator]:
     """Every indicator the glossary knows, by id, in the order of its file."""
-    fields = ("name", "short", "name_en", "unit", "higher_is_better", "unit_indicator", "bands")
+    fields = (
+        "name", "short", "name_en", "unit", "higher_is_better", "unit_indicator", "bands",
+        "elsewhere",
+    )  # fmt: skip
     return MappingProxyType(
         {
             id_: Indicator(id=id_, **{name: row[name] for name in fields if name in row})

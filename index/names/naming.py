@@ -29,6 +29,7 @@ _START = re.compile(
     r"skor|predikat|opini|laju|kontribusi|proporsi|rata-rata)\b",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.[\da-z]{1,2})+[.)]?|\d{1,2}[.)]|[a-z][.)])\s+(?=\D)")
 _AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BRACKET = re.compile(r"\(([^()]{2,20})\)")
@@ -70,8 +71,8 @@ def indicator_named(words: str) -> str:
 
 
 def bare_name(words: str) -> str:
-    """A label without the sasaran before it: from its last indicator word on."""
-    words = CODE.sub("", words).strip(" .:-")
+    """A label without its number and the sasaran before it: from its last indicator word on."""
+    words = CODE.sub("", _NUMBERING.sub("", words)).strip(" .:-")
     if not _AIM.search(words):
         return words
     starts = [m.start() for m in _START.finditer(words) if m.start() > 8]
@@ -190,6 +191,17 @@ def _weighty(text: str) -> frozenset[str]:
     words = {fold(m.group()) for m in _WORD.finditer(text)} - _listed("linking")
     kept = words - _listed("measures")
     return frozenset(kept if len(kept) > 1 else words)
+
+
+def shared_words(one: str, other: str, beside: Iterable[str]) -> set[str]:
+    """The words of weight that two names share, of one stem too, and none of those beside has."""
+    mine, theirs, *rest = (
+        {fold(m.group()) for m in _WORD.finditer(name)} - _listed("linking") - _listed("measures")
+        for name in (one, other, *beside)
+    )
+    others = set().union(*rest)
+    shared = {word for word in mine if any(_alike(word, other) for other in theirs)}
+    return {word for word in shared if not any(_alike(word, other) for other in others)}
 
 
 def _shortened(title: str) -> str:

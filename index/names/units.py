@@ -109,6 +109,11 @@ def is_whole(satker: str) -> bool:
     return unit_of(satker).scope == "whole"
 
 
+def of_bnn(satker: str) -> bool:
+    """Whether a unit is one of BNN's."""
+    return unit_of(satker).agency == BNN
+
+
 def has_units(satker: str) -> bool:
     """Whether a unit has units below it."""
     return unit_of(satker).has_units

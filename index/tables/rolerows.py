@@ -14,6 +14,9 @@ from index.tables.rows import Draft, finish
 YEARS, UNITS = Column("Tahun", "tahun"), Column("Satuan Kerja", "satker")
 """The columns that the headings of turned rows become."""
 
+_PERCENT = re.compile(r"(?<=\w)\s*\(\s*%\s*\)\s*$")
+"""The unit of a role's values, that is not a role of its own behind one: "Target (%)"."""
+
 _NOTHING = Token("dash", "-")
 _LEAST = 2
 """Rows that must name a role, one of them a target, a realisasi or a pagu."""
@@ -136,7 +139,7 @@ def ends_in_role(words: str) -> tuple[str, Phrase] | None:
 
 def role_named(words: str) -> Phrase | None:
     """The role a row's name is, None where it is more, or other, than a role."""
-    heading = read_heading(words)
+    heading = read_heading(_PERCENT.sub("", words))
     named = [p for p in heading.phrases if p.kind in (*VALUES, "anggaran")]
     extra = [p for p in heading.phrases if p.kind not in (*VALUES, "anggaran", "noise", "year")]
     if len({p.kind for p in named}) != 1 or extra or len(heading.rest.split()) > 1:

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from shelf import LEDGER
+from shelf import LEDGER, FakeLedger, figure
 
 from assistant.ask import answer
 from assistant.ask.queries import understand
 from assistant.components import component_lines, component_run
+from assistant.compose.wording import named
 from assistant.desk import Desk
 from assistant.held import Held, delivered, is_aside
 from assistant.intent import asks_person
 from assistant.tallied import standings, tally
-from index.report import Line
+from index.report import Figure, Line
 
 PROVINCE, UNIT, SERVICE = "BNN Provinsi Jambi", "BNN Kota Jambi", "Dinas Kesehatan Kota Jambi"
 LABELS = {
@@ -98,6 +99,67 @@ def test_components_are_read_from_lines_that_no_table_holds() -> None:
 def test_results_without_a_printed_capaian_are_set_against_their_targets() -> None:
     found = standings(LEDGER, ["BNN Kabupaten Garut"], [2023])  # type: ignore[arg-type]
     assert [int(one.value) for one in tally(found)] == [4, 2, 0, 2]
+
+
+class WithSums(FakeLedger):
+    """The ledger with two more rows of its main table: a mean of all, and an indicator so named."""
+
+    def figures(self, **filters: object) -> list[Figure]:
+        """Return the figures that pass the filters, and those of the two rows."""
+        mean, stay = {"label": "Rata-rata capaian"}, {"label": "Rata-rata lama rawat inap"}
+        return [
+            *super().figures(**filters),  # type: ignore[arg-type]
+            figure("G 2023 other:rata_rata_capaian capaian %", "99.48", "99,48%", 9, **mean),
+            figure("G 2023 other:lama_rawat target Hari", "5", "5", 10, **stay),
+            figure("G 2023 other:lama_rawat capaian %", "96.20", "96,20%", 10, **stay),
+        ]
+
+
+def test_what_indicators_come_to_together_is_none_that_misses_its_target() -> None:
+    found = standings(WithSums(), ["BNN Kabupaten Garut"], [2023])  # type: ignore[arg-type]
+    missed = {one.figure.indicator for one in found if one.group == "below"}
+    assert missed == {"petugas_ibm", "nka", "other:lama_rawat"}
+
+
+class WithBudgets(FakeLedger):
+    """The ledger with an IKPA of each of two budgets, and none of both."""
+
+    def figures(self, **filters: object) -> list[Figure]:
+        """Return the figures that pass the filters, the IKPA of 2023 a budget each."""
+        held = super().figures(**{**filters, "authoritative": None})  # type: ignore[arg-type]
+        parted = [_of_budget(f) if (f.indicator, f.year) == ("ikpa", 2023) else f for f in held]
+        wanted = filters.get("authoritative")
+        return [f for f in parted if wanted is None or f.authoritative == wanted]
+
+    def figure(self, figure_id: str) -> Figure:
+        """Return a figure as it is listed."""
+        return next(f for f in self.figures() if f.id == figure_id)
+
+
+def _of_budget(told: Figure) -> Figure:
+    budget = "dipa 03" if told.place == "ringkasan" else "dipa 01"
+    return replace(told, qualifier=budget, authoritative=False)
+
+
+def test_a_budget_that_is_named_is_answered_with_its_own_value() -> None:
+    asked = "Berapa realisasi IKPA DIPA 03 BNN Kabupaten Garut 2023?"
+    said = answer(asked, WithBudgets())  # type: ignore[arg-type]
+    assert "96,04" in said.text
+    assert "DIPA 03" in said.text
+    assert "96,40" not in said.text
+
+
+def test_where_no_value_is_of_all_budgets_each_is_told() -> None:
+    said = answer("Berapa realisasi IKPA BNN Kabupaten Garut 2023?", WithBudgets())  # type: ignore[arg-type]
+    assert all(part in said.text for part in ("96,40", "DIPA 01", "96,04", "DIPA 03"))
+
+
+def test_another_agency_has_its_own_name_for_an_indicator_of_bnns_service() -> None:
+    told = figure("G 2023 ikm realisasi Indeks", "86.13", "86,13", 5, label="Survei IKM")
+    theirs = replace(told, satker=FARMING, label="a. Indeks Kepuasan Masyarakat")
+    assert named(told, "id") == "Indeks Kepuasan Penerima Layanan Rehabilitasi (IKM)"
+    assert named(theirs, "id") == "Indeks Kepuasan Masyarakat"
+    assert named(replace(theirs, label=""), "id") == "Indeks Kepuasan Masyarakat (IKM)"
 
 
 def test_the_lowest_indicator_is_named() -> None:

@@ -882,3 +882,16 @@ def test_what_is_told_of_other_units_with_one_verb_tells_the_first_too() -> None
         ("BNN Kabupaten Badung", "3"),
         ("BNN Kabupaten Karangasem", "1"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Pagu anggaran DIPA 03 sebesar Rp90.000.000.", "dipa 03"),
+        ("Pagu anggaran DIPA 01 dan DIPA 03 seluruhnya sebesar Rp790.000.000.", ""),
+        ("Pagu anggaran sebesar Rp790.000.000.", ""),
+    ],
+)
+def test_an_amount_is_of_the_budget_named_before_it(said: str, part: str) -> None:
+    amounts = [f for f in figures(BUDGET + said + "\n") if f.unit == "Rp"]
+    assert {f.qualifier for f in amounts} == {part}

@@ -1,5 +1,6 @@
 """What an indicator's own values show: whose a sentence is that repeats one of them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,6 @@ from made_text import sections
 
 from index.claims.read import claim_figures
 from index.names.declared import Declared, is_telling, printed
-from index.names.wording import key
 from index.report import Figure, Origin, Source
 
 TOWN = "BNN Kota Batu"
@@ -113,10 +113,16 @@ def test_values_that_each_two_indicators_share_show_none() -> None:
 
 def test_names_that_differ_in_one_word_are_not_taken_for_each_other():
     own = ("persentase_perkara_perdata_selesai_tepat_waktu", "persentase_perkara_pidana_selesai")
-    both = Declared(tuple((key(name), f"other:{name}") for name in own))
+    both = Declared(tuple((name, f"other:{name}") for name in own))
     one = Declared(both.names[:1])
     said = "Persentase Perkara Pidana selesai tepat waktu sebesar 98,00%"
     assert [m.id for m in both.mentions(said)] == [f"other:{own[1]}"]
     assert one.mentions(said) == []
     misspelt = one.mentions("Persentase Perkara Perdta selesai tepat waktu 90")
     assert [m.words for m in misspelt] == ["Persentase Perkara Perdta selesai tepat waktu"]
+
+
+def test_a_sentence_may_call_an_indicator_as_another_table_does() -> None:
+    other = replace(in_table(FOREST, "63,64"), label="2.b Luas pohon peneduh jalan")
+    told = said("Luas pohon peneduh jalan tahun 2022 sebesar 58,21.\n", other)
+    assert (2022, FOREST, "realisasi", "58,21") in told

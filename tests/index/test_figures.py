@@ -706,3 +706,74 @@ def test_a_last_row_that_adds_the_others_up_is_their_total_whatever_it_is_called
         "BNN Kota Palangka Raya\t3\t4\nSemua\t8\t11\n"
     )
     assert (f"{PROVINCE} dan jajaran", 2024, "p21", "realisasi", "11") in told(found)
+
+
+def test_a_row_that_a_role_alone_names_is_of_the_indicator_above_its_table() -> None:
+    found = figures(
+        RESULTS + "Indikator Kinerja : Jumlah berkas perkara P-21\n\n"
+        "Uraian\tTW I\tTW II\tTW III\tTW IV\tJumlah\n"
+        "Target\t2\t3\t3\t4\t12\nRealisasi\t1\t5\t4\t6\t16\n"
+    )
+    assert {(f.indicator, f.role, f.qualifier, f.as_written) for f in found} >= {
+        ("p21", "realisasi", "triwulan 2", "5"),
+        ("p21", "realisasi", "triwulan 4", "6"),
+        ("p21", "target", "", "12"),
+        ("p21", "realisasi", "", "16"),
+    }
+
+
+@pytest.mark.parametrize("marks", [("II, III", "IV"), ("3", "14"), ("-", "-"), ("a.", "b.")])
+def test_what_only_counts_rows_is_no_name_of_theirs(marks: tuple[str, str]) -> None:
+    head = "\nProgram Pendukung\tSasaran\tCapaian (%)\n"
+    body = "".join(f"{mark}\t{at}\t9{at},17\n" for at, mark in enumerate(marks, 1))
+    assert figures(RESULTS + head + body) == []
+
+
+def test_a_row_that_is_only_counted_is_named_by_its_words_elsewhere() -> None:
+    found = figures(
+        "BAB I\nPENDAHULUAN\n\nLaki-laki\tStatus\tPerempuan\tJumlah\n"
+        "4\tGuru Tetap\t7\t11\n3\tGuru Honorer\t5\t8\n"
+    )
+    named = {f.indicator for f in found}
+    assert not [name for name in named if name.removeprefix("other:")[:1].isdigit()]
+    assert any("guru_honorer" in name for name in named)
+
+
+def test_what_is_printed_of_each_budget_of_a_unit_is_that_budgets() -> None:
+    found = figures(
+        SPENDING + "Tabel 7 Nilai IKPA\n\nIndikator\tBobot\tDIPA 01\tDIPA 03\n"
+        "Penyerapan Anggaran\t20\t98,41\t95,12\nNilai Akhir\t100\t97,37\t96,28\n"
+    )
+    told = {(f.indicator, f.role, f.qualifier, f.as_written) for f in found}
+    assert told >= {
+        ("ikpa", "realisasi", "dipa 01", "97,37"),
+        ("ikpa", "realisasi", "dipa 03", "96,28"),
+    }
+
+
+def test_a_budget_table_of_one_dipa_is_of_that_one() -> None:
+    found = figures(
+        SPENDING + "Tabel 8 Realisasi DIPA 03 TA 2024\n\nJenis Belanja\tPagu\tRealisasi\n"
+        "Belanja Barang\t90.000.000\t88.000.000\nJumlah\t90.000.000\t88.000.000\n"
+    )
+    assert {f.qualifier for f in found} == {"dipa 03"}
+
+
+@pytest.mark.parametrize(
+    ("satker", "own", "above"),
+    [
+        ("Dinas Pertanian Kabupaten Batang", "Kabupaten Batang", "Provinsi Jawa Tengah"),
+        ("BNN Kabupaten Batang", "Kabupaten", "BNN Provinsi Jawa Tengah"),
+    ],
+)
+def test_beside_its_own_place_a_report_sets_its_province_and_the_nation(
+    satker: str, own: str, above: str
+) -> None:
+    head = f"\nIndikator\t{own}\tProvinsi\tNasional\n"
+    text = f"{RESULTS}{head}Nilai tanam padi\t61,27\t58,14\t55,02\n"
+    found = figures(text, Origin("batang", "lkip.txt", satker, 2024))
+    assert {(f.satker, f.indicator, f.role, f.as_written) for f in found} == {
+        (satker, "other:nilai_tanam_padi", "realisasi", "61,27"),
+        (above, "other:nilai_tanam_padi", "realisasi", "58,14"),
+        (NASIONAL, "other:nilai_tanam_padi", "realisasi", "55,02"),
+    }

@@ -358,3 +358,12 @@ def test_of_two_capaian_the_one_of_the_printed_numbers_leads(main: str, section:
     ]
     [lead] = [f for f in choose(told, REPORTS) if f.authoritative and f.role == "capaian"]
     assert lead.as_written == "103,03"
+
+
+def test_one_of_two_budgets_never_leads_for_their_unit() -> None:
+    first = mention("Rp700", "anggaran", indicator="anggaran_total", qualifier="dipa 01")
+    second = mention("Rp90", "anggaran", indicator="anggaran_total", qualifier="dipa 03")
+    both = mention("Rp790", "ringkasan", indicator="anggaran_total")
+    assert leader(first, second, both).as_written == "Rp790"
+    assert not [f for f in choose([first, second], REPORTS) if f.authoritative]
+    assert leader(first).as_written == "Rp700"

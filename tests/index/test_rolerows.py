@@ -83,3 +83,10 @@ def test_a_role_told_twice_in_its_row_is_one_role() -> None:
     [table] = tables(f"{text}Serapan (%)\t75,00\t80,00\n", tabbed=True)
     assert kinds(table) == ["tahun", "pagu", "realisasi", "persen"]
     assert rows(table)[1] == ["2032", "5000000", "4000000", "80,00"]
+
+
+def test_a_percent_sign_behind_a_role_is_its_unit() -> None:
+    text = "Uraian\t2031\t2032\nTarget (%)\t40\t50\nRealisasi (%)\t38\t55\n"
+    [table] = tables(f"{text}Capaian (%)\t95\t110\n", tabbed=True)
+    assert kinds(table) == ["tahun", "target", "realisasi", "capaian"]
+    assert rows(table)[0] == ["2031", "40", "38", "95"]

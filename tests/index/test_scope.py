@@ -5,13 +5,16 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
+from made_text import understood
 
 from index.figures.scope import (
     ALONE,
     agree_with_tables,
     in_their_units,
+    of_all_budgets,
     of_all_units,
     of_names_cut_short,
+    of_several_budgets,
     of_the_own_year,
     of_the_total_told,
     of_the_whole_province,
@@ -359,3 +362,86 @@ def test_a_target_of_another_year_is_of_each_unit_of_a_table_that_shares_its_own
         ("BNN Kota X", "2,90"),
     }
     assert of_all_units([*units_reached("3,10"), *before], ORIGIN) == []
+
+
+def money(satker: str, role: str, written: str, row: str = "", **changed) -> Figure:
+    """Return an amount of the year's budget, of a table where it has a row."""
+    told = {"indicator": "anggaran_total", "unit": "Rp", "place": "anggaran"} | changed
+    return figure(satker, 2024, role, written, row, **told)
+
+
+def budget_by_unit() -> list[Figure]:
+    """Return the budgets of a province and a unit of its, and what they come to."""
+    return [
+        money(PROVINCE, "pagu", "7.100.000.000", "k:t0.10.0"),
+        money(PROVINCE, "realisasi", "7.000.000.000", "k:t0.10.0"),
+        money(UNIT, "pagu", "2.900.000.000", "k:t0.10.1"),
+        money(UNIT, "realisasi", "2.500.000.000", "k:t0.10.1"),
+        money(WHOLE, "pagu", "10.000.000.000", "k:t0.10.2"),
+        money(WHOLE, "realisasi", "9.500.000.000", "k:t0.10.2"),
+    ]
+
+
+def by_kind(pagu: str, realisasi: str) -> list[Figure]:
+    """Return a table of kinds of spending under the province's name, with its total."""
+    return [
+        money(PROVINCE, "pagu", "4.000.000.000", "k:t0.50.0", indicator="belanja_pegawai"),
+        money(PROVINCE, "pagu", pagu, "k:t0.50.1"),
+        money(PROVINCE, "realisasi", realisasi, "k:t0.50.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pagu", "realisasi", "satker"),
+    [
+        ("10.000.000.000", "9.500.000.000", WHOLE),
+        ("7.100.000.000", "7.000.000.000", PROVINCE),
+        ("10.000.000.000", "7.000.000.000", PROVINCE),
+    ],
+)
+def test_a_budget_by_kinds_is_of_those_whose_total_it_has(
+    pagu: str, realisasi: str, satker: str
+) -> None:
+    found = of_all_budgets([*budget_by_unit(), *by_kind(pagu, realisasi)], ORIGIN)
+    assert {f.satker for f in found if f.row.startswith("k:t0.50")} == {satker}
+
+
+def test_a_sentence_that_tells_the_total_of_all_units_is_of_all() -> None:
+    said = [money(PROVINCE, "pagu", "10.000.000.000"), money(PROVINCE, "pagu", "7.100.000.000")]
+    found = of_all_budgets([*budget_by_unit(), *said], ORIGIN)
+    assert [f.satker for f in found if not f.row] == [WHOLE, PROVINCE]
+
+
+def test_the_total_of_a_unit_without_units_stays_its_own() -> None:
+    town = replace(ORIGIN, satker=UNIT)
+    amounts = [money(UNIT, "pagu", "5", "k:t0.10.0"), money(UNIT, "pagu", "9", "k:t0.10.1")]
+    assert of_all_budgets([*amounts, money(UNIT, "pagu", "9")], town)[-1].satker == UNIT
+
+
+def test_a_report_leads_with_the_provinces_own_row_and_not_with_the_total() -> None:
+    report = understood(
+        "LAPORAN KINERJA INSTANSI PEMERINTAH\nBNN PROVINSI BALI DAN JAJARAN\nTAHUN 2023\n\n"
+        "BAB I\nPENDAHULUAN\nBAB II\nPERENCANAAN KINERJA\n"
+        "BAB III\nAKUNTABILITAS KINERJA\nB. Realisasi Anggaran\n\n"
+        "Jenis Belanja\tPagu (Rp)\tRealisasi (Rp)\tSisa (Rp)\t%\n"
+        "Belanja Pegawai\t4.000.000.000\t3.900.000.000\t100.000.000\t97,50\n"
+        "Belanja Barang\t6.000.000.000\t5.600.000.000\t400.000.000\t93,33\n"
+        "Jumlah\t10.000.000.000\t9.500.000.000\t500.000.000\t95,00\n\n"
+        "Satuan Kerja\tPagu\tRealisasi\tSisa\t%\n"
+        "BNN Provinsi Bali\t7.100.000.000\t7.000.000.000\t100.000.000\t98,59\n"
+        "BNN Kota Denpasar\t2.900.000.000\t2.500.000.000\t400.000.000\t86,21\n"
+        "Total\t10.000.000.000\t9.500.000.000\t500.000.000\t95,00\n\n"
+        "BAB IV\nPENUTUP\nDemikian Laporan Kinerja ini.\n",
+        tabbed=True,
+    )
+    assert report.satker == "BNN Provinsi Bali"
+    told = {(f.satker, f.indicator): f.as_written for f in report.figures if f.role == "pagu"}
+    assert told["BNN Provinsi Bali", "anggaran_total"] == "7.100.000.000"
+    assert told["BNN Provinsi Bali dan jajaran", "belanja_barang"] == "6.000.000.000"
+
+
+def test_the_one_budget_that_a_report_names_is_the_units_whole() -> None:
+    one = money(UNIT, "pagu", "900.000.000", "k:t0.10.0", qualifier="dipa 01")
+    other = money(UNIT, "pagu", "90.000.000", "k:t0.20.0", qualifier="dipa 03")
+    assert [f.qualifier for f in of_several_budgets([one])] == [""]
+    assert [f.qualifier for f in of_several_budgets([one, other])] == ["dipa 01", "dipa 03"]

@@ -49,6 +49,12 @@ def test_pipe_tables_lose_their_dashes_and_bars(tmp_path: Path) -> None:
     assert texts(grid) == [["Indikator", "Target"], ["IKPA", "92"], ["a | b", "1 2"]]
 
 
+def test_a_single_dash_with_its_colon_draws_a_line_and_one_alone_is_a_cell(tmp_path: Path) -> None:
+    text = "| Jalan | 2031 |\n|:--|:-:|\n| Mulus | 40 |\n| - | - |\n"
+    (grid,) = grids(tmp_path, text)
+    assert texts(grid) == [["Jalan", "2031"], ["Mulus", "40"], ["-", "-"]]
+
+
 def test_a_bar_in_a_sentence_is_no_table(tmp_path: Path) -> None:
     assert grids(tmp_path, "LKIP BNNP Kalteng | 2024\n") == ()
 
