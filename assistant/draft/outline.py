@@ -13,7 +13,7 @@ from assistant.draft.frame import bab1, bab2, bab4, ikhtisar
 from assistant.draft.matter import Matter
 from assistant.draft.one_unit import in_one_unit
 from assistant.draft.pen import Pen
-from assistant.draft.summary import summary
+from assistant.draft.summary import lacking, summary
 
 Told = Callable[[str, int], None]
 """What is told of progress: what is being written, and how many indicators are done."""
@@ -52,7 +52,8 @@ def compose(matter: Matter, pen: Pen, extra: Collection[str] = ()) -> Chapter:
     for name, (heading, number, section) in CHAPTERS.items():
         if name == "bab3" or name in extra:
             pen.begin(number)
-            elements += [Heading(1, pen.name(pen.say(heading))), *section(matter, pen)]
+            warned = lacking(matter, pen) if not elements else []
+            elements += [Heading(1, pen.name(pen.say(heading))), *warned, *section(matter, pen)]
     elements += annexes(matter, pen)
     year = pen.year(matter.year)
     return Chapter(

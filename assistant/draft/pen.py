@@ -219,18 +219,21 @@ class Pen:
 
     def words(self, words: Words) -> list[Element]:
         """Return words of a report or of the form as they stand, with their source."""
-        texts = [self.quote(text, words.source) for text in words.texts]
-        texts[-1] += self.cite([words.source])
-        if words.listed and len(texts) > 1:
-            return [Items(tuple(texts), quoted=True)]
-        return [Paragraph(" ".join(texts), quoted=True)]
+        texts = [self.quote(*one) for one in zip(words.texts, words.places(), strict=True)]
+        texts[-1] += self.cite(words.places())
+        items = texts[words.intro :]
+        if not words.listed or len(items) < 2:
+            return [Paragraph(" ".join(texts), quoted=True)]
+        intro = " ".join(texts[: words.intro])
+        told: list[Element] = [Paragraph(intro, quoted=True, keep=True)] if intro else []
+        return [*told, Items(tuple(items), quoted=True)]
 
-    def gap(self, about: str, need: str, year: int = 0) -> Paragraph:
+    def gap(self, about: str, need: str, **fields: str) -> Paragraph:
         """Return a slot left open, and remember it for the list at the end.
 
-        `need` names the sentence that says what is missing; `year` is its year, 0 for none.
+        `need` names the sentence that says what is missing, with its fields.
         """
-        what = self.say(need, **({"year": self.year(year)} if year else {}))
+        what = self.say(need, **fields)
         self.gaps.append(Gap(self.name(about), what))
         return Paragraph(self.say("gap", what=what))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.computed import change, number
+from assistant.computed import change, number, share
+from assistant.draft.causes import told_or_gap
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.matter import FORM, Matter, Topic
 from assistant.draft.measure import comparable
@@ -15,11 +16,13 @@ from index.report import Figure
 def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     """Return the plan's targets beside the results, and the distance to the end target."""
     if not topic.planned:
-        return [pen.gap(topic.name, "need_renstra")]
+        return told_or_gap("perbandingan_renstra", topic, pen)
     realisasi = topic.now.get("realisasi")
     sentences = [_distance(realisasi, topic, matter, pen)] if realisasi else []
     sentences.append(_differs(topic, matter, pen))
     text = " ".join(filter(None, sentences))
+    if len(topic.planned) == 1 and text:
+        return [Paragraph(text + pen.cite([*topic.planned, realisasi]))]
     lead = pen.say("table_renstra", year=pen.year(matter.year), table=pen.next_table)
     told: list[Element] = [Paragraph(lead, keep=True), _table(topic, pen)]
     return [*told, *([Paragraph(text)] if text else [])]
@@ -62,8 +65,12 @@ def _distance(realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
         return pen.say(f"renstra_equal{kind}", **fields)
     if (moved.value < 0) == topic.lower_is_better:
         return pen.differing(f"renstra_reached{kind}", moved, **fields)
-    name = "renstra_behind" if aim.year > matter.year else "renstra_missed"
-    return pen.differing(name + kind, moved, **fields)
+    if aim.year <= matter.year:
+        return pen.differing(f"renstra_missed{kind}", moved, **fields)
+    if topic.lower_is_better or not aim.value:
+        return pen.differing(f"renstra_behind{kind}", moved, **fields)
+    progress = pen.value(share(realisasi, aim))
+    return pen.differing(f"renstra_progress{kind}", moved, progress=progress, **fields)
 
 
 def _aim(topic: Topic, matter: Matter) -> Figure:
