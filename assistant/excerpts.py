@@ -73,6 +73,11 @@ def cut(passage: Passage, lines: Sequence[Line], more: Set[str] = frozenset()) -
     return found
 
 
+def is_item(line: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return bool(_ITEM.match(_MARKUP.sub("", line)))
+
+
 def joined(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Passages that follow each other in one section as one, so that no sentence is cut."""
     run: Passage | None = None
@@ -168,7 +173,7 @@ def _kind_of(line: Line, headings: Container[str]) -> str:
         return "heading"
     if "\t" in line.text.strip():
         return "table"
-    return "item" if _ITEM.match(_MARKUP.sub("", line.text)) else "more"
+    return "item" if is_item(line.text) else "more"
 
 
 def _stands_apart(kind: str, run: list[Line], line: Line, blank: int) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from assistant.desk import ROW, prose_lines
 from assistant.draft.sasaran import Sasaran, is_aim
 from assistant.draft.slot_cues import slots_of
-from assistant.excerpts import cut, joined, squeeze
+from assistant.excerpts import cut, is_item, joined, squeeze
 from index.report import Line, Passage, Source
 
 if TYPE_CHECKING:
@@ -26,14 +26,18 @@ _ENDS = re.compile(r"[.;:,?!]\s*$")
 _AIM = re.compile(r"\bsasaran\b[^:“\"]*[:“\"]\s*(.{12,})", re.IGNORECASE)
 _ALIKE = 90.0
 _SHORT_HEADING = 90
-_LEAD = re.compile(r".*?(?:\b(?:berikut|antara\s+lain|yaitu)\s*:(?=\s*[A-Z])|:$)")
-"""A lead-in, which its sentence may run on from."""
+_LEAD = re.compile(
+    r"[^:]*(?:\b(?:berikut|antara\s+lain|yaitu)\s*:(?=\s*[A-Z])|:$)|[^:]{12,}:(?=\s[A-Z])"
+)
+"""A lead-in, which its sentence may run on from: of a list, or the heading of an analysis."""
+
+_LEADS = re.compile(r"\b(?:berikut|antara\s+lain)\s*:$")
 
 _LEAST, _SHORT_LINE = 20, 0.6
 """Letters by which a sasaran is known; the share of the width up to which a line is short."""
 
 _BEFORE_AIM = re.compile(
-    r"^\W*(?:\d{1,2}[.)]?\s+)?(?:[A-Z]{1,3}\s?\d[\d.]*\s+)?(?:sasaran\b[^“\":]*)?[\s:“\"*]*",
+    r"^\W*(?:(?:\d{1,2}[.)]?|[a-z][.)])\s+)?(?:[A-Z]{1,3}\s?\d[\d.]*\s+)?(?:sasaran\b[^“\":]*)?[\s:“\"*]*",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^\W*(?:tabel|grafik|gambar|diagram)\s+[\dIVX]+[\d.]*\b", re.IGNORECASE)
@@ -65,11 +69,23 @@ def pieces_of(
     for is_stale, passages in groupby(
         _passages(records, report, indicator, aims), key=lambda one: one[1]
     ):
-        for passage in joined(one for one, _ in passages):
+        told = [one for one, _ in passages]
+        for passage in joined(told):
             lines = _own(prose_lines(records, passage.source), indicator, aims)
             run = found[-1].run + 1 if found else 0
-            found += _of_passage(passage, lines, run, is_stale=is_stale)
+            pieces = _of_passage(passage, lines, run, is_stale=is_stale)
+            found += [replace(one, cue=_cue(one, told)) for one in pieces]
     return found
+
+
+def _cue(piece: Piece, passages: Sequence[Passage]) -> str:
+    """Return the slot of the paragraph that a piece begins in, "" for none."""
+    at = piece.source
+    for one in passages:
+        source = one.source
+        if source.page == at.page and source.first_line <= at.first_line <= source.last_line:
+            return _CUES.get(one.aspect or "", one.aspect or "")
+    return ""
 
 
 def _passages(
@@ -121,7 +137,7 @@ def _own(lines: Sequence[Line], indicator: str, aims: Mapping[str, Sasaran]) -> 
             break
         found.append(replace(line, text=ROW) if _CAPTION.match(text) else line)
         is_short = 0 < len(text) < widest * _SHORT_LINE and not _ENDS.search(text)
-        if is_short and not following.text.strip():
+        if is_short and not following.text.strip() and not is_item(line.text):
             found.append(Line(line.number, ""))
     return _without_aim(found)
 
@@ -157,7 +173,7 @@ def _of_passage(
     """Yield the words of a passage; a heading or a lead-in of an analysis begins a new run."""
     place = [] if is_stale else list(reversed(passage.source.place.split(" > ")))
     title = next((part for part in place if slots_of(part)), "")
-    slots, heading, cue = slots_of(title), "", _CUES.get(passage.aspect or "", passage.aspect or "")
+    slots, heading = slots_of(title), ""
     for one in cut(passage, lines, _headings(lines)):
         text = _EMPHASIS.sub(r"\1", squeeze(one.text))
         if one.heading != heading:
@@ -166,10 +182,12 @@ def _of_passage(
         lead = _LEAD.match(text) if one.kind != "item" else None
         if lead and (led := slots_of(lead[0]) | slots_of(f"{title} {lead[0]}")):
             slots, run = led, run + 1
-        text = text[lead.end() :].strip() if lead and slots else text
+            text = text[lead.end() :].strip()
+        elif lead and slots and _LEADS.search(lead[0]):
+            text = text[lead.end() :].strip()
         title = ""
         if text:
-            yield Piece(text, one.kind == "item", one.mark, one.source, slots, cue, run)
+            yield Piece(text, one.kind == "item", one.mark, one.source, slots, "", run)
 
 
 def _headings(lines: Sequence[Line]) -> frozenset[str]:

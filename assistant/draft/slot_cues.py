@@ -98,7 +98,7 @@ def fits(text: str, slot: str, *, headed: bool) -> bool:
     Elsewhere it must name the slot; an obstacle may also be what is amiss with its cause.
     """
     named = is_named(text, slot)
-    if is_strange(text, slot) or _is_foreign(text, slot, named=named):
+    if is_strange(text, slot) or _is_foreign(text, slot, named=named, headed=headed):
         return False
     return headed or named or (slot == "hambatan" and tells_why(text) and is_lacking(text))
 
@@ -153,9 +153,13 @@ def is_strange(text: str, slot: str) -> bool:
     return labelled or (slot in MEASUREMENT and _is_name(text))
 
 
-def _is_foreign(text: str, slot: str, *, named: bool) -> bool:
-    """Whether a sentence is for another slot: it names that one and not its own."""
-    if slot not in ("hambatan", *MEASUREMENT) and _pattern("lacking", "opens").search(text):
+def _is_foreign(text: str, slot: str, *, named: bool, headed: bool) -> bool:
+    """Whether a sentence is for another slot: it names that one and not its own.
+
+    What is amiss is an obstacle, but where a heading of efficiency or programmes tells of it.
+    """
+    told = slot in ("hambatan", *MEASUREMENT) or (headed and slot in ("efisiensi", "program"))
+    if not told and _pattern("lacking", "opens").search(text):
         return True
     is_over = bool(_pattern("done", "over").search(text))
     if slot == "rekomendasi" and is_over and not (named or _pattern("done", "ahead").search(text)):
