@@ -221,7 +221,7 @@ def _formulas(pen: Pen) -> list[Element]:
 
 def _written(formula: str, pen: Pen) -> str:
     """Return a formula with its numbers as the language writes them."""
-    return formula.translate(_SWAP) if pen.language == "id" else formula
+    return formula if pen.language == "id" else formula.translate(_SWAP)
 
 
 def _by_ocr(matter: Matter, pen: Pen) -> list[str]:

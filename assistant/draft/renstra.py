@@ -21,8 +21,6 @@ def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     sentences = [_distance(realisasi, topic, matter, pen)] if realisasi else []
     sentences.append(_differs(topic, matter, pen))
     text = " ".join(filter(None, sentences))
-    if len(topic.planned) == 1 and text:
-        return [Paragraph(text + pen.cite([*topic.planned, realisasi]))]
     lead = pen.say("table_renstra", year=pen.year(matter.year), table=pen.next_table)
     told: list[Element] = [Paragraph(lead, keep=True), _table(topic, pen)]
     return [*told, *([Paragraph(text)] if text else [])]
@@ -31,13 +29,13 @@ def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
 def _table(topic: Topic, pen: Pen) -> Element:
     results = {y.year: y.get("realisasi") for y in (*topic.earlier, topic.now)}
     planned = {figure.year: figure for figure in topic.planned}
+    years = sorted({*planned, topic.now.year})
     rows = [
-        [pen.year(year), pen.bare(planned[year]), pen.bare(results.get(year))]
-        for year in sorted(planned)
+        [pen.year(year), pen.bare(planned.get(year)), pen.bare(results.get(year))] for year in years
     ]
-    sources = [*topic.planned, *(results.get(year) for year in planned)]
-    fields = {"name": pen.name(topic.name), "first": pen.year(min(planned))}
-    several = {"last": pen.year(max(planned))} if len(planned) > 1 else {}
+    sources = [*topic.planned, *(results.get(year) for year in years)]
+    fields = {"name": pen.name(topic.name), "first": pen.year(years[0])}
+    several = {"last": pen.year(years[-1])} if len(years) > 1 else {}
     return pen.grid(
         pen.say("caption_renstra" if several else "caption_renstra_year", **fields, **several),
         [pen.say(name) for name in ("tahun", "target_renstra", "realisasi")],

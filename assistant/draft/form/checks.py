@@ -8,15 +8,11 @@ from assistant.draft.form.columns import ACHIEVED, BUDGET, EARLIER, SHEETS, colu
 from assistant.excel import Formula
 from prompts import say
 
-_MORE = 10
-"""Rows below the filled ones that are checked too."""
-
 
 def checked(name: str, rows: Sequence[list[object]], language: str) -> list[list[object]]:
     """Return the rows of a sheet with the check of each behind its last column."""
     width = len(SHEETS[name])
     filled = [[*row, *[None] * (width - len(row))] for row in rows]
-    filled += [[None] * width for _ in range(_MORE)]
     return [
         [*row, Formula(CHECKS[name](number, language))]
         for number, row in enumerate(filled, start=2)
