@@ -29,7 +29,8 @@ def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
 def _table(topic: Topic, pen: Pen) -> Element:
     results = {y.year: y.get("realisasi") for y in (*topic.earlier, topic.now)}
     planned = {figure.year: figure for figure in topic.planned}
-    years = sorted({*planned, topic.now.year})
+    told = {*planned, topic.now.year}
+    years = range(min(told), max(told) + 1)
     rows = [
         [pen.year(year), pen.bare(planned.get(year)), pen.bare(results.get(year))] for year in years
     ]

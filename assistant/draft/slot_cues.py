@@ -168,7 +168,8 @@ def _is_foreign(text: str, slot: str, *, named: bool, headed: bool) -> bool:
     if slot == "hambatan":
         return not named and bool(others & {"keberhasilan", "solusi"})
     strangers = others & _STRANGERS.get(slot, {"keberhasilan"})
-    return bool(strangers & set(MEASUREMENT)) or (not named and bool(strangers))
+    measured = slot in MEASUREMENT or bool(strangers & set(MEASUREMENT))
+    return bool(strangers) and (measured or not named)
 
 
 def _is_name(text: str) -> bool:

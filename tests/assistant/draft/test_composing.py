@@ -94,7 +94,7 @@ def test_a_renstra_target_that_differs_is_no_contradiction() -> None:
 
 def test_the_national_result_is_told_where_it_is_held() -> None:
     text = told(matter(topic("92", "97,09", national=yearly("x", {"realisasi": "98"}))))
-    assert "Realisasi BNN Kota Contoh sebesar 97,09, 0,91 lebih rendah daripada itu." in text
+    assert "realisasi BNN Kota Contoh sebesar 97,09 lebih rendah, dengan selisih 0,91." in text
 
 
 def test_a_kategori_no_report_prints_comes_with_its_rule() -> None:

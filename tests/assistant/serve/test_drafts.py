@@ -48,7 +48,7 @@ def test_words_typed_into_a_slot_stand_in_the_draft_traced_to_a_form(shop: Shop)
     plan = Plan(BULELENG.satker, BULELENG.year, ".docx")
     slot = _made(BULELENG, shop).slots[0]
     made = _made(plan, shop, {(slot.indicator, slot.slot): WORDS})
-    document, trace, form = made.files
+    document, _annex, trace, _, form = made.files
     assert WORDS in "\n".join(p.text for p in Document(str(document)).paragraphs)
     origins = json.loads(trace.read_text(encoding="utf-8"))["origins"]
     quoted = [one for one in origins if one["kind"] == "quote" and one["written"] == WORDS]
