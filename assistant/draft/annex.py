@@ -65,7 +65,7 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
         items.append(pen.say("misspelt", words=wording.joined(pairs, pen.language)))
     items += [_corrected(one, pen) for one in matter.corrected]
     items += _by_ocr(matter, pen)
-    items += [pen.name(line, "form") for line in implausible(matter, pen.language)]
+    items += [pen.name(line, "doubt") for line in implausible(matter, pen.language)]
     items += [
         pen.quote(finding.explain, finding.sources[0]) + pen.cite(finding.sources[:2])
         for finding in touching(matter)

@@ -37,7 +37,7 @@ _LEAST, _SHORT_LINE = 20, 0.6
 """Letters by which a sasaran is known; the share of the width up to which a line is short."""
 
 _BEFORE_AIM = re.compile(
-    r"^\W*(?:(?:\d{1,2}[.)]?|[a-z][.)])\s+)?(?:[A-Z]{1,3}\s?\d[\d.]*\s+)?(?:sasaran\b[^“\":]*)?[\s:“\"*]*",
+    r"^\W*(?:(?:\d{1,2}[.)]?|[a-z][.)])\s+)?(?:[A-Z]{1,3}\s?\d[\d.]*(?:\s+|$))?(?:sasaran\b[^“\":]*)?[\s:“\"*]*",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^\W*(?:tabel|grafik|gambar|diagram)\s+[\dIVX]+[\d.]*\b", re.IGNORECASE)

@@ -7,9 +7,13 @@ import pytest
 from made_matter import line, matter, source, topic, yearly
 from openpyxl import load_workbook
 
+from assistant.desk import Desk
+from assistant.draft.drafting import Wish, draft
 from assistant.draft.form.plausible import doubts_of, implausible
 from assistant.draft.form.template import write_template
+from assistant.draft.from_ledger import matter_of
 from assistant.draft.matter import FORM, Matter
+from assistant.draft.verifying import verify_file
 
 
 def doubted(made: Matter) -> list[str]:
@@ -53,3 +57,18 @@ def test_excel_checks_a_row_beside_it(tmp_path: Path) -> None:
     assert book["Capaian"]["I1"].value == "Periksa"
     assert str(book["Capaian"]["I2"].value).startswith("=IF(")
     assert "melebihi pagu" in str(book["Anggaran"]["G2"].value)
+
+
+def test_a_doubtful_form_is_drafted_and_the_doubt_stands_in_the_annex(
+    tmp_path: Path, desk: Desk
+) -> None:
+    form, satker = tmp_path / "angka.xlsx", "BNN Kabupaten OKU Timur"
+    write_template(matter_of(desk, satker, 2023), form)
+    book = load_workbook(form)
+    book["Capaian"]["F2"] = 526.5
+    book.save(form)
+    wish = Wish(satker, 2023, figures=form, contents_pages=False)
+    done = draft(wish, tmp_path / "bab3.md", desk, progress=lambda _: None)
+    assert [one.partition(":")[0] for one in done.warnings] == ["Capaian!F2"]
+    assert done.warnings[0] in done.annex.read_text(encoding="utf-8")
+    assert verify_file(done.annex, desk) == []

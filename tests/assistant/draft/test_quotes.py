@@ -108,3 +108,17 @@ def test_one_paragraph_may_tell_of_two_analyses(topics: tuple[Topic, Topic]) -> 
         "Kendala yang dihadapi adalah jarak sekolah yang jauh.",
     )
     assert topics[0].words["rekomendasi"].texts == ("Harapan ke depan adalah penambahan pengawas.",)
+
+
+def test_a_report_of_the_year_before_feeds_the_trend(tmp_path: Path) -> None:
+    for year, realisasi in ((2023, "63,00"), (2024, "77,00")):
+        text = REPORT.replace("2024", str(year)).replace("77,00 %", f"{realisasi} %")
+        text = text.replace("110,00 %", "90,00 %") if year == 2023 else text
+        (tmp_path / f"lkip-dinas-pendidikan-kota-batu-{year}.md").write_text(text, encoding="utf-8")
+    with Library(tmp_path / "home", writing=True) as library:
+        build(sorted(tmp_path.glob("*.md")), library.ledger)
+    with Library(tmp_path / "home") as library:
+        first = matter_of(Desk(library.ledger), SATKER, YEAR).topics[0]
+    (before,) = first.earlier
+    assert (before.year, before.by_role["realisasi"].as_written) == (2023, "63,00 %")
+    assert before.by_role["capaian"].as_written == "90,00 %"
