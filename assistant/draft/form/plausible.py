@@ -60,8 +60,9 @@ def _leaps(topic: Topic, language: str) -> Iterator[Doubt]:
     years = [*topic.earlier, topic.now]
     for role, other in (("realisasi", "target"), ("target", "realisasi")):
         for at, one in enumerate(years):
-            beside = [years[near].get(role) for near in (at - 1, at + 1) if 0 <= near < len(years)]
-            yield from _leap(one, role, [*beside, one.get(other)], language)
+            near = [years[n].get(role) for n in (at - 1, at + 1) if 0 <= n < len(years)]
+            if any(near):
+                yield from _leap(one, role, [*near, one.get(other)], language)
 
 
 def _leap(
