@@ -111,3 +111,12 @@ def test_a_plan_that_is_not_whole_says_what_it_needs(
 ) -> None:
     with pytest.raises(UsageError, match=words):
         planned(satker, year, ".docx", [], form=form, language="id")
+
+
+def test_a_draft_with_warnings_is_not_green() -> None:
+    made = drafts.Made((), "Selesai.", (), (), ("Capaian!F2: periksa.",))
+    html = steps_html(drafts.Step(4, "Selesai.", made), "id")
+    assert "lk-ok" not in html
+    assert "Capaian!F2: periksa." in html
+    whole = drafts.Step(4, "Selesai.", drafts.Made((), "Selesai.", (), ()))
+    assert "lk-ok" in steps_html(whole, "id")
