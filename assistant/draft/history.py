@@ -34,14 +34,18 @@ def history(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
         return told_or_gap("perbandingan_tahun", topic, pen, year=matter.year)
     alike = [one for one in results if comparable(one[1], results[-1][1])]
     before = years[-2] if years[-2].get("realisasi") else None
+    moves = len({number(figure) for _, figure in alike}) > 1
     sentences = [
         _changed(alike[-2], alike[-1], pen) if len(alike) > 1 else "",
         _capaian_changed(before, years[-1], topic, pen) if before else "",
         *_over_years(alike, pen),
     ]
-    is_drawn = len(alike) >= _ENOUGH
+    if not moves and len(alike) == len(years) >= _ENOUGH:
+        sentences[0] = pen.say("always_same", value=pen.value(alike[-1][1]), **_span_of(years, pen))
+    is_drawn = moves and len(alike) >= _ENOUGH
     places = {"table": pen.next_table} | ({"picture": pen.next_picture} if is_drawn else {})
-    lead = pen.say("table_years" if is_drawn else "table_pair", **places, **_span_of(years, pen))
+    name = "table_years" if is_drawn else "table_pair" if len(years) == 2 else "table_span"
+    lead = pen.say(name, **places, **_span_of(years, pen))
     told: list[Element] = [Paragraph(lead, keep=True), _table(topic, years, pen)]
     if text := " ".join(filter(None, sentences)):
         told.append(Paragraph(text))

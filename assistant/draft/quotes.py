@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from assistant.draft.matter import COMPARISONS, SLOTS, Words
@@ -41,7 +41,8 @@ _VALUE = re.compile(r"\d[.,]\d|\d\s*%|\bRp|\d\s+(?:persen|juta|miliar|milyar)\b"
 _VALUED = frozenset({"efisiensi", "program"})
 """Slots whose sentences may state values without a heading: what was spent, and on what."""
 
-_SHORTEST, _SHORTEST_ITEM = 16, 3
+_SHORTEST, _SHORTEST_ITEM, _TELLING = 16, 3, 60
+"""Letters of a sentence, of an item, and of a lead-in that says more than that a list follows."""
 
 
 def words_of(
@@ -90,8 +91,10 @@ def _headed(run: Sequence[Piece], slot: str) -> list[Piece]:
     """
     whole = [
         one
-        for one in _nested([one for one in run if not _is_lead_in(one)])
-        if _reads_alone(one) and not is_strange(one.text, slot) and not one.is_doubtful
+        for one in _nested(_without_leads(run, slot))
+        if (_reads_alone(one) or _is_lead_in(one))
+        and not is_strange(one.text, slot)
+        and not one.is_doubtful
         if not (slot in MEASUREMENT and _VALUE.search(one.text))
     ]
     fitting = [one for one in whole if fits(one.text, slot, headed=True)]
@@ -164,6 +167,17 @@ def _may_hold(one: Piece, slot: str) -> bool:
     return not one.slots & {*SLOTS, *COMPARISONS} or bool(
         one.slots & set(CAUSES) and slot in CAUSES
     )
+
+
+def _without_leads(run: Sequence[Piece], slot: str) -> list[Piece]:
+    """Return words without what only leads in a list; what a measurement is of, it says itself."""
+    kept = list[Piece]()
+    for one, following in zip_longest(run, run[1:]):
+        leads = _is_lead_in(one)
+        tells = slot in MEASUREMENT and following is not None and following.is_item
+        if not leads or (tells and len(one.text) >= _TELLING):
+            kept.append(one)
+    return kept
 
 
 def _reads_alone(one: Piece) -> bool:

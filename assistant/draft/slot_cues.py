@@ -144,7 +144,9 @@ def goes_on(text: str, slot: str) -> bool:
 
 def is_strange(text: str, slot: str) -> bool:
     """Whether words are no sentence or item of a slot: a caption, a running head, a name alone."""
-    strange = (_pattern("strange", name).match(text) for name in ("caption", "pointing"))
+    strange = (
+        _pattern("strange", name).search(text) for name in ("caption", "pointing", "formula")
+    )
     words = text.split()
     numbers = sum(any(map(str.isdigit, word)) for word in words)
     if any(strange) or not re.search(r"[a-z]{3}", text) or numbers * _NUMBERS >= len(words):

@@ -119,3 +119,10 @@ def test_parts_of_a_forms_budget_that_miss_its_total_are_noted() -> None:
     annex = told(matter(budgets=budgets)).split("LAMPIRAN KERJA")[1]
     assert "berjumlah Rp900, sedangkan totalnya tertulis Rp1.000" in annex
     assert annex.count("berjumlah") == 1
+
+
+def test_years_that_are_all_alike_are_told_in_one_sentence_and_not_drawn() -> None:
+    made = matter(topic("2", "2", earlier=years(y2022="2", y2023="2")))
+    text = told(made)
+    assert "Selama kurun waktu 2022–2024, realisasi tetap sebesar 2." in text
+    assert "Gambar" not in text
