@@ -51,6 +51,13 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that Excel computes, as "=A1+B1"."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typing:
     """What may be typed into cells ("E2:E500"), and what Excel says before and after.
 
@@ -189,6 +196,8 @@ def _cell(page: Any, value: object) -> Any:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment
 
+    if isinstance(value, Formula):
+        return WriteOnlyCell(page, value.words)
     plain = value.value if isinstance(value, Painted) else value
     text = isinstance(plain, str)
     cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", plain)[:LONGEST] if text else plain)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.report import Column, Line, Passage, Row, Source, Table
 
+_BULLETS = r"[-•*▪➢➤►▶✓✔✚❖◆●○■□∙\uf000-\uf0ff]"
 _ITEM = re.compile(
-    r"^\s*(?:[-•*▪➢]\s+)?(?:\(?\d{1,2}(?:\.\)|[.)])|\(?[a-z](?:\.\)|[.)])|[-•*▪➢])\s+(?=\S)"
+    rf"^\s*(?:{_BULLETS}\s+)?(?:\(?\d{{1,2}}(?:\.\)|[.)])|\(?[a-z](?:\.\)|[.)])|{_BULLETS})\s+(?=\S)"
 )
 _MARK = re.compile(r"^\s*\(?([a-z]|\d{1,2})\)\s")
 _MARKUP = re.compile(r"\*\*|^#+\s*|</?b>")
-_HEADING = re.compile(r"^\s*#+\s")
+_HEADING = re.compile(r"^\s*(?:#+\s|\*\*[^*]+\*\*\s*$)")
 _END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])|(?<=\w[.;])(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Rp|No|Nomor|Kab|Prov|Dr|dr|Drs|Ir|H|Hj|T\.A|TA|a\.n|s\.d|dll|dsb|Jl|S\.H|hlm)\.|"
@@ -35,6 +36,8 @@ class Excerpt:
     kind: str  # "sentence", "item" or "row"
     source: Source
     context: str = ""  # what it stands under: place, caption, the words that introduce it
+    heading: str = ""  # the heading above it within its passage
+    mark: str = ""  # the number or bullet of an item
 
 
 def squeeze(text: str) -> str:
@@ -42,27 +45,38 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def cut(passage: Passage, lines: Sequence[Line]) -> list[Excerpt]:
+def cut(passage: Passage, lines: Sequence[Line], more: Set[str] = frozenset()) -> list[Excerpt]:
     """Cut a passage into sentences and list items, each with the lines it stands on.
 
     Headings and rows of tabbed tables are no sentences; a heading, and a sentence before a list,
-    are the context of what follows.
+    are the context of what follows. `more` are headings that only their words show to be some,
+    squeezed and without capitals.
     """
     found: list[Excerpt] = []
-    lead = ""
+    lead = heading = ""
     headings = {squeeze(part).casefold() for part in passage.source.place.split(" > ")}
+    headings |= more
     for kind, group in _groups(lines, headings):
         if kind == "heading":
-            lead = squeeze(_MARKUP.sub("", group[0].text))
+            lead = heading = squeeze(_MARKUP.sub("", group[0].text))
             continue
         for text, first, last in _sentences(group) if kind == "sentence" else [_item(group)]:
             if not re.search(r"\w{2}", text):
                 continue
             source = replace(passage.source, first_line=first, last_line=last, box=None)
-            found.append(Excerpt(text, kind, source, f"{passage.source.place} {lead}"))
+            mark = _ITEM.match(_MARKUP.sub("", group[0].text)) if kind == "item" else None
+            context = f"{passage.source.place} {lead}"
+            found.append(
+                Excerpt(text, kind, source, context, heading, mark[0].strip() if mark else "")
+            )
             if kind == "sentence":
                 lead = text
     return found
+
+
+def is_item(line: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return bool(_ITEM.match(_MARKUP.sub("", line)))
 
 
 def joined(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -161,7 +175,7 @@ def _kind_of(line: Line, headings: Container[str]) -> str:
         return "heading"
     if "\t" in line.text.strip():
         return "table"
-    return "item" if _ITEM.match(_MARKUP.sub("", line.text)) else "more"
+    return "item" if is_item(line.text) else "more"
 
 
 def _is_within(run: Sequence[Line], line: Line) -> bool:

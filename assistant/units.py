@@ -389,7 +389,10 @@ def _by_ordinary_word(text: str, held: Held) -> Iterator[tuple[str, tuple[int, i
 
 
 def _others(held: Held) -> list[str]:
-    return [name for name in held.satkers if not OWN_NAME.match(name) and name != NASIONAL]
+    return [
+        name for name in held.satkers
+        if " " in name and not OWN_NAME.match(name) and name != NASIONAL
+    ]  # fmt: skip
 
 
 def _loose(name: str) -> str:

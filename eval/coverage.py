@@ -26,11 +26,18 @@ ASPECTS = {
 """The aspects of a report's own passages that make each analysis."""
 
 _HEADING = re.compile(r"^#+ [a-g]\. ", re.MULTILINE)
-_WORDS = {
+_TOLD = {
+    "slot_history": ("perbandingan_tahun",),
+    "slot_renstra": ("perbandingan_renstra",),
+    "slot_national": ("perbandingan_nasional",),
     "slot_causes": ("keberhasilan", "hambatan", "solusi"),
     "slot_efficiency": ("efisiensi",),
     "slot_program": ("program", "rekomendasi"),
 }
+"""The words of a topic that fill an analysis."""
+
+_WORDS = ("slot_causes", "slot_efficiency", "slot_program")
+"""The analyses that words alone fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,12 @@ def _is_told(topic: Topic, name: str) -> bool:
     """Whether a draft has matter for an analysis."""
     if name == "slot_result":
         return topic.now.get("target") is not None and topic.now.get("realisasi") is not None
-    if name == "slot_history":
-        return bool(topic.earlier) and topic.now.get("realisasi") is not None
-    if name == "slot_renstra":
-        return bool(topic.planned)
-    if name == "slot_national":
-        return topic.national is not None or bool(topic.of_units)
-    return any(slot in topic.words for slot in _WORDS[name])
+    held = {
+        "slot_history": bool(topic.earlier) and topic.now.get("realisasi") is not None,
+        "slot_renstra": bool(topic.planned),
+        "slot_national": topic.national is not None or bool(topic.of_units),
+    }
+    return held.get(name, False) or any(slot in topic.words for slot in _TOLD[name])
 
 
 def _is_held(topic: Topic, name: str, passages: Sequence[Passage]) -> bool:

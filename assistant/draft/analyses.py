@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.draft.causes import advice, causes, definition, efficiency, programmes
-from assistant.draft.chapter import Element, Paragraph
+from assistant.draft.chapter import Element
 from assistant.draft.history import history
 from assistant.draft.matter import Matter, Topic
 from assistant.draft.national import national
@@ -30,10 +30,8 @@ _YEARLY = frozenset({"slot_result", "slot_history", "slot_renstra", "slot_nation
 
 
 def analyses(topic: Topic, number: int, matter: Matter, pen: Pen) -> list[Element]:
-    """Return the section of one indicator: sasaran, definition, the seven analyses, and advice."""
+    """Return the section of one indicator: definition, the seven analyses, and advice."""
     told: list[Element] = [pen.heading(3, pen.name(topic.name), f"{number}.")]
-    if topic.sasaran:
-        told.append(Paragraph(pen.say("serves", sasaran=pen.name(topic.sasaran))))
     if "definisi" in topic.words or "metode" in topic.words:
         told.append(pen.heading(4, pen.say("slot_definition")))
         told += definition(topic, matter, pen)

@@ -1,31 +1,46 @@
-"""What follows the chapters: contradictions of the sources, and the slots left open."""
+"""The working annex: contradictions of the sources, open slots, sources and formulas."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.compose import wording
 from assistant.computed import number, summed
 from assistant.draft.achieved import of_topic, replaced
 from assistant.draft.budget import differing
-from assistant.draft.chapter import Element, Heading, Items, Paragraph, gathered
+from assistant.draft.chapter import (
+    Chapter,
+    Element,
+    Heading,
+    Items,
+    Paragraph,
+    gathered,
+    texts_of,
+)
+from assistant.draft.form.plausible import implausible
 from assistant.draft.matter import KINDS, Corrected, Matter, Remark
 from assistant.draft.misspelt import misspelt
 from assistant.draft.national import indicator_of_units
 from assistant.draft.one_unit import counted_otherwise, unit_of
 from assistant.draft.pen import Pen
+from assistant.draft.trace import NOTE, note_number
 from index.numbers.numerals import write
 from index.report import Finding
 
 _YEAR = re.compile(r"\btahun\s+(20\d\d)\b", re.IGNORECASE)
+_OPERATION = re.compile(r"[-+*/]")
+_SWAP = str.maketrans(",.", ".,")
 _FAR = Decimal(120)
 """Above this capaian a target may be too low (DOMAIN: advice, no error)."""
 
 
-def annexes(matter: Matter, pen: Pen) -> list[Element]:
-    """Return the annexes that have something to tell."""
-    return [*_findings(matter, pen), *_gaps(pen)]
+def annexes(matter: Matter, chapter: Chapter, pen: Pen) -> list[Element]:
+    """Return what whoever prepares the chapter needs beside it."""
+    opening = Paragraph(pen.say("annex_opening"))
+    told = [*_findings(matter, pen), *_gaps(pen), *_sources(chapter, pen), *_formulas(pen)]
+    return [Heading(1, pen.say("annex_heading")), opening, *told]
 
 
 def _findings(matter: Matter, pen: Pen) -> list[Element]:
@@ -49,6 +64,8 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
         pairs = [f"“{word}” ({meant})" for word, meant in doubtful]
         items.append(pen.say("misspelt", words=wording.joined(pairs, pen.language)))
     items += [_corrected(one, pen) for one in matter.corrected]
+    items += _by_ocr(matter, pen)
+    items += [pen.name(line, "doubt") for line in implausible(matter, pen.language)]
     items += [
         pen.quote(finding.explain, finding.sources[0]) + pen.cite(finding.sources[:2])
         for finding in touching(matter)
@@ -61,7 +78,7 @@ def _findings(matter: Matter, pen: Pen) -> list[Element]:
     if not items:
         return []
     opening = Paragraph(pen.say("annex_findings_opening"))
-    return [Heading(1, pen.say("annex_findings")), opening, Items(tuple(items))]
+    return [Heading(2, pen.say("annex_findings")), opening, Items(tuple(items))]
 
 
 def _remark(one: Remark, matter: Matter, pen: Pen) -> str:
@@ -164,4 +181,63 @@ def _gaps(pen: Pen) -> list[Element]:
         return []
     items = [pen.say("gap_item", about=gap.about, what=gap.what) for gap in gathered(pen.gaps)]
     opening = Paragraph(pen.say("annex_gaps_opening"))
-    return [Heading(1, pen.say("annex_gaps")), opening, Items(tuple(items))]
+    return [Heading(2, pen.say("annex_gaps")), opening, Items(tuple(items))]
+
+
+def _sources(chapter: Chapter, pen: Pen) -> list[Element]:
+    """Return the table of the chapter's footnotes, with the files and lines they stand for."""
+    referred = [note_number(mark) for text in _texts(chapter) for mark in NOTE.findall(text)]
+    counted = (
+        enumerate(referred, start=1)
+        if pen.counts_references
+        else ((n, n) for n in sorted({*referred}))
+    )
+    rows = [[pen.order(str(number)), pen.places[note]] for number, note in counted]
+    if not rows:
+        return []
+    caption, heads = pen.say("caption_sources"), ("footnote", "place_of_source")
+    table = pen.grid(caption, [pen.say(name) for name in heads], rows, widths=(1.6, 14))
+    opening = Paragraph(pen.say("annex_sources_opening"), keep=True)
+    return [Heading(2, pen.say("annex_sources")), opening, table]
+
+
+def _texts(chapter: Chapter) -> Iterator[str]:
+    for element in chapter.elements:
+        yield from texts_of(element)
+
+
+def _formulas(pen: Pen) -> list[Element]:
+    """Return the table of the numbers the chapter computes, with their formulas."""
+    computed = [one for one in pen.trace.computed() if _OPERATION.search(one.formula)]
+    if not computed:
+        return []
+    told = [(pen.trace.plain(pen.value(one)), _written(one.formula, pen)) for one in computed]
+    rows = [[pen.name(words, "formula") for words in one] for one in told]
+    caption, heads = pen.say("caption_formulas"), ("computed_value", "formula")
+    table = pen.grid(caption, [pen.say(name) for name in heads], rows, widths=(3, 12.6))
+    opening = Paragraph(pen.say("annex_formulas_opening"), keep=True)
+    return [Heading(2, pen.say("annex_formulas")), opening, table]
+
+
+def _written(formula: str, pen: Pen) -> str:
+    """Return a formula with its numbers as the language writes them."""
+    return formula if pen.language == "id" else formula.translate(_SWAP)
+
+
+def _by_ocr(matter: Matter, pen: Pen) -> list[str]:
+    """Return which figures of the chapter OCR read, to be held against their pages."""
+    yearly = [(one, y) for one in matter.topics for y in (*one.earlier, one.now)]
+    told = [(topic.name, f) for topic, one in yearly for f in one.by_role.values()]
+    told += [(line.name, f) for line in matter.budgets for f in line.by_role.values()]
+    return [
+        pen.say(
+            "by_ocr",
+            role=wording.capital(wording.word(figure.role, pen.language)),
+            name=pen.name(name),
+            year=pen.year(figure.year),
+            value=pen.value(figure),
+        )
+        + pen.cite([figure])
+        for name, figure in told
+        if pen.is_by_ocr(figure.source)
+    ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose import wording
+from assistant.compose.wording import FIRST_BUDGET
 from assistant.computed import Value, average, change, number, summed
-from assistant.draft.achieved import is_doubtful, of_topic, spent
+from assistant.draft.achieved import is_doubtful, spent
+from assistant.draft.budget_lines import BLOCKED, name_of
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.extremes import extremes
 from assistant.draft.extremes import told as named
 from assistant.draft.matter import BudgetLine, Matter
 from assistant.draft.pen import Pen
+from assistant.draft.summary import all_achieved
 from index.numbers.terbilang import spell
 
 _KINDS = ("jenis", "output", "program")
@@ -28,8 +32,11 @@ def budget(matter: Matter, pen: Pen) -> list[Element]:
     """
     total = next((line for line in matter.budgets if line.kind == "total"), None)
     if not matter.budgets:
-        return [pen.gap(pen.say("part_budget"), "need_budget", matter.year)]
+        return [pen.gap(pen.say("part_budget"), "need_budget", year=pen.year(matter.year))]
     told: list[Element] = [_of_total(total, matter, pen)] if total else []
+    told += [
+        Paragraph(text) for text in (_revised(total, matter, pen), _blocked(matter, pen)) if text
+    ]
     numbers = iter(range(1, len(_KINDS) + 3))
     for kind in _KINDS:
         lines = [line for line in matter.budgets if line.kind == kind]
@@ -58,6 +65,37 @@ def _of_total(total: BudgetLine, matter: Matter, pen: Pen) -> Element:
     """Return the total as a paragraph with its sources."""
     sources = [total.by_role[role] for role in ("pagu", "realisasi")]
     return Paragraph(_total_words(total, matter, pen) + pen.cite(sources))
+
+
+def _revised(total: BudgetLine | None, matter: Matter, pen: Pen) -> str:
+    """Return how the year's budget changed from its first one; "" where none is held."""
+    first = next((f for f in matter.budget_notes if f.indicator == FIRST_BUDGET), None)
+    if first is None or total is None:
+        return ""
+    last = total.by_role["pagu"]
+    moved = change(last, first)
+    if not moved.value:
+        return ""
+    direction = pen.say("grew" if moved.value > 0 else "shrank")
+    fields = {"first": pen.value(first), "last": pen.value(last), "direction": direction}
+    return pen.differing("budget_revised", moved, **fields) + pen.cite([first])
+
+
+def _blocked(matter: Matter, pen: Pen) -> str:
+    """Return what is blocked of the budget, in all and by line; "" where nothing is."""
+    blocked = [f for f in matter.budget_notes if f.indicator.startswith(BLOCKED)]
+    lines = [f for f in blocked if not set(f.label.casefold().split()) <= wording.GENERIC]
+    if not blocked:
+        return ""
+    whole = next((f for f in blocked if f not in lines), None) or summed(lines)
+    told = pen.say("budget_blocked", blocked=pen.value(whole))
+    parts = [
+        pen.say("budget_blocked_line", name=pen.name(name_of(one)), blocked=pen.value(one))
+        for one in lines
+    ]
+    if parts:
+        told += pen.say("budget_blocked_lines", lines=wording.joined(parts, pen.language))
+    return f"{told}." + pen.cite(blocked)
 
 
 def _total_words(total: BudgetLine, matter: Matter, pen: Pen) -> str:
@@ -152,7 +190,11 @@ def differing(lines: Sequence[BudgetLine], total: BudgetLine) -> list[str]:
 
 def _spread(lines: Sequence[BudgetLine], pen: Pen) -> str:
     """Return the lines of which the greatest and smallest share was spent; "" for a pair."""
-    shares = [(pen.name(line.name), value) for line in lines if (value := spent(line)) is not None]
+    shares = [
+        (pen.name(line.name), value)
+        for line in lines
+        if number(line.by_role["pagu"]) and (value := spent(line)) is not None
+    ]
     found = extremes(shares)
     if found is None or len(shares) <= _PAIR:
         return ""
@@ -209,7 +251,7 @@ def _change(role: str, old: Value, new: Value, years: dict[str, str], pen: Pen) 
 
 def _efficiency(total: BudgetLine, matter: Matter, pen: Pen) -> str:
     """Return the share spent beside the average capaian; "" where one is missing."""
-    achieved = [value for topic in matter.topics if (value := of_topic(topic)) is not None]
+    achieved = all_achieved(matter)
     share = spent(total)
     if share is None or len(achieved) < 2:
         return ""

@@ -12,6 +12,9 @@ from index.names.indikator import indicators
 from index.report import Figure
 
 ROLES = ("pagu", "realisasi", "sisa", "persen")
+BLOCKED = "other:blokir_"
+"""What the ids of blocked amounts begin with; the name of the line follows."""
+
 _CODE = re.compile(r"\d{4}(?:\.[A-Z]{3}(?:\.\w{2,3})?)?")
 
 

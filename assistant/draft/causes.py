@@ -36,11 +36,21 @@ def programmes(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
 
 
 def advice(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
-    """Return what is recommended."""
+    """Return what is recommended; what is told together with the programmes is said once."""
+    words = topic.words.get("rekomendasi")
+    if words is not None and words == topic.words.get("program"):
+        return [Paragraph(pen.say("advice_above"))]
     return _told(topic, ("rekomendasi",), ("rekomendasi",), pen)
 
 
-def _told(topic: Topic, slots: Sequence[str], due: Iterable[str], pen: Pen) -> list[Element]:
+def told_or_gap(slot: str, topic: Topic, pen: Pen, *, year: int = 0) -> list[Element]:
+    """Return the report's words on a comparison no figures are held for, else an open slot."""
+    return _told(topic, (slot,), (slot,), pen, year=year)
+
+
+def _told(
+    topic: Topic, slots: Sequence[str], due: Iterable[str], pen: Pen, *, year: int = 0
+) -> list[Element]:
     """Return the words of each slot; one that is due and empty is left open.
 
     Each stands under its lead; the only one of a heading needs none.
@@ -52,5 +62,10 @@ def _told(topic: Topic, slots: Sequence[str], due: Iterable[str], pen: Pen) -> l
             continue
         if len(slots) > 1:
             told.append(Paragraph(pen.say(f"lead_{slot}"), keep=True))
-        told += [pen.gap(topic.name, f"need_{slot}")] if words is None else pen.words(words)
+        told += [_open(slot, topic, pen, year)] if words is None else pen.words(words)
     return told
+
+
+def _open(slot: str, topic: Topic, pen: Pen, year: int) -> Paragraph:
+    """Return a slot left open; `year` is the one its sentence names, 0 for none."""
+    return pen.gap(topic.name, f"need_{slot}", **({"year": pen.year(year)} if year else {}))

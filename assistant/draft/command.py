@@ -111,14 +111,20 @@ def _tell(done: Drafted, args: Namespace) -> None:
         record = {
             "file": str(done.file),
             "trace": str(done.trace),
+            "annex": str(done.annex),
+            "complete": done.is_whole,
+            "warnings": list(done.warnings),
             "indicators": done.topics,
             "numbers": done.numbers,
             "gaps": gaps,
         }
         put(json.dumps(record, ensure_ascii=False))
         return
+    for warning in done.warnings:
+        put(say("drafting", "warning", args.lang, warning=warning))
     counts = {"topics": _count(done.topics, args), "numbers": _count(done.numbers, args)}
-    put(say("drafting", "done", args.lang, file=done.file, trace=done.trace.name, **counts))
+    files = {"file": done.file, "trace": done.trace.name, "annex": done.annex.name}
+    put(say("drafting", "done", args.lang, **files, **counts))
     if not done.gaps:
         put(say("drafting", "no_gaps", args.lang))
         return

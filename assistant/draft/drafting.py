@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from assistant.draft.chapter import Chapter, Gap
+from assistant.draft.form.plausible import implausible
 from assistant.draft.form.reading import FormErrors, read_form
 from assistant.draft.form.typed import with_typed
 from assistant.draft.from_ledger import matter_of
@@ -18,8 +19,9 @@ from assistant.draft.markdown_file import PICTURES, write_markdown
 from assistant.draft.matter import Matter
 from assistant.draft.merging import merged
 from assistant.draft.noted import noted
-from assistant.draft.outline import compose
+from assistant.draft.outline import compose, compose_annex
 from assistant.draft.pen import Pen
+from assistant.draft.summary import is_short
 from assistant.draft.trace import Trace
 from assistant.draft.trace_file import trace_of, write_trace
 from assistant.draft.verifying import Fault, verify_file
@@ -53,13 +55,20 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What was written: the file, its trace, how many numbers it has, and the open slots."""
+    """What was written: the chapter, its trace and working annex, and what is open in it.
+
+    `is_whole` says whether it has every indicator that its report promises; `warnings` what is
+    implausible in the form.
+    """
 
     file: Path
     trace: Path
+    annex: Path
     numbers: int
     gaps: tuple[Gap, ...]
     topics: int
+    is_whole: bool
+    warnings: tuple[str, ...]
 
 
 class Untraceable(LkipError):
@@ -90,20 +99,42 @@ def draft(
     if notebook is not None:
         matter = noted(matter, notebook)
     progress(say("drafting", "composing", wish.language, count=len(matter.topics)))
-    pen = Pen(wish.language, names_of(records, wish.language))
+    pen = Pen(wish.language, names_of(records, wish.language), scans_of(records))
+    pen.counts_references = file.suffix.lower() == ".docx"
     chapter = compose(matter, pen, wish.extra)
+    annex = compose_annex(matter, chapter, pen)
     file.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=file.parent, prefix=".lkip-") as folder:
         made = Path(folder) / file.name
         progress(say("drafting", "writing", wish.language))
-        _write(chapter, pen.trace, made, wish)
+        numbers = _write(chapter, pen.trace, made, wish)
+        _write(annex, pen.trace, annex_of(made), replace(wish, contents_pages=False))
         progress(say("drafting", "verifying", wish.language))
-        faults = verify_file(made, records, language=wish.language)
-        if faults:
+        told = [verify_file(one, records, language=wish.language) for one in (made, annex_of(made))]
+        if faults := [fault for one in told for fault in one]:
             raise Untraceable(_told(faults, wish.language))
         for one in sorted(made.parent.iterdir()):
             _move(one, file.parent / one.name)
-    return Drafted(file, trace_of(file), len(pen.trace.printed), chapter.gaps, len(matter.topics))
+    return Drafted(
+        file=file,
+        trace=trace_of(file),
+        annex=annex_of(file),
+        numbers=numbers,
+        gaps=chapter.gaps,
+        topics=len(matter.topics),
+        is_whole=not is_short(matter),
+        warnings=tuple(implausible(matter, wish.language)),
+    )
+
+
+def annex_of(file: Path) -> Path:
+    """Return where the working annex of a chapter stands: bab3.docx -> bab3-lampiran-kerja.docx."""
+    return file.with_name(f"{file.stem}-lampiran-kerja{file.suffix}")
+
+
+def scans_of(records: Records) -> dict[str, tuple[int, ...]]:
+    """Return the pages of each report that OCR read."""
+    return {card.id: card.reading.pages_by_ocr for card in records.reports()}
 
 
 def gather(wish: Wish, records: Records) -> Matter:
@@ -139,13 +170,16 @@ def names_of(records: Records, language: str) -> dict[str, str]:
     }
 
 
-def _write(chapter: Chapter, trace: Trace, file: Path, wish: Wish) -> None:
+def _write(chapter: Chapter, trace: Trace, file: Path, wish: Wish) -> int:
+    """Write a document and its trace; return how many numbers it has."""
+    trace.begin()
     if file.suffix.lower() == ".docx":
         pages = wish.contents_pages
         write_word(chapter, trace, file, template=wish.template, contents_pages=pages)
     else:
         write_markdown(chapter, trace, file)
     write_trace(trace, chapter, file)
+    return len(trace.printed)
 
 
 def _told(faults: Collection[Fault], language: str) -> str:

@@ -7,27 +7,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.compose import wording
 from assistant.draft.achieved import PLAIN, formulas
-from assistant.draft.budget_lines import lines_of
+from assistant.draft.budget_lines import BLOCKED, lines_of
 from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
+from assistant.draft.measure import is_said
 from assistant.draft.quotes import words_of
 from assistant.draft.sasaran import Sasaran, sasaran_of
 from index.names.indikator import indicators
 from index.names.unit_names import province_of
 from index.names.units import is_whole
-from index.report import NASIONAL, Figure, Finding
+from index.report import NASIONAL, UNSURE, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
+    from index.keep.ledger import ReportCard
 
 ROLES = ("target", "realisasi", "capaian", "kategori")
 EARLIER = 4
 """Years before the chapter's that its tables show."""
 
-_MAIN = ("utama", "pk")
+_PROMISING = ("pk", "utama")
+"""Where a report promises indicators: its Perjanjian Kinerja and its main table."""
+
 _GRAVE = frozenset({"salah_hitung", "bertentangan", "perlu_diperiksa"})
 _NO_TOPIC = re.compile(
     r"^(?:output:|program:|belanja_|anggaran_|other:(?:kemajuan|fisik|kebutuhan|blokir))"
@@ -40,24 +45,26 @@ Held = Mapping[str, Mapping[int, Mapping[str, Figure]]]
 def matter_of(records: Records, satker: str, year: int) -> Matter:
     """Return what is held of a unit and year; without topics where nothing is.
 
-    Topics are the indicators of the main table of the year's own report, else those of its
-    Perjanjian Kinerja, in their order; for a year no report tells of, those of the latest one
-    before it, with this year's figures missing.
+    Topics are the indicators that the Perjanjian Kinerja or the main table of the year's own
+    report promise, each with what is held of it wherever it stands; for a year no report tells
+    of, those of the latest one before it, with this year's figures missing.
     """
     cards = sorted(
         (c for c in records.reports() if c.satker == satker and c.year <= year),
         key=lambda card: -card.year,
     )
     own = [card.id for card in cards if card.year == year]
-    latest = [card.id for card in cards]
+    latest = [card for card in cards if card.year == cards[0].year]
     leading = records.figures(satkers=[satker], authoritative=True)
     held = _by_indicator(leading)
     findings = tuple(f for report in own for f in _grave(records, report, satker, year))
-    names = _topics(leading, year) or _topics(leading, cards[0].year if cards else year)
-    aims = sasaran_of(records, own[:1] or latest[:1])
+    promised = max((card.reading.indicators_promised for card in latest), default=0)
+    names = _promised(records, latest, promised) if cards else _seen(leading, year)
+    aims = sasaran_of(records, [card.id for card in cards])
     about = _About(records, satker, year)
+    reports = own or [card.id for card in cards]
     topics = tuple(
-        about.topic(name, held, aims, words_of(records, own or latest, name, findings))
+        about.topic(name, held, aims, words_of(records, reports, name, findings, aims))
         for name in names
     )
     if not own:
@@ -71,7 +78,15 @@ def matter_of(records: Records, satker: str, year: int) -> Matter:
         budgets=lines_of(f for f in leading if f.year == year),
         budgets_before=_before(leading, year),
         findings=findings,
+        promised=promised if own else 0,
+        budget_notes=tuple(f for f in leading if f.year == year and _is_noted(f)),
     )
+
+
+def _is_noted(figure: Figure) -> bool:
+    """Whether a figure is of the budget before it was revised, or of what is blocked of it."""
+    named = figure.indicator == wording.FIRST_BUDGET or figure.indicator.startswith(BLOCKED)
+    return named and figure.unit == "Rp" and bool(figure.value)
 
 
 def _grave(records: Records, report: str, satker: str, year: int) -> Iterable[Finding]:
@@ -101,23 +116,53 @@ def _is_apart(figure: Figure) -> bool:
     return figure.unit == "Rp" or (figure.role == "target" and figure.document == "renstra")
 
 
-def _topics(leading: Sequence[Figure], year: int) -> list[str]:
-    """Return the indicators of a year's main table, else of its Perjanjian Kinerja, in order."""
-    for place in _MAIN:
-        figures = [
-            f
-            for f in leading
-            if f.year == year
-            and f.place == place
-            and f.role in ("target", "realisasi")
-            and not _NO_TOPIC.match(f.indicator)
-            and f.unit != "Rp"
-        ]
-        if figures:
-            figures.sort(key=lambda f: (f.source.page or 0, f.source.first_line))
-            both = {f.indicator for f in figures if f.role == "target"}
-            return list(dict.fromkeys(f.indicator for f in figures if f.indicator in both))
-    return []
+def _promised(records: Records, cards: Sequence[ReportCard], number: int) -> list[str]:
+    """Return the indicators that reports of one year promise, in order.
+
+    They are those with a target in the Perjanjian Kinerja or in the main table; the longer list
+    gives the order, and what only the other one has follows what it stands behind there. Where
+    these are fewer than the `number` the reports promise, whatever else has a target and a
+    realisasi of the year is one too.
+    """
+    told = [
+        figure
+        for card in cards
+        for figure in sorted(records.figures(satkers=[card.satker], report_id=card.id), key=_place)
+        if _may_be_topic(figure, card.year)
+    ]
+    plan, main = (
+        list(dict.fromkeys(f.indicator for f in told if (f.role, f.place) == ("target", place)))
+        for place in _PROMISING
+    )
+    names, other = (main, plan) if len(main) >= len(plan) else (plan, main)
+    for before, name in pairwise(["", *other]):
+        if name not in names:
+            names.insert(names.index(before) + 1 if before in names else 0, name)
+    return names if len(names) >= number else list(dict.fromkeys([*names, *_measured(told)]))
+
+
+def _may_be_topic(figure: Figure, year: int) -> bool:
+    """Whether a figure may be of an indicator of the year: surely read, no money, no output."""
+    counts = figure.role in ("target", "realisasi") and figure.unit != "Rp"
+    sure = figure.confidence >= UNSURE and figure.year == year
+    return counts and sure and not _NO_TOPIC.match(figure.indicator)
+
+
+def _measured(told: Sequence[Figure]) -> list[str]:
+    """Return the indicators that have a target and a realisasi, in the order of the report."""
+    both = {f.indicator for f in told if f.role == "target"}
+    both &= {f.indicator for f in told if f.role == "realisasi"}
+    return [figure.indicator for figure in told if figure.indicator in both]
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.source.page or 0, figure.source.first_line
+
+
+def _seen(leading: Sequence[Figure], year: int) -> list[str]:
+    """Return what other reports lead with for a unit that has none of its own."""
+    told = [f for f in sorted(leading, key=_place) if _may_be_topic(f, year)]
+    return list(dict.fromkeys(_measured(told)))
 
 
 class _About:
@@ -134,21 +179,31 @@ class _About:
         years = held.get(indicator, {})
         some = next(iter(_numbers(years)), None)
         aim = aims.get(indicator)
-        earlier = sorted(y for y in years if y < self._year and "realisasi" in years[y])
+        first = min((y for y in years if "realisasi" in years[y]), default=self._year)
+        earlier = range(max(first, self._year - EARLIER), self._year)
         name = entry.name if entry else aim.name if aim else ""
         return Topic(
             indicator=indicator,
             name=name or (wording.named(some, "id") if some else wording.titled(indicator, "id")),
             sasaran=aim.words if aim else "",
-            unit=some.unit if some else entry.unit if entry else "",
+            unit=self._counted_in(indicator, some.unit if some else entry.unit if entry else ""),
             lower_is_better=not entry.higher_is_better if entry else _lower(years),
             now=Yearly(self._year, years.get(self._year, {})),
-            earlier=tuple(Yearly(y, years[y]) for y in earlier[-EARLIER:]),
+            earlier=tuple(Yearly(y, years.get(y, {})) for y in earlier),
             planned=self._planned(indicator),
             national=self._national(indicator),
             of_units=self._units(indicator),
             words=words,
         )
+
+    def _counted_in(self, indicator: str, unit: str) -> str:
+        """Return what an indicator counts: a unit, or for none the one other mentions have."""
+        if unit:
+            return unit
+        figures = self._records.figures(
+            satkers=[self._satker], indicators=[indicator], roles=["target", "realisasi"]
+        )
+        return next((figure.unit for figure in figures if is_said(figure.unit)), "")
 
     def _planned(self, indicator: str) -> tuple[Figure, ...]:
         """Return the targets of the Renstra or Renproja, one a year, the latest report's first."""
@@ -172,6 +227,7 @@ class _About:
         )
         by_year = _by_indicator(figures).get(indicator, {})
         told = [year for year in by_year if "realisasi" in by_year[year]]
+        told = told or [year for year in by_year if "target" in by_year[year]]
         return Yearly(max(told), by_year[max(told)]) if told else None
 
     def _units(self, indicator: str) -> tuple[tuple[str, Yearly], ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.compose import wording
 from assistant.computed import change, growth, number
 from assistant.draft.achieved import capaian
+from assistant.draft.causes import told_or_gap
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.extremes import extremes, told
 from assistant.draft.matter import Matter, Topic, Yearly
@@ -16,30 +17,53 @@ from assistant.draft.pen import Pen
 from index.report import Figure
 
 _ENOUGH = 3
-"""Years from which a highest and a lowest one are told."""
+"""Years from which a development is drawn, and a highest and a lowest one are told."""
 
 Result = tuple[int, Figure]
 """A year and its realisasi."""
 
 
 def history(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
-    """Return the table and chart of the years, and what they say of direction and size."""
-    years = [y for y in (*topic.earlier, topic.now) if y.get("realisasi")]
+    """Return the table of the years, what they say, and the chart of three and more.
+
+    A year between those held that nothing is held of has its row, and is an open slot.
+    """
+    years = _whole(topic)
     results = [(y.year, f) for y in years if (f := y.get("realisasi")) is not None]
-    if not topic.earlier or len(results) < 2:
-        return [pen.gap(topic.name, "need_years", matter.year)]
+    if len(results) < 2 or results[-1][0] != matter.year:
+        return told_or_gap("perbandingan_tahun", topic, pen, year=matter.year)
     alike = [one for one in results if comparable(one[1], results[-1][1])]
+    before = years[-2] if years[-2].get("realisasi") else None
+    moves = len({number(figure) for _, figure in alike}) > 1
     sentences = [
         _changed(alike[-2], alike[-1], pen) if len(alike) > 1 else "",
-        _capaian_changed(years[-2], years[-1], topic, pen),
+        _capaian_changed(before, years[-1], topic, pen) if before else "",
         *_over_years(alike, pen),
     ]
-    charted = [yearly for yearly in years if yearly.year in dict(alike)]
-    places = {"table": pen.next_table, "picture": pen.next_picture}
-    lead = Paragraph(pen.say("table_years", **places, **_span_of(years, pen)), keep=True)
-    table, chart = _table(topic, years, pen), _chart(topic, charted, pen)
-    told = " ".join(filter(None, sentences))
-    return [lead, table, *([Paragraph(told)] if told else []), chart]
+    if not moves and len(alike) == len(years) >= _ENOUGH:
+        sentences[0] = pen.say("always_same", value=pen.value(alike[-1][1]), **_span_of(years, pen))
+    is_drawn = moves and len(alike) >= _ENOUGH
+    places = {"table": pen.next_table} | ({"picture": pen.next_picture} if is_drawn else {})
+    name = "table_years" if is_drawn else "table_pair" if len(years) == 2 else "table_span"
+    lead = pen.say(name, **places, **_span_of(years, pen))
+    told: list[Element] = [Paragraph(lead, keep=True), _table(topic, years, pen)]
+    if text := " ".join(filter(None, sentences)):
+        told.append(Paragraph(text))
+    if is_drawn:
+        told.append(_chart(topic, [y for y in years if y.year >= alike[0][0]], pen))
+    lacking = [y.year for y in years if y.get("realisasi") is None]
+    return [
+        *told,
+        *(pen.gap(topic.name, "need_realisasi", year=pen.year(year)) for year in lacking),
+    ]
+
+
+def _whole(topic: Topic) -> list[Yearly]:
+    """Return the years from the first one with a realisasi to the chapter's, none skipped."""
+    held = {one.year: one for one in (*topic.earlier, topic.now)}
+    first = min((year for year, one in held.items() if one.get("realisasi")), default=0)
+    last = topic.now.year
+    return [held.get(year, Yearly(year, {})) for year in range(first or last, last + 1)]
 
 
 def _table(topic: Topic, years: Sequence[Yearly], pen: Pen) -> Element:

@@ -23,17 +23,30 @@ SLOTS = (
 )
 """What is said of an indicator in words: from the form, or quoted from the unit's own reports."""
 
+COMPARISONS = ("perbandingan_tahun", "perbandingan_renstra", "perbandingan_nasional")
+"""What a report says instead of a comparison it has no figures for, kept among the words."""
+
 KINDS = ("total", "jenis", "output", "program")
 """What a line of the budget is of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a slot, letter for letter but for white space, and where they stand."""
+    """Words of a slot, letter for letter but for white space, and where they stand.
 
-    texts: tuple[str, ...]  # sentences that follow each other, or the items of a list
+    `sources` has the place of each text where they do not all stand at `source`; the first
+    `intro` texts of a list are sentences that introduce it.
+    """
+
+    texts: tuple[str, ...]  # sentences, or the items of a list
     listed: bool
     source: Source
+    sources: tuple[Source, ...] = ()
+    intro: int = 0
+
+    def places(self) -> tuple[Source, ...]:
+        """Return where each text stands."""
+        return self.sources or (self.source,) * len(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +127,6 @@ class Matter:
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()
     corrected: tuple[Corrected, ...] = ()
+    promised: int = 0  # indicators the year's report says or lists it has, 0 where none is held
+    left_out: tuple[str, ...] = ()  # the names of indicators held that the form has no row for
+    budget_notes: tuple[Figure, ...] = ()  # first budgets and blocked amounts of the year

@@ -12,7 +12,7 @@ from index.report import Figure
 def merged(form: Matter, held: Matter) -> Matter:
     """Return the form's matter with what only the ledger holds, and a remark where they differ."""
     by_indicator = {topic.indicator: topic for topic in held.topics}
-    remarks = list(_differing(form, held))
+    named = {topic.indicator for topic in form.topics}
     return replace(
         form,
         parent=form.parent or held.parent,
@@ -21,7 +21,10 @@ def merged(form: Matter, held: Matter) -> Matter:
         budgets=form.budgets or held.budgets,
         budgets_before=form.budgets_before or held.budgets_before,
         findings=held.findings,
-        remarks=tuple(remarks),
+        remarks=tuple(_differing(form, held)),
+        promised=held.promised,
+        left_out=tuple(topic.name for topic in held.topics if topic.indicator not in named),
+        budget_notes=held.budget_notes,
     )
 
 

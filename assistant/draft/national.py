@@ -5,14 +5,17 @@ from __future__ import annotations
 from assistant.computed import Value, change
 from assistant.draft.achieved import capaian
 from assistant.draft.category import category_in
+from assistant.draft.causes import told_or_gap
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.extremes import extremes
 from assistant.draft.extremes import told as named
 from assistant.draft.matter import Matter, Topic, Yearly
-from assistant.draft.measure import comparable
+from assistant.draft.measure import comparable, is_said
 from assistant.draft.pen import Pen
 from index.names.indikator import indicators
-from index.report import Figure
+
+_STANDARDS = ("realisasi", "target")
+"""What of the whole country a result is set beside."""
 
 _PAIR = 2
 """Units of which one is simply above the other."""
@@ -37,20 +40,22 @@ def _subject(topic: Topic) -> str:
 
 
 def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
-    held = topic.national.get("realisasi") if topic.national else None
+    """Return the national result beside the unit's, else the national target, else what is told."""
+    held = (
+        next((f for f in map(topic.national.get, _STANDARDS) if f), None)
+        if topic.national
+        else None
+    )
     if held is None:
-        return [pen.gap(topic.name, "need_national")]
+        return told_or_gap("perbandingan_nasional", topic, pen)
     realisasi = topic.now.get("realisasi")
-    fields = {"year": pen.year(held.year), "national": pen.value(held)}
-    if held.year == matter.year and realisasi is None:
-        return [Paragraph(pen.say("national_alone", **fields) + pen.cite([held]))]
-    if realisasi is None or held.year != matter.year:
+    what = pen.say(f"national_{held.role}")
+    fields = {"what": what, "year": pen.year(held.year), "national": pen.value(held)}
+    if realisasi is not None and held.year != matter.year:
         told = pen.say("national_other_year", own_year=pen.year(matter.year), **fields)
         return [Paragraph(told + pen.cite([held]))]
-    lead = Paragraph(pen.say("table_national", table=pen.next_table), keep=True)
-    if not comparable(realisasi, held):
-        told = pen.say("national_alone", **fields)
-        return [lead, _table(held, realisasi, topic, matter, pen), Paragraph(told)]
+    if realisasi is None or is_said(topic.unit) or not comparable(realisasi, held):
+        return [Paragraph(pen.say("national_alone", **fields) + pen.cite([held]))]
     moved = change(realisasi, held)
     fields["satker"] = pen.name(matter.satker)
     if not moved.value:
@@ -58,19 +63,7 @@ def _of_the_country(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     else:
         fields["direction"] = pen.say("higher" if moved.value > 0 else "lower")
         told = pen.differing("national", moved, realisasi=pen.value(realisasi), **fields)
-    return [lead, _table(held, realisasi, topic, matter, pen), Paragraph(told)]
-
-
-def _table(held: Figure, own: Figure, topic: Topic, matter: Matter, pen: Pen) -> Element:
-    rows = [[pen.name(matter.satker), pen.value(own)], [pen.say("nasional"), pen.value(held)]]
-    return pen.grid(
-        pen.say("caption_national", name=pen.name(topic.name), year=pen.year(matter.year)),
-        [pen.say("satker"), pen.say("realisasi")],
-        rows,
-        numeric=(1,),
-        widths=(5, 3),
-        sources=[own, held],
-    )
+    return [Paragraph(told + pen.cite([realisasi, held]))]
 
 
 def _of_units(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:

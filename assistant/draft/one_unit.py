@@ -31,9 +31,10 @@ def in_one_unit(topic: Topic) -> Topic:
 
 
 def unit_of(topic: Topic) -> str:
-    """Return what the year's target counts, else its realisasi; "" for what has no such word."""
+    """Return what the year's target counts, else its realisasi or other mentions; "" for none."""
     figures = (topic.now.get(role) for role in _COUNTED)
-    return next((figure.unit for figure in figures if figure and is_said(figure.unit)), "")
+    units = [*(figure.unit for figure in figures if figure), topic.unit]
+    return next((unit for unit in units if is_said(unit)), "")
 
 
 def counted_otherwise(topic: Topic) -> list[Figure]:

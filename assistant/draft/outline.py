@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.draft.analyses import analyses
@@ -13,7 +13,7 @@ from assistant.draft.frame import bab1, bab2, bab4, ikhtisar
 from assistant.draft.matter import Matter
 from assistant.draft.one_unit import in_one_unit
 from assistant.draft.pen import Pen
-from assistant.draft.summary import summary
+from assistant.draft.summary import lacking, summary
 
 Told = Callable[[str, int], None]
 """What is told of progress: what is being written, and how many indicators are done."""
@@ -43,20 +43,35 @@ EXTRA = tuple(name for name in CHAPTERS if name != "bab3")
 
 
 def compose(matter: Matter, pen: Pen, extra: Collection[str] = ()) -> Chapter:
-    """Return the document: the chapters asked for around Bab III, and the annexes.
+    """Return the document to sign: the chapters asked for around Bab III.
 
     What an indicator counts is said in one word throughout, that of its year.
     """
     elements: list[Element] = []
-    matter = replace(matter, topics=tuple(map(in_one_unit, matter.topics)))
+    matter = in_units(matter)
     for name, (heading, number, section) in CHAPTERS.items():
         if name == "bab3" or name in extra:
             pen.begin(number)
-            elements += [Heading(1, pen.name(pen.say(heading))), *section(matter, pen)]
-    elements += annexes(matter, pen)
-    year = pen.year(matter.year)
+            warned = lacking(matter, pen) if not elements else []
+            elements += [Heading(1, pen.name(pen.say(heading))), *warned, *section(matter, pen)]
+    return _bound("title", elements, matter, pen)
+
+
+def compose_annex(matter: Matter, chapter: Chapter, pen: Pen) -> Chapter:
+    """Return the working annex of a chapter just composed, which is not signed."""
+    pen.by_file = True
+    pen.begin("L")
+    return _bound("annex_title", annexes(in_units(matter), chapter, pen), matter, pen)
+
+
+def in_units(matter: Matter) -> Matter:
+    """Return a matter each of whose indicators is counted in one unit."""
+    return replace(matter, topics=tuple(map(in_one_unit, matter.topics)))
+
+
+def _bound(title: str, elements: Sequence[Element], matter: Matter, pen: Pen) -> Chapter:
     return Chapter(
-        pen.say("title", satker=pen.name(matter.satker), year=year),
+        pen.say(title, satker=pen.name(matter.satker), year=pen.year(matter.year)),
         matter.satker,
         matter.year,
         pen.language,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from types import MappingProxyType
 
 from assistant.answer import Derived
 from assistant.compose import wording
@@ -14,12 +15,17 @@ from assistant.computed import Value, number
 from assistant.draft.chapter import Bars, Element, Gap, Grid, Heading, Items, Paragraph
 from assistant.draft.matter import FORM, Words
 from assistant.draft.trace import NOTE, NUMBER, Origin, Trace, note
+from assistant.render import BY_OCR
 from index.cell_places import cells_in
 from index.numbers.terbilang import spell
 from index.report import Figure, Source
 from prompts import say_in_turn
 
 _DIGITS = re.compile(r"\d")
+_CHAPTER = re.compile(r"(?:BAB\s+[IVX]+|RINGKASAN|LAMPIRAN)\b")
+_LETTERED = re.compile(r"[A-Z]\.\s+\S")
+_LONGEST = 60
+_WORD = re.compile(r"\b(?![IVX]+\b)[A-Z]{3,}")
 _NEAR = 6
 """Lines between two places of one table, at most, that a footnote names as one."""
 
@@ -27,13 +33,24 @@ _NEAR = 6
 class Pen:
     """A chapter being written: what has been counted, noted and left open so far."""
 
-    def __init__(self, language: str, reports: dict[str, str]) -> None:
-        """Begin; `reports` gives each report id the words a footnote names it by."""
+    def __init__(
+        self,
+        language: str,
+        reports: Mapping[str, str],
+        scans: Mapping[str, Collection[int]] = MappingProxyType({}),
+    ) -> None:
+        """Begin; `reports` gives each report id the words a footnote names it by.
+
+        `scans` has the pages of each that OCR read.
+        """
         self.language = language
         self.trace = Trace()
         self.notes: list[str] = []
         self.gaps: list[Gap] = []
-        self._reports = reports
+        self.places: dict[int, str] = {}
+        self.by_file = False  # whether notes name files and lines, as the working annex does
+        self.counts_references = True  # whether each reference has a note of its own, as in Word
+        self._reports, self._scans = reports, scans
         self._noted: dict[str, int] = {}
         self._tables = 0
         self._pictures = 0
@@ -118,36 +135,62 @@ class Pen:
     # Sources
 
     def cite(self, sources: Iterable[Source | Figure | Value | None]) -> str:
-        """Return the reference to a footnote that names these places; "" for none of them."""
-        places = [s.source if isinstance(s, Figure) else s for s in sources]
-        told = self._told([place for place in places if isinstance(place, Source)])
-        if not told:
-            return ""
-        if told not in self._noted:
-            self.notes.append(told)
-            self._noted[told] = len(self.notes)
-        return note(self._noted[told])
+        """Return the reference to a footnote that names these places; "" for none of them.
 
-    def _told(self, places: Sequence[Source]) -> str:
-        """Return places in words: each report once, with its pages and lines."""
+        The chapter names documents and their pages, the working annex files and their lines too.
+        """
+        given = [s.source if isinstance(s, Figure) else s for s in sources]
+        places = [place for place in given if isinstance(place, Source)]
+        lines = self._told(places, by_file=True)
+        if not lines:
+            return ""
+        told = lines if self.by_file else self._told(places, by_file=False)
+        key = f"{self.by_file} {lines}"
+        if key not in self._noted:
+            self.notes.append(told)
+            self._noted[key] = len(self.notes)
+            self.places[len(self.notes)] = lines
+        return note(self._noted[key])
+
+    def is_by_ocr(self, place: Source) -> bool:
+        """Whether a place is on a scanned page that OCR read."""
+        return place.page is not None and place.page in self._scans.get(place.report_id, ())
+
+    def _told(self, places: Sequence[Source], *, by_file: bool) -> str:
+        """Return places in words: each report once, with its pages."""
         by_report: dict[str, list[Source]] = {}
         for place in places:
             by_report.setdefault(place.report_id, []).append(place)
-        told = "; ".join(self._of_report(name, held) for name, held in by_report.items())
+        told = "; ".join(
+            self._of_report(name, held, by_file=by_file) for name, held in by_report.items()
+        )
         return f"{told}." if told else ""
 
-    def _of_report(self, name: str, held: Sequence[Source]) -> str:
+    def _of_report(self, name: str, held: Sequence[Source], *, by_file: bool) -> str:
         file = self.name(held[0].report, "place")
         cells = self.name(", ".join(dict.fromkeys(place.place for place in held)), "place")
         if name == FORM:
             return self.say("note_form", file=file, cells=cells)
+        title = self.name(self._reports.get(name, ""), "place")
         if cells_in(held[0].place):
-            title = self.name(self._reports.get(name, ""), "place")
-            return self.say("note_report", report=title, file=file, where=cells)
+            return self.say("note_file", report=title, file=file, where=cells)
+        if not by_file:
+            told = list(dict.fromkeys(filter(None, map(self._section, held))))
+            return self.say("note_report", report=title, where="; ".join(told)) if told else title
         pages = groupby(together(held), key=lambda place: place.page)
         where = ", ".join(self._where(list(places)) for _, places in pages)
-        title = self.name(self._reports.get(name, ""), "place")
-        return self.say("note_report", report=title, file=file, where=where)
+        return self.say("note_file", report=title, file=file, where=where)
+
+    def _section(self, place: Source) -> str:
+        """Return the page of a place as a reader finds it, else the chapter it stands in."""
+        label = place.page_label or (str(place.page) if place.page is not None else "")
+        if label:
+            told = self.say("note_page_alone", page=self.name(label, "place"))
+            return f"{told} ({BY_OCR})" if self.is_by_ocr(place) else told
+        parts = place.place.split(" > ")
+        named = [_WORD.sub(_lowered, part) for part in parts if _CHAPTER.match(part)][:1]
+        named += [part[:_LONGEST].rstrip(" .:") for part in parts if _LETTERED.match(part)][:1]
+        return self.name(", ".join(named), "place")
 
     def _where(self, places: Sequence[Source]) -> str:
         """Return the lines of one page."""
@@ -156,7 +199,8 @@ class Pen:
         if first.page is None:
             return self.say("note_lines", lines=told)
         page = self.name(first.page_label or str(first.page), "place")
-        return self.say("note_page", page=page, lines=told)
+        where = self.say("note_page", page=page, lines=told)
+        return f"{where} ({BY_OCR})" if self.is_by_ocr(first) else where
 
     # Elements
 
@@ -219,18 +263,21 @@ class Pen:
 
     def words(self, words: Words) -> list[Element]:
         """Return words of a report or of the form as they stand, with their source."""
-        texts = [self.quote(text, words.source) for text in words.texts]
-        texts[-1] += self.cite([words.source])
-        if words.listed and len(texts) > 1:
-            return [Items(tuple(texts), quoted=True)]
-        return [Paragraph(" ".join(texts), quoted=True)]
+        texts = [self.quote(*one) for one in zip(words.texts, words.places(), strict=True)]
+        texts[-1] += self.cite(words.places())
+        items = texts[words.intro :]
+        if not words.listed or len(items) < 2:
+            return [Paragraph(" ".join(texts), quoted=True)]
+        intro = " ".join(texts[: words.intro])
+        told: list[Element] = [Paragraph(intro, quoted=True, keep=True)] if intro else []
+        return [*told, Items(tuple(items), quoted=True)]
 
-    def gap(self, about: str, need: str, year: int = 0) -> Paragraph:
+    def gap(self, about: str, need: str, **fields: str) -> Paragraph:
         """Return a slot left open, and remember it for the list at the end.
 
-        `need` names the sentence that says what is missing; `year` is its year, 0 for none.
+        `need` names the sentence that says what is missing, with its fields.
         """
-        what = self.say(need, **({"year": self.year(year)} if year else {}))
+        what = self.say(need, **fields)
         self.gaps.append(Gap(self.name(about), what))
         return Paragraph(self.say("gap", what=what))
 
@@ -241,6 +288,10 @@ class Pen:
     def heading(self, level: int, text: str, number: str = "") -> Heading:
         """Return a heading; `number` stands before it."""
         return Heading(level, text, self.order(number) if number else "")
+
+
+def _lowered(word: re.Match[str]) -> str:
+    return word[0].capitalize()
 
 
 def _lines(place: Source) -> str:

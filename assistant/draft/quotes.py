@@ -3,123 +3,257 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from assistant.desk import prose_lines
-from assistant.draft.matter import SLOTS, Words
-from assistant.draft.slot_cues import fitting, is_headed, says_enough
-from assistant.excerpts import Excerpt, cut, joined, squeeze
+from assistant.draft.matter import COMPARISONS, SLOTS, Words
+from assistant.draft.sections import Piece, pieces_of
+from assistant.draft.slot_cues import (
+    CAUSES,
+    MEASUREMENT,
+    belongs,
+    fits,
+    goes_on,
+    is_comparison_refused,
+    is_lacking,
+    is_reached,
+    is_strange,
+    opened,
+    others_named,
+    points_back,
+    says_enough,
+    tells_why,
+)
 from index.masking import mask
-from index.report import Finding, Passage
+from index.report import Finding, Source
 
 if TYPE_CHECKING:
     from assistant.desk import Records
+    from assistant.draft.sasaran import Sasaran
 
-_ASPECT = {"solusi": "upaya"}
-"""Slots that the index knows by another name; the others have the name of their aspect."""
-
-_LASTING = frozenset({"definisi", "metode"})
-"""Slots that an earlier report of the unit may fill: they do not change with the year."""
-
-MOST, LONGEST = 6, 900
-"""Sentences or items quoted for a slot, and their characters together."""
+MOST, LONGEST = 8, 1400
+"""Sentences quoted for a slot, and their characters together; a list is quoted whole."""
 
 _LEAD_IN = re.compile(r"(?::|\bberikut(?:\s+ini)?\s*[.:;]?|\bantara lain\s*[.:;]?)$", re.IGNORECASE)
 _VALUE = re.compile(r"\d[.,]\d|\d\s*%|\bRp|\d\s+(?:persen|juta|miliar|milyar)\b", re.IGNORECASE)
-_RUN_ON = re.compile(r"^.*?\b(?:sebagai\s+berikut|antara\s+lain|yaitu)\s*:\s*(?=[A-Z])")
-"""A lead-in that its sentence runs on from: what follows is quoted."""
+_VALUED = frozenset({"efisiensi", "program"})
+"""Slots whose sentences may state values without a heading: what was spent, and on what."""
 
-_EMPHASIS = re.compile(r"(?<!\w)\*([^*\s][^*]*)\*(?!\w)")
-"""Markdown's emphasis, which is no word of the report."""
-
-_SHORTEST = 24
+_SHORTEST, _SHORTEST_ITEM, _TELLING = 16, 3, 60
+"""Letters of a sentence, of an item, and of a lead-in that says more than that a list follows."""
 
 
 def words_of(
-    records: Records, reports: Sequence[str], indicator: str, findings: Sequence[Finding]
+    records: Records,
+    reports: Sequence[str],
+    indicator: str,
+    findings: Sequence[Finding],
+    aims: Mapping[str, Sasaran],
 ) -> Mapping[str, Words]:
     """Return what the reports (the year's first, then earlier ones) say of an indicator, by slot.
 
     Left out are sentences that only lead in, that belong in another slot, that a finding touches,
-    or that state values: those stand in the chapter's own tables.
+    or that state another value than the report leads with; and values where no heading vouches
+    for them: those stand in the chapter's tables.
     """
     found: dict[str, Words] = {}
-    for slot in SLOTS:
-        for report in reports if slot in _LASTING else reports[:1]:
-            if words := _of_slot(records, report, (indicator, slot), findings):
-                found[slot] = words
-                break
+    for number, report in enumerate(reports):
+        wrong = [s for f in findings for s in f.sources] + _rivals(records, report, indicator)
+        pieces = [
+            replace(one, is_doubtful=any(_touches(at, one) for at in wrong))
+            for one in pieces_of(records, report, indicator, aims)
+        ]
+        for slot in (*SLOTS, *COMPARISONS) if not number else MEASUREMENT:
+            kept = [] if slot in found else _of_slot(pieces, slot)
+            if kept:
+                found[slot] = _words(kept)
     return found
 
 
-def _of_slot(
-    records: Records, report: str, wanted: tuple[str, str], findings: Sequence[Finding]
-) -> Words | None:
-    indicator, slot = wanted
-    aspect = _ASPECT.get(slot, slot)
-    passages = [
-        p
-        for p in records.passages(indicators=(indicator,), report_id=report)
-        if p.aspect == aspect and p.kind != "table"
+def _of_slot(pieces: Sequence[Piece], slot: str) -> list[Piece]:
+    """Return what is said in a slot: under a heading of it, else in sentences that name it."""
+    if slot in COMPARISONS:
+        told = [one for one in pieces if slot in one.slots and is_comparison_refused(one.text)]
+        return [one for one in told if not (one.is_doubtful or _VALUE.search(one.text))][:MOST]
+    headed = [one for one in pieces if one.slots and belongs(one.text, slot, one.slots)]
+    for _, run in groupby(headed, key=lambda one: one.run):
+        if kept := _headed(list(run), slot):
+            return kept
+    return _named(pieces, slot)
+
+
+def _headed(run: Sequence[Piece], slot: str) -> list[Piece]:
+    """Return what of the words under a heading belongs in its slot, [] where it tells too little.
+
+    Of a list all items do where most do; the sentences before it introduce it.
+    """
+    whole = [
+        one
+        for one in _nested(_without_leads(run, slot))
+        if (_reads_alone(one) or _is_lead_in(one))
+        and not is_strange(one.text, slot)
+        and not one.is_doubtful
+        if not (slot in MEASUREMENT and _VALUE.search(one.text))
     ]
-    for passage in joined(passages):
-        kept = list(_kept(_fitting(records, passage, slot), findings))
-        if kept:
-            return _words(kept)
-    return None
+    fitting = [one for one in whole if fits(one.text, slot, headed=True)]
+    if _is_listed(whole):
+        items = [one for one in whole if one.is_item]
+        most = sum(one.is_item for one in fitting) * 2 >= len(items)
+        intro = [one for one in whole[: whole.index(items[0])] if one in fitting]
+        return [*intro, *items] if most else []
+    return _cut(fitting) if says_enough([one.text for one in fitting], slot, listed=False) else []
 
 
-def _fitting(records: Records, passage: Passage, slot: str) -> list[Excerpt]:
-    """Return what of a passage reads alone and belongs in a slot, [] where it tells too little."""
-    read = [
-        replace(one, text=_RUN_ON.sub("", _EMPHASIS.sub(r"\1", squeeze(one.text))))
-        for one in cut(passage, prose_lines(records, passage.source))
-    ]
-    whole = [one for one in read if _reads_alone(one.text, one.kind)]
-    listed, headed = _is_listed(whole), is_headed(passage.source.place, slot)
-    fits = fitting([one.text for one in whole], slot, headed=headed, listed=listed)
-    found = [whole[number] for number in fits]
-    return found if says_enough([one.text for one in found], slot, listed=listed) else []
+def _named(pieces: Sequence[Piece], slot: str) -> list[Piece]:
+    """Return the sentences that say themselves that they are for a slot, and what they lean on.
 
-
-def _kept(read: Sequence[Excerpt], findings: Sequence[Finding]) -> Iterator[Excerpt]:
-    """Yield what may be quoted of a passage, as much as fits, in its order."""
-    length = count = 0
-    for excerpt in read:
-        if _VALUE.search(excerpt.text) or any(_touches(one, excerpt) for one in findings):
+    Headings of other analyses are no place for them; what describes a measurement is known by
+    the paragraph it stands in.
+    """
+    found: dict[int, Piece] = {}
+    for number, one in enumerate(pieces):
+        if not _may_hold(one, slot) or not _may_be_quoted(one, slot):
             continue
-        length, count = length + len(excerpt.text), count + 1
-        if count > MOST or (length > LONGEST and count > 1):
-            return
-        yield replace(excerpt, text=mask(excerpt.text))
+        if _is_cut_short(pieces[number : number + 2], slot):
+            continue
+        before = pieces[number - 1] if number else None
+        is_said = fits(one.text, slot, headed=slot in MEASUREMENT)
+        if before is not None and number - 1 not in found and points_back(one.text):
+            if _explains(before, one, slot) or (is_said and _goes_before(before, one, slot)):
+                found |= {number - 1: before, number: one}
+        elif is_said or (number - 1 in found and goes_on(one.text, slot)):
+            found[number] = one
+        elif slot in MEASUREMENT and found:
+            break
+    kept = [found[number] for number in sorted(found)]
+    return _cut(kept) if says_enough([one.text for one in kept], slot, listed=False) else []
 
 
-def _reads_alone(text: str, kind: str) -> bool:
-    """Whether words are a sentence or item of their own: no lead-in, nor the end of one."""
-    if len(text) < _SHORTEST or _LEAD_IN.search(text):
+def _may_be_quoted(one: Piece, slot: str) -> bool:
+    """Whether a sentence under no heading may be quoted: sure, by itself, and without values.
+
+    What was spent is told with its values, unless the sentences around are in doubt.
+    """
+    valued = slot not in _VALUED and bool(_VALUE.search(one.text))
+    return _reads_alone(one) and not valued and not one.is_doubtful
+
+
+def _is_cut_short(told: Sequence[Piece], slot: str) -> bool:
+    """Whether what was spent is told on in a sentence that is in doubt."""
+    valued = slot in _VALUED and bool(_VALUE.search(told[0].text))
+    return valued and len(told) > 1 and told[1].is_doubtful and told[0].run == told[1].run
+
+
+def _goes_before(before: Piece, one: Piece, slot: str) -> bool:
+    """Whether the sentence that another one points back at can be quoted with it."""
+    same = before.run == one.run and _may_be_quoted(before, slot)
+    return same and not points_back(before.text) and not is_strange(before.text, slot)
+
+
+def _explains(before: Piece, one: Piece, slot: str) -> bool:
+    """Whether a sentence says why a target was reached or missed, as the one before it tells."""
+    result = {"keberhasilan": is_reached, "hambatan": is_lacking}.get(slot)
+    if result is None or not result(before.text) or not tells_why(one.text):
         return False
-    return kind == "item" or not text[:1].islower()
+    return not others_named(one.text, slot) and _goes_before(before, one, slot)
 
 
-def _touches(finding: Finding, excerpt: Excerpt) -> bool:
-    at = excerpt.source
-    return any(
-        (s.report_id, s.page) == (at.report_id, at.page)
-        and s.first_line <= at.last_line
-        and at.first_line <= s.last_line
-        for s in finding.sources
+def _may_hold(one: Piece, slot: str) -> bool:
+    """Whether words stand where a slot may be told of: under no heading of another analysis."""
+    if slot in MEASUREMENT:
+        return not one.slots and one.cue == slot
+    return not one.slots & {*SLOTS, *COMPARISONS} or bool(
+        one.slots & set(CAUSES) and slot in CAUSES
     )
 
 
-def _words(kept: Sequence[Excerpt]) -> Words:
-    """Return excerpts of one passage as the words of a slot."""
-    listed = _is_listed(kept)
-    first, last = kept[0].source, kept[-1].source
-    source = replace(first, last_line=max(first.first_line, last.last_line), box=None)
-    return Words(tuple(one.text for one in kept), listed, source)
+def _without_leads(run: Sequence[Piece], slot: str) -> list[Piece]:
+    """Return words without what only leads in a list; what a measurement is of, it says itself."""
+    kept = list[Piece]()
+    for one, following in zip_longest(run, run[1:]):
+        leads = _is_lead_in(one)
+        tells = slot in MEASUREMENT and following is not None and following.is_item
+        if not leads or (tells and len(one.text) >= _TELLING):
+            kept.append(one)
+    return kept
 
 
-def _is_listed(read: Sequence[Excerpt]) -> bool:
-    return sum(one.kind == "item" for one in read) * 2 > len(read)
+def _reads_alone(one: Piece) -> bool:
+    """Whether words are a sentence or item of their own: no lead-in, nor the end of one."""
+    if one.is_item:
+        return len(one.text) >= _SHORTEST_ITEM
+    return len(one.text) >= _SHORTEST and not _is_lead_in(one) and not one.text[:1].islower()
+
+
+def _is_lead_in(one: Piece) -> bool:
+    return not one.is_item and bool(_LEAD_IN.search(one.text))
+
+
+def _cut(kept: Sequence[Piece]) -> list[Piece]:
+    """Return as many sentences as fit, in their order, the first without a conjunction."""
+    length, found = 0, list[Piece]()
+    for one in kept:
+        length += len(one.text)
+        if len(found) == MOST or (length > LONGEST and found):
+            break
+        found.append(one)
+    return [replace(one, text=opened(one.text)) if not at else one for at, one in enumerate(found)]
+
+
+def _nested(run: Sequence[Piece]) -> list[Piece]:
+    """Return items with those of an inner list behind the item that they stand under.
+
+    "2. Kriteria Output", "a. Formulir diisi", "b. ..." is one item: "Kriteria Output: formulir
+    ...; ...". Which list is the inner one is told by the marks: the first item's is the outer.
+    """
+    outer = next((_style(one.mark) for one in run if one.is_item), "")
+    found = list[Piece]()
+    for before, one in pairwise([None, *run]):
+        if one is None:
+            continue
+        inner = one.is_item and _style(one.mark) != outer
+        if not inner or not found or not found[-1].is_item:
+            found.append(one)
+            continue
+        opens = before is not None and before.is_item and _style(before.mark) == outer
+        whole = found[-1].text.rstrip(" .:;") + (": " if opens else "; ") + one.text.rstrip(" .;")
+        last = max(found[-1].source.last_line, one.source.last_line)
+        found[-1] = replace(found[-1], text=whole, source=replace(found[-1].source, last_line=last))
+    return found
+
+
+def _style(mark: str) -> str:
+    """Return what kind of mark an item has: "1" for numbers, "a" for letters, else itself."""
+    return re.sub(r"[a-z]", "a", re.sub(r"\d+", "1", mark))
+
+
+def _rivals(records: Records, report: str, indicator: str) -> list[Source]:
+    """Return where a report states another value of an indicator than the one it leads with."""
+    told = records.figures(indicators=[indicator], report_id=report)
+    led = {(f.satker, f.year, f.role): f.value for f in told if f.authoritative}
+    return [
+        figure.source
+        for figure in told
+        if figure.place == "prosa"
+        and figure.value != led.get((figure.satker, figure.year, figure.role), figure.value)
+    ]
+
+
+def _touches(at: Source, one: Piece) -> bool:
+    """Whether words stand on lines of a place."""
+    here = one.source
+    same = (at.report_id, at.page) == (here.report_id, here.page)
+    return same and at.first_line <= here.last_line and here.first_line <= at.last_line
+
+
+def _words(kept: Sequence[Piece]) -> Words:
+    """Return the words of a slot with where each stands, numbers of persons covered."""
+    texts, places = tuple(mask(one.text) for one in kept), tuple(one.source for one in kept)
+    intro = next((number for number, one in enumerate(kept) if one.is_item), 0)
+    return Words(texts, _is_listed(kept), places[0], places, intro)
+
+
+def _is_listed(read: Sequence[Piece]) -> bool:
+    return sum(one.is_item for one in read) * 2 > len(read)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.computed import change, number
+from assistant.computed import change, number, share
+from assistant.draft.causes import told_or_gap
 from assistant.draft.chapter import Element, Paragraph
 from assistant.draft.matter import FORM, Matter, Topic
 from assistant.draft.measure import comparable
@@ -15,7 +16,7 @@ from index.report import Figure
 def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
     """Return the plan's targets beside the results, and the distance to the end target."""
     if not topic.planned:
-        return [pen.gap(topic.name, "need_renstra")]
+        return told_or_gap("perbandingan_renstra", topic, pen)
     realisasi = topic.now.get("realisasi")
     sentences = [_distance(realisasi, topic, matter, pen)] if realisasi else []
     sentences.append(_differs(topic, matter, pen))
@@ -28,13 +29,14 @@ def renstra(topic: Topic, matter: Matter, pen: Pen) -> list[Element]:
 def _table(topic: Topic, pen: Pen) -> Element:
     results = {y.year: y.get("realisasi") for y in (*topic.earlier, topic.now)}
     planned = {figure.year: figure for figure in topic.planned}
+    told = {*planned, topic.now.year}
+    years = range(min(told), max(told) + 1)
     rows = [
-        [pen.year(year), pen.bare(planned[year]), pen.bare(results.get(year))]
-        for year in sorted(planned)
+        [pen.year(year), pen.bare(planned.get(year)), pen.bare(results.get(year))] for year in years
     ]
-    sources = [*topic.planned, *(results.get(year) for year in planned)]
-    fields = {"name": pen.name(topic.name), "first": pen.year(min(planned))}
-    several = {"last": pen.year(max(planned))} if len(planned) > 1 else {}
+    sources = [*topic.planned, *(results.get(year) for year in years)]
+    fields = {"name": pen.name(topic.name), "first": pen.year(years[0])}
+    several = {"last": pen.year(years[-1])} if len(years) > 1 else {}
     return pen.grid(
         pen.say("caption_renstra" if several else "caption_renstra_year", **fields, **several),
         [pen.say(name) for name in ("tahun", "target_renstra", "realisasi")],
@@ -62,8 +64,12 @@ def _distance(realisasi: Figure, topic: Topic, matter: Matter, pen: Pen) -> str:
         return pen.say(f"renstra_equal{kind}", **fields)
     if (moved.value < 0) == topic.lower_is_better:
         return pen.differing(f"renstra_reached{kind}", moved, **fields)
-    name = "renstra_behind" if aim.year > matter.year else "renstra_missed"
-    return pen.differing(name + kind, moved, **fields)
+    if aim.year <= matter.year:
+        return pen.differing(f"renstra_missed{kind}", moved, **fields)
+    if topic.lower_is_better or not aim.value:
+        return pen.differing(f"renstra_behind{kind}", moved, **fields)
+    progress = pen.value(share(realisasi, aim))
+    return pen.differing(f"renstra_progress{kind}", moved, progress=progress, **fields)
 
 
 def _aim(topic: Topic, matter: Matter) -> Figure:

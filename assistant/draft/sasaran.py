@@ -26,6 +26,11 @@ class Sasaran:
     name: str
 
 
+def is_aim(text: str) -> bool:
+    """Whether words open as a sasaran does: 'Meningkatnya ...', 'Terwujudnya ...'."""
+    return bool(_AIM.match(text))
+
+
 def sasaran_of(records: Records, reports: Sequence[str]) -> Mapping[str, Sasaran]:
     """Return the sasaran of each indicator, the fullest wording the reports' tables have."""
     found: dict[str, Sasaran] = {}

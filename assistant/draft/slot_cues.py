@@ -1,146 +1,177 @@
-"""Whether words belong in the slot they are quoted for: by what they say and stand under."""
+"""Which analysis words of a report are for: by the heading they stand under and what they say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
 
 from index.sections import aspect_of
 
+CAUSES = ("keberhasilan", "hambatan", "solusi")
+MEASUREMENT = ("definisi", "metode")
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
+_SLOTS = {"upaya": "solusi"}
+"""Slots that headings know by another name."""
 
-
-_NAMED = {
-    "keberhasilan": _any(
-        r"\bdidukung\s+(?:oleh|dengan|adanya)\b",
-        r"\bfaktor(?:-faktor)?\s+(?:pendukung|keberhasilan|pendorong|penunjang)\b",
-        r"\bfaktor(?:-faktor)?\s+yang\s+men(?:dukung|unjang)\b",
-        r"\bkeberhasilan\b.*\b(?:karena|tidak\s+terlepas|berkat|didapat)\b",
-    ),
-    "hambatan": _any(
-        r"\b(?:kendala|hambatan|penghambat|terkendala|terhambat)\b",
-        r"(?<!tidak )\bmenghambat\b",
-        r"\b(?:per)?masalah(?:an)?(?:nya)?\s+(?:yang|utama|adalah|dalam\s+(?:pe\w+an|men\w+))\b",
-        r"\bkesulitan\b",
-    ),
-    "solusi": _any(
-        r"\bsolusi\b",
-        r"\bupaya\s+yang\s+(?:telah|sudah)\b",
-        r"\b(?:telah|sudah)\s+(?:dilakukan|ditempuh)\s+upaya\b",
-        r"(?:^|\b(?:untuk|dalam|guna)\s+)mengatasi\b",
-    ),
-    "rekomendasi": _any(
-        r"\b(?:rekomendasi|direkomendasikan|disarankan|diharapkan|harapan|mengharapkan)\b",
-        r"\b(?:ke\s?depan|hendaknya|sebaiknya)\b",
-        r"\bperlu(?:nya)?\s+(?:adanya|di\w+|me\w+)\b",
-    ),
-}
-"""The words by which a sentence says itself which slot it is for."""
-
-_LACKING = _any(
-    r"\b(?:belum|kurang(?:nya)?|minim(?:nya)?|(?:ke)?terbatas(?:an|nya)?|sulit|menyulitkan)\b",
-    r"\btidak\s+(?:dapat|bisa|mampu|memiliki|mencapai|tercapai|semua|memadai|ada)\b",
-    r"\b(?:terlambat|tertunda|meleset|gagal|rendahnya|menurun(?:nya)?|berpengaruh|stigma)\b",
-)
-"""What is amiss, in a sentence that does not call itself an obstacle."""
-
-_BEGINS_LACKING = _any(
-    r"^(?:minim|terbatas|keterbatasan|kurang|belum|sulit|rendahnya)\w*\b",
-    r"^masih\s+(?:ada|banyak|kurang|belum|minim|rendah)\w*\b",
-    r"\b(?:ada(?:nya)?|terdapat)\s+(?:beberapa\s+)?(?:faktor\s+\w+\s+yang\s+meng|kendala|hambatan)",
-)
-_GOES_ON = _any(
-    r"^(?:sedangkan|sementara(?:\s+itu)?|namun|tetapi|akan\s+tetapi|sehingga|selain\s+itu|kemudian)\b",
-    r"^(?:oleh\s+karena\s+itu|dengan\s+demikian|di\s+samping\s+itu|maka|selanjutnya)\b",
-    r"^(?:hal|kondisi|keadaan|kegiatan|faktor)\s+(?:ini|itu|tersebut)\b",
-)
-"""The opening of a sentence that leans on the one before it."""
-
-_OVER = _any(
-    r"\b(?:telah|sudah)\s+(?:bisa\s+|dapat\s+)?(?:berjalan|terlaksana|dilaksanakan|dilakukan|selesai)\b"
-)
-_AHEAD = _any(
-    r"\b(?:agar|akan|harus|supaya|perlu\w*|rencana|berikutnya|mendatang)\b",
-    _NAMED["rekomendasi"].pattern,
-)
-_CAPTION = re.compile(
-    r"^(?:sumber(?!\s+daya)|tabel|gambar|grafik)\b(?!.*\b(?:adalah|merupakan)\b)", re.I
-)
-_LABELLED = re.compile(
-    r"^(?!rumus|formula|skala|cara|metode|keterangan)[A-Z][\w /-]{1,40}(?:\s:|;)\s\S", re.I
-)
 _STRANGERS = {
     "definisi": {"hambatan", "solusi"},
     "metode": {"hambatan", "solusi"},
-    "keberhasilan": {"hambatan"},
+    "keberhasilan": {"hambatan", "definisi", "metode"},
+    "program": {"keberhasilan", "hambatan", "definisi", "metode"},
+    "rekomendasi": {"keberhasilan", "definisi"},
 }
 """What else a sentence may not name, by slot; plans and solutions may name what they are for."""
 
-_SLOTS = {"upaya": "solusi"}
-_OF_MEASUREMENT = ("definisi", "metode")
+_NUMBERING = re.compile(r"^\W*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)]+\s*)?")
+_LONGEST_HEADING = 240
+_NUMBERS = 3
+"""A row of a table, rather than a sentence, has a number among so many words."""
+
 _MANY = 8
 """Words of a name, at most."""
 
 
-def is_headed(place: str, slot: str) -> bool:
-    """Whether words stand under a heading of their slot: they need not name it themselves."""
-    found = (aspect_of(heading) for heading in place.split(" > "))
-    return any(_SLOTS.get(aspect, aspect) == slot for aspect in found if aspect)
+@cache
+def _pattern(kind: str, name: str) -> re.Pattern[str]:
+    """Return a list of lexicon/analyses.toml as one pattern."""
+    text = files("index").joinpath("lexicon", "analyses.toml").read_text("utf-8")
+    flags = re.IGNORECASE if name not in ("labelled",) else 0
+    return re.compile("|".join(f"(?:{one})" for one in tomllib.loads(text)[kind][name]), flags)
 
 
-def fitting(texts: Iterable[str], slot: str, *, headed: bool, listed: bool) -> Iterator[int]:
-    """Yield which of the texts of one passage may stand in a slot, by number.
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    text = files("index").joinpath("lexicon", "analyses.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)[kind])
 
-    Under a heading of the slot all that do not name another one; elsewhere the sentences that
-    name it, and those that lean on them. What describes a measurement needs no name.
+
+def slots_of(heading: str) -> frozenset[str]:
+    """Return the slots that a heading or a lead-in is of: several where it names several.
+
+    Programmes "that furthered success or failure" are programmes alone.
     """
-    opened = begun = False
-    named_once = headed or slot in _OF_MEASUREMENT or slot not in _NAMED
-    for number, text in enumerate(texts):
-        named = _is_named(text, slot)
-        if _is_strange(text, slot) or _is_foreign(text, slot, named=named):
-            if slot in _OF_MEASUREMENT and not headed and not listed:
-                return
-            opened = False
-            continue
-        opened = named_once or named or (opened and bool(_GOES_ON.search(text)))
-        leans = not begun and not listed and bool(_GOES_ON.search(text))
-        if opened and not leans:
-            begun = True
-            yield number
+    bare = _NUMBERING.sub("", heading, count=1)
+    found = set[str]()
+    if _pattern("heading", "opens").match(bare) and len(bare) <= _LONGEST_HEADING:
+        slots = [name for name in _names("heading") if name != "opens"]
+        found = {slot for slot in slots if _pattern("heading", slot).search(bare)}
+    if "program" in found:
+        found -= {"keberhasilan", "hambatan"}
+    aspect = aspect_of(heading)
+    return frozenset(found or ({_SLOTS.get(aspect, aspect)} if aspect else ()))
 
 
-def says_enough(texts: Iterable[str], slot: str, *, listed: bool) -> bool:
-    """Whether running words tell what their slot is for: an obstacle names what is amiss."""
-    return slot != "hambatan" or listed or any(_is_named(text, slot) for text in texts)
-
-
-def _is_named(text: str, slot: str) -> bool:
+def is_named(text: str, slot: str) -> bool:
     """Whether a sentence says itself that it is for a slot."""
-    pattern = _NAMED.get(slot)
-    lacks = slot == "hambatan" and bool(_LACKING.search(text))
-    return lacks or bool(pattern and pattern.search(text))
+    return slot in _names("named") and bool(_pattern("named", slot).search(text))
 
 
-def _is_foreign(text: str, slot: str, *, named: bool) -> bool:
-    """Whether a sentence is for another slot: it names that one and not its own."""
-    if slot != "hambatan" and slot not in _OF_MEASUREMENT and _BEGINS_LACKING.search(text):
-        return True
-    if slot == "rekomendasi" and _OVER.search(text) and not _AHEAD.search(text):
-        return True
-    others = {name for name, pattern in _NAMED.items() if name != slot and pattern.search(text)}
-    if slot == "hambatan":
-        return not _NAMED[slot].search(text) and bool(others & {"keberhasilan", "solusi"})
-    return not named and bool(others & _STRANGERS.get(slot, {"keberhasilan"}))
+def is_lacking(text: str) -> bool:
+    """Whether a sentence tells what is amiss."""
+    return bool(_pattern("lacking", "words").search(text))
 
 
-def _is_strange(text: str, slot: str) -> bool:
+def is_comparison_refused(text: str) -> bool:
+    """Whether a sentence says that there is nothing to compare with."""
+    return bool(_pattern("incomparable", "words").search(text))
+
+
+def belongs(text: str, slot: str, slots: Collection[str]) -> bool:
+    """Whether a text under a heading of several slots is of one of them.
+
+    Of causes each says which it is; one that does not is of success, or an obstacle where it
+    tells what is amiss.
+    """
+    several = [one for one in CAUSES if one in slots]
+    if slot not in several or len(several) == 1:
+        return slot in slots
+    said = next((one for one in reversed(several) if is_named(text, one)), "")
+    return slot == (said or ("hambatan" if is_lacking(text) else several[0]))
+
+
+def fits(text: str, slot: str, *, headed: bool) -> bool:
+    """Whether a text may stand in a slot: under its heading unless it is for another one.
+
+    Elsewhere it must name the slot; an obstacle may also be what is amiss with its cause.
+    """
+    named = is_named(text, slot)
+    if is_strange(text, slot) or _is_foreign(text, slot, named=named, headed=headed):
+        return False
+    return headed or named or (slot == "hambatan" and tells_why(text) and is_lacking(text))
+
+
+def tells_why(text: str) -> bool:
+    """Whether a sentence gives a cause."""
+    return bool(_pattern("cause", "because").search(text))
+
+
+def is_reached(text: str) -> bool:
+    """Whether a sentence says that a target was reached, or more."""
+    return bool(_pattern("reached", "words").search(text)) and not is_lacking(text)
+
+
+def others_named(text: str, slot: str) -> set[str]:
+    """Return the other slots that a sentence names."""
+    return {one for one in _names("named") if one != slot and is_named(text, one)}
+
+
+def says_enough(texts: Sequence[str], slot: str, *, listed: bool) -> bool:
+    """Whether running words tell what their slot is for: an obstacle names what is amiss."""
+    told = (is_named(text, slot) or is_lacking(text) for text in texts)
+    return slot != "hambatan" or listed or any(told)
+
+
+def opened(text: str) -> str:
+    """Return a sentence without the conjunction it opens with, which joins it to another one."""
+    joining = "|".join(_pattern("leaning", name).pattern for name in ("adding", "contrasting"))
+    rest = re.sub(rf"^(?:{joining})\b,?\s+", "", text, flags=re.IGNORECASE)
+    return rest[:1].upper() + rest[1:] if rest != text else text
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence opens by pointing at the one before it."""
+    return bool(_pattern("leaning", "pointing").match(opened(text)))
+
+
+def goes_on(text: str, slot: str) -> bool:
+    """Whether a sentence goes on with what was said in a slot before it."""
+    leans = points_back(text) or bool(_pattern("leaning", "adding").match(text))
+    return leans and not is_strange(text, slot) and not others_named(text, slot)
+
+
+def is_strange(text: str, slot: str) -> bool:
     """Whether words are no sentence or item of a slot: a caption, a running head, a name alone."""
-    if _CAPTION.match(text) or not re.search(r"[a-z]{3}", text):
+    strange = (
+        _pattern("strange", name).search(text) for name in ("caption", "pointing", "formula")
+    )
+    words = text.split()
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    if any(strange) or not re.search(r"[a-z]{3}", text) or numbers * _NUMBERS >= len(words):
         return True
-    return slot in _OF_MEASUREMENT and (bool(_LABELLED.match(text)) or _is_name(text))
+    labelled = slot in MEASUREMENT and bool(_pattern("strange", "labelled").match(text))
+    return labelled or (slot in MEASUREMENT and _is_name(text))
+
+
+def _is_foreign(text: str, slot: str, *, named: bool, headed: bool) -> bool:
+    """Whether a sentence is for another slot: it names that one and not its own.
+
+    What is amiss is an obstacle, but where a heading of efficiency or programmes tells of it.
+    """
+    told = slot in ("hambatan", *MEASUREMENT) or (headed and slot in ("efisiensi", "program"))
+    if not told and _pattern("lacking", "opens").search(text):
+        return True
+    is_over = bool(_pattern("done", "over").search(text))
+    if slot == "rekomendasi" and is_over and not (named or _pattern("done", "ahead").search(text)):
+        return True
+    others = others_named(text, slot)
+    if slot == "hambatan":
+        return not named and bool(others & {"keberhasilan", "solusi"})
+    strangers = others & _STRANGERS.get(slot, {"keberhasilan"})
+    measured = slot in MEASUREMENT or bool(strangers & set(MEASUREMENT))
+    return bool(strangers) and (measured or not named)
 
 
 def _is_name(text: str) -> bool:

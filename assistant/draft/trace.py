@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Derived
@@ -69,6 +69,20 @@ class Trace:
             self._origins.append(origin)
             self._marks[origin] = chr(_FIRST_MARK + len(self._origins) - 1)
         return self._marks[origin]
+
+    def begin(self) -> None:
+        """Begin another document: what was printed so far is another one's."""
+        self.printed = []
+
+    @property
+    def origins(self) -> Sequence[Origin]:
+        """The origins of all documents written with this trace: one may compute from another's."""
+        return tuple(self._origins)
+
+    def computed(self) -> list[Derived]:
+        """Return the numbers that were computed, each once, in the order they were told in."""
+        found = [origin.derived for origin in self._origins if origin.derived is not None]
+        return list(dict.fromkeys(found))
 
     def plain(self, text: str) -> str:
         """Return a text with its marks written out and its notes left out, without printing it."""

@@ -71,6 +71,8 @@ def write_trace(trace: Trace, chapter: Chapter, file: Path) -> None:
         }
         for one in trace.printed
     ]
+    for origin in trace.origins:
+        places.setdefault(origin, len(places))
     content = {
         "satker": chapter.satker,
         "tahun": chapter.year,

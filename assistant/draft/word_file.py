@@ -141,7 +141,8 @@ class _Typist:
     def save(self, file: Path) -> None:
         """Print the footnotes and write the file."""
         notes = self._chapter.notes
-        self._book.save(file, [self._text(notes[number - 1]) for number in self._notes])
+        texts = [self._text(notes[number - 1]) for number in self._notes]
+        self._book.save(file, texts, comment=self._told("comment_gap"))
 
     # Elements
 

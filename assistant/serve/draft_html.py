@@ -23,9 +23,12 @@ def steps_html(step: Step, language: str) -> str:
     if step.errors:
         return _errors(step.errors, language)
     if step.made is not None:
-        hint = _say("files_hint", language)
+        hint, warned = _say("files_hint", language), step.made.warned
+        items = "".join(f"<li>{escape(one)}</li>" for one in warned)
+        alert = f'<div class="lk-note" role="alert"><ul>{items}</ul></div>' if warned else ""
+        kind = "lk-small" if warned else "lk-ok"
         return (
-            f'<div class="lk-ok" role="status">{escape(step.told)}</div>'
+            f'{alert}<div class="{kind}" role="status">{escape(step.told)}</div>'
             f'<p class="lk-small">{hint}</p>'
         )
     if not step.number:

@@ -20,6 +20,7 @@ from assistant.draft.form.template import write_template
 from assistant.draft.form.typed import Typed, whose_form, write_typed
 from assistant.draft.from_ledger import matter_of
 from assistant.draft.matter import SLOTS, Matter
+from assistant.draft.trace_file import trace_of
 from assistant.serve.shop import safe_name
 from index.errors import LkipError, UsageError
 from index.names.unit_names import canonical_satker
@@ -63,12 +64,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A draft: its files, what is said of it, the slots to fill here, and the other gaps."""
+    """A draft: its files, what is said of it, the slots to fill here, and the other gaps.
+
+    `warned` are what the chapter lacks before anything else, and what is implausible in the form.
+    """
 
     files: tuple[Path, ...]
     told: str
     slots: tuple[Slot, ...]
     others: tuple[Gap, ...]
+    warned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +228,8 @@ def _made(done: Drafted, form: Path | None, given: tuple[Matter, Typed], languag
     order = list(names)
     slots.sort(key=lambda one: (order.index(one.indicator), SLOTS.index(one.slot)))
     told = say("page_draft", "done", language, topics=done.topics, numbers=done.numbers)
-    return Made(_files(done, form), told, tuple(slots), tuple(others))
+    short = [] if done.is_whole else [say("page_draft", "short", language)]
+    return Made(_files(done, form), told, tuple(slots), tuple(others), (*short, *done.warnings))
 
 
 def _sorted(
@@ -253,7 +259,7 @@ def _needs(language: str) -> dict[str, str]:
 
 def _files(done: Drafted, form: Path | None) -> tuple[Path, ...]:
     """Return the files to take away: a Word file and what is beside it, Markdown as one zip."""
-    beside = [done.trace, *([form] if form else [])]
+    beside = [done.annex, done.trace, trace_of(done.annex), *([form] if form else [])]
     if done.file.suffix.lower() == ".docx":
         return (done.file, *beside)
     pack = done.file.with_suffix(".zip")

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.word.contents import DEEPEST, Entry, bookmark, contents
 from assistant.word.footnotes import Footnotes
-from assistant.word.library import TWIP, element, qualified
+from assistant.word.library import TWIP, comment_on, element, qualified
 from assistant.word.margins import set_footer, set_header
 from assistant.word.numbering import NOT_NUMBERED, Numbering, numbered
 from assistant.word.opening import blank_document, emptied_template
@@ -22,6 +22,8 @@ from assistant.word.tables import Rows, table
 
 _WIDEST = 16 * 567
 """The width of a picture in twips, where the text is as wide."""
+
+_AUTHOR = "lkip"
 
 _MOST = 255
 """The letters a property of a file can have."""
@@ -145,14 +147,24 @@ class Book:
         """Return the id of a new footnote, for the Span that refers to it."""
         return self._footnotes.refer()
 
-    def save(self, file: Path, notes: Sequence[Text]) -> None:
-        """Write the file, with a text for each footnote; raises OSError when it cannot."""
+    def save(self, file: Path, notes: Sequence[Text], *, comment: str = "") -> None:
+        """Write the file, with a text for each footnote; raises OSError when it cannot.
+
+        `comment` is put on each slot that is still to be filled in.
+        """
+        for slot in self._open_slots() if comment else ():
+            comment_on(self._document, slot, comment, _AUTHOR)
         self._footnotes.write(notes)
         if self._is_after_table():
             self._append(paragraph(self._styles["IsiTabel"], []))
         self._document.save(str(file))
 
     # Pieces
+
+    def _open_slots(self) -> list[Any]:
+        """Return the runs of the text that are marked as open."""
+        marked = self._document.element.body.iter(qualified("w:highlight"))
+        return [one.getparent().getparent() for one in marked]
 
     @property
     def _width(self) -> int:

@@ -93,3 +93,10 @@ def add_part(document: Any, kind: str, root: Any) -> None:
     package = document.part.package
     part: Part = XmlPart(name, content, root, package)
     document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind.upper()))
+
+
+def comment_on(document: Any, run: Any, words: str, author: str) -> None:
+    """Put a comment on a run of a document's text."""
+    from docx.text.run import Run
+
+    document.add_comment(Run(run, document), text=words, author=author, initials=author[:1])

@@ -104,6 +104,7 @@ def earlier_rows(matter: Matter, language: str) -> list[Cells]:
         ]
         for topic in matter.topics
         for one in topic.earlier
+        if one.by_role
     ]
 
 

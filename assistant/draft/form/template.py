@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.draft.form import prefilled
+from assistant.draft.form.checks import CHECKS, checked
 from assistant.draft.form.columns import (
     ACHIEVED,
     ANALYSIS,
@@ -26,6 +27,7 @@ from assistant.draft.matter import Matter
 from assistant.excel import Column, Sheet, write_sheets
 from prompts import say
 
+_CHECK_WIDTH = 34
 _FORMATS = {"money": MONEY, "year": "0", "earlier": "0"}
 _UNMOVED = {EARLIER, PLANNED, ELSEWHERE, ANALYSIS}  # their indicator stays in view
 
@@ -61,6 +63,10 @@ def _identity(matter: Matter, language: str) -> Sheet:
 def _sheet(name: str, rows: Sequence[Cells], year: int, language: str) -> Sheet:
     """Return a sheet of the form: its headings with notes, its rows, its rules for typing."""
     columns = [_column(heading, language) for heading in SHEETS[name]]
+    if name in CHECKS:
+        told = (say("form", word, language) for word in ("check", "note_check"))
+        columns.append(Column(next(told), _CHECK_WIDTH, next(told)))
+        rows = checked(name, rows, language)
     typing = typing_of(name, year, language)
     return Sheet(name, columns, rows, int(name in _UNMOVED), filtered=False, typing=typing)
 

@@ -24,11 +24,11 @@ def draft(url: str, new_page: Callable[..., Any]) -> Any:
 
 
 def _taken(page: Any, suffix: str) -> Path:
-    """Download the file of the draft whose name ends so."""
+    """Download the first file of the draft whose name ends so: the chapter's, then its annex's."""
     with page.expect_download() as taken:
         page.locator("#draft-files a[download]").filter(has_not_text="zip").and_(
             page.locator(f'a[download$="{suffix}"]')
-        ).click()
+        ).first.click()
     return Path(taken.value.path())
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft.chapter import Chapter, Gap, texts_of
 from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
-from assistant.draft.outline import compose
+from assistant.draft.outline import compose, compose_annex
 from assistant.draft.pen import Pen
 from index.report import Figure, Source
 
@@ -86,9 +86,14 @@ def chapter_of(
 
 
 def told(made: Matter, language: str = "id", extra: tuple[str, ...] = ()) -> str:
-    """Return all a chapter says, a line a text; every number in it is traced."""
+    """Return all a chapter and its annex say, a line a text; every number in them is traced."""
     chapter, pen = chapter_of(made, language, extra)
-    return "\n".join(pen.trace.print(text) for one in chapter.elements for text in texts_of(one))
+    annex = compose_annex(made, chapter, pen)
+    return "\n".join(
+        pen.trace.print(text)
+        for one in (*chapter.elements, *annex.elements)
+        for text in texts_of(one)
+    )
 
 
 def gaps(made: Matter) -> tuple[Gap, ...]:

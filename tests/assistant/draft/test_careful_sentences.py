@@ -40,25 +40,25 @@ def test_a_share_is_not_set_against_a_count() -> None:
 
 
 def test_where_lower_is_better_a_result_beyond_its_target_is_said_to_be_lower() -> None:
-    assert "karena lebih rendah daripada target, dengan selisih 5" in told(
+    assert "lebih rendah daripada target 10, dengan selisih 5" in told(
         matter(topic("10", "5", lower_is_better=True))
     )
-    assert "karena lebih tinggi daripada target, dengan selisih 15" in told(
+    assert "lebih tinggi daripada target 10, dengan selisih 15" in told(
         matter(topic("10", "25", lower_is_better=True))
     )
 
 
 def test_a_printed_capaian_counts_by_the_formula_of_its_polarity() -> None:
     now = yearly("x", {"target": "30", "realisasi": "28", "capaian": "93,33"})
-    assert "capaiannya 106,67%" in told(matter(topic(now=now, lower_is_better=True)))
+    assert "dengan capaian 106,67%" in told(matter(topic(now=now, lower_is_better=True)))
     now = yearly("x", {"target": "50", "realisasi": "40", "capaian": "120"})
-    assert "capaiannya 80%" in told(matter(topic(now=now)))
+    assert "dan capaian 80%" in told(matter(topic(now=now)))
 
 
 def test_target_by_realisasi_is_said_to_be_the_formula_where_it_is() -> None:
     now = yearly("x", {"target": "10", "realisasi": "8", "capaian": "125"})
     text = told(matter(topic(now=now, lower_is_better=True)))
-    assert "capaiannya 125%" in text
+    assert "dengan capaian 125%" in text
     assert "target dibagi realisasi" in text
 
 
@@ -116,6 +116,13 @@ def test_parts_of_a_forms_budget_that_miss_its_total_are_noted() -> None:
         _of_form(one)
         for one in (line("total", "Total", "1.000", "900"), line("jenis", "Pegawai", "900", "900"))
     )
-    annex = told(matter(budgets=budgets)).split("LAMPIRAN CATATAN PEMERIKSAAN")[1]
+    annex = told(matter(budgets=budgets)).split("LAMPIRAN KERJA")[1]
     assert "berjumlah Rp900, sedangkan totalnya tertulis Rp1.000" in annex
     assert annex.count("berjumlah") == 1
+
+
+def test_years_that_are_all_alike_are_told_in_one_sentence_and_not_drawn() -> None:
+    made = matter(topic("2", "2", earlier=years(y2022="2", y2023="2")))
+    text = told(made)
+    assert "Selama kurun waktu 2022–2024, realisasi tetap sebesar 2." in text
+    assert "Gambar" not in text

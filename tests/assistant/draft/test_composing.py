@@ -1,11 +1,13 @@
 """What a chapter says of its figures, and what it leaves to its author."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from made_matter import figure, gaps, line, matter, told, topic, words, yearly
+from made_matter import chapter_of, figure, gaps, line, matter, told, topic, words, yearly
 
 from assistant.draft.analyses import ANALYSES
+from assistant.draft.chapter import Bars, Grid
 from assistant.draft.matter import Remark
 from assistant.draft.trace import NUMBER
 from prompts import LANGUAGES, load, say
@@ -30,7 +32,7 @@ def test_a_printed_capaian_that_follows_is_told_as_printed() -> None:
 def test_a_printed_capaian_that_does_not_follow_goes_to_the_annex() -> None:
     now = yearly("nka", {"target": "92", "realisasi": "97,09", "capaian": "102,53"})
     text = told(matter(topic(now=now)))
-    chapter, annex = text.split("LAMPIRAN CATATAN PEMERIKSAAN")
+    chapter, annex = text.split("LAMPIRAN KERJA")
     assert "105,53%" in chapter
     assert "102,53%" not in chapter
     assert "tertulis 102,53%, sedangkan hasil hitungnya 105,53%" in annex
@@ -39,9 +41,9 @@ def test_a_printed_capaian_that_does_not_follow_goes_to_the_annex() -> None:
 @pytest.mark.parametrize(
     ("target", "realisasi", "said"),
     [
-        ("92", "97,09", "melampaui target dengan selisih 5,09"),
-        ("92", "92", "sesuai dengan target"),
-        ("92", "90", "tidak mencapai target, dengan selisih 2"),
+        ("92", "97,09", "melampaui target 92 dengan selisih 5,09"),
+        ("92", "92", "Target tahun 2024 sebesar 92 tercapai, dengan capaian 100%"),
+        ("92", "90", "tidak mencapai target 92, dengan selisih 2"),
     ],
 )
 def test_a_result_says_how_it_stands_to_its_target(target: str, realisasi: str, said: str) -> None:
@@ -50,27 +52,27 @@ def test_a_result_says_how_it_stands_to_its_target(target: str, realisasi: str, 
 
 def test_where_lower_is_better_the_formula_is_said() -> None:
     text = told(matter(topic("10", "8", lower_is_better=True)))
-    assert "capaiannya 120%" in text
+    assert "dengan capaian 120%" in text
     assert "dua kali target dikurangi realisasi" in text
-    assert "melampaui target" in text
+    assert "sehingga target terlampaui" in text
 
 
 def test_a_target_of_zero_has_no_capaian() -> None:
     text = told(matter(topic("0", "3", unit="Berkas")))
-    assert "terealisasi sebesar 3 berkas. Karena targetnya nol, capaiannya tidak dihitung." in text
+    assert "realisasinya 3 berkas. Karena targetnya nol, capaiannya tidak dihitung." in text
     assert "capaiannya –" not in text
 
 
 def test_a_change_of_years_is_told_with_size_and_percent() -> None:
     before = (yearly("x", {"realisasi": "49,46"}, year=2023),)
     text = told(matter(topic("51,10", "52,65", earlier=before)))
-    assert "dari 49,46 menjadi 52,65, dengan selisih 3,19 atau 6,45%" in text
+    assert "3,19 atau 6,45%, dari 49,46 menjadi 52,65" in text
 
 
 def test_a_change_of_percentages_is_told_in_points() -> None:
     before = (yearly("x", {"realisasi": "71,43"}, "%", 2023),)
     text = told(matter(topic("68", "79,5", unit="%", earlier=before)))
-    assert "dari 71,43% menjadi 79,5%, dengan selisih 8,07 poin persen." in text
+    assert "8,07 poin persen, dari 71,43% menjadi 79,5%." in text
 
 
 def test_three_years_tell_the_highest_and_the_lowest() -> None:
@@ -92,7 +94,7 @@ def test_a_renstra_target_that_differs_is_no_contradiction() -> None:
 
 def test_the_national_result_is_told_where_it_is_held() -> None:
     text = told(matter(topic("92", "97,09", national=yearly("x", {"realisasi": "98"}))))
-    assert "lebih rendah daripada realisasi nasional, dengan selisih 0,91" in text
+    assert "realisasi BNN Kota Contoh sebesar 97,09 lebih rendah, dengan selisih 0,91." in text
 
 
 def test_a_kategori_no_report_prints_comes_with_its_rule() -> None:
@@ -109,11 +111,62 @@ def test_what_is_counted_is_what_the_rows_say() -> None:
     assert "Rata-rata capaian 3 indikator kinerja adalah 101,76%" in text
 
 
+def test_what_is_counted_is_not_told_where_a_result_is_missing() -> None:
+    text = told(matter(topic("92", "97,09"), replace(topic("10", ""), name="Nilai Lain")))
+    assert "Target atau realisasi Nilai Lain belum tersedia" in text
+    assert "Rata-rata capaian" not in text
+    assert "[perlu diisi: realisasi tahun 2024]" in text
+
+
+def test_a_chapter_short_of_indicators_says_so_before_anything_else() -> None:
+    chapter, pen = chapter_of(matter(topic(), topic(), promised=3))
+    first = pen.trace.plain(str(chapter.elements[1].text))  # type: ignore[union-attr]
+    assert "laporan menyebut 3 indikator, sedangkan bab ini baru memuat 2" in first
+    assert "Rata-rata capaian" not in told(matter(topic(), topic(), promised=3))
+
+
+def test_a_year_between_is_not_skipped_and_two_years_are_not_drawn() -> None:
+    before = (yearly("x", {"realisasi": "91"}, year=2022),)
+    chapter, _ = chapter_of(matter(topic("92", "97,09", earlier=before)))
+    assert "2023\n–\n–\n–" in told(matter(topic("92", "97,09", earlier=before)))
+    assert not any(isinstance(one, Bars) for one in chapter.elements)
+    assert "realisasi tahun 2023" in {gap.what for gap in chapter.gaps}
+
+
+def test_sections_have_no_table_of_the_summary_again() -> None:
+    chapter, _ = chapter_of(matter(topic("92", "97,09")))
+    assert [one for one in chapter.elements if isinstance(one, Grid)][1:] == []
+
+
+def test_a_first_budget_and_what_is_blocked_are_told() -> None:
+    notes = (
+        figure("other:pagu_awal", "pagu", "500", "Rp"),
+        replace(figure("other:blokir_satu", "other", "20", "Rp"), label="Satu"),
+        replace(figure("other:blokir_dua", "other", "30", "Rp"), label="Dua"),
+    )
+    text = told(matter(budgets=(line("total", "Total", "400", "300"),), budget_notes=notes))
+    assert "Pagu awal sebesar Rp500 berkurang Rp100 sehingga pagu akhir menjadi Rp400." in text
+    assert "yang diblokir sebesar Rp50, yaitu pada Satu sebesar Rp20 dan Dua sebesar Rp30" in text
+
+
+def test_a_line_without_a_budget_is_not_the_lowest() -> None:
+    names = ("Satu", "Dua", "Tiga")
+    lines = [line("output", name, "100", spent) for name, spent in zip(names, "976", strict=True)]
+    text = told(matter(budgets=(*lines, line("output", "Kosong", "0", "0"))))
+    assert "terendah terdapat pada Tiga" in text
+
+
+def test_the_annex_names_files_lines_and_formulas() -> None:
+    annex = told(matter(topic("92", "97,09"))).split("LAMPIRAN KERJA")[1]
+    assert "berkas contoh.txt, baris" in annex
+    assert "97,09 / 92 * 100" in annex
+
+
 def test_a_cause_nobody_wrote_is_left_to_the_author() -> None:
     text = told(matter(topic("92", "90")))
     assert "[perlu diisi: faktor penyebab kegagalan atau hambatan]" in text
     assert "[perlu diisi: upaya atau solusi yang telah dilakukan]" in text
-    assert "LAMPIRAN BAGIAN YANG PERLU DIISI" in text
+    assert "Bagian yang Perlu Diisi" in text
 
 
 def test_a_cause_somebody_wrote_stands_in_their_words() -> None:
@@ -162,7 +215,7 @@ def test_a_share_the_source_contradicts_is_flagged() -> None:
     budgets = (line("jenis", "Belanja Barang", "200", "100", "93,32"),)
     text = told(matter(budgets=budgets))
     assert "50%*)" in text
-    assert "Lihat Lampiran Catatan Pemeriksaan" in text
+    assert "Persentase dihitung dari pagu dan realisasi" in text
 
 
 def test_no_budget_is_an_open_slot() -> None:
@@ -184,13 +237,14 @@ def test_the_other_chapters_come_from_the_same_figures() -> None:
 
 def test_sections_do_not_all_read_the_same() -> None:
     text = told(matter(*(topic("92", "97,09") for _ in range(3))))
-    assert "ditargetkan sebesar 92" in text
-    assert "tahun 2024 ditetapkan sebesar 92" in text
+    assert "melampaui target 92 dengan selisih" in text
+    assert "terlampaui oleh realisasi 97,09" in text
 
 
 def test_a_chapter_speaks_english_when_asked() -> None:
     text = told(matter(topic("92", "97,09")), language="en")
     assert (
-        "the target of Nilai Contoh was 92 and the result 97.09, an achievement of 105.53%" in text
+        "The result of 2024, 97.09, exceeded the target of 92 by 5.09, an achievement of 105.53%"
+        in text
     )
     assert not re.search(r"\b(?:yang|dengan|sebesar)\b", text.replace("Nilai Contoh", ""))

@@ -44,9 +44,9 @@ def edit(file: Path, part: str, old: str, new: str) -> None:
         (("word/header1.xml", r"(<w:t[^>]*>)", r"\g<1>Capaian 99,99% "), "99,99%"),
         (("word/footer1.xml", r"(<w:t[^>]*>)", r"\g<1>Capaian 99,99% "), "99,99%"),
         ((TEXT, "</w:p>", BOX + "</w:p>"), "88,88%"),
-        ((TEXT, "sebesar 51,10", "sebesar 51,10 juta"), "51,10 juta"),
-        ((TEXT, "sebesar 51,10", "sebesar \u221251,10"), "\u221251,10"),
-        ((TEXT, "sebesar 51,10", "sebesar 51,10\u00bd"), "51,10\u00bd"),
+        ((TEXT, "target 51,10", "target 51,10 juta"), "51,10 juta"),
+        ((TEXT, "target 51,10", "target \u221251,10"), "\u221251,10"),
+        ((TEXT, "target 51,10", "target 51,10\u00bd"), "51,10\u00bd"),
         ((TEXT, "sebesar Rp", "sebesar -Rp"), "-Rp1.566.577.000"),
     ],
 )

@@ -31,7 +31,7 @@ def test_words_for_two_things_are_not(one: str, other: str) -> None:
 def test_all_years_are_told_in_the_unit_of_this_year() -> None:
     before = (yearly("x", {"realisasi": "8"}, "lembaga", 2023),)
     text = told(matter(topic("6", "6", unit="Unit", earlier=before)))
-    assert "dari 8 unit menjadi 6 unit, dengan selisih 2 unit" in text
+    assert "turun 2 unit atau 25%, dari 8 unit menjadi 6 unit" in text.replace("menurun", "turun")
     assert "lembaga" not in text
 
 

@@ -14,7 +14,7 @@ from assistant.draft.verifying import _is_written
 
 
 def test_every_table_and_picture_is_announced_before_it() -> None:
-    before = (yearly("x", {"realisasi": "91"}, year=2023),)
+    before = tuple(yearly("x", {"realisasi": "91"}, year=year) for year in (2022, 2023))
     made = matter(
         topic(earlier=before, national=yearly("x", {"realisasi": "98"})),
         budgets=(
@@ -49,11 +49,12 @@ def test_the_table_of_units_stands_once() -> None:
     made = topic(of_units=_below("90", "95", "80"))
     text = told(matter(made, replace(made, name="Nilai Lain")))
     assert text.count("menurut Satuan Kerja Tahun 2024") == 1
-    assert "telah disajikan dalam Tabel 3.3" in text
+    assert "telah disajikan dalam Tabel 3.2" in text
 
 
 def test_lines_of_one_report_share_the_word_and_reports_a_semicolon() -> None:
     pen = Pen("id", {"a": "LKIP Satu", "b": "LKIP Dua"})
+    pen.by_file = True
     places = [replace(source(), report_id="a", first_line=n, last_line=n) for n in (5, 90)]
     pen.cite([*places, replace(source(), report_id="b", first_line=7, last_line=9)])
     told = pen.trace.plain(pen.notes[0])
@@ -64,10 +65,20 @@ def test_lines_of_one_report_share_the_word_and_reports_a_semicolon() -> None:
 
 def test_pages_are_named_once_each() -> None:
     pen = Pen("id", {"a": "LKIP Satu"})
+    pen.by_file = True
     at = replace(source(), report_id="a")
     places = [(1, 5), (1, 90), (2, 3)]
     pen.cite([replace(at, page=p, page_label=str(p), first_line=n, last_line=n) for p, n in places])
     assert pen.trace.plain(pen.notes[0]).endswith("hlm. 1 baris 5, 90, hlm. 2 baris 3.")
+
+
+def test_a_chapter_names_documents_by_title_and_page_and_says_what_ocr_read() -> None:
+    pen = Pen("id", {"a": "LKIP Satu"}, {"a": (2,)})
+    at = replace(source(), report_id="a")
+    pen.cite([replace(at, page=p, page_label=str(p + 4)) for p in (1, 2)])
+    assert pen.trace.plain(pen.notes[0]) == "LKIP Satu, hlm. 5; hlm. 6 (hasil OCR)."
+    pen.cite([replace(at, place="BAB III > A. Capaian Kinerja > tabel")])
+    assert pen.trace.plain(pen.notes[1]) == "LKIP Satu, Bab III, A. Capaian Kinerja."
 
 
 def test_points_are_english_in_english() -> None:
@@ -92,8 +103,8 @@ def test_a_remainder_below_zero_has_a_minus_that_our_reader_reads() -> None:
 
 def test_lines_that_miss_the_total_are_noted_under_their_table() -> None:
     text = _row(line("jenis", "Belanja Barang", "800", "1.000"))
-    chapter, annex = text.split("LAMPIRAN CATATAN PEMERIKSAAN")
-    assert "tidak sama dengan total anggaran; lihat Lampiran" in chapter
+    chapter, annex = text.split("LAMPIRAN KERJA")
+    assert "tidak sama dengan total anggaran" in chapter
     assert "Pagu menurut jenis belanja berjumlah Rp800" in annex
 
 
@@ -106,8 +117,8 @@ def test_budgets_of_years_tell_what_was_spent_and_the_share() -> None:
     before = ((2023, line("total", "Total", "200", "100")),)
     text = told(matter(budgets=(line("total", "Total", "200", "150"),), budgets_before=before))
     assert "Pagu anggaran tahun 2024 sama dengan tahun 2023, yaitu Rp200." in text
-    assert re.search(r"Realisasi anggaran tahun 2024 (?:naik|meningkat) dari Rp100", text)
-    assert "menjadi 75%, dengan selisih 25 poin persen" in text
+    assert re.search(r"Realisasi anggaran tahun 2024 (?:naik|meningkat) Rp50, dari Rp100", text)
+    assert "25 poin persen, dari 50% pada tahun 2023 menjadi 75%" in text
 
 
 def test_an_open_slot_is_told_once() -> None:
@@ -135,7 +146,7 @@ def test_the_closing_repeats_advice_for_missed_targets_alone() -> None:
 
 def test_advice_for_the_year_itself_is_noted() -> None:
     said = {"rekomendasi": words("Pada tahun 2024 diharapkan lebih baik daripada tahun 2023.")}
-    annex = told(matter(topic(words=said))).split("LAMPIRAN CATATAN PEMERIKSAAN")[1]
+    annex = told(matter(topic(words=said))).split("LAMPIRAN KERJA")[1]
     assert "menyebut tahun 2023 dan 2024, sedangkan laporan ini untuk tahun 2024" in annex
 
 

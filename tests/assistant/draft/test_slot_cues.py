@@ -2,16 +2,27 @@
 
 import pytest
 
-from assistant.draft.slot_cues import fitting, is_headed, says_enough
+from assistant.draft.slot_cues import fits, goes_on, opened, says_enough, slots_of
 
 
-def kept(slot: str, *texts: str, headed: bool = False, listed: bool = False) -> list[str]:
-    return [texts[number] for number in fitting(texts, slot, headed=headed, listed=listed)]
+def kept(slot: str, *texts: str, headed: bool = False) -> list[str]:
+    return [text for text in texts if fits(text, slot, headed=headed)]
 
 
 def test_a_heading_of_the_slot_vouches_for_its_words() -> None:
-    assert is_headed("BAB III > Nilai Contoh > 8. Upaya yang telah dilakukan", "solusi")
-    assert not is_headed("BAB III > A. Capaian Kinerja", "solusi")
+    assert slots_of("8. Upaya yang telah dilakukan") == {"solusi"}
+    assert not slots_of("A. Capaian Kinerja")
+
+
+def test_a_heading_may_be_of_several_slots() -> None:
+    program = "Analisis program/kegiatan yang menunjang keberhasilan ataupun kegagalan"
+    assert slots_of(program) == {"program"}
+    assert slots_of(f"{program} dan Rekomendasi/Rencana aksi ke depan") == {
+        "program",
+        "rekomendasi",
+    }
+    assert slots_of("Analisis Penyebab Kegagalan") == {"hambatan"}
+    assert slots_of("Penyebab Tidak Tercapainya Target") == {"hambatan"}
 
 
 def test_a_paragraph_that_only_introduces_tells_no_solution() -> None:
@@ -29,17 +40,17 @@ def test_what_supported_a_result_is_no_obstacle() -> None:
 
 
 def test_a_solution_after_an_obstacle_is_left_out() -> None:
-    obstacle = "Peserta belum seluruhnya memahami pengisian kuesioner."
-    assert kept("hambatan", obstacle, "Solusi untuk itu adalah pendampingan.") == [obstacle]
+    obstacle, solution = "Peserta belum memahami kuesioner.", "Solusi untuk itu adalah pelatihan."
+    assert kept("hambatan", obstacle, solution, headed=True) == [obstacle]
 
 
 def test_a_sentence_that_leans_on_an_obstacle_goes_with_it() -> None:
-    both = ("Jumlah petugas masih kurang.", "Hal ini memengaruhi waktu layanan.")
-    assert kept("hambatan", *both) == list(both)
+    assert goes_on("Hal ini memengaruhi waktu layanan.", "hambatan")
+    assert not goes_on("Solusi atas hal ini adalah pendampingan.", "hambatan")
 
 
 def test_no_quote_opens_with_a_conjunction() -> None:
-    assert not kept("rekomendasi", "Sedangkan harapan ke depan adalah koordinasi yang lebih baik.")
+    assert opened("Sedangkan harapan ke depan adalah pelatihan.").startswith("Harapan ke depan")
 
 
 def test_what_has_been_done_is_no_recommendation() -> None:
@@ -49,11 +60,13 @@ def test_what_has_been_done_is_no_recommendation() -> None:
 
 def test_a_recommendation_may_name_the_obstacle_it_is_for() -> None:
     advice = "Segera mengoordinasikan setiap kendala yang dihadapi."
-    assert kept("rekomendasi", advice, headed=True, listed=True) == [advice]
+    assert kept("rekomendasi", advice, headed=True) == [advice]
 
 
-def test_what_is_lacking_is_no_use_of_resources() -> None:
-    assert not kept("efisiensi", "Terbatasnya peralatan dan teknologi.", headed=True, listed=True)
+def test_what_is_lacking_is_no_use_of_resources_but_under_its_heading() -> None:
+    lacking = "Terbatasnya peralatan dan teknologi."
+    assert not kept("efisiensi", lacking)
+    assert kept("efisiensi", lacking, headed=True)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +86,7 @@ def test_a_caption_or_running_head_is_not_quoted(text: str) -> None:
     ["Nama wilayah : Kelurahan Contoh Barat", "Badan Contoh Kabupaten Sungai Timur"],
 )
 def test_a_label_with_its_value_or_a_name_alone_is_no_method(text: str) -> None:
-    assert not kept("metode", text, headed=True, listed=True)
+    assert not kept("metode", text, headed=True)
 
 
 def test_a_method_ends_where_obstacles_begin() -> None:

@@ -53,18 +53,18 @@ def test_one_digit_changed_is_named(drafted: Path, desk: Desk) -> None:
 
 
 def test_two_numbers_swapped_are_named(drafted: Path, desk: Desk) -> None:
-    edit(drafted, "ditargetkan sebesar 51,10 dan", "ditargetkan sebesar 52,65 dan")
-    edit(drafted, "terealisasi sebesar 52,65, sehingga", "terealisasi sebesar 51,10, sehingga")
+    edit(drafted, "2023 sebesar 52,65 melampaui", "2023 sebesar 51,10 melampaui")
+    edit(drafted, "melampaui target 51,10 ", "melampaui target 52,65 ")
     assert {"52,65", "51,10"} & {fault.written for fault in faults(drafted, desk)}
 
 
 def test_a_number_added_is_named(drafted: Path, desk: Desk) -> None:
-    edit(drafted, "Target terlampaui", "Sebanyak 77 orang hadir. Target terlampaui")
+    edit(drafted, "Target akhir periode", "Sebanyak 77 orang hadir. Target akhir periode")
     assert [fault.written for fault in faults(drafted, desk)] == ["77"]
 
 
 def test_words_may_be_edited(drafted: Path, desk: Desk) -> None:
-    edit(drafted, "Dengan demikian, target", "Target")
+    edit(drafted, "Target akhir periode", "Sasaran akhir periode")
     assert faults(drafted, desk) == []
 
 

@@ -48,7 +48,7 @@ def test_words_typed_into_a_slot_stand_in_the_draft_traced_to_a_form(shop: Shop)
     plan = Plan(BULELENG.satker, BULELENG.year, ".docx")
     slot = _made(BULELENG, shop).slots[0]
     made = _made(plan, shop, {(slot.indicator, slot.slot): WORDS})
-    document, trace, form = made.files
+    document, _annex, trace, _, form = made.files
     assert WORDS in "\n".join(p.text for p in Document(str(document)).paragraphs)
     origins = json.loads(trace.read_text(encoding="utf-8"))["origins"]
     quoted = [one for one in origins if one["kind"] == "quote" and one["written"] == WORDS]
@@ -111,3 +111,12 @@ def test_a_plan_that_is_not_whole_says_what_it_needs(
 ) -> None:
     with pytest.raises(UsageError, match=words):
         planned(satker, year, ".docx", [], form=form, language="id")
+
+
+def test_a_draft_with_warnings_is_not_green() -> None:
+    made = drafts.Made((), "Selesai.", (), (), ("Capaian!F2: periksa.",))
+    html = steps_html(drafts.Step(4, "Selesai.", made), "id")
+    assert "lk-ok" not in html
+    assert "Capaian!F2: periksa." in html
+    whole = drafts.Step(4, "Selesai.", drafts.Made((), "Selesai.", (), ()))
+    assert "lk-ok" in steps_html(whole, "id")
