@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.checks.counts import promised
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
+from index.checks.results import promised
 from index.checks.rows import (
     Amount,
     amounts,
