@@ -19,6 +19,7 @@ from index.checks.finding import SEVERITIES, filed, softened
 from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.labels import check_label
+from index.checks.line_sums import check_line_sums, check_row_sums
 from index.checks.mentions import (
     check_funding,
     check_mentions,
@@ -46,6 +47,8 @@ CHECKS: tuple[Check, ...] = (
     check_spending,
     check_told_spending,
     check_totals,
+    check_line_sums,
+    check_row_sums,
     check_growth,
     check_differences,
     check_formulas,

@@ -37,7 +37,8 @@ from index.report import Block, Figure, Finding, Report, Row, Table
 _RULE = Rule("sum", "salah_hitung", "jumlah = penjumlahan baris-barisnya")
 _TOTAL = re.compile(
     r"^\W*(?:sub\s*)?(?:grand\s+)?(?:jumlah|total)(?:\s+(?:jumlah|total|keseluruhan|seluruhnya|"
-    r"anggaran|pagu|realisasi|belanja|umum))*\W*$",
+    r"anggaran|pagu|realisasi|belanja|umum|[IVX]+\b|[A-E]\b))*(?:\s*(?:\+|dan|s\.?d\.?)\s*"
+    r"(?:[IVX]+|[A-E])\b)*\W*(?:\b[IVX]+\.\s.*)?$",
     re.IGNORECASE,
 )
 _LEAST_PARTS = 3
@@ -103,7 +104,8 @@ def count_totals(report: Report) -> tuple[int, int]:
 
 def is_total(row: Row) -> bool:
     """Whether a row is named as a total and nothing else."""
-    return bool(_TOTAL.match(label_of(row)))
+    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
+    return bool(_TOTAL.match(label_of(row) or plain(first)))
 
 
 def _sheet(table: Table) -> _Sheet | None:
