@@ -295,7 +295,7 @@ def softened(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
     figures = [f for f in report.figures if sure[f.id] < UNSURE]
     tables = [t for t in report.tables if t.confidence < UNSURE]
     for one in findings:
-        most = "informasi" if _cites(one, figures) else _MOST if _is_within(one, tables) else ""
+        most = _MOST if _cites(one, figures) or _is_within(one, tables) else ""
         if most and SEVERITIES.index(one.severity) < SEVERITIES.index(most):
             yield replace(one, severity=most, explain=one.explain + _WHY)
         else:

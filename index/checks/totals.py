@@ -45,6 +45,8 @@ _LEAST_PARTS = 3
 """Amounts, at least, whose sum tells a total by itself."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BY_NO_CHANCE = 6
+_NEARLY = Decimal("0.1")
+"""How far a total of decimals may be from the sum, as a share of it, and still be meant as one."""
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")
 
 
@@ -147,6 +149,12 @@ class _Wrong:
     def sum_(self) -> Decimal:
         return sum((part.value for _, part in self.parts), Decimal(0))
 
+    @property
+    def is_no_sum(self) -> bool:
+        """Whether a total of decimals is far from the sum: indices have a mean, or none."""
+        decimals = any(part.value % 1 for _, part in self.parts)
+        return decimals and abs(self.total.value - self.sum_) > self.sum_ * _NEARLY
+
 
 def _wrong(sheet: _Sheet) -> Iterator[_Wrong]:
     """The totals that no reading of the table's structure makes right."""
@@ -166,7 +174,7 @@ def _wrong(sheet: _Sheet) -> Iterator[_Wrong]:
                 continue
             wrong = _Wrong(column, printed, total, _parts(sheet, column, readings[best]))
             with_sums = printed.money and wrong.sum_ == 2 * printed.value  # each below its parts
-            if len(wrong.parts) >= 2 and not with_sums:
+            if len(wrong.parts) >= 2 and not with_sums and not wrong.is_no_sum:
                 yield wrong
 
 
@@ -290,12 +298,14 @@ def _finding(
     about = known or Subject(
         report.satker, column.year or report.year, "other:" + slug(f"jumlah {label}")
     )
-    right, parts = written(wrong.sum_, known, places=0), len(wrong.parts)
+    places = max(-int(part.value.as_tuple().exponent) for _, part in wrong.parts)
+    right = written(wrong.sum_, known, places=places)
+    parts = sum(bool(part.written) for _, part in wrong.parts)
     first, last = wrong.parts[0][1], wrong.parts[-1][1]
     explain = (
-        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))} kolom {label} tertulis "
-        f"{wrong.total.written}, padahal penjumlahan {parts} barisnya = {right} (selisih "
-        f"{written(abs(wrong.total.value - wrong.sum_), places=0)})."
+        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))}{f' kolom {label}' if label else ''} "
+        f"tertulis {wrong.total.written}, padahal penjumlahan {parts} barisnya = {right} (selisih "
+        f"{written(abs(wrong.total.value - wrong.sum_), places=places)})."
     )
     culprit = _culprit(report, key, wrong, figures)
     sources = [wrong.total.source(report, sheet.table, sheet.rows[wrong.at])]
