@@ -28,6 +28,7 @@ from index.checks.mentions import (
     check_told_years,
 )
 from index.checks.money import check_growth, check_terbilang, check_told_spending
+from index.checks.parts import check_listed_means, check_mean_rows, check_told_parts
 from index.checks.regime import check_regime
 from index.checks.totals import check_announced, check_totals
 from index.errors import CRASHES
@@ -49,6 +50,9 @@ CHECKS: tuple[Check, ...] = (
     check_totals,
     check_line_sums,
     check_row_sums,
+    check_told_parts,
+    check_listed_means,
+    check_mean_rows,
     check_growth,
     check_differences,
     check_formulas,

@@ -187,7 +187,8 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
     for one in findings:
         first = one.sources[0]
-        place = (one.kind, one.role, one.found, one.indicator, first.page, first.first_line)
+        about = ("", "") if one.kind == "sum" else (one.role, one.indicator)
+        place = (one.kind, *about, one.found, first.page, first.first_line)
         if place not in seen:
             seen.add(place)
             yield one

@@ -303,7 +303,7 @@ def _finding(
     parts = sum(bool(part.written) for _, part in wrong.parts)
     first, last = wrong.parts[0][1], wrong.parts[-1][1]
     explain = (
-        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))}{f' kolom {label}' if label else ''} "
+        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))}{' kolom ' * bool(label)}{label} "
         f"tertulis {wrong.total.written}, padahal penjumlahan {parts} barisnya = {right} (selisih "
         f"{written(abs(wrong.total.value - wrong.sum_), places=places)})."
     )
