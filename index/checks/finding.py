@@ -285,7 +285,10 @@ def _join(heads: list[int], one: int, other: int) -> None:
 
 
 _MOST = "perlu_diperiksa"
-"""The gravest that a finding may be which rests on an unsure table; on a figure, information."""
+"""The gravest that a finding may be which rests on an unsure reading.
+
+Of what the figure is, information; what its digits add up to does not hang on that.
+"""
 
 _WHY = " Angkanya terbaca kurang pasti; periksa pada laporannya."
 
@@ -296,7 +299,9 @@ def softened(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
     figures = [f for f in report.figures if sure[f.id] < UNSURE]
     tables = [t for t in report.tables if t.confidence < UNSURE]
     for one in findings:
-        most = _MOST if _cites(one, figures) or _is_within(one, tables) else ""
+        unsure = _cites(one, figures)
+        most = _MOST if unsure or _is_within(one, tables) else ""
+        most = "informasi" if unsure and one.kind != "sum" else most
         if most and SEVERITIES.index(one.severity) < SEVERITIES.index(most):
             yield replace(one, severity=most, explain=one.explain + _WHY)
         else:
