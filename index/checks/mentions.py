@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from index.names.indikator import find_indicators, indicator_of, indicators
 from index.names.naming import CODE
 from index.names.units import own_of
 from index.names.wording import words_of
-from index.numbers.numerals import precision, scan
+from index.numbers.numerals import Numeral, precision, scan
 from index.proof import place_key, proofs
 from index.report import Figure, Finding, Report
 
@@ -37,8 +37,8 @@ _OUTPUT = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = a
 _FUNDING = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
 _YEARS = Rule("mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun")
 _SLIP = Rule("mention_conflict", "perlu_diperiksa", "angka yang sama, digit yang sama")
-_MANY = 7
-"""Digits from which on a number is like no other by chance."""
+_MANY, _TELLING = 7, 5
+"""Digits, and digits but for zeros at the end, from which on a number is like none by chance."""
 _BY_DESIGN = Rule(
     "mention_conflict", "informasi", "target Renstra dan target tahunan dua dokumen yang berbeda"
 )
@@ -79,9 +79,34 @@ def check_slips(report: Report) -> Iterator[Finding]:
     """Find numbers that are a leading one with two neighbouring digits swapped: 52,94 for 52,49.
 
     A short number must stand in a text that names the indicator, and be no value that any table
-    prints; an amount of many digits is like no other by chance. One that its own row contradicts
-    is what is wrong itself.
+    prints, unless it is of another indicator and this one's name stands right before the number.
+    One of many digits is like no other by chance. One that its own row contradicts is what is
+    wrong itself.
     """
+    swapped = _swapped(report)
+    printed: defaultdict[object, set[str]] = defaultdict(set)
+    for f in report.figures:
+        if f.row:
+            printed[f.value].add(f.indicator)
+    for text in texts(report):
+        for numeral in scan(text.words):
+            lead = swapped.get(_normal(numeral.as_written))
+            if lead is None or not _is_slip(text, numeral, lead, printed[numeral.value]):
+                continue
+            yield finding(
+                _SLIP,
+                lead,
+                values=(plain(numeral.as_written), lead.as_written),
+                explain=(
+                    f"Tertulis {plain(numeral.as_written)}, sedangkan {where(lead)} menulis "
+                    f"{lead.as_written} untuk {what(lead)}: dua angka bersebelahan tertukar."
+                ),
+                sources=(text.source(numeral.start, numeral.end), lead.source),
+            )
+
+
+def _swapped(report: Report) -> dict[str, Figure]:
+    """The proven leading figures by each number that two swapped digits make of theirs."""
     swapped: dict[str, Figure] = {}
     known = proofs(report.figures)
     for f in report.figures:
@@ -89,23 +114,29 @@ def check_slips(report: Report) -> Iterator[Finding]:
         borne = own and f.authoritative and known[f.id].standing > 0
         for other in _swaps(f.as_written) if borne else ():
             swapped.setdefault(other, f)
-    printed = {f.value for f in report.figures if f.row}
-    for text in texts(report):
-        for numeral in scan(text.words):
-            lead = swapped.get(_normal(numeral.as_written))
-            if lead is None or numeral.value in printed or numeral.is_year:
-                continue
-            if len(_bare(numeral.as_written)) >= _MANY or (text.block and _names(text.words, lead)):
-                yield finding(
-                    _SLIP,
-                    lead,
-                    values=(plain(numeral.as_written), lead.as_written),
-                    explain=(
-                        f"Tertulis {plain(numeral.as_written)}, sedangkan {where(lead)} menulis "
-                        f"{lead.as_written} untuk {what(lead)}: dua angka bersebelahan tertukar."
-                    ),
-                    sources=(text.source(numeral.start, numeral.end), lead.source),
-                )
+    return swapped
+
+
+def _is_slip(text: Text, numeral: Numeral, lead: Figure, printed: Set[str]) -> bool:
+    """Whether a number is a leading one gone wrong; `printed` are the indicators that have it."""
+    if numeral.is_year or lead.indicator in printed:
+        return False
+    named = text.block is not None and _ends_with_name(text.words[: numeral.start], lead)
+    if printed:
+        return named
+    digits = _bare(numeral.as_written)
+    telling = len(digits) >= _MANY or len(digits.rstrip("0")) >= _TELLING
+    return telling or (text.block is not None and _names(text.words, lead))
+
+
+def _ends_with_name(words: str, figure: Figure) -> bool:
+    """Whether words end by the name of a figure's indicator, a word or two aside."""
+    found = find_indicators(words[-_BEFORE:])
+    return (
+        bool(found)
+        and found[-1].id == figure.indicator
+        and not re.search(r"[.;\d]", words[-_BEFORE:][found[-1].end :])
+    )
 
 
 def _names(words: str, figure: Figure) -> bool:
