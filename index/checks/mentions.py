@@ -27,6 +27,7 @@ from index.report import Figure, Finding, Report
 _DIGITS = re.compile(r"[^\d.,]")
 _FEW = 3
 _FAR = 20
+_WHOLE = 100
 _SMALL, _MOST_OF = 10, 0.7
 
 _CONFLICT = Rule("mention_conflict", "bertentangan", "satu angka, satu nilai di seluruh laporan")
@@ -203,12 +204,19 @@ def _is_misread(lead: Figure, figure: Figure) -> bool:
 def _is_of_other_kind(lead: Figure, figure: Figure) -> bool:
     """Whether two numbers are the same ink read otherwise, or of two kinds that none confuses.
 
-    Running text tells percentages and small counts beside an index: they are no value of it.
+    Running text tells percentages and counts beside an index, and shares that are no capaian.
     """
     if _normal(lead.as_written) == _normal(figure.as_written):
         return True
-    if figure.row or lead.role not in ("target", "realisasi"):
+    if figure.row:
         return False
+    if lead.role == "capaian":
+        small, large = sorted((abs(Decimal(lead.value)), abs(Decimal(figure.value))))
+        return small * _FEW < large
+    if lead.role not in ("target", "realisasi"):
+        return False
+    if lead.unit == "%" and figure.unit != "%" and Decimal(figure.value) > _WHOLE:
+        return True  # a count of what a percentage is of
     share = figure.unit == "%" and lead.unit not in ("%", "")
     count = Decimal(figure.value) < _SMALL and precision(figure.as_written) == 0
     return share or (count and precision(lead.as_written) > 1)
