@@ -140,10 +140,10 @@ def as_letter(filters: Filters, shop: Shop) -> Path:
 
 def _written(name: str, write: Writer, filters: Filters, shop: Shop) -> Path:
     with shop.library() as library:
-        about = {card.id: f"{card.satker} {card.year}" for card in library.ledger.reports()}
+        cards = library.ledger.reports()
         entries = [entry for entry in _entries(library) if _passes(entry, filters)]
     file = shop.download(name)
-    write(sections(entries, about), file)
+    write(sections(entries, cards), file)
     return file
 
 
@@ -164,7 +164,7 @@ def _entry(ident: str, library: Library, language: str) -> Entry:
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
     """Return findings as people go through them: the gravest first, one cause together."""
-    return [entry for section in sections(entries, {}) for entry in section.entries]
+    return [entry for section in sections(entries) for entry in section.entries]
 
 
 def _passes(entry: Entry, filters: Filters) -> bool:

@@ -30,6 +30,7 @@ from index.checks.mentions import (
 from index.checks.money import check_growth, check_terbilang, check_told_spending
 from index.checks.parts import check_listed_means, check_mean_rows, check_told_parts
 from index.checks.regime import check_regime
+from index.checks.suggest import with_suggestions
 from index.checks.totals import check_announced, check_totals
 from index.errors import CRASHES
 from index.names.regions import beside
@@ -99,7 +100,7 @@ def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
         return report
     with beside(places_of(report.pages)):
         found, notes = _found(report, checks)
-        told = softened(filed(report, found), report)
+        told = with_suggestions(report, [*softened(filed(report, found), report)])
     findings = tuple(sorted(told, key=lambda one: SEVERITIES.index(one.severity)))
     reading = replace(report.reading, notes=(*report.reading.notes, *notes))
     return replace(report, findings=findings, reading=reading)

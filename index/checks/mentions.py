@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
 from index.checks.completeness import indicator_blocks
-from index.checks.finding import Rule, finding, name_of, sentence, spot, what, where
+from index.checks.finding import Rule, Subject, finding, name_of, sentence, spot, what, where
 from index.checks.money import told
 from index.checks.rows import rows_of
-from index.checks.strangers import PLANS, same_value, strangers
+from index.checks.strangers import PLANS, Key, is_rounded, same_value, strangers
 from index.checks.texts import Text, of_block, plain, says, texts
 from index.figures.scope import ALONE
 from index.language.tokens import COUNT_UNITS
@@ -21,7 +21,7 @@ from index.names.naming import CODE
 from index.names.units import own_of
 from index.names.wording import words_of
 from index.numbers.numerals import Numeral, precision, scan
-from index.proof import place_key, proofs
+from index.proof import follows, place_key, proofs
 from index.report import Figure, Finding, Report
 
 _DIGITS = re.compile(r"[^\d.,]")
@@ -38,6 +38,8 @@ _OUTPUT = Rule("mention_conflict", "perlu_diperiksa", "volume rincian output = a
 _FUNDING = Rule("mention_conflict", "perlu_diperiksa", "satu kegiatan, satu anggaran")
 _YEARS = Rule("mention_conflict", "perlu_diperiksa", "kalimat tentang tahun = tabel beberapa tahun")
 _SLIP = Rule("mention_conflict", "perlu_diperiksa", "angka yang sama, digit yang sama")
+_ROUNDED = Rule("mention_conflict", "informasi", "pembulatan dan pemotongan angka")
+_SHOWN = 12
 _MANY, _TELLING = 7, 5
 """Digits, and digits but for zeros at the end, from which on a number is like none by chance."""
 _BY_DESIGN = Rule(
@@ -51,7 +53,8 @@ def check_mentions(report: Report) -> Iterator[Finding]:
     Values equal at the coarser printed precision are one value (86 and 86,0). A target of the
     Renstra/Renproja against the year's own is information, not a contradiction: two documents
     (DOMAIN: they differ by design). Of a year to come only the Renstra speaks. What is plainly said
-    of something else, of a part of the year or of a first budget, is left alone.
+    of something else, of a part of the year or of a first budget, is left alone; what is rounded
+    is told together.
     """
     keys: dict[tuple[str, int, str, str], list[Figure]] = defaultdict(list)
     for figure in report.figures:
@@ -59,21 +62,64 @@ def check_mentions(report: Report) -> Iterator[Finding]:
             keys[(figure.satker, figure.year, figure.indicator, figure.role)].append(figure)
     leads = {key: f for key, mentions in keys.items() for f in mentions if f.authoritative}
     strange = strangers(report, leads)
+    rounded: list[tuple[Figure, Figure]] = []
     for key, lead in leads.items():
         if lead.role == "other" or isinstance(lead.value, str):
             continue
-        for odd in _odd(lead, [f for f in keys[key] if f.qualifier == lead.qualifier]):
-            if odd.id in strange:
-                continue
-            plan = _by_design(lead, odd, report.year)
-            rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
-            yield finding(
-                _BY_DESIGN if plan else rule,
-                lead,
-                values=(odd.as_written, lead.as_written),
-                explain=_explain(lead, odd, plan=plan),
-                sources=(odd.source, lead.source),
-            )
+        mentions = [f for f in keys[key] if f.qualifier == lead.qualifier and f.id not in strange]
+        for odd in _odd(lead, mentions):
+            if is_rounded(lead, odd) and not _contradicts(odd, keys):
+                rounded.append((lead, odd))
+            else:
+                yield _of_two(lead, odd, report.year)
+    if rounded:
+        yield _of_rounded(report, rounded)
+
+
+def _of_two(lead: Figure, odd: Figure, year: int) -> Finding:
+    """A mention that says another value than the leading one."""
+    plan = _by_design(lead, odd, year)
+    rule = _YEARLY_PLAN if odd.place == "rkt" else _CONFLICT
+    return finding(
+        _BY_DESIGN if plan else rule,
+        lead,
+        values=(odd.as_written, lead.as_written),
+        explain=_explain(lead, odd, plan=plan),
+        sources=(odd.source, lead.source),
+    )
+
+
+def _contradicts(odd: Figure, keys: Mapping[Key, Sequence[Figure]]) -> bool:
+    """Whether a rounded number does not give the capaian that is told beside it."""
+    about, place = (odd.satker, odd.year, odd.indicator), place_key(odd)
+    beside = {
+        role: [f for f in keys.get((*about, role), ()) if _is_beside(f, odd, place)]
+        for role in ("target", "realisasi", "capaian")
+    }
+    if odd.role == "other" or not all(beside.values()):
+        return False
+    given = {role: odd if role == odd.role else found[0] for role, found in beside.items()}
+    return not follows(given["target"], given["realisasi"], given["capaian"])
+
+
+def _is_beside(figure: Figure, other: Figure, place: str) -> bool:
+    """Whether two mentions stand in one row, or a few lines apart."""
+    a, b = figure.source, other.source
+    near = a.page == b.page and abs(a.first_line - b.first_line) <= _FEW
+    return place_key(figure) == place or (near and not (figure.row or other.row))
+
+
+def _of_rounded(report: Report, rounded: Sequence[tuple[Figure, Figure]]) -> Finding:
+    """One line on all numbers that are printed coarser in some places."""
+    pairs = [f"{odd.as_written} untuk {lead.as_written}" for lead, odd in rounded]
+    told = "; ".join(dict.fromkeys(" ".join(pair.split()) for pair in pairs))
+    return finding(
+        _ROUNDED,
+        Subject(report.satker, report.year, "other:pembulatan"),
+        values=(told, "angka yang sama ditulis sama rinci"),
+        explain=f"{len(rounded)} angka ditulis lebih kasar di tempat lain: {told}.",
+        sources=[odd.source for _, odd in rounded[:_SHOWN]],
+    )
 
 
 def check_slips(report: Report) -> Iterator[Finding]:
