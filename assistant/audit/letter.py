@@ -94,7 +94,8 @@ def _write_reading(paper: Paper, reading: Reading) -> None:
         if pages:
             told.append((_told(name), ", ".join(map(str, pages))))
     told += [(_told("read_note") if not n else "", note) for n, note in enumerate(reading.notes)]
-    paper.grid([_told("read_what"), _told("read_how")], told, (5, 12))
+    if told:
+        paper.grid([_told("read_what"), _told("read_how")], told, (5, 12))
     paper.paragraph(_told("unread_is_unchecked"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.audit import words
+from assistant.audit.matrix import is_table
 from assistant.audit.review import Entry, Section
 from prompts import say
 
@@ -79,6 +80,8 @@ def _explained(entry: Entry, lang: str) -> Text:
     from rich.text import Text
 
     told = Text(entry.finding.explain)
+    if is_table(entry):
+        told.append(f"\n{entry.finding.found}")
     if entry.mark:
         told.append(f"\n{words.mark(entry, lang)}", style="italic green")
     return told
@@ -88,5 +91,6 @@ def _places(entry: Entry, lang: str) -> Text:
     """Return the places of a finding, one a line."""
     from rich.text import Text
 
-    places = [words.place(source, entry.finding, lang) for source, _ in entry.spots]
+    spots = [] if is_table(entry) else entry.spots
+    places = [words.place(source, entry.finding, lang) for source, _ in spots]
     return Text("\n".join(places))

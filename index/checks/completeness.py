@@ -105,7 +105,8 @@ def _treated(report: Report) -> dict[str, _Treated]:
     """What each indicator's section in Bab III holds: its words, its tables, its figures."""
     out: defaultdict[str, _Treated] = defaultdict(_Treated)
     for indicator, block in indicator_blocks(report):
-        _read_block(report, block, out[indicator])
+        for name in (indicator, *block.section.also):
+            _read_block(report, block, out[name])
     for figure in report.figures:
         if figure.indicator in out and figure.place in _RESULTS:
             _read_figure(figure, report.year, out[figure.indicator])
