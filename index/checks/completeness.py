@@ -14,7 +14,7 @@ from index.checks.texts import of_block, plain, says
 from index.figures.places import is_budget
 from index.names.indikator import find_indicators, indicators
 from index.names.naming import bare_name
-from index.names.wording import key
+from index.names.wording import key, slug
 from index.report import Block, Figure, Finding, Report, Source
 
 ANALYSES: Mapping[int, str] = {
@@ -104,8 +104,10 @@ def analyses(report: Report) -> dict[str, frozenset[int]]:
 def _treated(report: Report) -> dict[str, _Treated]:
     """What each indicator's section in Bab III holds: its words, its tables, its figures."""
     out: defaultdict[str, _Treated] = defaultdict(_Treated)
-    for indicator, block in indicator_blocks(report):
-        for name in (indicator, *block.section.also):
+    blocks = list(indicator_blocks(report))
+    own = {indicator for indicator, _ in blocks}
+    for indicator, block in blocks:
+        for name in (indicator, *(also for also in block.section.also if also not in own)):
             _read_block(report, block, out[name])
     for figure in report.figures:
         if figure.indicator in out and figure.place in _RESULTS:
@@ -212,8 +214,10 @@ def _line(each: _Treated, lacks: list[str] | None) -> str:
 
 
 def _name(report: Report, indicator: str) -> str:
-    labels = (f.label for f in report.figures if f.indicator == indicator and f.label)
-    return name_of(Subject("", 0, indicator), plain(next(labels, "")))
+    """What an indicator is called: of its labels the one it goes by, else the shortest."""
+    found = {bare_name(plain(f.label)) for f in report.figures if f.indicator == indicator}
+    labels = sorted(found - {""}, key=lambda name: (f"other:{slug(name)}" != indicator, len(name)))
+    return name_of(Subject("", 0, indicator), next(iter(labels), ""))
 
 
 def _opening(report: Report, block: Block) -> Source:
