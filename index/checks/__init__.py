@@ -14,7 +14,13 @@ from index.checks.arithmetic import (
     check_spending,
 )
 from index.checks.completeness import check_completeness
-from index.checks.counts import check_average, check_counts, check_outcome, check_told_counts
+from index.checks.counts import (
+    check_average,
+    check_counts,
+    check_outcome,
+    check_told_counts,
+    check_trend,
+)
 from index.checks.finding import SEVERITIES, filed, softened
 from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
@@ -24,6 +30,7 @@ from index.checks.mentions import (
     check_funding,
     check_mentions,
     check_outputs,
+    check_pasted,
     check_slips,
     check_told_years,
 )
@@ -42,6 +49,7 @@ Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_mentions,
     check_slips,
+    check_pasted,
     check_outputs,
     check_funding,
     check_capaian,
@@ -62,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_average,
     check_counts,
     check_told_counts,
+    check_trend,
     check_announced,
     check_kategori,
     check_scales,

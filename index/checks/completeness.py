@@ -147,7 +147,8 @@ def _read_block(report: Report, block: Block, into: _Treated) -> None:
     told += [slot for slot, sign in _SIGNS.items() if sign.search(block.text)]
     for slot in told:
         into.slots.setdefault(slot, here)
-    into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
+    if block.kind != "heading":  # a sasaran is called "Meningkatnya upaya ..." and tells of none
+        into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
 
 
 def _read_figure(figure: Figure, year: int, into: _Treated) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, Subject, finding, name_of
@@ -18,6 +19,7 @@ from index.checks.texts import (
     plain,
     says,
     table_after,
+    texts,
 )
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, scan, write
@@ -25,6 +27,7 @@ from index.report import Figure, Finding, Report
 
 _COUNT = Rule("count", "bertentangan", "banyaknya indikator = banyaknya baris tabel utama")
 _PROMISED = Rule("count", "perlu_diperiksa", "banyaknya yang disebut = yang diperjanjikan")
+_TREND = Rule("count", "bertentangan", "naik atau turunnya banyaknya menurut kedua tahun")
 _PARTS = Rule("count", "perlu_diperiksa", "melebihi + sesuai + di bawah target = semua indikator")
 _MEAN = Rule("arithmetic", "salah_hitung", "rata-rata = jumlah capaian / banyaknya indikator")
 _WHOLE = Rule("arithmetic", "perlu_diperiksa", "capaian setahun = rata-rata atau bagian tercapai")
@@ -158,6 +161,55 @@ def _of_all_counted(one: Tally, counts: set[int], first: Figure) -> Finding:
             f"{right} indikator."
         ),
         sources=(one.text.source(one.start, one.end), first.source),
+    )
+
+
+_HOW_MANY = re.compile(r"\b(?:jumlah|banyak)(?:nya)?\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;,]\s|\b(?:sementara|sedangkan|namun|serta)\b", re.IGNORECASE)
+
+
+def check_trend(report: Report) -> Iterator[Finding]:
+    """Compare 'jumlah indikator yang melebihi target bertambah' with the counts of both years."""
+    last = {one.band: one for one in tallies(report, of=report.year - 1)}
+    this = {one.band: one for one in tallies(report)}
+    for text in texts(report, cells=False) if last and this else ():
+        for start, end in text.sentences() if says("counted", text.words) else ():
+            edges = [
+                start,
+                *(start + m.end() for m in _CLAUSE.finditer(text.words[start:end])),
+                end,
+            ]
+            for first, stop in pairwise(edges):
+                yield from _of_trend(text, (first, stop), last, this)
+
+
+def _of_trend(
+    text: Text, span: tuple[int, int], last: Mapping[str, Tally], this: Mapping[str, Tally]
+) -> Iterator[Finding]:
+    words = text.words[slice(*span)]
+    band, _ = band_of(words)
+    grows, falls = says("grows", words), says("falls", words)
+    known = band in BANDS and band in last and band in this
+    if not known or grows == falls or not _HOW_MANY.search(words) or not says("counted", words):
+        return
+    before, after = last[band], this[band]
+    change = after.number - before.number
+    if (change > 0) if grows else (change < 0):
+        return
+    told = f"{before.number} ({text.report.year - 1}) menjadi {after.number} ({text.report.year})"
+    name = BANDS.get(band, "mencapai target")
+    yield finding(
+        _TREND,
+        _about(text.report, name),
+        values=(plain(words), told),
+        explain=(
+            f"Uraian menyatakan banyaknya indikator {name} {'naik' if grows else 'turun'}, padahal "
+            f"dari {told}."
+        ),
+        sources=(
+            text.source(*span),
+            *(one.text.source(one.start, one.end) for one in (after, before)),
+        ),
     )
 
 

@@ -335,6 +335,35 @@ def _other_output(odd: Figure, lead: Figure) -> Finding:
     )
 
 
+_KEYED = re.compile(
+    r"\b(?P<role>target|realisasi)(?:nya)?\s*:\s*(?P<number>\d+)\s+(?P<unit>[A-Za-z]+)\b", re.I
+)
+
+
+def check_pasted(report: Report) -> Iterator[Finding]:
+    """Find 'Target : 2 Unit' told of an index: the number of another indicator, copied with it."""
+    own = (f for f in report.figures if (f.satker, f.year) == (report.satker, report.year))
+    leads = {(f.indicator, f.role): f for f in own if f.authoritative}
+    for text in texts(report, cells=False):
+        entry = indicators().get(text.indicator or "")
+        counted = entry is None or COUNT_UNITS.match(entry.unit)
+        for m in _KEYED.finditer(text.words) if not counted else ():
+            lead = leads.get((text.indicator or "", m["role"].lower()))
+            if lead is None or not COUNT_UNITS.fullmatch(m["unit"]):
+                continue
+            said = plain(text.words[m.start("number") : m.end()])
+            yield finding(
+                _CONFLICT,
+                lead,
+                values=(said, lead.as_written),
+                explain=(
+                    f"Tertulis {said} untuk {what(lead)}, padahal indikator itu tidak dihitung "
+                    f"dalam {m['unit']}; {where(lead)} menulis {lead.as_written}."
+                ),
+                sources=(text.source(m.start("number"), m.end()), lead.source),
+            )
+
+
 _BEFORE = 120
 """Letters before an amount within which it is called the whole of a budget."""
 

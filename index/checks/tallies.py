@@ -53,13 +53,13 @@ class Counted:
     after: str
 
 
-def tallies(report: Report) -> list[Tally]:
-    """The counts of indicators that the report's texts of its own year and unit tell.
+def tallies(report: Report, *, of: int = 0) -> list[Tally]:
+    """The counts of indicators that the report's texts of its own unit and year tell, or another's.
 
     A sentence without the noun goes on with the one before it ('Delapan di antaranya ...').
     """
     found = []
-    for text, spans in own_sentences(report, "counted"):
+    for text, spans in own_sentences(report, "counted", of=of):
         counts = False
         if text.indicator and text.bab == "BAB III":
             continue  # of the units of one indicator
