@@ -13,6 +13,7 @@ from index.checks.arithmetic import (
     check_progress,
     check_spending,
 )
+from index.checks.codes import check_codes
 from index.checks.completeness import check_completeness
 from index.checks.counts import (
     check_average,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     check_pasted,
     check_outputs,
     check_funding,
+    check_codes,
     check_capaian,
     check_progress,
     check_spending,
