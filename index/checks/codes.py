@@ -11,6 +11,7 @@ from decimal import Decimal
 from index.checks.finding import Rule, Subject, finding, name_of, where
 from index.checks.money import told
 from index.checks.texts import Text, plain, texts
+from index.figures.subjects import named_rows, table_key
 from index.names.naming import CODE
 from index.numbers.numerals import interval, write
 from index.report import Figure, Finding, Report, Source
@@ -75,10 +76,15 @@ def _activities(report: Report) -> Iterator[_Activity]:
     for f in own:
         if f.place in ("lampiran", "anggaran") and "." in _code(f):
             coded[f.role][_code(f)].setdefault(f.row, f)
+    words = {
+        f"{table_key(report.id, table)}.{i}": " ".join(cell.text for cell in row.cells)
+        for table in report.tables
+        for i, row in enumerate(named_rows(table))
+    }
     heads = {code[:_HEAD] for rows in coded.values() for code in rows}
     for plan in own:
         planned = plan.place == "rkt" and plan.role == "pagu"
-        bare = (n for n in _BARE.findall(plan.label) if n in heads)
+        bare = (n for n in _BARE.findall(words.get(plan.row, "")) if n in heads)
         code = (_code(plan) or next(bare, "")) if planned else ""
         pagu, spent = (_under(coded[role], code) for role in ("pagu", "realisasi"))
         if code and pagu and len(pagu) == len(spent):

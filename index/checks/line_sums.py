@@ -153,7 +153,7 @@ def _of_column(report: Report, table: Table, rows: Sequence[Row], at: int) -> It
     for row, numbers, total in wrong:
         right = sum(numbers, Decimal(0))
         whole = all(n % 1 == 0 for n in numbers)
-        if abs(total - right) > _NEAR * right or (of_year and not whole):
+        if abs(total - right) > max(_NEAR * right, Decimal(1)) or (of_year and not whole):
             continue
         words, label = text_at(row, at), next((c.text for c in row.cells if c.text.strip()), "")
         yield finding(

@@ -289,7 +289,7 @@ def _of_sentence(text: Text, parts: Sequence[_Part], labels: Sequence[str]) -> S
     before = parts[0].before
     about = re.split(r"[.]\s+(?=[A-Z])", before)[-1]
     nouns = _NOUN.findall(about)
-    capaian = _is_of_capaian(about, text.indicator, bands)
+    capaian = "capaian" in about.lower()
     return Scale(bands, text.indicator, text.place, capaian, nouns[-1].lower() if nouns else "")
 
 
