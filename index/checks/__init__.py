@@ -28,6 +28,7 @@ from index.checks.kategori import check_kategori, check_scales
 from index.checks.labels import check_label
 from index.checks.line_sums import check_line_sums, check_row_sums
 from index.checks.mentions import (
+    check_all_years,
     check_funding,
     check_mentions,
     check_outputs,
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     check_terbilang,
     check_outcome,
     check_told_years,
+    check_all_years,
     check_label,
     check_regime,
     check_completeness,

@@ -13,6 +13,7 @@ from index.checks.finding import Rule, Subject, finding, name_of, sentence, spot
 from index.checks.money import told
 from index.checks.rows import rows_of
 from index.checks.strangers import PLANS, Key, is_rounded, same_value, strangers
+from index.checks.tallies import numbers
 from index.checks.texts import Text, of_block, plain, says, texts
 from index.figures.scope import ALONE
 from index.language.tokens import COUNT_UNITS
@@ -407,6 +408,76 @@ _NO_TARGET = re.compile(
     r"\s+target\b",
     re.IGNORECASE,
 )
+
+
+_OF_ALL = re.compile(
+    r"\bter(?P<most>besar|tinggi|rendah|kecil)\s+(?:dalam|selama|sepanjang)\s+(?:kurun\s+waktu\s+)?"
+    r"(?P<years>\w+)\s*(?:\(\w+\)\s*)?tahun\b",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"\b(?:terus|selalu)\s+(?:mengalami\s+)?(?P<up>\w+)|"
+    r"\b(?P<way>meningkat|naik|menurun|turun)\s+(?:setiap|tiap|dari\s+tahun\s+ke)\s+tahun\b",
+    re.IGNORECASE,
+)
+
+
+def check_all_years(report: Report) -> Iterator[Finding]:
+    """Compare 'tertinggi selama lima tahun' and 'terus meningkat' with the years led with."""
+    series: defaultdict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+    for f in report.figures:
+        own = f.satker == report.satker and f.year <= report.year
+        if own and f.authoritative and isinstance(f.value, Decimal):
+            series[f.indicator, f.role][f.year] = f
+    for text in texts(report, cells=False):
+        for start, end in text.sentences() if text.indicator else ():
+            words = text.words[start:end]
+            role = "capaian" if re.search(r"\bcapaian\b", words, re.IGNORECASE) else "realisasi"
+            years = series[text.indicator or "", role]
+            if len(years) >= _FEW and report.year in years and not says("limited", words):
+                yield from _of_all_years(text, (start, words), years)
+
+
+def _of_all_years(
+    text: Text, sentence: tuple[int, str], years: Mapping[int, Figure]
+) -> Iterator[Finding]:
+    start, words = sentence
+    this = text.report.year
+    if m := _OF_ALL.search(words):
+        sign = 1 if m["most"].lower() in ("besar", "tinggi") else -1
+        count = next((one.number for one in numbers(m["years"])), 0)
+        known = [f for year, f in years.items() if this - count < year]
+        beyond = max(known, key=lambda f: sign * Decimal(f.value))
+        if count > 1 and sign * Decimal(beyond.value) > sign * Decimal(years[this].value):
+            yield _of_claim(text, (start, m), (years[this], beyond))
+    elif (m := _ALWAYS.search(words)) and (rises := _direction(m["up"] or m["way"])):
+        ordered = [years[year] for year in sorted(years)]
+        pairs = [(a, b) for a, b in pairwise(ordered) if b.year - a.year == 1]
+        against = [(b, a) for a, b in pairs if rises * (Decimal(b.value) - Decimal(a.value)) < 0]
+        if against:
+            yield _of_claim(text, (start, m), against[-1])
+
+
+def _direction(word: str) -> int:
+    """1 for a word that says up, -1 for down, 0 for another."""
+    return says("grows", word) - says("falls", word)
+
+
+def _of_claim(
+    text: Text, told: tuple[int, re.Match[str]], figures: tuple[Figure, Figure]
+) -> Finding:
+    (start, m), (this, other) = told, figures
+    said = plain(m.group())
+    return finding(
+        _YEARS,
+        this,
+        values=(said, f"{other.as_written} tahun {other.year}"),
+        explain=(
+            f"Uraian menyatakan “{said}”, padahal {what(this)} {this.as_written} dan tahun "
+            f"{other.year} {other.as_written}."
+        ),
+        sources=(text.source(start + m.start(), start + m.end()), this.source, other.source),
+    )
 
 
 def check_told_years(report: Report) -> Iterator[Finding]:
