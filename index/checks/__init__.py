@@ -37,10 +37,10 @@ from index.checks.mentions import (
     check_told_years,
 )
 from index.checks.money import check_growth, check_terbilang, check_told_spending
-from index.checks.parts import check_listed_means, check_mean_rows, check_told_parts
 from index.checks.regime import check_regime
 from index.checks.suggest import with_suggestions
 from index.checks.totals import check_announced, check_totals
+from index.checks.wholes import check_listed_means, check_mean_rows, check_told_parts
 from index.errors import CRASHES
 from index.names.regions import beside
 from index.names.reported import places_of

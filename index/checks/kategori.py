@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from index.checks.bands import LABEL, Band, Range, Scale, names_of, plain_label, scales, shown
 from index.checks.finding import Rule, Subject, finding
 from index.checks.rows import number_in, place_of_row
-from index.checks.scales import LABEL, Band, Range, Scale, names_of, plain_label, scales, shown
 from index.checks.texts import Text, ends_with, plain, says, texts, words_like, years_named
 from index.figures.subjects import named_rows, table_key, text_at
 from index.language.tokens import COUNT_UNITS
