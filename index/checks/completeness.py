@@ -147,7 +147,7 @@ def _read_block(report: Report, block: Block, into: _Treated) -> None:
     told += [slot for slot, sign in _SIGNS.items() if sign.search(block.text)]
     for slot in told:
         into.slots.setdefault(slot, here)
-    if block.kind != "heading":  # a sasaran is called "Meningkatnya upaya ..." and tells of none
+    if block.kind != "heading" and block.section.indicator:  # no sasaran "Meningkatnya upaya ..."
         into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
 
 
