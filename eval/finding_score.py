@@ -14,6 +14,9 @@ from typing import Any
 
 from eval.figure_score import unit_name
 from eval.printed import squeezed
+from index.checks.completeness import TABLE
+from index.names.indikator import indicators
+from index.names.wording import slug
 from index.report import Finding, Report
 
 Row = Mapping[str, Any]
@@ -104,9 +107,21 @@ def _names(finding: Finding, row: Row) -> bool:
     """Whether a finding on words names what was planted, or what is left out."""
     if row["planted"] != "completeness":
         return _at_its_place(finding, row)
+    wanted = str(row["expected"]).split("/")
+    if finding.indicator == TABLE:
+        lacks = (line.partition(": ") for line in finding.expected.split("\n"))
+        of_it = [what for name, _, what in lacks if _is_called(name, row["indicator"])]
+        return any(word in squeezed(what) for what in of_it for word in wanted)
     said = squeezed(f"{finding.found} {finding.expected} {finding.explain}")
-    missed = any(word in said for word in str(row["expected"]).split("/"))
+    missed = any(word in said for word in wanted)
     return missed and (_same_figure(finding, row, role=False) or _at_its_place(finding, row))
+
+
+def _is_called(name: str, indicator: str) -> bool:
+    """Whether a line of the table of analyses is of an indicator."""
+    known = indicators().get(indicator)
+    ours, wanted = slug(name), indicator.removeprefix("other:")
+    return known.short == name if known else _begins(ours, wanted)
 
 
 def touches(finding: Finding, row: Row) -> bool:

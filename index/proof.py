@@ -92,6 +92,15 @@ def follows(target: Figure, realisasi: Figure, capaian: Figure) -> bool:
     return verdict is None or verdict.holds
 
 
+def formula_of(target: Figure, realisasi: Figure, capaian: Figure) -> bool | None:
+    """Whether a capaian is realisasi / target; False for a formula of lower-is-better.
+
+    None where it follows by neither, or by any (target = realisasi).
+    """
+    verdict = _capaian_verdict(target, realisasi, capaian)
+    return verdict.plain if verdict and verdict.holds and verdict.telling else None
+
+
 def place_key(figure: Figure) -> str:
     """The table or sentence a figure stands in: two of them are independent witnesses."""
     if figure.row:

@@ -36,19 +36,22 @@ def check(args: Namespace) -> int:
         findings = _findings(library, args)
         entries = entries_of(findings, ledger.notes.marks(findings))
         cards = ledger.reports()
-    about = {card.id: f"{card.satker} {card.year}" for card in cards}
     if not cards:
         tell(say("commands", "no_reports", args.lang, home=args.home))
     if older := sum(card.made_by != version() for card in cards):
         tell(say("audit", "older", args.lang, number=older))
     shown = as_grave(entries, args.severity)
-    listed = sections(shown, about)
+    listed = sections(shown, cards)
     written = _write(listed, args)
     if args.json:
         records = [entry_record(entry) for section in listed for entry in section.entries]
         put(listing.as_json(records))
     else:
-        of = {finding.report_id for finding in findings} if args.reports else about
+        of = (
+            {finding.report_id for finding in findings}
+            if args.reports
+            else {card.id for card in cards}
+        )
         for line in readings.lines((card for card in cards if card.id in of), args.lang):
             put(line)
         _print(listed if not written else [], shown, args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,14 +11,16 @@ from itertools import groupby
 from pathlib import Path
 
 from assistant.audit import words
-from assistant.audit.matrix import HAS, LACKS, Matrix, matrix_of
+from assistant.audit.matrix import HAS, Matrix, matrix_of
 from assistant.audit.plain import shortened
 from assistant.audit.review import Entry, Section, by_severity
 from assistant.audit.workbook import COLOURS
 from assistant.word.paper import Paper
 from index.cell_places import cells_in
+from index.checks.completeness import LACKS, NOT_OWED, UNREAD
 from index.checks.finding import SEVERITIES, sentence
-from index.report import Source
+from index.checks.suggest import MARK
+from index.report import Reading, Source
 from prompts import load, say
 
 MONTHS = (
@@ -26,7 +29,7 @@ MONTHS = (
 )  # fmt: skip
 
 _QUOTE_WIDTH = 420
-_SIGNS = {HAS: "√", LACKS: "x"}
+_SIGNS = {LACKS: "x", NOT_OWED: "–", UNREAD: "?", HAS: "√"}
 _told = partial(say, "letter", language="id")
 
 
@@ -52,6 +55,8 @@ def _write_note(paper: Paper, sections: Sequence[Section]) -> None:
     facts = [("label_file", sections[0].report), ("label_date", _today())]
     facts.append(("label_number", str(len(entries))))
     paper.pairs([(_told(label), fact) for label, fact in facts])
+    if sections[0].reading:
+        _write_reading(paper, sections[0].reading)
     paper.paragraph(_told("opening"))
     paper.paragraph(_told("opening_choice"))
     _write_counts(paper, entries)
@@ -71,6 +76,27 @@ def _write_note(paper: Paper, sections: Sequence[Section]) -> None:
     if matrix.rows:
         _write_matrix(paper, matrix, next(letters))
     paper.paragraph(_told("closing"))
+
+
+def _write_reading(paper: Paper, reading: Reading) -> None:
+    """Write how well the report was read: what was not read was not checked."""
+    paper.heading(_told("reading"))
+    rows = [
+        (_told("read_indicators"), reading.indicators_read, reading.indicators_promised),
+        (_told("read_tables"), reading.tables_understood, reading.tables_seen),
+    ]
+    told = [(label, _told("of", read=read, all=all_)) for label, read, all_ in rows if all_]
+    unread = [*reading.pages_unread, *reading.pages_without_text]
+    for name, pages in (
+        ("pages_unread", sorted({*unread})),
+        ("pages_by_ocr", reading.pages_by_ocr),
+    ):
+        if pages:
+            told.append((_told(name), ", ".join(map(str, pages))))
+    told += [(_told("read_note") if not n else "", note) for n, note in enumerate(reading.notes)]
+    if told:
+        paper.grid([_told("read_what"), _told("read_how")], told, (5, 12))
+    paper.paragraph(_told("unread_is_unchecked"))
 
 
 def _today() -> str:
@@ -135,7 +161,10 @@ def _marked(entry: Entry) -> str:
 def _rows(entry: Entry) -> list[tuple[str, str]]:
     """Return what is told of a finding: why, where, by which rule, and what to do."""
     finding, spots = entry.finding, entry.spots
-    rows = [(_told("label_explain"), finding.explain)]
+    explain, _, suggestion = finding.explain.partition(MARK)
+    rows = [(_told("label_explain"), explain)]
+    if suggestion:
+        rows.append((_told("label_suggestion"), suggestion.rstrip(".")))
     if finding.rule:
         rows.append((_told("label_rule"), sentence(finding.rule) + "."))
     labels = [_told("label_odd"), _told("label_against"), *[""] * len(spots)]
@@ -166,16 +195,21 @@ def _to_do(entry: Entry) -> str:
 
 
 def _write_matrix(paper: Paper, matrix: Matrix, letter: str) -> None:
-    """Write which analyses each indicator has, the analyses numbered and named below."""
+    """Write where each indicator has which analysis, the analyses numbered and named below."""
     paper.heading(_told("completeness", letter=letter))
+    table = matrix.rows[0][0]
+    paper.lead(f"{table.finding.explain} [{table.short}]")
     numbers = [str(number) for number in range(1, len(matrix.analyses) + 1)]
-    rows = [
-        (f"{indicator} [{entry.short}]", *(_SIGNS.get(cell, "–") for cell in cells))
-        for entry, indicator, cells in matrix.rows
-    ]
-    paper.grid([_told("indicator"), *numbers], rows, (7, *[1] * len(numbers)))
+    rows = [(name, *map(_short_place, cells)) for _, name, cells in matrix.rows]
+    paper.grid([_told("indicator"), *numbers], rows, (6, *[1.35] * len(numbers)))
     key = "; ".join(f"{n}: {a}" for n, a in zip(numbers, matrix.analyses, strict=True))
     paper.paragraph(_told("completeness_key", key=key), size=9)
-    for entry, _, _ in matrix.rows:
-        if entry.mark:
-            paper.paragraph(f"[{entry.short}] {words.mark(entry, 'id')}.", size=9)
+    if table.mark:
+        paper.paragraph(f"[{table.short}] {words.mark(table, 'id')}.", size=9)
+
+
+def _short_place(cell: str) -> str:
+    """A cell of the matrix: a sign, or the page and line ('6:12') where the analysis was found."""
+    if cell in _SIGNS:
+        return _SIGNS[cell]
+    return ":".join(re.findall(r"\d+", cell)) or cell

@@ -1,54 +1,61 @@
-"""Which analyses each indicator has, as the findings on completeness tell it."""
+"""Which analyses each indicator has and where, as the finding on completeness tells it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.audit.review import Entry, is_completeness
-from assistant.audit.words import name
-from index.checks.completeness import ANALYSES
+from assistant.audit.review import Entry
+from index.checks.completeness import ANALYSES, LACKS, NOT_OWED, TABLE, UNREAD
 
-HAS, LACKS, NOT_OWED = "ada", "belum ada", "tidak diwajibkan"
-"""What a cell of the matrix can say."""
+WITHOUT = (LACKS, NOT_OWED, UNREAD)
+"""What a cell says that is no place."""
+HAS = "ada"
+_ITEM = re.compile(r"(?P<number>\d) (?P<said>.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A row an indicator that lacks something, a column an analysis."""
+    """A row an indicator, a column an analysis; a cell is a place, or one of `WITHOUT`."""
 
     analyses: tuple[str, ...]
     rows: tuple[tuple[Entry, str, tuple[str, ...]], ...]  # the finding, the indicator, its cells
 
 
-def matrix_of(entries: Iterable[Entry]) -> Matrix:
-    """Return the matrix of the findings that tell which analyses an indicator has and lacks.
+def is_table(entry: Entry) -> bool:
+    """Whether a finding is the table of analyses."""
+    return entry.finding.indicator == TABLE
 
-    The seven analyses come first, then what else the indicators of these reports lack.
+
+def matrix_of(entries: Iterable[Entry]) -> Matrix:
+    """Return the matrix of the findings that tell which analyses indicators have and lack.
+
+    The seven analyses come first, then what else some indicators of these reports lack.
     """
     told = [
-        (entry, _items(entry.finding.found), _items(entry.finding.expected))
+        (entry, *_read(line))
         for entry in entries
-        if is_completeness(entry.finding)
+        if is_table(entry)
+        for line in entry.finding.found.split("\n")
     ]
     seven = tuple(ANALYSES.values())
-    told = [one for one in told if {*one[1], *one[2]} & {*seven}]
-    more = dict.fromkeys(item for _, has, lacks in told for item in (*has, *lacks))
-    columns = (*seven, *(item for item in more if item not in seven))
+    more = dict.fromkeys(name for _, _, cells in told for name in cells if name not in seven)
+    columns = (*seven, *more)
     rows = tuple(
-        (entry, name(entry.finding), tuple(_cell(item, has, lacks) for item in columns))
-        for entry, has, lacks in told
+        (entry, name, tuple(cells.get(column, HAS) for column in columns))
+        for entry, name, cells in told
     )
     return Matrix(columns, rows)
 
 
-def _items(listed: str) -> list[str]:
-    """Return the analyses that a finding lists."""
-    return [item.strip() for item in listed.split(";") if item.strip()]
-
-
-def _cell(item: str, has: list[str], lacks: list[str]) -> str:
-    """Say whether an analysis is there; one that only others lack is there."""
-    if item in lacks:
-        return LACKS
-    return HAS if item in has or item not in ANALYSES.values() else NOT_OWED
+def _read(line: str) -> tuple[str, dict[str, str]]:
+    """The indicator of a line and what it says of each analysis."""
+    name, _, said = line.partition(": 1 ")
+    cells: dict[str, str] = {}
+    for item in f"1 {said}".split("; "):
+        if m := _ITEM.fullmatch(item):
+            cells[ANALYSES[int(m["number"])]] = m["said"]
+        else:
+            cells[item.removesuffix(LACKS).strip()] = LACKS
+    return name, cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.audit import words
+from assistant.audit.matrix import is_table
 from assistant.audit.review import Entry, Section
 from prompts import say
 
@@ -36,7 +37,9 @@ def _lines(entry: Entry, section: Section, lang: str) -> Iterator[str]:
     yield f"{entry.short} {what}: {finding.explain}"
     if finding.rule:
         yield _INDENT + say("audit", "rule", lang, rule=finding.rule)
-    for source, quote in entry.spots:
+    if is_table(entry):
+        yield from (f"{_INDENT}- {line}" for line in finding.found.split("\n"))
+    for source, quote in entry.spots if not is_table(entry) else ():
         yield f"{_INDENT}- {words.place(source, finding, lang)}: {shortened(quote)}"
     if entry.mark:
         yield _INDENT + words.mark(entry, lang)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from index.checks.finding import SEVERITIES
+from index.keep.ledger import ReportCard
 from index.keep.notes import STATUSES, Mark, fingerprint_of
 from index.masking import mask
-from index.report import Finding, Source
+from index.report import Finding, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Section:
     report: str  # file name
     about: str  # satker and year
     groups: tuple[tuple[Entry, ...], ...]
+    reading: Reading | None = None  # how well the report was read, where that is known
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -81,12 +83,13 @@ def open_entries(entries: Iterable[Entry], level: str) -> list[Entry]:
     return [entry for entry in as_grave(entries, level) if not entry.settled]
 
 
-def sections(entries: Sequence[Entry], about: Mapping[str, str]) -> list[Section]:
+def sections(entries: Sequence[Entry], cards: Iterable[ReportCard] = ()) -> list[Section]:
     """Return the entries in sections, the gravest first, within one by report and group.
 
-    `about` says, by the id of a report, whose it is and of which year. What is said of
+    `cards` tell whose a report is, of which year, and how well it was read. What is said of
     completeness comes last under its severity.
     """
+    known = {card.id: card for card in cards}
     groups: dict[tuple[str, str, bool], list[Entry]] = {}
     for entry in entries:
         one = entry.finding
@@ -97,8 +100,9 @@ def sections(entries: Sequence[Entry], about: Mapping[str, str]) -> list[Section
         Section(
             SEVERITIES[grade],
             members[0][0].finding.report,
-            about.get(report_id, ""),
+            f"{known[report_id].satker} {known[report_id].year}" if report_id in known else "",
             tuple(members),
+            known[report_id].reading if report_id in known else None,
         )
         for grade, of_grade in groupby(listed, key=lambda group: _grade(group[0]))
         for report_id, members in _by_report(of_grade)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.audit import words
+from assistant.audit.matrix import is_table
 from assistant.audit.review import Entry, Section
 from assistant.terminal import harmless
 from prompts import say
@@ -80,6 +81,8 @@ def _explained(entry: Entry, lang: str) -> Text:
     from rich.text import Text
 
     told = Text(harmless(entry.finding.explain))
+    if is_table(entry):
+        told.append(harmless(f"\n{entry.finding.found}"))
     if entry.mark:
         told.append(harmless(f"\n{words.mark(entry, lang)}"), style="italic green")
     return told
@@ -89,5 +92,6 @@ def _places(entry: Entry, lang: str) -> Text:
     """Return the places of a finding, one a line."""
     from rich.text import Text
 
-    places = [words.place(source, entry.finding, lang) for source, _ in entry.spots]
+    spots = [] if is_table(entry) else entry.spots
+    places = [words.place(source, entry.finding, lang) for source, _ in spots]
     return Text(harmless("\n".join(places)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.audit import words
-from assistant.audit.matrix import HAS, LACKS, matrix_of
+from assistant.audit.matrix import WITHOUT, matrix_of
 from assistant.audit.review import Entry, Section, by_severity, by_status
 from assistant.excel import Column, Painted, Sheet, write_sheets
 from index.cell_places import cells_in
@@ -22,7 +22,8 @@ COLOURS = {
 }
 """The background of each severity."""
 
-_CELLS = {HAS: "E2EFDA", LACKS: "F8CBAD"}
+_CELLS = dict(zip(WITHOUT, ("F8CBAD", "FFFFFF", "FFE699"), strict=True))
+_FOUND = "E2EFDA"
 _PLACE = (("Laporan", 24), ("Hlm.", 7), ("Baris", 9), ("Kutipan", 48))
 _COLUMNS = (
     Column("No.", 6),
@@ -145,7 +146,7 @@ def _completeness(sections: Sequence[Section]) -> Sheet | None:
             entry.finding.satker,
             entry.finding.year,
             indicator,
-            *(Painted(cell, _CELLS[cell]) if cell in _CELLS else cell for cell in cells),
+            *(Painted(cell, _CELLS.get(cell, _FOUND)) for cell in cells),
         ]
         for entry, indicator, cells in matrix.rows
     ]

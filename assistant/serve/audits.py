@@ -143,10 +143,10 @@ def as_letter(filters: Filters, shop: Shop) -> Path:
 
 def _written(name: str, write: Writer, filters: Filters, shop: Shop) -> Path:
     with shop.library() as library:
-        about = {card.id: f"{card.satker} {card.year}" for card in library.ledger.reports()}
+        cards = library.ledger.reports()
         entries = [entry for entry in _entries(library) if _passes(entry, filters)]
     file = shop.download(name)
-    write(sections(entries, about), file)
+    write(sections(entries, cards), file)
     return file
 
 
@@ -164,7 +164,7 @@ def _outlined(library: Library) -> list[Entry]:
     if (kept := _ORDERED.get(library)) is None:
         findings = library.ledger.findings_outlined()
         entries = entries_of(findings, library.ledger.notes.marks(findings))
-        kept = [entry for section in sections(entries, {}) for entry in section.entries]
+        kept = [entry for section in sections(entries) for entry in section.entries]
         _ORDERED[library] = kept
     return kept
 

@@ -13,22 +13,34 @@ from index.checks.arithmetic import (
     check_progress,
     check_spending,
 )
+from index.checks.codes import check_codes
 from index.checks.completeness import check_completeness
-from index.checks.counts import check_average, check_counts, check_outcome, check_told_counts
+from index.checks.counts import (
+    check_average,
+    check_counts,
+    check_outcome,
+    check_told_counts,
+    check_trend,
+)
 from index.checks.finding import SEVERITIES, filed, softened
 from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.labels import check_label
+from index.checks.line_sums import check_line_sums, check_row_sums
 from index.checks.mentions import (
+    check_all_years,
     check_funding,
     check_mentions,
     check_outputs,
+    check_pasted,
     check_slips,
     check_told_years,
 )
 from index.checks.money import check_growth, check_terbilang, check_told_spending
 from index.checks.regime import check_regime
+from index.checks.suggest import with_suggestions
 from index.checks.totals import check_announced, check_totals
+from index.checks.wholes import check_listed_means, check_mean_rows, check_told_parts
 from index.errors import CRASHES
 from index.names.regions import beside
 from index.names.reported import places_of
@@ -39,13 +51,20 @@ Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_mentions,
     check_slips,
+    check_pasted,
     check_outputs,
     check_funding,
+    check_codes,
     check_capaian,
     check_progress,
     check_spending,
     check_told_spending,
     check_totals,
+    check_line_sums,
+    check_row_sums,
+    check_told_parts,
+    check_listed_means,
+    check_mean_rows,
     check_growth,
     check_differences,
     check_formulas,
@@ -54,12 +73,14 @@ CHECKS: tuple[Check, ...] = (
     check_average,
     check_counts,
     check_told_counts,
+    check_trend,
     check_announced,
     check_kategori,
     check_scales,
     check_terbilang,
     check_outcome,
     check_told_years,
+    check_all_years,
     check_label,
     check_regime,
     check_completeness,
@@ -92,7 +113,7 @@ def checked(report: Report, checks: Sequence[Check] = CHECKS) -> Report:
         return report
     with beside(places_of(report.pages)):
         found, notes = _found(report, checks)
-        told = softened(filed(report, found), report)
+        told = with_suggestions(report, [*softened(filed(report, found), report)])
     findings = tuple(sorted(told, key=lambda one: SEVERITIES.index(one.severity)))
     reading = replace(report.reading, notes=(*report.reading.notes, *notes))
     return replace(report, findings=findings, reading=reading)

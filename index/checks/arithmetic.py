@@ -17,7 +17,7 @@ from index.checks.totals import Sums, right_sums
 from index.errors import AmbiguousNumber, NotANumber
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, precision, read, scan, write
-from index.proof import follows, place_key
+from index.proof import follows, formula_of, place_key
 from index.report import Figure, Finding, Report
 
 _CAPAIAN = Rule("arithmetic", "salah_hitung", "capaian = realisasi / target x 100")
@@ -32,6 +32,8 @@ _COMPARED = Rule("arithmetic", "perlu_diperiksa", "selisih = nilai akhir - nilai
 _NEAR, _BEFORE = 12, 6
 """Lines and figures within which a paragraph says target, realisasi and capaian of one result."""
 _CENT = Decimal("0.01")
+_OTHERS = 2
+"""Rows of an indicator, at least, that tell by which formula it is reckoned."""
 _FAR_OFF = 15
 """Times that a slip of a digit, or of a mark, takes a capaian off; what is further is none."""
 _HUNDREDFOLD = 100
@@ -50,18 +52,19 @@ def check_capaian(report: Report) -> Iterator[Finding]:
     lead = {(f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative}
     rows = [row.by_role for row in rows_of(report) if row.has("target", "realisasi", "capaian")]
     sets = [(r["target"], r["realisasi"], r["capaian"]) for r in rows]
-    misread = _misread(sets)
+    misread, turned = _misread(sets), _turned(sets)
     printed: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in report.figures:
         if f.row and isinstance(f.value, Decimal):
             printed[f.row].append(f)
     for told in (*sets, *_told(report)):
         target, realisasi, capaian = told
-        if not target.value or follows(*told) or (target.row and place_key(target) in misread):
+        usual = capaian.id in turned
+        if not usual and (not target.value or follows(*told)):
             continue
-        if _is_shifted(told, lead) or _is_another(told, printed[target.row]):
+        if _is_no_row(told, misread, lead) or _is_another(told, printed[target.row]):
             continue
-        odd, why = capaian, _capped(told)
+        odd, why = capaian, turned.get(capaian.id, _capped(told))
         for mine in (target, realisasi):
             right = lead.get((mine.satker, mine.year, mine.indicator, mine.role))
             one, other = (right, realisasi) if mine is target else (target, right)
@@ -77,11 +80,16 @@ def check_capaian(report: Report) -> Iterator[Finding]:
         yield _of_ratio(_CAPAIAN, odd, told, what(capaian), why)
 
 
-def _is_shifted(told: Three, lead: Mapping[tuple[str, int, str, str], Figure]) -> bool:
-    """Whether numbers stand one column off: each is what the report leads with in the role before.
+def _is_no_row(
+    told: Three, misread: Set[str], lead: Mapping[tuple[str, int, str, str], Figure]
+) -> bool:
+    """Whether a table has no such rows, or numbers stand one column off.
 
-    A number in front of a row ("IKU 14") was taken for its first value then.
+    Each is what the report leads with in the role before then: a number in front of a row
+    ("IKU 14") was taken for its first value.
     """
+    if told[0].row and place_key(told[0]) in misread:
+        return True
     right = [lead.get((f.satker, f.year, f.indicator, f.role)) for f in told]
     moved = [one and one.value == f.value for one, f in zip(right, told[1:], strict=False)]
     return all(moved)
@@ -100,6 +108,24 @@ def _is_another(told: Three, row: Sequence[Figure]) -> bool:
     others = [f for f in row if f not in told and f.value and (f.indicator, f.year) == about]
     right_ones = (follows(target, realisasi, f) for f in others if precision(f.as_written))
     return any(right_ones) or any(follows(f, realisasi, capaian) for f in others)
+
+
+def _turned(sets: Sequence[Three]) -> dict[str, str]:
+    """Capaian by the formula of lower-is-better where all others of the indicator have the usual.
+
+    By id, each with why; two others at least make it no chance.
+    """
+    by_indicator: defaultdict[str, list[tuple[Figure, bool]]] = defaultdict(list)
+    for told in sets:
+        plain_one = formula_of(*told)
+        if plain_one is not None:
+            by_indicator[told[2].indicator].append((told[2], plain_one))
+    found = {}
+    for rows in by_indicator.values():
+        odd = [capaian for capaian, usual in rows if not usual]
+        if len(odd) == 1 and len(rows) > _OTHERS:
+            found[odd[0].id] = " Baris lain indikator ini memakai realisasi / target."
+    return found
 
 
 def _misread(sets: Sequence[Three]) -> set[str]:

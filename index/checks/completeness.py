@@ -1,4 +1,4 @@
-"""What a report owes and leaves out: analyses of an indicator, and promises never reported."""
+"""What a report owes and leaves out: one table of analyses, and promises never reported."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import partial_ratio
 
-from index.checks.finding import Rule, Subject, finding, name_of
+from index.checks.finding import Rule, Subject, finding, name_of, spot
 from index.checks.texts import of_block, plain, says
 from index.figures.places import is_budget
 from index.names.indikator import find_indicators, indicators
 from index.names.naming import bare_name
-from index.names.wording import key
+from index.names.wording import key, slug
 from index.report import Block, Figure, Finding, Report, Source
 
 ANALYSES: Mapping[int, str] = {
@@ -35,6 +35,11 @@ PARTS: Mapping[str, str] = {
     "rekomendasi": "rekomendasi atau rencana aksi",
 }
 """Parts of the fifth that a report may give headings of their own, by their aspects."""
+
+TABLE = "other:kelengkapan_analisis"
+"""What the one finding on all analyses is about; it has a line an indicator."""
+LACKS, NOT_OWED, UNREAD = "belum ada", "tidak diwajibkan", "tidak terbaca"
+"""What a line says of an analysis that has no place."""
 
 _OWED = (1, 2, 3, 5, 6, 7)
 _ASPECTS = {
@@ -59,6 +64,7 @@ _SIGNS = {
 _LETTER = re.compile(r"[A-H]\.")
 _RESULTS = ("utama", "bagian", "multi_tahun", "kemajuan", "prosa")
 _SAME_WORDS = 88
+_NONE: frozenset[str] = frozenset()
 _LEAST = 3
 _LONG_NAME = 18
 _LEAST_HEADED = 2
@@ -72,20 +78,21 @@ _PROMISE = Rule("completeness", "perlu_diperiksa", "yang diperjanjikan dilaporka
 class _Treated:
     """What the section of one indicator holds."""
 
-    slots: set[int] = field(default_factory=set)
+    slots: dict[int, Source] = field(default_factory=dict)  # each with where it was found first
     parts: set[str] = field(default_factory=set)
     headed: set[str] = field(default_factory=set)  # parts with a heading of their own
     first: Block | None = None
 
 
 def check_completeness(report: Report) -> Iterator[Finding]:
-    """Name the analyses an indicator's section lacks, and promises Bab III never reports.
+    """Tell in one table which analyses indicators have, and name promises Bab III never reports.
 
     A standard of the nation is not owed where there is none, so it is never missed. A part of the
-    fifth analysis is missed where most other indicators of the report have it.
+    fifth analysis is missed where most other indicators of the report have it. Of an indicator
+    whose section was not found only its tables are known; the rest was not read.
     """
     treated = _treated(report)
-    yield from _lacking(report, treated)
+    yield from _table(report, treated)
     yield from _unreported(report, treated)
 
 
@@ -97,8 +104,11 @@ def analyses(report: Report) -> dict[str, frozenset[int]]:
 def _treated(report: Report) -> dict[str, _Treated]:
     """What each indicator's section in Bab III holds: its words, its tables, its figures."""
     out: defaultdict[str, _Treated] = defaultdict(_Treated)
-    for indicator, block in indicator_blocks(report):
-        _read_block(block, out[indicator])
+    blocks = list(indicator_blocks(report))
+    own = {indicator for indicator, _ in blocks}
+    for indicator, block in blocks:
+        for name in (indicator, *(also for also in block.section.also if also not in own)):
+            _read_block(report, block, out[name])
     for figure in report.figures:
         if figure.indicator in out and figure.place in _RESULTS:
             _read_figure(figure, report.year, out[figure.indicator])
@@ -123,51 +133,92 @@ def indicator_blocks(report: Report) -> Iterator[tuple[str, Block]]:
             yield current, block
 
 
-def _read_block(block: Block, into: _Treated) -> None:
+def _read_block(report: Report, block: Block, into: _Treated) -> None:
     into.first = into.first or block
+    here = _opening(report, block)
     aspect = block.section.aspect
     if aspect and aspect in _ASPECTS:
-        into.slots.add(_ASPECTS[aspect])
+        into.slots.setdefault(_ASPECTS[aspect], here)
     if aspect and aspect in PARTS:
         into.parts.add(aspect)
         if block.kind == "heading":
             into.headed.add(aspect)
-    into.slots.update(slot for slot in _TOLD if says(f"analysis_{slot}", block.text))
-    into.slots.update(slot for slot, sign in _SIGNS.items() if sign.search(block.text))
-    into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
+    told = [slot for slot in _TOLD if says(f"analysis_{slot}", block.text)]
+    told += [slot for slot, sign in _SIGNS.items() if sign.search(block.text)]
+    for slot in told:
+        into.slots.setdefault(slot, here)
+    if block.kind != "heading" and block.section.indicator:  # no sasaran "Meningkatnya upaya ..."
+        into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
 
 
 def _read_figure(figure: Figure, year: int, into: _Treated) -> None:
     if figure.place == "kemajuan":
-        into.slots.add(3)
+        into.slots.setdefault(3, figure.source)
     if figure.role in ("realisasi", "capaian"):
-        into.slots.add(1 if figure.year == year else 2)
+        into.slots.setdefault(1 if figure.year == year else 2, figure.source)
 
 
-def _lacking(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Finding]:
-    known = {i: t for i, t in treated.items() if t.slots}
+def _table(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Finding]:
+    """The finding on all analyses, where one is missing or was not read."""
+    known = {i: t for i, t in treated.items() if t.slots and t.first}
     headed = Counter(part for each in known.values() for part in each.headed)
     usual = {p for p in PARTS if headed[p] >= _LEAST_HEADED and 2 * headed[p] > len(known)}
-    for indicator, each in known.items():
-        missing = [ANALYSES[slot] for slot in _OWED if slot not in each.slots]
-        missing += [PARTS[part] for part in PARTS if part in usual - each.parts]
-        if not missing or each.first is None:
-            continue
-        found = "; ".join(ANALYSES[slot] for slot in ANALYSES if slot in each.slots)
-        lacks = "; ".join(missing)
-        about = Subject(report.satker, report.year, indicator)
-        yield finding(
-            _ANALYSIS,
-            about,
-            values=(found, lacks),
-            explain=(f"Uraian {_name(report, indicator)} pada Bab III belum memuat: {lacks}."),
-            sources=(_opening(report, each.first),),
-        )
+    lacks = {i: _missing(each, usual) for i, each in known.items()}
+    unread = {i: t for i, t in _untreated(report, known).items() if known}
+    if not any(lacks.values()) and not unread:
+        return
+    names = {i: _name(report, i) for i in (*known, *unread)}
+    lines = [f"{names[i]}: {_line(each, lacks[i])}" for i, each in known.items()]
+    lines += [f"{names[i]}: {_line(each, None)}" for i, each in unread.items()]
+    short = [f"{names[i]}: {'; '.join(missing)}" for i, missing in lacks.items() if missing]
+    explain = f"Dari {len(known)} indikator yang uraiannya ditemukan pada Bab III, {len(short)} "
+    explain += "belum memuat semua analisis yang diwajibkan."
+    if unread:
+        told = ", ".join(names[i] for i in unread)
+        explain += f" Uraian {len(unread)} indikator tidak ditemukan, sehingga belum diperiksa: "
+        explain += f"{told}."
+    firsts = [_opening(report, each.first) for each in known.values() if each.first]
+    yield finding(
+        _ANALYSIS,
+        Subject(report.satker, report.year, TABLE),
+        values=("\n".join(lines), "\n".join(short)),
+        explain=explain,
+        sources=firsts,
+    )
+
+
+def _missing(each: _Treated, usual: set[str]) -> list[str]:
+    """The analyses a section lacks, and the parts that those of other indicators have."""
+    missing = [ANALYSES[slot] for slot in _OWED if slot not in each.slots]
+    return missing + [PARTS[part] for part in PARTS if part in usual - each.parts]
+
+
+def _untreated(report: Report, known: Mapping[str, _Treated]) -> dict[str, _Treated]:
+    """The indicators promised that have no section, with what tables tell of them."""
+    found: dict[str, _Treated] = {}
+    kin = {name for indicator in known for name in _kin(indicator)}
+    promised = {f.indicator for f in _promised(report)} - known.keys() - kin
+    for f in report.figures:
+        if f.indicator in promised and f.place in _RESULTS and not _is_told(f, {*known}, _NONE):
+            _read_figure(f, report.year, found.setdefault(f.indicator, _Treated()))
+    return found
+
+
+def _line(each: _Treated, lacks: list[str] | None) -> str:
+    """Where each analysis was found, or what is said instead; None for a section not found."""
+    told = []
+    for slot in ANALYSES:
+        without = UNREAD if lacks is None else LACKS if slot in _OWED else NOT_OWED
+        told.append(f"{slot} {spot(each.slots[slot]) if slot in each.slots else without}")
+    parts = [f"{part} {LACKS}" for part in PARTS.values() if part in (lacks or ())]
+    return "; ".join((*told, *parts))
 
 
 def _name(report: Report, indicator: str) -> str:
-    labels = (f.label for f in report.figures if f.indicator == indicator and f.label)
-    return name_of(Subject("", 0, indicator), plain(next(labels, "")))
+    """What an indicator is called: of its labels the one it goes by, else the shortest."""
+    found = {bare_name(plain(f.label)) for f in report.figures if f.indicator == indicator}
+    labels = sorted(found - {""}, key=lambda name: (f"other:{slug(name)}" != indicator, len(name)))
+    return name_of(Subject("", 0, indicator), next(iter(labels), ""))
 
 
 def _opening(report: Report, block: Block) -> Source:
@@ -177,10 +228,8 @@ def _opening(report: Report, block: Block) -> Source:
 def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Finding]:
     """Indicators with a target in the Perjanjian Kinerja that Bab III never speaks of."""
     promised: dict[str, Figure] = {}
-    for f in report.figures:
-        own = f.place == "pk" and f.role == "target" and f.unit != "Rp"
-        if own and f.year == report.year and f.satker == report.satker:
-            promised.setdefault(f.indicator, f)
+    for f in _promised(report):
+        promised.setdefault(f.indicator, f)
     told = {f.indicator for f in report.figures if f.place in _RESULTS} | treated.keys()
     kin = {i: _kin(i) - (promised.keys() - {i}) for i in promised}
     left = [f for f in promised.values() if not _is_told(f, told, kin[f.indicator])]
@@ -203,6 +252,14 @@ def _unreported(report: Report, treated: Mapping[str, _Treated]) -> Iterator[Fin
             ),
             sources=(f.source,),
         )
+
+
+def _promised(report: Report) -> Iterator[Figure]:
+    """The targets of the Perjanjian Kinerja that are of no money."""
+    for f in report.figures:
+        own = f.place == "pk" and f.role == "target" and f.unit != "Rp"
+        if own and f.year == report.year and f.satker == report.satker:
+            yield f
 
 
 def _is_told(figure: Figure, told: set[str], kin: frozenset[str]) -> bool:

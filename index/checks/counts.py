@@ -3,272 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from itertools import pairwise
 
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, Subject, finding, name_of
+from index.checks.results import Met, Row, met, promised, whole
+from index.checks.tallies import FEWEST, REACHED, Tally, band_of, noun_of, numbers, tallies, usual
 from index.checks.texts import (
     Text,
     ends_with,
     openings,
-    own_texts,
+    own_sentences,
     plain,
     says,
-    says_only,
     table_after,
-    words_like,
+    texts,
 )
 from index.names.indikator import find_indicators
 from index.numbers.numerals import Numeral, interval, scan, write
-from index.numbers.terbilang import spell
 from index.report import Figure, Finding, Report
 
 _COUNT = Rule("count", "bertentangan", "banyaknya indikator = banyaknya baris tabel utama")
 _PROMISED = Rule("count", "perlu_diperiksa", "banyaknya yang disebut = yang diperjanjikan")
+_TREND = Rule("count", "bertentangan", "naik atau turunnya banyaknya menurut kedua tahun")
 _PARTS = Rule("count", "perlu_diperiksa", "melebihi + sesuai + di bawah target = semua indikator")
 _MEAN = Rule("arithmetic", "salah_hitung", "rata-rata = jumlah capaian / banyaknya indikator")
 _WHOLE = Rule("arithmetic", "perlu_diperiksa", "capaian setahun = rata-rata atau bagian tercapai")
 _OUTCOME = Rule("mention_conflict", "perlu_diperiksa", "tercapai atau tidak menurut tabel utama")
 
 BANDS = {"below": "di bawah target", "above": "melebihi target", "level": "sesuai target"}
-_REACHED = "reached"
-_WORD = re.compile(r"(?<![\w.,/%-])(?:ke-?)?(\d{1,2}|[^\W\d_]+)(?![\w/%]|[.,]\d|[.)]\s)", re.I)
-_SPELLED = re.compile(r"\s*\([^()]{1,30}\)")
-_NOUN = re.compile(r"\W*(?:indikator|tolok\s+ukur)\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"^\W*(?:(?:kinerja|utama)\W+)*(?:yaitu|yakni)\b.{0,160},\s*$", re.I | re.DOTALL
-)
-_AS_MANY = re.compile(r"(?:sebanyak|sejumlah|berjumlah|adalah|ada|yaitu|:)\s*$", re.IGNORECASE)
-_FEWEST = 3
 _LEAST_ROWS, _SHOWN = 3, 3
-_ROUNDED = Decimal("0.02")
-"""What rounding or cutting at two decimals may add."""
-
-Row = dict[str, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """The indicators of the main table, in its order, each with target, realisasi and capaian.
-
-    `unread` are indicators promised, or in the table, without both numbers.
-    """
-
-    rows: tuple[Row, ...]
-    unread: int = 0
-
-    def count(self, band: str) -> int:
-        """How many are beyond their target, exactly at it, or under it."""
-        sign = {"above": 1, "level": 0, "below": -1}[band]
-        return sum((value > 100) - (value < 100) == sign for value in self.computed)
-
-    def may_be(self, band: str) -> set[int]:
-        """How many of a band there may be; what is reached may count those beyond it, or not."""
-        if band == _REACHED:
-            level, above = self.count("level"), self.count("above")
-            return {level, *range(level + above, level + above + self.unread + 1)}
-        return set(range(self.count(band), self.count(band) + self.unread + 1))
-
-    @property
-    def capaian(self) -> tuple[Decimal, ...]:
-        """The capaian of each row in percent: as printed, else realisasi / target."""
-        return tuple(
-            Decimal(row["capaian"].value) if "capaian" in row else _capaian(row)
-            for row in self.rows
-        )
-
-    @property
-    def computed(self) -> tuple[Decimal, ...]:
-        """The capaian of each row in percent, computed anew."""
-        return tuple(_capaian(row) for row in self.rows)
-
-
-def met(report: Report) -> Met | None:
-    """Return the rows of the report's main table; None where it has none.
-
-    Each indicator counts once, and where the Perjanjian Kinerja names most of them, the others are
-    parts of one. A row whose printed capaian follows from another rule (lower is better) is judged
-    by that capaian.
-    """
-    rows: dict[str, dict[str, Row]] = {}
-    for f in report.figures:
-        if f.place == "utama" and f.year == report.year and f.satker == report.satker:
-            rows.setdefault(f.indicator, {}).setdefault(f.row, {}).setdefault(f.role, f)
-    plans = promised(report)
-    capaian = {
-        f.indicator: f
-        for f in report.figures
-        if f.authoritative and f.role == "capaian" and isinstance(f.value, Decimal)
-        if (f.satker, f.year) == (report.satker, report.year)
-    }
-    if len(rows) > len(plans) and 2 * len(rows.keys() & plans.keys()) > len(rows):
-        rows = {name: found for name, found in rows.items() if name in plans}
-    kept = (
-        (name, next((row for row in found.values() if _is_whole(row)), None))
-        for name, found in rows.items()
-    )
-    told = {name: {"capaian": f} for name, f in capaian.items()}
-    read = tuple(told.get(name, {}) | row for name, row in kept if row is not None)
-    return Met(read, max(len(rows), len(plans)) - len(read)) if read else None
-
-
-def whole(report: Report) -> Met | None:
-    """The rows of the main table; None where one of them was not read, or never reported."""
-    rows = met(report)
-    return rows if rows and not rows.unread else None
-
-
-def _usual(found: Sequence[Tally]) -> set[int]:
-    """How many indicators the texts say there are in all, most often; it may be several."""
-    wholes = Counter(one.number for one in found if not one.band and one.number >= _FEWEST)
-    return {number for number, times in wholes.items() if times == max(wholes.values())}
-
-
-def promised(report: Report) -> dict[str, Figure]:
-    """The targets of the Perjanjian Kinerja's table by indicator."""
-    return {
-        f.indicator: f
-        for f in report.figures
-        if f.place == "pk" and f.role == "target" and f.row
-        if (f.satker, f.year) == (report.satker, report.year)
-    }
-
-
-def _is_whole(row: Row) -> bool:
-    numbers = [row[role].value for role in ("target", "realisasi") if role in row]
-    return len(numbers) == 2 and all(isinstance(n, Decimal) for n in numbers) and bool(numbers[0])
-
-
-def _capaian(row: Row) -> Decimal:
-    """Realisasi over target in percent; the printed capaian where lower is better by it."""
-    target, realisasi = Decimal(row["target"].value), Decimal(row["realisasi"].value)
-    exact = realisasi / target * 100
-    if "capaian" not in row:
-        return exact
-    printed = Decimal(row["capaian"].value)
-    mirrored = (2 * target - realisasi) / target * 100
-    return printed if abs(printed - mirrored) < _ROUNDED < abs(printed - exact) else exact
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many indicators a sentence counts: of one of BANDS, "reached", or "" for all of them."""
-
-    text: Text
-    sentence: tuple[int, int]
-    number: int
-    band: str
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        """The sentence it stands in."""
-        return self.text.words[slice(*self.sentence)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A number of a sentence, the words since the one before it, and those up to the next."""
-
-    number: int
-    start: int
-    end: int
-    before: str
-    after: str
-
-
-def tallies(report: Report) -> list[Tally]:
-    """The counts of indicators that the report's texts of its own year and unit tell.
-
-    A sentence without the noun goes on with the one before it ('Delapan di antaranya ...').
-    """
-    found = []
-    for text in own_texts(report, "counted"):
-        counts = False
-        if text.indicator and text.bab == "BAB III":
-            continue  # of the units of one indicator
-        for start, end in text.sentences():
-            words = text.words[start:end]
-            counts = says("counted", words) or (counts and says("band", words))
-            for number, band, span in _tallies(words) if counts else ():
-                at = (start + span[0], start + span[1])
-                if not says("part", text.words[: at[0]]):
-                    found.append(Tally(text, (start, end), number, band, *at))
-    return found
-
-
-def _tallies(words: str) -> Iterator[tuple[int, str, tuple[int, int]]]:
-    """The counts of one sentence: number, band and place of each."""
-    found = _numbers(words)
-    bands = [_band(one) for one in found]
-    for at, (one, band) in enumerate(zip(found, bands, strict=True)):
-        if plain(one.after).lower() == "dari" and at + 1 < len(found):
-            band = bands[at + 1]  # 'sepuluh dari 12 indikator tercapai'
-        elif at and plain(one.before).lower() == "dari":
-            band = ""
-        if band is not None:
-            yield one.number, band, (one.start, one.end)
-
-
-def _numbers(words: str) -> list[_Counted]:
-    """The whole numbers of a sentence, in digits or words, each with the words around it."""
-    tokens = list(_WORD.finditer(words))
-    spans: list[tuple[int, int, int]] = []
-    for at, m in enumerate(tokens):
-        if spans and m.start() < spans[-1][2]:
-            continue
-        for more in (2, 1, 0):
-            last = tokens[min(at + more, len(tokens) - 1)]
-            said = plain(words[m.start(1) : last.end()]).lower()
-            number = int(said) if said.isdecimal() else _spelled().get(said)
-            if number is not None:
-                behind = _SPELLED.match(words, last.end())
-                spans.append((number, m.start(), behind.end() if behind else last.end()))
-                break
-    edges = [0, *(end for _, _, end in spans)], [*(start for _, start, _ in spans), len(words)]
-    return [
-        _Counted(n, start, end, words[edges[0][i] : start], words[end : edges[1][i + 1]])
-        for i, (n, start, end) in enumerate(spans)
-    ]
-
-
-@cache
-def _spelled() -> dict[str, int]:
-    return {spell(number): number for number in range(1, 61)}
-
-
-def _band(one: _Counted) -> str | None:
-    """The band a number counts; "" for all indicators; None where it counts something else."""
-    if _AS_MANY.search(one.before) and "target" in one.before.lower():
-        return band_of(one.before)[0]
-    noun = _NOUN.match(one.after)
-    rest = one.after[noun.end() :] if noun else one.after
-    band, start = band_of(rest)
-    between = rest[:start]
-    if band and (says_only("between", between) or (noun and _ASIDE.match(between))):
-        return band
-    return "" if noun else None
-
-
-def band_of(words: str) -> tuple[str, int]:
-    """The first band that words name, and where; ("", 0) for none.
-
-    'Mencapai atau melampaui' is what is reached: at target or beyond it.
-    """
-    bands = ("below", "above", "level", _REACHED)
-    found = [(m.start(), m.end(), band) for band in bands if (m := words_like(band).search(words))]
-    if not found:
-        return "", 0
-    start, end, band = min(found)
-    joined = re.match(r"\W*(?:dan/?)?atau\b", words[end:])
-    if joined and band != "below" and len(found) > 1:
-        band = _REACHED
-    return band, start
 
 
 def check_counts(report: Report) -> Iterator[Finding]:
@@ -278,11 +44,11 @@ def check_counts(report: Report) -> Iterator[Finding]:
     """
     found, rows = tallies(report), met(report)
     told = [one for one in found if one.band]
-    usual = _usual(found)
+    sizes = usual(found)
     size = len(rows.rows) + rows.unread if rows else 0
-    sure = not usual or size in usual or size == len(promised(report))
+    sure = not sizes or size in sizes or size == len(promised(report))
     if rows is None or 2 * rows.unread > size or not sure:
-        yield from _of_places(told, usual)
+        yield from _of_places(told, sizes)
         return
     for one in told:
         if one.number not in rows.may_be(one.band):
@@ -291,7 +57,7 @@ def check_counts(report: Report) -> Iterator[Finding]:
 
 def _of_band(one: Tally, rows: Met) -> Finding:
     right = {band: rows.count(band) for band in BANDS}
-    wanted = right["level"] + right["above"] if one.band == _REACHED else right[one.band]
+    wanted = right["level"] + right["above"] if one.band == REACHED else right[one.band]
     name = BANDS.get(one.band, "mencapai target")
     first, last = rows.rows[0]["target"], rows.rows[-1]["target"]
     return finding(
@@ -299,7 +65,7 @@ def _of_band(one: Tally, rows: Met) -> Finding:
         _about(one.text.report, name),
         values=(f"{one.number}", f"{wanted}"),
         explain=(
-            f"Tertulis {one.number} indikator {name}, padahal tabel utama memuat "
+            f"Tertulis {one.number} indikator {name}, padahal {rows.where} memuat "
             f"{right['above']} melebihi, {right['level']} sesuai, dan {right['below']} di bawah "
             f"target dari {len(rows.rows)} indikator."
         ),
@@ -369,10 +135,10 @@ def check_told_counts(report: Report) -> Iterator[Finding]:
     first = next(iter([*plans.values(), *main]), None)
     opened = {id(report.blocks[o.at]) for o in openings(report) if table_after(o) is not None}
     found = tallies(report)
-    known = any(not o.band and o.number in counts and o.number >= _FEWEST for o in found)
+    known = any(not o.band and o.number in counts and o.number >= FEWEST for o in found)
     for one in found if counts and first else ():
         block = one.text.block
-        few = one.number < _FEWEST or one.number > 2 * max(counts)  # of a part; rows were not read
+        few = one.number < FEWEST or one.number > 2 * max(counts)  # of a part; rows were not read
         if one.band or few or one.number in counts or id(block) in opened:
             continue
         here = [o.number for o in found if o.band and o.text.block is block]
@@ -398,6 +164,55 @@ def _of_all_counted(one: Tally, counts: set[int], first: Figure) -> Finding:
     )
 
 
+_HOW_MANY = re.compile(r"\b(?:jumlah|banyak)(?:nya)?\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;,]\s|\b(?:sementara|sedangkan|namun|serta)\b", re.IGNORECASE)
+
+
+def check_trend(report: Report) -> Iterator[Finding]:
+    """Compare 'jumlah indikator yang melebihi target bertambah' with the counts of both years."""
+    last = {one.band: one for one in tallies(report, of=report.year - 1)}
+    this = {one.band: one for one in tallies(report)}
+    for text in texts(report, cells=False) if last and this else ():
+        for start, end in text.sentences() if says("counted", text.words) else ():
+            edges = [
+                start,
+                *(start + m.end() for m in _CLAUSE.finditer(text.words[start:end])),
+                end,
+            ]
+            for first, stop in pairwise(edges):
+                yield from _of_trend(text, (first, stop), last, this)
+
+
+def _of_trend(
+    text: Text, span: tuple[int, int], last: Mapping[str, Tally], this: Mapping[str, Tally]
+) -> Iterator[Finding]:
+    words = text.words[slice(*span)]
+    band, _ = band_of(words)
+    grows, falls = says("grows", words), says("falls", words)
+    known = band in BANDS and band in last and band in this
+    if not known or grows == falls or not _HOW_MANY.search(words) or not says("counted", words):
+        return
+    before, after = last[band], this[band]
+    change = after.number - before.number
+    if (change > 0) if grows else (change < 0):
+        return
+    told = f"{before.number} ({text.report.year - 1}) menjadi {after.number} ({text.report.year})"
+    name = BANDS.get(band, "mencapai target")
+    yield finding(
+        _TREND,
+        _about(text.report, name),
+        values=(plain(words), told),
+        explain=(
+            f"Uraian menyatakan banyaknya indikator {name} {'naik' if grows else 'turun'}, padahal "
+            f"dari {told}."
+        ),
+        sources=(
+            text.source(*span),
+            *(one.text.source(one.start, one.end) for one in (after, before)),
+        ),
+    )
+
+
 _TOLD = re.compile(
     r"(?P<mean>rata\s?-?\s?rata\s+(?:(?:persentase|tingkat|nilai|hasil)\s+)*capaian[^.;%]{0,120}?)"
     r"|(?P<whole>(?<!rata-rata )(?<!realisasi )capaian\s+(?:indikator\s+)?kinerja[^.;%]{0,120}?)",
@@ -418,13 +233,13 @@ def check_average(report: Report) -> Iterator[Finding]:
     rows = whole(report)
     if rows is None or len(rows.rows) < _LEAST_ROWS:
         return
-    for text in own_texts(report, "mean"):
-        of_more = any(
-            one.number > len(rows.rows) and _NOUN.match(one.after) for one in _numbers(text.words)
-        )
-        for kind, numeral in _means(text.words) if not of_more else ():
-            if not any(_is(numeral, value) for value in _possible(rows, kind)):
-                yield _of_mean(text, numeral, (rows, kind))
+    for text, spans in own_sentences(report, "mean"):
+        counted = numbers(text.words)
+        of_more = any(one.number > len(rows.rows) and noun_of(one.after) for one in counted)
+        for start, end in spans if not of_more else ():
+            for kind, numeral in _means(text.words[start:end]):
+                if not any(_is(numeral, value) for value in _possible(rows, kind)):
+                    yield _of_mean((text, start), numeral, (rows, kind))
 
 
 def _means(words: str) -> Iterator[tuple[str, Numeral]]:
@@ -438,8 +253,10 @@ def _means(words: str) -> Iterator[tuple[str, Numeral]]:
         named = {m.id for m in find_indicators(after)} - {"anggaran_total"}
         if not after or named or re.search(r"\d\s*%", after) or says("no_mean", after):
             continue
-        if numeral.unit or found[-1].lastgroup == "mean":
-            yield found[-1].lastgroup or "", numeral
+        kind = found[-1].lastgroup or ""
+        of_one = kind == "whole" and any(not n.is_year for n in scan(clause))
+        if not of_one and (numeral.unit or kind == "mean"):
+            yield kind, numeral
 
 
 def _possible(rows: Met, kind: str) -> Iterator[Decimal]:
@@ -461,8 +278,8 @@ def _is(numeral: Numeral, value: Decimal) -> bool:
     return low - _SLACK <= value <= high + _SLACK
 
 
-def _of_mean(text: Text, numeral: Numeral, held_against: tuple[Met, str]) -> Finding:
-    rows, kind = held_against
+def _of_mean(place: tuple[Text, int], numeral: Numeral, held_against: tuple[Met, str]) -> Finding:
+    (text, at), (rows, kind) = place, held_against
     mean, *_, last = _possible(rows, kind)
     words, right = plain(numeral.as_written), f"{write(mean, decimals=2)}%"
     name = "Rata-rata capaian" if kind == "mean" else "Capaian kinerja"
@@ -472,11 +289,11 @@ def _of_mean(text: Text, numeral: Numeral, held_against: tuple[Met, str]) -> Fin
         Subject(text.report.satker, text.report.year, "other:rata_rata_capaian_kinerja", "capaian"),
         values=(words, right),
         explain=(
-            f"{name} tertulis {words}, padahal rata-rata {len(rows.rows)} indikator pada tabel "
-            f"utama = {right}{share if kind == 'whole' else ''}."
+            f"{name} tertulis {words}, padahal rata-rata {len(rows.rows)} indikator pada "
+            f"{rows.where} = {right}{share if kind == 'whole' else ''}."
         ),
         sources=(
-            text.source(numeral.start, numeral.end),
+            text.source(at + numeral.start, at + numeral.end),
             rows.rows[0]["target"].source,
             rows.rows[-1]["target"].source,
         ),
@@ -505,9 +322,9 @@ def check_outcome(report: Report) -> Iterator[Finding]:
     short = [row for row, value in capaian if value < 100]
     by_indicator = {row["target"].indicator: (row, value) for row, value in capaian}
     sections = {id(block): indicator for indicator, block in indicator_blocks(report)}
-    for text in own_texts(report, "outcome"):
+    for text, spans in own_sentences(report, "outcome"):
         section = sections.get(id(text.block), "")
-        for start, end in text.sentences():
+        for start, end in spans:
             if says("limited", text.words[start:end]):
                 continue
             if section in by_indicator:
@@ -523,7 +340,10 @@ def _outcome(words: str, subject: re.Pattern[str]) -> tuple[str, str]:
         return "", ""
     rest = words[m.end() : m.end() + _FAR]
     band, start = band_of(rest)
-    if not band or re.search(r"[,;:]", rest[:start]):
+    bare = re.match(
+        r"belum\b(?!\W+(?:dapat\W+)?(?:\w+capai|\w*penuhi|sesuai|berhasil))", rest[start:]
+    )
+    if not band or bare or re.search(r"[,;:]", rest[:start]):
         return "", ""
     end = re.search(r"\btarget\b|[.,]|$", rest[start:], re.IGNORECASE)
     stop = start + (end.end() if end else 0)
@@ -534,7 +354,7 @@ def _of_all(text: Text, span: tuple[int, int], short: Sequence[Row]) -> Iterator
     """'Capaian kinerja sudah sesuai dengan target' where some rows stay under theirs."""
     words = text.words[slice(*span)]
     band, said = _outcome(words, _ALL)
-    if band not in ("above", "level", _REACHED) or find_indicators(words):
+    if band not in ("above", "level", REACHED) or find_indicators(words):
         return
     rows = [f"{_name(row)} {_told(row)}" for row in short[:_SHOWN]]
     more = f" dan {len(short) - _SHOWN} indikator lain" if len(short) > _SHOWN else ""
@@ -544,7 +364,7 @@ def _of_all(text: Text, span: tuple[int, int], short: Sequence[Row]) -> Iterator
         Subject(report.satker, report.year, short[0]["realisasi"].indicator, "capaian"),
         values=(said, f"{len(short)} indikator di bawah target"),
         explain=(
-            f"Laporan menyatakan “{said}”, padahal di tabel utama {len(short)} indikator di bawah "
+            f"Laporan menyatakan “{said}”, padahal {len(short)} indikator di bawah "
             f"target: {'; '.join(rows)}{more}."
         ),
         sources=(text.source(*span), *(row["realisasi"].source for row in short[:_SHOWN])),

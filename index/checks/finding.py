@@ -178,7 +178,9 @@ def filed(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def fingerprint(one: Finding, copy: int = 1) -> str:
     """A short digest of what a finding says, whatever report file it was found in."""
-    said = (one.kind, one.satker, one.year, one.indicator, one.role, one.found, one.expected, copy)
+    table = one.kind == "completeness" and one.role == "other"
+    found = "" if table else one.found  # the places of a table change with every edition
+    said = (one.kind, one.satker, one.year, one.indicator, one.role, found, one.expected, copy)
     return sha256("|".join(map(str, said)).encode()).hexdigest()[:_ID_LENGTH]
 
 
@@ -187,7 +189,8 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
     for one in findings:
         first = one.sources[0]
-        place = (one.kind, one.role, one.found, one.indicator, first.page, first.first_line)
+        about = ("", "") if one.kind == "sum" else (one.role, one.indicator)
+        place = (one.kind, *about, one.found, first.page, first.first_line)
         if place not in seen:
             seen.add(place)
             yield one
@@ -284,7 +287,10 @@ def _join(heads: list[int], one: int, other: int) -> None:
 
 
 _MOST = "perlu_diperiksa"
-"""The gravest that a finding may be which rests on an unsure table; on a figure, information."""
+"""The gravest that a finding may be which rests on an unsure reading.
+
+Of what the figure is, information; what its digits add up to does not hang on that.
+"""
 
 _WHY = " Angkanya terbaca kurang pasti; periksa pada laporannya."
 
@@ -295,7 +301,9 @@ def softened(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
     figures = [f for f in report.figures if sure[f.id] < UNSURE]
     tables = [t for t in report.tables if t.confidence < UNSURE]
     for one in findings:
-        most = "informasi" if _cites(one, figures) else _MOST if _is_within(one, tables) else ""
+        unsure = _cites(one, figures)
+        most = _MOST if unsure or _is_within(one, tables) else ""
+        most = "informasi" if unsure and one.kind != "sum" else most
         if most and SEVERITIES.index(one.severity) < SEVERITIES.index(most):
             yield replace(one, severity=most, explain=one.explain + _WHY)
         else:

@@ -3,207 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from index.checks.finding import Rule, Subject, finding, sentence
-from index.checks.rows import number_in, place_of_line, place_of_row
-from index.checks.texts import Text, ends_with, plain, says, texts, years_named
-from index.figures.subjects import named_rows, text_at
+from index.checks.bands import LABEL, Band, Range, Scale, names_of, plain_label, scales, shown
+from index.checks.finding import Rule, Subject, finding
+from index.checks.rows import number_in, place_of_row
+from index.checks.texts import Text, ends_with, plain, says, texts, words_like, years_named
+from index.figures.subjects import named_rows, table_key, text_at
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators, indicators
 from index.names.unit_names import find_satkers
 from index.numbers.numerals import Numeral, scan, write
-from index.report import Figure, Finding, Page, Report, Source, Table
+from index.report import Figure, Finding, Report, Row, Source, Table
 from index.rules import UNDEFINED, bands
 from index.rules import band as dated_band
 
-_WORDS = (
-    *("sangat memuaskan", "sangat mandiri", "kurang mandiri", "tidak mandiri", "sangat rendah"),
-    *("sangat tinggi", "sangat kurang", "cukup tinggi", "sangat puas", "kurang puas", "tidak puas"),
-    *("sangat baik", "kurang baik", "tidak baik", "cukup baik", "cukup mandiri", "memuaskan"),
-    *("mandiri", "sedang", "rendah", "tinggi", "kurang", "buruk", "cukup", "puas", "baik"),
-)
-"""Names of kategori; one that another begins or ends with comes after it."""
-
-LABEL = re.compile(
-    r"(?<![\w-])(?:" + "|".join(w.replace(" ", r"\s+") for w in _WORDS) + r")(?![\w-])",
-    re.IGNORECASE,
-)
-"""A kategori by name, the longest first."""
-
-_NUM = r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%?"
-_CLOSED = re.compile(
-    rf"(?<![\d.,]){_NUM}\s*(?:[-–—≤]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*{_NUM}(?![\d.,]*\d)"
-)
-_SANDWICH = re.compile(rf"(?<![\d.,]){_NUM}\s*(≤|<)\s*[A-Za-z][\w .()]{{0,40}}?\s*(≤|<)\s*{_NUM}")
-_AFTER = re.compile(rf"(≥|>|≤|<)\s*{_NUM}")
-_BEFORE = re.compile(rf"(?<![\d.,]){_NUM}\s*(≥|>|≤|<)\s*[A-Za-z]")
-_SIGNS = (
-    ("\\<", "<"),
-    ("\\>", ">"),
-    ("\\geq", "≥"),
-    ("\\leq", "≤"),
-    (">=", "≥"),
-    ("<=", "≤"),
-    ("=>", "≥"),
-    ("$", " "),
-    ("\\%", "%"),
-)
-_WORDED = (
-    (
-        re.compile(rf"{_NUM}\s*(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?)\s+kurang\s+dari", re.I),
-        r"\1 ≤ x <",
-    ),
-    (re.compile(rf"{_NUM}\s*(?:[-–—]|s\.?\s?/?d\.?)\s*<(?=\s*\d)"), r"\1 ≤ x <"),
-    (re.compile(r"\b(?:kurang\s+dari|di\s?bawah)(?=\s*\d)", re.I), "<"),
-    (re.compile(r"\b(?:lebih\s+dari|di\s?atas)(?=\s*\d)", re.I), ">"),
-    (re.compile(r"\b(?:paling\s+rendah|minimal|sekurang-kurangnya)(?=\s*\d)", re.I), "≥"),
-    (re.compile(r"\b(?:paling\s+tinggi|maksimal)(?=\s*\d)", re.I), "≤"),
-)
-"""Bounds in words, and the signs they stand for."""
-_GAP_LINES = 4
-_LEAST, _LONGEST = 3, 160
-_MIRROR = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Bounds as printed; None where open, `*_in` whether the bound belongs to it."""
-
-    low: Decimal | None
-    high: Decimal | None
-    low_in: bool
-    high_in: bool
-    decimals: int
-
-    def holds(self, value: Decimal) -> bool:
-        """Whether a value lies within."""
-        if self.low is not None and (value < self.low or (value == self.low and not self.low_in)):
-            return False
-        if self.high is None:
-            return True
-        return value < self.high or (value == self.high and self.high_in)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One line of a scale: a label and its range on each scale of values printed."""
-
-    label: str
-    ranges: tuple[Range, ...]
-    words: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Bands printed together; `of_capaian` where they are of a capaian in percent."""
-
-    bands: tuple[Band, ...]
-    indicator: str | None
-    place: str
-    of_capaian: bool
-
-    def band(self, label: str) -> Band | None:
-        """The band of a label."""
-        wanted = plain_label(label)
-        return next((b for b in self.bands if b.label == wanted), None)
-
-
-def plain_label(words: str) -> str:
-    """A label in lower case, its spaces single."""
-    return " ".join(words.lower().split())
-
-
-def scales(report: Report) -> Iterator[Scale]:
-    """The scales of a report: at least three labelled ranges on lines close together."""
-    for page in report.pages:
-        run: list[Band] = []
-        for band in _bands(report, page):
-            apart = run and band.source.first_line - run[-1].source.first_line > _GAP_LINES
-            if run and (apart or band.label in {b.label for b in run}):
-                yield from _scale(report, run)
-                run = []
-            run.append(band)
-        yield from _scale(report, run)
-
-
-def _scale(report: Report, run: Sequence[Band]) -> Iterator[Scale]:
-    if len(run) < _LEAST:
-        return
-    first = run[0].source
-    said = " ".join(band.words.lower() for band in run)
-    indicator, place = _section(report, first)
-    yield Scale(tuple(run), indicator, place, "capaian" in said)
-
-
-def _section(report: Report, source: Source) -> tuple[str | None, str]:
-    """The indicator and place of the section a line stands in: the last block that begins by it."""
-    here = (source.page or 0, source.first_line)
-    before = [b for b in report.blocks if (b.page or 0, b.first_line) <= here]
-    if not before:
-        return None, ""
-    last = max(before, key=lambda b: (b.page or 0, b.first_line))
-    return last.section.indicator, last.section.place
-
-
-def _bands(report: Report, page: Page) -> Iterator[Band]:
-    for line in page.lines:
-        text = line.text
-        for sign, bare in _SIGNS:
-            text = text.replace(sign, bare)
-        for words, sign in _WORDED:
-            text = words.sub(sign, text)
-        for part in text.split(";"):
-            label, ranges = LABEL.search(part), tuple(_ranges(part))
-            if label and ranges and len(part) < _LONGEST:
-                source = place_of_line(report, page, line)
-                yield Band(plain_label(label.group()), ranges, part.strip(), source)
-
-
-def _ranges(text: str) -> Iterator[Range]:
-    """The ranges of a line, left to right."""
-    sandwich = _SANDWICH.search(text)
-    if sandwich:
-        low, lower, upper, high = sandwich.groups()
-        yield _range((low, lower == "≤"), (high, upper == "≤"))
-        return
-    closed = list(_CLOSED.finditer(text))
-    for m in closed:
-        yield _range((m[1], True), (m[2], True))
-    if closed:
-        return
-    after, before = _AFTER.search(text), _BEFORE.search(text)
-    if after or before:
-        sign, number = (after[1], after[2]) if after else (_MIRROR[before[2]], before[1])  # type: ignore[index]
-        bound = (number, sign in "≥≤")
-        yield _range(bound, None) if sign in "≥>" else _range(None, bound)
-
-
-def _range(low: tuple[str, bool] | None, high: tuple[str, bool] | None) -> Range:
-    numbers = [bound[0] for bound in (low, high) if bound]
-    places = min(len(re.split(r"[.,]", n)[1]) if re.search(r"[.,]", n) else 0 for n in numbers)
-    return Range(
-        Decimal(low[0].replace(",", ".")) if low else None,
-        Decimal(high[0].replace(",", ".")) if high else None,
-        bool(low and low[1]),
-        bool(high and high[1]),
-        places,
-    )
-
-
 _RULE = Rule("category", "bertentangan", "kategori menurut rentang yang berlaku")
 _BANDS = Rule("category", "perlu_diperiksa", "rentang kategori bersambung dan tidak tumpang-tindih")
+_SAID = r"(?:kategori|klasifikasi|predikat|kriteria|mutu(?:\s+pelayanan)?)\s*:?\s*"
 _CALLED = re.compile(
-    rf"(?:\(\s*|(?P<said>(?:kategori|klasifikasi|predikat|kriteria|mutu)\s*:?\s*"
+    rf"(?:\(\s*|(?P<said>{_SAID}"
     rf"(?:[A-E]\s*(?=[(“\"'])\s*)?))[“\"'(]*\s*(?P<label>{LABEL.pattern})"
     rf"(?!\s*[(:]?\s*[\d≥≤<>]|[)”\"'\s]*\d[\d.,]*\s*(?:[-–]|s)\s*\d)",
     re.IGNORECASE,
 )
-_RULE_NUMBER = re.compile(r"\b(?:nomor|no\.?)\s*$", re.IGNORECASE)
+_OWN = rf"(?P<said>(?i:{_SAID}))[“\"'(]*\s*(?P<label>NAMES)(?![\w-])(?!\s*[(:]?\s*[\d≥≤<>])"
+"""A kategori by a name that the report's own scales give; a grade is in capitals."""
+_NO_VALUE = re.compile(r"\b(?:nomor|no\.?|skala)\s*$", re.IGNORECASE)
 _OF_TARGET = re.compile(r"\btarget(?:nya)?(?:\s+(?:sebesar|yaitu|adalah))?\s*:?\s*$", re.IGNORECASE)
 _NEAR, _FAR = 60, 130
 """Letters between a value and the kategori in brackets, or the word, that it is called by."""
@@ -220,6 +50,7 @@ class _Labelled:
     of_capaian: bool
     sources: tuple[Source, ...]
     place: str
+    noun: str = ""  # what it is called by: "predikat", "mutu"
 
 
 def check_kategori(report: Report) -> Iterator[Finding]:
@@ -236,7 +67,7 @@ def check_kategori(report: Report) -> Iterator[Finding]:
         for r in b.ranges
         for bound in (r.low, r.high)
     }
-    told = [*_in_tables(report), *_in_text(report)]
+    told = [*_in_tables(report, printed), *_in_text(report, printed)]
     of_capaian = {
         one.sources for one in told if one.of_capaian and _scale_of(one, printed) is not None
     }
@@ -259,10 +90,10 @@ def _judged(report: Report, one: _Labelled, printed: Sequence[Scale]) -> Iterato
     scale = _scale_of(one, printed)
     if scale is not None:
         band = scale.band(one.label)
-        if band is None or any(r.holds(one.value) for r in band.ranges):
+        if band is None or scale.holds(band, one.value):
             return
-        right = [b for b in scale.bands if b is not band and _holds(b, one.value)]
-        name = sentence(right[0].label) if right else ""
+        right = [b for b in scale.bands if b is not band and scale.holds(b, one.value)]
+        name = shown(right[0].label) if right else ""
         sources = (*one.sources[:1], (right[0] if right else band).source)
         yield _finding(report, one, name, sources)
         return
@@ -278,19 +109,23 @@ def _judged(report: Report, one: _Labelled, printed: Sequence[Scale]) -> Iterato
     )
 
 
-def _holds(band: Band, value: Decimal) -> bool:
-    """Whether a band holds a value on the scale that is meant: the first whose span has it."""
-    return any(r.holds(value) for r in band.ranges)
-
-
 def _scale_of(one: _Labelled, printed: Sequence[Scale]) -> Scale | None:
-    """The printed scale a value is judged by, None where the report prints none for it."""
+    """The printed scale a value is judged by, None where the report prints none for it.
+
+    One that names no indicator is of capaian, or of whatever is called by a name it alone has.
+    """
     fitting = [s for s in printed if s.band(one.label) is not None]
+    known = _known(one.indicator)
     if one.of_capaian:
         near = [s for s in fitting if s.of_capaian]
     else:
-        known = _known(one.indicator)
-        near = [s for s in fitting if known and _known(s.indicator) == known and not s.of_capaian]
+        own = len(fitting) == 1 and not LABEL.fullmatch(one.label)
+        own = own and fitting[0].noun in ("", one.noun)
+        near = [
+            s
+            for s in fitting
+            if not s.of_capaian and ((known and _known(s.indicator) == known) or own)
+        ]
     here = [s for s in near if s.place == one.place]
     return next(iter(here or near), None)
 
@@ -309,44 +144,66 @@ def _finding(
     return finding(
         Rule(_RULE.kind, _RULE.severity if right else "perlu_diperiksa", rule or _RULE.text),
         Subject(report.satker, report.year, one.indicator or "other:kategori", "kategori"),
-        values=(sentence(one.label), right or UNDEFINED),
+        values=(shown(one.label), right or UNDEFINED),
         explain=(
-            f"Nilai {one.written} disebut berkategori {sentence(one.label)}, padahal"
+            f"Nilai {one.written} disebut berkategori {shown(one.label)}, padahal"
             f"{because}: {place}."
             if right
-            else f"Nilai {one.written} disebut berkategori {sentence(one.label)}, padahal "
+            else f"Nilai {one.written} disebut berkategori {shown(one.label)}, padahal "
             f"{place}{because}."
         ),
         sources=sources,
     )
 
 
-def _in_tables(report: Report) -> Iterator[_Labelled]:
+def _in_tables(report: Report, printed: Sequence[Scale]) -> Iterator[_Labelled]:
     """The rows of tables with one column of kategori beside a realisasi or a capaian."""
+    own = {plain_label(name) for name in names_of(printed)}
+    results: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        if f.row and f.role == "realisasi" and isinstance(f.value, Decimal):
+            results[f.row].append(f)
     for table in report.tables:
         kinds = [c.kind for c in table.columns]
-        if kinds.count("kategori") != 1:
-            continue
-        at = kinds.index("kategori")
-        of_values = "capaian" not in kinds or _has_values(report, table, at)
-        for row in named_rows(table):
-            label = LABEL.fullmatch(text_at(row, at).strip(" .*“”\"'"))
-            if label is None:
-                continue
-            place = place_of_row(report, table, row, row.cells[at])
-            for kind in ("capaian", "realisasi"):
-                text = text_at(row, _last(kinds, kind, at))
-                value = number_in(text) if kind == "capaian" or of_values else None
-                if value is not None:
-                    yield _Labelled(
-                        value,
-                        " ".join(text.split()),
-                        plain_label(label.group()),
-                        _indicator(report, table, place),
-                        kind == "capaian",
-                        (place,),
-                        table.section.place,
-                    )
+        if kinds.count("kategori") == 1:
+            at = kinds.index("kategori")
+            for i, row in enumerate(named_rows(table)):
+                label = plain_label(text_at(row, at).strip(" .*“”\"'"))
+                if LABEL.fullmatch(label) or label in own:
+                    beside = results[f"{table_key(report.id, table)}.{i}"]
+                    yield from _of_row(report, table, (row, at, label), beside)
+
+
+def _of_row(
+    report: Report, table: Table, called: tuple[Row, int, str], results: Sequence[Figure]
+) -> Iterator[_Labelled]:
+    """The capaian and the result of a row, each with the kategori that its column calls it."""
+    row, at, label = called
+    kinds = [c.kind for c in table.columns]
+    place = place_of_row(report, table, row, row.cells[at])
+    of_values = "capaian" not in kinds or _has_values(report, table, at)
+    result = _of_year(results, table.columns[at].year or report.year)
+    for capaian, text in (
+        (True, text_at(row, _last(kinds, "capaian", at))),
+        (False, text_at(row, _last(kinds, "realisasi", at)) or result),
+    ):
+        value = number_in(text) if capaian or of_values else None
+        if value is not None:
+            yield _Labelled(
+                value,
+                " ".join(text.split()),
+                label,
+                _indicator(report, table, place),
+                capaian,
+                (place,),
+                table.section.place,
+            )
+
+
+def _of_year(results: Sequence[Figure], year: int) -> str:
+    """The one result of a year among those of a row, as printed; "" for none or several."""
+    found = {f.as_written for f in results if f.year == year}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _has_values(report: Report, table: Table, at: int) -> bool:
@@ -371,12 +228,14 @@ def _indicator(report: Report, table: Table, place: Source) -> str | None:
     return table.section.indicator
 
 
-def _in_text(report: Report) -> Iterator[_Labelled]:
+def _in_text(report: Report, printed: Sequence[Scale]) -> Iterator[_Labelled]:
     """'82,5 dengan klasifikasi ... kategori tinggi', '52,04 (Tinggi)', 'nilai tersebut ...'."""
+    names = "|".join(shown(n) if n.upper() == shown(n) else f"(?i:{n})" for n in names_of(printed))
+    own = re.compile(_OWN.replace("NAMES", names or r"(?!)"))
     for text in texts(report, cells=False):
-        for start, end in text.sentences() if LABEL.search(text.words) else ():
+        for start, end in text.sentences():
             words = text.words[start:end]
-            for called in _CALLED.finditer(words):
+            for called in (*_CALLED.finditer(words), *own.finditer(words)):
                 span = (start + called.start(), start + called.end())
                 numeral = _value_before(words, called)
                 if numeral is not None:
@@ -391,7 +250,8 @@ def _value_before(words: str, called: re.Match[str]) -> Numeral | None:
         before, after = words[: numeral.start], words[numeral.end :].lstrip()
         if called.start() - numeral.end > (_FAR if called["said"] else _NEAR):
             return None
-        aside = _RULE_NUMBER.search(before) or _OF_TARGET.search(before)
+        aside = _NO_VALUE.search(before) or _OF_TARGET.search(before)
+        aside = aside or words_like("respondents").match(after)
         if numeral.is_year or aside or says("changes", before[-_NEAR // 2 :]):
             continue
         counted = COUNT_UNITS.match(after) or COUNT_UNITS.match(numeral.unit)
@@ -426,6 +286,7 @@ def _of_numeral(
         capaian,
         (text.source(at, span[1]),),
         text.place,
+        (called["said"] or "").partition(" ")[0].strip(" :").lower(),
     )
     yield one
     year = here[0].year if here else text.report.year
@@ -483,7 +344,7 @@ def _scale_faults(report: Report, scale: Scale, column: int) -> Iterator[Finding
         crossing = [pair for pair in crossing if odd[0] not in pair]
     for a, b in crossing:
         yield _fault(
-            report, scale, (a, b), f"rentangnya tumpang-tindih dengan kategori {sentence(b.label)}"
+            report, scale, (a, b), f"rentangnya tumpang-tindih dengan kategori {shown(b.label)}"
         )
     yield from _gaps(report, scale, whole)
 
@@ -502,7 +363,7 @@ def _gaps(report: Report, scale: Scale, whole: Sequence[tuple[Band, Range]]) -> 
                 report,
                 scale,
                 (below, above),
-                f"berhenti di {write(one.high)}, sedangkan {sentence(above.label)} mulai "
+                f"berhenti di {write(one.high)}, sedangkan {shown(above.label)} mulai "
                 f"{write(other.low)}, sehingga nilai {first}-{last} tidak berkategori",
             )
 
@@ -522,6 +383,6 @@ def _fault(report: Report, scale: Scale, odd: Sequence[Band], fault: str) -> Fin
         _BANDS,
         Subject(report.satker, report.year, indicator, "kategori"),
         values=(words, "rentang yang bersambung dengan kategori lain"),
-        explain=f"Rentang kategori {sentence(band.label)} (“{words}”) {fault}.",
+        explain=f"Rentang kategori {shown(band.label)} (“{words}”) {fault}.",
         sources=tuple(one.source for one in odd),
     )

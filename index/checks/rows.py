@@ -62,6 +62,7 @@ def is_share(percent: Figure, part: Decimal, whole: Decimal) -> bool:
 
 _SUMMED = ("target", "realisasi", "pagu", "sisa", "blokir", "other")
 _EMPTY = re.compile(r"^[\s\-–—.,]*$")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 
 
@@ -135,14 +136,17 @@ def is_summed(table: Table, at: int) -> bool:
 def amounts(table: Table, rows: Sequence[Row], at: int) -> tuple[Amount | None, ...] | None:
     """A column's amounts, None for a row that is too short; None where a cell cannot be read.
 
-    Money and whole numbers alone: indices and shares have no sum.
+    No percentages: shares have no sum. Whether decimals have one, their total tells.
     """
     cells = [row.cells[at] if at < len(row.cells) else None for row in rows]
     texts = [cell.text for cell in cells if cell]
     found = [_token(text) for text in texts]
     money = is_money(table.columns, at) or any(t is not None and t.money for t in found)
     out: list[Amount | None] = []
-    for cell in cells:
+    for row, cell in zip(rows, cells, strict=True):
+        if cell is not None and not any(map(_DIGIT.search, (c.text for c in row.cells))):
+            out.append(Amount(Decimal(0), "", money, cell))  # heads, printed again on a new page
+            continue
         amount = _amount(cell, texts, money=money)
         if amount is None and cell is not None:
             return None
@@ -167,7 +171,5 @@ def _amount(cell: Cell | None, peers: Sequence[str], *, money: bool) -> Amount |
     try:
         value = read(token.written, kind="money" if money else "count", peers=peers)
     except (AmbiguousNumber, NotANumber):
-        return None
-    if value % 1:
         return None
     return Amount(value, token.written, money, cell)

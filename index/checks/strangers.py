@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from index.checks.rows import digits
 from index.checks.texts import ends_with, plain, says
@@ -48,6 +48,19 @@ def same_value(one: Figure, other: Figure) -> bool:
     low, high = interval(coarse.as_written, Decimal(str(coarse.value)))
     inside = low <= Decimal(str(fine.value)) < high
     return inside and coarse.role in ("capaian", "persen") and precision(coarse.as_written) > 0
+
+
+def is_rounded(lead: Figure, figure: Figure) -> bool:
+    """Whether a mention is the leading value printed coarser: rounded, or cut at a decimal.
+
+    Cut at the whole number it is another: 99 is no 99,98.
+    """
+    fine = precision(figure.as_written)
+    if lead.unit == "Rp" or fine >= precision(lead.as_written) or isinstance(lead.value, str):
+        return False
+    step = Decimal(1).scaleb(-fine)
+    ways = (ROUND_HALF_UP, ROUND_DOWN) if fine else (ROUND_HALF_UP,)
+    return any(lead.value.quantize(step, how) == figure.value for how in ways)
 
 
 def strangers(report: Report, leads: Mapping[Key, Figure]) -> set[str]:

@@ -135,19 +135,26 @@ def years_named(words: str, year: int) -> list[int]:
     return [mark.year for mark in years(words, year) if not mark.compared]
 
 
-def own_texts(report: Report, about: str) -> Iterator[Text]:
-    """The texts on a list's words that speak of the report's year and unit.
+def own_sentences(
+    report: Report, about: str, *, of: int = 0
+) -> Iterator[tuple[Text, tuple[tuple[int, int], ...]]]:
+    """The texts on a list's words that speak of the report's unit, with their places of a year.
 
-    A list speaks of its opening line's year.
+    That of the report, unless another is asked. A list speaks of its opening line's year, a
+    sentence that names none of the one before it.
     """
     year = report.year
     for text in texts(report, cells=False):
-        named = years_named(text.words, report.year)
-        is_item = text.block is not None and text.block.kind == "item"
-        if named or not is_item:
-            year = named[0] if named else report.year
-        if year == report.year and says(about, text.words) and not _of_another(text):
-            yield text
+        if text.block is None or text.block.kind != "item":
+            year = report.year
+        spans = []
+        for start, end in text.sentences():
+            named = years_named(text.words[start:end], report.year)
+            year = named[0] if named else year
+            if year == (of or report.year):
+                spans.append((start, end))
+        if spans and says(about, text.words) and not _of_another(text):
+            yield text, tuple(spans)
 
 
 def _of_another(text: Text) -> bool:

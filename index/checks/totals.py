@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.checks.counts import promised
 from index.checks.finding import Rule, Subject, finding, sentence, spot, written
+from index.checks.results import promised
 from index.checks.rows import (
     Amount,
     amounts,
@@ -37,13 +37,16 @@ from index.report import Block, Figure, Finding, Report, Row, Table
 _RULE = Rule("sum", "salah_hitung", "jumlah = penjumlahan baris-barisnya")
 _TOTAL = re.compile(
     r"^\W*(?:sub\s*)?(?:grand\s+)?(?:jumlah|total)(?:\s+(?:jumlah|total|keseluruhan|seluruhnya|"
-    r"anggaran|pagu|realisasi|belanja|umum))*\W*$",
+    r"anggaran|pagu|realisasi|belanja|umum|[IVX]+\b|[A-E]\b))*(?:\s*(?:\+|dan|s\.?d\.?)\s*"
+    r"(?:[IVX]+|[A-E])\b)*\W*(?:\b[IVX]+\.\s.*)?$",
     re.IGNORECASE,
 )
 _LEAST_PARTS = 3
 """Amounts, at least, whose sum tells a total by itself."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BY_NO_CHANCE = 6
+_NEARLY = Decimal("0.1")
+"""How far a total of decimals may be from the sum, as a share of it, and still be meant as one."""
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")
 
 
@@ -103,7 +106,8 @@ def count_totals(report: Report) -> tuple[int, int]:
 
 def is_total(row: Row) -> bool:
     """Whether a row is named as a total and nothing else."""
-    return bool(_TOTAL.match(label_of(row)))
+    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
+    return bool(_TOTAL.match(label_of(row) or plain(first)))
 
 
 def _sheet(table: Table) -> _Sheet | None:
@@ -145,6 +149,12 @@ class _Wrong:
     def sum_(self) -> Decimal:
         return sum((part.value for _, part in self.parts), Decimal(0))
 
+    @property
+    def is_no_sum(self) -> bool:
+        """Whether a total of decimals is far from the sum: indices have a mean, or none."""
+        decimals = any(part.value % 1 for _, part in self.parts)
+        return decimals and abs(self.total.value - self.sum_) > self.sum_ * _NEARLY
+
 
 def _wrong(sheet: _Sheet) -> Iterator[_Wrong]:
     """The totals that no reading of the table's structure makes right."""
@@ -164,7 +174,7 @@ def _wrong(sheet: _Sheet) -> Iterator[_Wrong]:
                 continue
             wrong = _Wrong(column, printed, total, _parts(sheet, column, readings[best]))
             with_sums = printed.money and wrong.sum_ == 2 * printed.value  # each below its parts
-            if len(wrong.parts) >= 2 and not with_sums:
+            if len(wrong.parts) >= 2 and not with_sums and not wrong.is_no_sum:
                 yield wrong
 
 
@@ -288,12 +298,14 @@ def _finding(
     about = known or Subject(
         report.satker, column.year or report.year, "other:" + slug(f"jumlah {label}")
     )
-    right, parts = written(wrong.sum_, known, places=0), len(wrong.parts)
+    places = max(-int(part.value.as_tuple().exponent) for _, part in wrong.parts)
+    right = written(wrong.sum_, known, places=places)
+    parts = sum(bool(part.written) for _, part in wrong.parts)
     first, last = wrong.parts[0][1], wrong.parts[-1][1]
     explain = (
-        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))} kolom {label} tertulis "
-        f"{wrong.total.written}, padahal penjumlahan {parts} barisnya = {right} (selisih "
-        f"{written(abs(wrong.total.value - wrong.sum_), places=0)})."
+        f"{sentence(label_of(sheet.rows[wrong.at]).strip(' :.'))}{' kolom ' * bool(label)}{label} "
+        f"tertulis {wrong.total.written}, padahal penjumlahan {parts} barisnya = {right} (selisih "
+        f"{written(abs(wrong.total.value - wrong.sum_), places=places)})."
     )
     culprit = _culprit(report, key, wrong, figures)
     sources = [wrong.total.source(report, sheet.table, sheet.rows[wrong.at])]

@@ -1,6 +1,7 @@
 """`lkip check --docx`: a note that can be sent to the author of the report."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import Any
 
 import pytest
 from docx import Document
-from made_findings import keep, report_of
+from made_findings import found, keep, report_of
 
 from assistant.audit.letter import MONTHS
+from index.report import Reading
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -55,6 +57,7 @@ def test_the_note_says_whose_report_it_is_about_and_counts(note: Any) -> None:
 def test_findings_stand_under_their_severity(note: Any) -> None:
     headings = [p.text for p in note.paragraphs if p.style.name == "Heading 1"]
     assert headings == [
+        "Seberapa baik laporan terbaca",
         "A. Salah hitung", "B. Perlu diperiksa", "C. Informasi", "D. Kelengkapan analisis",
     ]  # fmt: skip
     assert list(cards(note)) == ["aaaaaa", "bbbbbb", "ffffff", "cccccc"]
@@ -93,9 +96,47 @@ def test_the_analyses_are_a_table_with_its_key(note: Any) -> None:
     matrix = [[cell.text for cell in row.cells] for row in note.tables[-1].rows]
     assert matrix == [
         ["Indikator", *"1234567"],
-        ["IKPA [eeeeee]", "√", "√", "√", "–", "x", "–", "–"],
+        ["IKPA", "1", "2", "3:4", "–", "x", "x", "x"],
+        ["NKA", "2", "?", "?", "?", "?", "?", "?"],
     ]
     assert any("5: penyebab keberhasilan atau kegagalan" in text for text in texts(note))
+    assert not any("telah lengkap" in text for text in texts(note))
+
+
+def test_the_note_begins_with_how_well_the_report_was_read(
+    home: Path, lkip: Run, tmp_path: Path
+) -> None:
+    reading = Reading(
+        indicators_promised=11,
+        indicators_read=9,
+        tables_seen=20,
+        tables_understood=18,
+        pages_without_text=(3,),
+        notes=("Tabel pada baris 40 tidak terpahami.",),
+    )
+    keep(home, replace(report_of("batu-2023-00", satker="BNN Kota Batu"), reading=reading))
+    note = written(lkip, tmp_path / "batu.docx", "batu-2023-00")
+    told = [[cell.text for cell in row.cells] for row in note.tables[1].rows]
+    assert told[1:] == [
+        ["Indikator yang diperjanjikan", "9 dari 11 terbaca"],
+        ["Tabel", "18 dari 20 terbaca"],
+        ["Halaman yang tidak terbaca", "3"],
+        ["Catatan", "Tabel pada baris 40 tidak terpahami."],
+    ]
+    assert any(text.startswith("Yang tidak terbaca tidak diperiksa.") for text in texts(note))
+
+
+def test_a_value_that_all_else_bears_out_is_suggested(
+    home: Path, lkip: Run, tmp_path: Path
+) -> None:
+    explain = "Uraian menulis 105,35%, padahal 105,53%. Usulan: 105,35% → 105,53%."
+    one = found("batu-2023-00", "abcabc", "arithmetic", "salah_hitung", explain=explain)
+    keep(home, replace(report_of("batu-2023-00", satker="BNN Kota Batu"), findings=(one,)))
+    told = cards(written(lkip, tmp_path / "usul.docx", "batu-2023-00"))["abcabc"]
+    assert (told["Uraian"], told["Usulan"]) == (
+        "Uraian menulis 105,35%, padahal 105,53%.",
+        "105,35% → 105,53%",
+    )
 
 
 def test_the_paper_is_a4_and_its_pages_are_numbered(note: Any) -> None:

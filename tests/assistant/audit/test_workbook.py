@@ -97,9 +97,10 @@ def test_the_summary_counts_by_kind_severity_and_mark(book: Any) -> None:
 
 
 def test_the_seven_analyses_are_a_matrix(book: Any) -> None:
-    [row] = rows(book["Kelengkapan"])
-    assert row["Indikator"] == "IKPA"
-    assert row["Perbandingan dengan tahun-tahun sebelumnya"] == "ada"
+    row, other = rows(book["Kelengkapan"])
+    assert (row["Indikator"], other["Indikator"]) == ("IKPA", "NKA")
+    assert row["Perbandingan dengan tahun-tahun sebelumnya"] == "baris 2"
+    assert other["Perbandingan dengan tahun-tahun sebelumnya"] == "tidak terbaca"
     assert row["Penyebab keberhasilan atau kegagalan dan solusinya"] == "belum ada"
     assert row["Perbandingan dengan standar nasional"] == "tidak diwajibkan"
     assert len(row) == 4 + 7

@@ -229,3 +229,11 @@ def test_progress_is_held_against_the_years_result_alone() -> None:
         "Terhadap target Renstra 2024 sebesar 95 realisasi tahun ini telah 102,20%.\n"
     )
     assert not [f for f in audited(MAIN, told, kind="arithmetic") if "kemajuan" in f.explain]
+
+
+def test_a_capaian_by_the_other_formula_than_its_indicator_s_is_wrong() -> None:
+    head = "1. Nilai IKPA\n\nTahun\tTarget\tRealisasi\tCapaian (%)\n"
+    rows = "2021\t90\t95\t105,56\n2022\t90\t81\t{}\n2023\t92\t97,09\t105,53\n\n"
+    assert said(MAIN, head, rows.format("90,00"), kind="arithmetic") == []
+    found = said(MAIN, head, rows.format("111,11"), kind="arithmetic")
+    assert found == [("111,11", "90 (81/90)")]

@@ -2,7 +2,7 @@
 
 from made_text import understood
 
-from index.checks.completeness import analyses, check_completeness
+from index.checks.completeness import TABLE, analyses, check_completeness
 from index.report import Finding, Report
 
 TITLE = "LAPORAN KINERJA\nBNN KOTA BATU\nTAHUN 2023\n"
@@ -67,9 +67,30 @@ def test_a_section_with_every_analysis_has_no_finding() -> None:
 
 def test_an_analysis_that_is_missing_is_named() -> None:
     [one] = found(section("ikpa", without("Analisis efisiensi penggunaan sumber daya")))
-    assert (one.kind, one.severity, one.indicator) == ("completeness", "informasi", "ikpa")
-    assert one.expected == "efisiensi penggunaan sumber daya"
-    assert "target dan realisasi tahun ini" in one.found
+    assert (one.kind, one.severity, one.indicator) == ("completeness", "informasi", TABLE)
+    assert one.expected == "IKPA: efisiensi penggunaan sumber daya"
+    assert one.found.startswith("IKPA: 1 baris 8; 2 baris 9; ")
+    assert "; 4 tidak diwajibkan; 5 baris 13; 6 belum ada; " in one.found
+
+
+def test_all_indicators_are_one_table() -> None:
+    [one] = found(
+        section("ikpa"), section("nka", without("Analisis efisiensi penggunaan sumber daya"))
+    )
+    assert [line.partition(":")[0] for line in one.found.split("\n")] == ["IKPA", "NKA"]
+    assert "Dari 2 indikator" in one.explain
+    assert len(one.sources) == 2
+
+
+def test_what_was_not_read_is_said_and_not_called_complete() -> None:
+    chapter = "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n\n"
+    rows = "".join(f"{NAMES[i]}\t90\t97\t107,78\n" for i in ("ikpa", "nka", "dektari"))
+    main = f"{chapter}Indikator Kinerja\tTarget\tRealisasi\tCapaian (%)\n{rows}\n"
+    text = TITLE + promised("ikpa", "nka", "dektari") + main + section("ikpa") + section("nka")
+    end = "BAB IV\nPENUTUP\nDemikian Laporan Kinerja.\n"
+    [one] = check_completeness(understood(text + end, tabbed=True))
+    assert "Uraian 1 indikator tidak ditemukan, sehingga belum diperiksa: Dektari." in one.explain
+    assert "; 5 tidak terbaca; 6 tidak terbaca; 7 tidak terbaca" in one.found
 
 
 def test_a_national_standard_is_never_missed() -> None:
@@ -84,7 +105,7 @@ def test_the_matrix_tells_which_analyses_each_indicator_has() -> None:
 
 def test_a_part_of_the_causes_that_other_sections_have_is_missed() -> None:
     [one] = found(section("ikpa"), section("nka"), section("dektari", without("Kendala")))
-    assert (one.indicator, one.expected) == ("dektari", "hambatan atau kendala")
+    assert one.expected == "Dektari: hambatan atau kendala"
 
 
 def test_a_part_that_no_section_has_is_not() -> None:

@@ -109,3 +109,60 @@ def test_a_kategori_given_to_counts_too_is_of_the_capaian() -> None:
     head = "Indikator Kinerja\tTarget\tRealisasi\tCapaian (%)\tKategori\n"
     rows = "Jumlah berkas perkara P-21\t8\t8\t100\tBaik\nNilai IKPA\t92\t97,09\t105,53\tBaik\n\n"
     assert said(MAIN, head + rows, kind="category") == []
+
+
+TOLD = (
+    "Kategori indeks: Sangat Tinggi (53,71 - 100,00), Tinggi (49,74 - 53,70), Rendah (45,98 - "
+    "49,73), Sangat Rendah (0,00 - 45,97).\n\n"
+)
+
+
+def test_a_scale_told_in_one_sentence_judges_the_rows_of_units() -> None:
+    head = "Satuan Kerja\tIndeks 2022\tIndeks 2023\tKategori 2023\n"
+    rows = "BNN Kota Batu\t53,00\t54,85\tSangat Tinggi\nBNN Kota Malang\t54,00\t52,10\t{}\n\n"
+    told = (MAIN, SECTION, TOLD, head)
+    assert said(*told, rows.format("Tinggi"), kind="category") == []
+    assert said(*told, rows.format("Rendah"), kind="category") == [("Rendah", "Tinggi")]
+
+
+@pytest.mark.parametrize(
+    ("scale", "words", "found"),
+    [
+        (
+            "Kriteria: Sangat Efektif (86,00 - 100); Efektif (71,00 - 85,99); Kurang Efektif (di "
+            "bawah 71,00).",
+            "Nilai 93,47 berada pada kriteria Efektif.",
+            [("Efektif", "Sangat efektif")],
+        ),
+        (
+            "Predikat AKIP: AA >90-100; A >80-90; BB >70-80; B >60-70.",
+            "Nilai evaluasi AKIP sebesar 79,35 dengan predikat A.",
+            [("A", "BB")],
+        ),
+        (
+            "Predikat AKIP: AA >90-100; A >80-90; BB >70-80; B >60-70.",
+            "Nilai evaluasi AKIP sebesar 79,35 dengan predikat BB.",
+            [],
+        ),
+        (
+            "Predikat AKIP: AA >90-100; A >80-90; BB >70-80; B >60-70.",
+            "Nilai IKM sebesar 79,35 dengan mutu pelayanan A.",
+            [],
+        ),
+    ],
+)
+def test_names_of_a_report_s_own_scale_are_known(
+    scale: str, words: str, found: list[tuple[str, str]]
+) -> None:
+    assert said(MAIN, scale + "\n\n", words + "\n\n", kind="category") == found
+
+
+def test_what_is_beyond_a_scale_of_capaian_is_in_its_highest_band() -> None:
+    scale = (
+        "Interval\tKriteria\n91 - 100\tSangat Tinggi\n76 - 90\tTinggi\n66 - 75\tSedang\n"
+        "51 - 65\tRendah\n\n"
+    )
+    head = "Indikator Kinerja\tTarget\tRealisasi\tCapaian (%)\tKriteria\n"
+    row = "Jumlah pengunjung perpustakaan\t100\t113\t113,00\t{}\n\n"
+    assert said(MAIN, scale, head, row.format("Sangat Tinggi"), kind="category") == []
+    assert len(said(MAIN, scale, head, row.format("Tinggi"), kind="category")) == 1

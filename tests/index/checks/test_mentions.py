@@ -1,6 +1,7 @@
 """Two places of a report, two values: the mentions of one figure against the leading one."""
 
 import pytest
+from audited import MAIN, audited
 from made_text import understood
 
 from index.checks import audit
@@ -243,3 +244,22 @@ def test_a_role_without_a_word_is_not_named() -> None:
     source = Source("lkip.txt", "batu", None, None, 1, 1, "")
     told = Figure("f1", "BNN Kota Batu", 2023, "belanja_modal", "other", "x", "", "x", source)
     assert what(told) == "Belanja modal BNN Kota Batu tahun 2023"
+
+
+def test_rounded_mentions_are_one_line_of_information() -> None:
+    told = "RINGKASAN EKSEKUTIF\n\nNilai IKPA tahun 2023 sebesar 97 dari target 92.\n\n"
+    [one] = [f for f in audited(told, MAIN, kind="mention_conflict") if "kasar" in f.explain]
+    assert (one.severity, one.found) == ("informasi", "97 untuk 97,09")
+
+
+def test_a_value_that_its_row_and_all_places_bear_out_is_suggested() -> None:
+    told = "RINGKASAN EKSEKUTIF\n\nNilai IKPA tahun 2023 sebesar 97,90 dari target 92.\n\n"
+    again = "1. Nilai IKPA\n\nNilai IKPA tahun 2023 sebesar 97,09 dari target 92.\n\n"
+    [one] = audited(told, MAIN, again, kind="mention_conflict")
+    assert one.explain.endswith(" Usulan: 97,90 → 97,09.")
+
+
+def test_a_number_of_things_is_no_value_of_an_index() -> None:
+    told = "1. Indeks Ketahanan Diri Remaja\n\nTarget : 2 Unit\n\n"
+    [one] = audited(MAIN, told, kind="mention_conflict")
+    assert (one.found, one.expected) == ("2 Unit", "51,10")

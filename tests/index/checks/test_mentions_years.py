@@ -1,6 +1,7 @@
 """What sentences say of years, against the section's table of several years."""
 
 import pytest
+from audited import MAIN, said
 from made_text import understood
 
 from index.checks.mentions import check_told_years
@@ -46,3 +47,23 @@ def test_what_the_table_bears_out_is_no_finding(told: str) -> None:
 def test_a_target_said_not_to_be_that_the_table_prints_is_found(years: str) -> None:
     [one] = found(f"Pada tahun {years} indikator ini belum menjadi target unit ini.")
     assert (one.role, one.year, one.expected) == ("target", 2022, "10")
+
+
+SERIES = (
+    "1. Nilai IKPA\n\nTahun\tTarget\tRealisasi\tCapaian (%)\n2021\t90\t98,10\t109,00\n"
+    "2022\t90\t95,40\t106,00\n2023\t92\t97,09\t105,53\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Nilai ini merupakan yang tertinggi selama tiga tahun.", ["98,10 tahun 2021"]),
+        ("Nilai ini merupakan yang tertinggi dalam 2 (dua) tahun terakhir.", []),
+        ("Nilai IKPA terus meningkat.", ["98,10 tahun 2021"]),
+        ("Capaian IKPA menurun setiap tahun.", []),
+    ],
+)
+def test_what_is_said_of_all_years_is_so_in_each(sentence: str, found: list[str]) -> None:
+    told = said(MAIN, SERIES, f"{sentence}\n\n", kind="mention_conflict")
+    assert [right for _, right in told] == found
