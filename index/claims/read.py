@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -30,11 +30,12 @@ from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import is_first, of_plan
+from index.language.parts import is_first, listed, of_plan
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
+from index.names.wording import fold
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Origin, Source
 
@@ -58,6 +59,9 @@ _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 less so with a unit of its own; least where the sentence names its indicator."""
 _NO_INDEX = 1000
 """What no index reaches: a code ("Kegiatan 3260")."""
+_SIZES, _COUNT_SIZES, _USUAL = Decimal("1.25"), 2, 0.8
+"""How many times more or less than all others an index may be, and a count, of another year; how
+sure the subject of one is then at least."""
 _PLAIN = ("target", "realisasi")
 """The roles of values in an indicator's own unit."""
 _PARTS = 3
@@ -96,6 +100,7 @@ class Reader:
     names: Declared
     known: Known = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
+    sizes: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def claims_of(
     they declare names, and what a sentence repeats of them is surer.
     """
     known = _known(tabled)
-    reader = Reader(origin, declared(tabled, blocks), known, printed(known))
+    reader = Reader(origin, declared(tabled, blocks), known, printed(known), _sizes(known))
     thread = Thread()
     for block in blocks:
         if block.section.bab in _UNREAD:
@@ -168,6 +173,14 @@ def _known(tabled: Sequence[Figure]) -> dict[Key, dict[str, frozenset[Decimal]]]
         if isinstance(f.value, Decimal) and f.confidence >= UNSURE and not f.qualifier:
             gathered[(f.satker, f.year, f.indicator)][f.role].add(f.value)
     return {k: {r: frozenset(v) for r, v in roles.items()} for k, roles in gathered.items()}
+
+
+def _sizes(known: Known) -> dict[str, list[Decimal]]:
+    """The targets and results tables print of each indicator, of whatever year and unit."""
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    for (_, _, indicator), roles in known.items():
+        found[indicator] += [value for role in _PLAIN for value in roles.get(role, ())]
+    return found
 
 
 def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread]) -> Iterator[Claim]:
@@ -376,7 +389,21 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     asked = Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
-    return replace(asked, ahead=topic.year > reader.origin.year)
+    other = topic.year < reader.origin.year or topic.national or topic.owned
+    usual = other and _is_usual(asked, reader.sizes.get(topic.indicator, ()))
+    score = COUNT_UNITS.match(unit) and topic.owned and not (usual or numeral.unit)
+    if score and listed("measure").intersection(map(fold, text[: numeral.start].split()[-1:])):
+        return None  # "menghasilkan nilai 86" is no number of things
+    return replace(asked, ahead=topic.year > reader.origin.year, usual=usual)
+
+
+def _is_usual(asked: Asked, held: Sequence[Decimal]) -> bool:
+    """Whether a number is of the size that tables print of its indicator, of any year or unit."""
+    if not held:
+        return False
+    if COUNT_UNITS.match(asked.unit):
+        return asked.value <= max(held) * _COUNT_SIZES
+    return min(held) / _SIZES <= asked.value <= max(held) * _SIZES
 
 
 def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
@@ -471,6 +498,8 @@ def _subject(read: tuple[Topic, Asked, Weighed], evidence: Evidence, *, settled:
     printed = [v for name in _PLAIN for v in evidence.known.get(name, ())]
     if topic.inherited and measured and is_far(asked.value, printed):
         subject *= _OTHER
+    if asked.usual and measured:
+        subject = max(subject, _USUAL)
     if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
         subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     return subject

@@ -28,9 +28,10 @@ _FACTOR = re.compile(r"\d\s*%?\)?\s*[x×*]\s*$")
 """What stands before the second factor of a product: "10/13 x 100%"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
-_DAY = re.compile(r"(?<!-)\b\d{1,2}\s+[A-Za-z]+\s+$")
-"""What stands before the year of a date or of a rule ("Nomor 62 Tahun 2023"), no "P-21 tahun"."""
-_OF_YEAR = re.compile(r"\b(?:tahun|pada|di)\s+$", re.IGNORECASE)
+_DAY = re.compile(r"(?<![-.,\d])\b\d{1,2}\s+(?!(?:dan|serta)\s)[A-Za-z]+\s+$")
+"""What stands before the year of a date or of a rule ("Nomor 62 Tahun 2023"), no "P-21 tahun",
+no "51,02 dan"."""
+_OF_YEAR = re.compile(r"\b(?:tahun|pada|di|dan|serta)\s+$", re.IGNORECASE)
 _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
@@ -288,10 +289,12 @@ def _up_to(found: Sequence[YearMark], text: str, m: re.Match[str]) -> Iterator[Y
 def _compared(text: str, at: int) -> bool:
     """Whether the words before a year say that something is compared with it."""
     clause = re.split(r"[\d,;]", text[max(0, at - 60) : at])[-1]
-    before = [fold(w) for w in _WORD.findall(clause)][-4:]
+    words = [fold(w) for w in _WORD.findall(clause)]
+    began = any(_phrases_of("change", a) and b == "dari" for a, b in pairwise(words))
+    before = words[-4:]
     while before and before[-1] in ("tahun", "capaian", "realisasi", "nilai", "target"):
         before.pop()
-    return bool(before) and _phrases_of("compare", before[-1])
+    return began or (bool(before) and _phrases_of("compare", before[-1]))
 
 
 def _phrases_of(kind: str, word: str) -> bool:

@@ -113,6 +113,7 @@ class Thread:
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units if _is_subject(sentence, u)]
+        units = units if len(set(units)) == 1 else []  # units told one by one are no subject
         if any(same_satker(u.name, satker) for u in named.units):
             units = [satker]  # named beside its own, another is not what it goes on with
         lone = len(set(year)) == 1

@@ -61,6 +61,10 @@ _THIS_ONE = re.compile(
 _MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
 _SUBJECT_WORDS = 2
+_OUT_OF_WHOLE = re.compile(r"(?:\s+[^\W\d]+)?\s+dari\s+\d{1,2}\b(?![.,]\d)", re.IGNORECASE)
+_WHOLE_OUT_OF = re.compile(r"(?<![\d.,])\d{1,2}(?:\s+[^\W\d]+)?\s+dari\s+$", re.IGNORECASE)
+_YEARLY, _WHOLE_AGAIN = Decimal("1.5"), 0.85
+"""How many times more or less the budget of another year is; how sure it is the whole then."""
 _MOST_UNITS = 40
 """No province has more kabupaten and kota."""
 
@@ -158,7 +162,11 @@ def topics_for(
             for t in options
         ]
         options = [_of_compared(t, sentence, numeral, known) for t in options]
-        topic = _likeliest(options, numeral, known) if satker else None
+        options = [_of_whole(t, numeral, origin, known) for t in options]
+        if not satker or _is_out_of(sentence.text, numeral):
+            counted = [t for t in options if t.reasons == (_COUNTED,)]
+            options = counted or (options if satker else [])
+        topic = _likeliest(options, numeral, known)
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
@@ -189,6 +197,22 @@ def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Know
     held = known.get((topic.satker, topic.year, topic.indicator), {})
     printed = any(numeral.value in values for values in held.values())
     return topic if printed or not held else replace(topic, year=before[-1].year)
+
+
+def _of_whole(topic: Topic, numeral: Numeral, origin: Origin, known: Known) -> Topic:
+    """An amount of another year as large as the report's whole budget is that year's whole."""
+    if topic.indicator != "anggaran_total" or topic.year >= origin.year:
+        return topic
+    held = known.get((topic.satker, origin.year, topic.indicator), {}).get("pagu", frozenset())
+    alike = held and min(held) / _YEARLY <= numeral.value <= max(held) * _YEARLY
+    return replace(topic, sure=max(topic.sure, _WHOLE_AGAIN)) if alike else topic
+
+
+def _is_out_of(text: str, numeral: Numeral) -> bool:
+    """Whether a small whole number is told out of another, or another out of it: "3 dari 4"."""
+    small = numeral.value <= _MOST_UNITS and numeral.as_written.isdigit()
+    behind = _OUT_OF_WHOLE.match(text, numeral.end)
+    return small and bool(behind or _WHOLE_OUT_OF.search(text[: numeral.start]))
 
 
 def _as_before(

@@ -40,6 +40,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
 _SPENT = ("pagu", "realisasi")
+_LEAST_PARTS, _ROUNDED = 3, Decimal("0.011")
+"""Columns whose mean is a column of its own, at least, and how far off a printed mean may be."""
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -141,12 +143,13 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
 def _meant(spot: _Spot, role: str, indicator: str, *, ahead: bool) -> tuple[str, str]:
     """The role and indicator of a cell as the table's arithmetic means them, "" for no figure.
 
-    The share that two counts without a role make is the result of an indicator in percent. No year
-    `ahead` has results: what one is in percent of is this year's progress towards its target.
+    The share that two counts without a role make is the result of an indicator in percent, and so
+    is the mean of its parts. No year `ahead` has results: what one is in percent of is this year's
+    progress towards its target.
     """
     if is_budget(spot.table) or role not in ("target", "realisasi", "capaian"):
         return role, indicator
-    if _is_share(spot.table, indicator):
+    if _is_share(spot.table, indicator) or _is_mean_of_parts(spot.table):
         return ("realisasi" if role == "capaian" else ""), indicator
     if ahead and role == "capaian":
         return "other", _PROGRESS + indicator.removeprefix("other:")
@@ -163,6 +166,33 @@ def _is_share(table: Table, indicator: str) -> bool:
     said = {kind: read_heading(label) for kind, label in labels.items()}
     unsaid = all(not said[k].has(*ROLES) for k in ("target", "realisasi") if k in said)
     return len(said) == 3 and unsaid and not said["capaian"].has("capaian", "capaian_persen")
+
+
+def _is_mean_of_parts(table: Table) -> bool:
+    """Whether the one column of a role, called capaian, is the mean of those right before it."""
+    kinds = [c.kind for c in table.columns]
+    if kinds.count("capaian") != 1 or {"target", "realisasi"} & set(kinds):
+        return False
+    at = kinds.index("capaian")
+    fit = [
+        any(_is_mean(row, range(at - n, at), at) for n in range(_LEAST_PARTS, at + 1))
+        for row in table.rows
+    ]
+    return sum(fit) > 1 and sum(fit) * 2 > len(fit)
+
+
+def _is_mean(row: Row, parts: range, at: int) -> bool:
+    """Whether a cell prints the mean of other cells of its row, each a percentage."""
+    found: list[Decimal] = []
+    for i in (*parts, at):
+        token = _token(text_at(row, i))
+        try:
+            found.append(read(token.written if token else "", kind="percent"))
+        except (AmbiguousNumber, NotANumber):
+            return False
+    *values, mean = found
+    middle = sum(values, Decimal(0)) / len(values)
+    return len(set(values)) > 1 and abs(middle - mean) < _ROUNDED
 
 
 def unit_of_column(column: Column) -> tuple[str, str]:
@@ -308,7 +338,7 @@ def _is_result(spot: _Spot) -> bool:
     kinds = [c.kind for c in table.columns]
     if _named_by_column(spot):
         return True
-    if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
+    if "satker" not in kinds or {"target", "realisasi"} & set(kinds) or _is_mean_of_parts(table):
         return False
     last = [c for c in table.columns if c.kind == "other"][-1:]
     return (

@@ -61,6 +61,7 @@ def indicator_named(words: str) -> str:
         return known
     name = bare_name(words)
     begun = [m for m in find_indicators(name) if m.start < 6]  # a label a page break cut short
+    begun = begun or [m for m in surely_found(name) if m.start < 6 and not m.loose]
     budget = begun and begun[0].id.startswith(("anggaran", "belanja"))
     if begun and not budget and not of_another_thing(begun[0].id, begun[:1], name):
         return begun[0].id

@@ -87,12 +87,11 @@ def _named_roles(
     """Rows that name a role, each with the cell that says of what: beside it or in a row above."""
     name: Cell | None = None
     for row in rows:
-        role = role_named(row.cells[label].text)
-        ends = None if role else ends_in_role(row.cells[label].text)
-        if ends is not None:
-            words, role = ends
-            yield replace(row.cells[label], text=words), row, role
+        if (ends := ends_in_role(row.cells[label].text)) is not None:
+            words, ending = ends
+            yield replace(row.cells[label], text=words), row, ending
             continue
+        role = role_named(row.cells[label].text)
         before = [c for c in row.cells[:label] if re.search(r"[A-Za-z]{3}", c.text)]
         empty = not any(c.text.strip(" -") for c in row.cells[first:])
         if before:
@@ -131,7 +130,9 @@ def ends_in_role(words: str) -> tuple[str, Phrase] | None:
     """The name and the role of 'IKP - Target'; None where words do not end in a role."""
     parts = re.split(r"\s+[-–:|]\s+|\s*[:–]\s*", words.strip())
     role = role_named(parts[-1]) if len(parts) > 1 else None
-    return (" ".join(parts[:-1]), role) if role is not None else None
+    name = " ".join(parts[:-1])
+    own = role is not None and not read_heading(name).has(*VALUES, "anggaran")
+    return (name, role) if role is not None and own else None
 
 
 def role_named(words: str) -> Phrase | None:

@@ -882,3 +882,106 @@ def test_what_is_told_of_other_units_with_one_verb_tells_the_first_too() -> None
         ("BNN Kabupaten Badung", "3"),
         ("BNN Kabupaten Karangasem", "1"),
     }
+
+
+def of_years(sentence: str, *tabled: Figure, origin: Origin = OF_TOWN) -> set[tuple[int, str, str]]:
+    """Return the year, role and words of what a section on Dektari tells besides its tables."""
+    held = [in_table("dektari", "realisasi", "52,40"), *tabled]
+    return {(y, r, w) for _, y, _, r, w in told(YOUTH + sentence + "\n", origin, held)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["naik dibanding tahun 2023 sebesar {}", "meningkat dibandingkan tahun 2023 yaitu {}"],
+)
+def test_behind_a_change_what_is_as_large_as_the_index_is_its_value(words: str) -> None:
+    value, change = (f"Indeks ini 52,40, {words.format(n)}." for n in ("51,02", "1,38"))
+    assert (2023, "realisasi", "51,02") in of_years(value)
+    assert {w for _, _, w in of_years(change)} == {"52,40"}
+
+
+def test_a_clause_of_another_year_is_no_part_of_the_kategori_before_it() -> None:
+    text = "Indeks ini 52,40 kategori Tinggi, tahun 2023 sebesar 51,02."
+    assert (2023, "realisasi", "51,02") in of_years(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pada tahun 2022, saat pertama diukur, indeks masih 50,90.",
+        "Indeks 2023 adalah 51,02 dan 2022 50,90.",
+        "Pada tahun 2023 dengan target 50 tercapai 51,02, tahun 2022 meningkat menjadi 50,90.",
+    ],
+)
+def test_a_value_of_its_indicators_size_needs_no_word_of_a_role(sentence: str) -> None:
+    assert (2022, "realisasi", "50,90") in of_years(sentence)
+
+
+def test_the_nation_and_a_province_in_one_clause_have_a_value_each() -> None:
+    text = (
+        "Bila disandingkan dengan angka nasional 53,10 hasil ini masih lebih baik daripada capaian "
+        "BNN Provinsi Jawa Timur yang tercatat 50,90.\n"
+    )
+    found = told(YOUTH + text, tabled=[in_table("dektari", "realisasi", "52,40")])
+    assert (NASIONAL, 2024, "dektari", "realisasi", "53,10") in found
+    assert ("BNN Provinsi Jawa Timur", 2024, "dektari", "realisasi", "50,90") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tahun 2023 juga dilatih 9 orang.",
+        "Pada tahun 2023 BNN Kota Batu meluluskan 9 orang.",
+        "Tahun 2023 sebanyak 9 orang yang dikukuhkan.",
+    ],
+)
+def test_what_a_verb_did_to_things_of_the_indicators_unit_is_its_result(sentence: str) -> None:
+    head = CHAPTER + "Indikator Kinerja : Jumlah petugas IBM yang terlatih\n"
+    found = told(head + sentence + "\n", tabled=[in_table("petugas_ibm", "realisasi", "10")])
+    assert {(y, r, w) for _, y, _, r, w in found} == {(2023, "realisasi", "9")}
+
+
+def test_the_whole_budget_of_another_year_is_known_by_its_size() -> None:
+    pagu = in_table("anggaran_total", "pagu", "3000000000")
+    text = (
+        "Program Dukungan Manajemen memperoleh pagu Rp1.800.000.000. Tahun 2023 pagu sebesar "
+        "Rp2.900.000.000 dengan realisasi Rp2.871.000.000 atau 99,00%.\n"
+    )
+    found = told(BUDGET + text, tabled=[pagu])
+    assert {(y, i, r) for _, y, i, r, _ in found} == {
+        (2023, "anggaran_total", role) for role in ("pagu", "realisasi", "persen")
+    }
+
+
+def test_what_is_told_out_of_a_number_of_units_counts_them() -> None:
+    held = [
+        in_table("ikp", "realisasi", "3,20", satker=PROVINCE),
+        in_table("kabkota_ikp", "target", "4", satker=PROVINCE),
+    ]
+    head = CHAPTER + "Indikator Kinerja : Indeks Kemandirian Partisipasi (IKP)\n"
+    text = "Semua kabupaten minimal Mandiri, turun dibanding tahun 2023 (4 dari 4).\n"
+    found = told(head + text, OF_PROVINCE, held)
+    assert {(y, i, r, w) for _, y, i, r, w in found} == {
+        (2023, "kabkota_ikp", "realisasi", "4"),
+        (2023, "kabkota_ikp", "target", "4"),
+    }
+
+
+def test_what_follows_units_told_one_by_one_is_the_reports_own() -> None:
+    text = (
+        "BNN Kota Denpasar meraih 54,21 dan BNN Kabupaten Badung meraih 53,08. "
+        "Nilai IKPA adalah 97,20.\n"
+    )
+    assert (PROVINCE, 2024, "ikpa", "realisasi", "97,20") in told(YOUTH + text, OF_PROVINCE)
+
+
+def test_a_year_told_in_an_aside_is_not_the_one_the_aside_stands_by() -> None:
+    text = "Nilai IKPA tahun 2023 sebesar 95,14. Sedangkan NKA sebesar 90,86 (tahun 2023: 88,19).\n"
+    found = {(y, i, w) for _, y, i, _, w in told(CHAPTER + text)}
+    assert {(2024, "nka", "90,86"), (2023, "nka", "88,19")} <= found
+
+
+def test_a_score_that_another_unit_gives_is_no_number_of_things() -> None:
+    head = CHAPTER + "Indikator Kinerja : Jumlah lembaga rehabilitasi yang memenuhi SPM\n"
+    text = "Penilaian SPM oleh BNN Provinsi Jawa Timur menghasilkan nilai 86.\n"
+    assert short(head + text) == set()
