@@ -30,7 +30,7 @@ from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import is_first, listed, of_plan
+from index.language.parts import is_end, is_first, listed, of_plan
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
@@ -74,7 +74,10 @@ _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a sentence says a number is; `start` and `end` are its place in the block's text."""
+    """What a sentence says a number is; `start` and `end` are its place in the block's text.
+
+    The role of a "part" is what it is of that part alone.
+    """
 
     numeral: Numeral
     value: Decimal
@@ -144,14 +147,31 @@ def claim_figures(
     """The figures of what sentences claim, those that are sure enough, each on its own line."""
     names = declared(tabled, blocks)
     number = first_id
-    for claim in claims_of(blocks, origin, tabled):
-        if claim.confidence < UNSURE:
-            continue
+    sure = [c for c in claims_of(blocks, origin, tabled) if c.confidence >= UNSURE]
+    for claim in _by_the_years_end(sure, tabled):
         figure = _figure(claim, origin, names)
         where = line_of(figure.source, figure.as_written, claim.block, claim.start)
         if where is not None and not _is_page_number(claim, where):
             yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
             number += 1
+
+
+def _by_the_years_end(claims: Sequence[Claim], tabled: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims, what an index has come to by the last quarter as the year's where none else is.
+
+    "Pada triwulan IV nilai kinerja anggaran mencapai 92,37".
+    """
+    told = {(f.satker, f.year, f.indicator) for f in tabled if f.role == "realisasi"}
+    told |= {_key(c) for c in claims if c.kind == "value" and c.role == "realisasi"}
+    for claim in claims:
+        index = claim.indicator in indicators() and indicators()[claim.indicator].unit == "Indeks"
+        ends = claim.role == "realisasi" and is_end(claim.qualifier) and index
+        whole = claim.kind == "part" and ends and _key(claim) not in told
+        yield replace(claim, kind="value", qualifier="") if whole else claim
+
+
+def _key(claim: Claim) -> Key:
+    return (claim.satker, claim.year, claim.indicator)
 
 
 def _is_page_number(claim: Claim, where: Source) -> bool:
@@ -218,7 +238,8 @@ def _last_role(claims: Sequence[Claim]) -> str | None:
 
     Nothing goes on from a target that a sentence has told.
     """
-    roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
+    whole = [c for c in claims if c.kind != "part"]
+    roles = [c.role for c in whole if c.role in ("target", "realisasi", "pagu")]
     going_on = [r for r in ("realisasi", "pagu") if r in roles]
     return going_on[0] if going_on else "" if roles else None
 
@@ -469,7 +490,7 @@ def _claim(
     return Claim(
         asked.numeral,
         asked.value,
-        "other" if kind == "part" else weighed.role,
+        weighed.role,
         topic.indicator,
         topic.satker,
         topic.year,
@@ -533,7 +554,7 @@ def _figure(claim: Claim, origin: Origin, names: Declared) -> Figure:
         satker=claim.satker,
         year=claim.year,
         indicator="other:pagu_awal" if first else claim.indicator,
-        role=claim.role,
+        role="other" if claim.kind == "part" else claim.role,
         value=claim.value,
         unit=claim.numeral.unit or ("Rp" if budget and claim.role != "persen" else percent),
         as_written=claim.numeral.as_written,

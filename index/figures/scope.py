@@ -463,7 +463,7 @@ def _targets_above(
             target.value: target
             for target in own.get((indicator, year), ())
             if not target.row
-            and str(target.source.page or 0) == page
+            and (str(target.source.page or 0), line.isdigit()) == (page, True)
             and 0 < int(line) - target.source.last_line <= _RIGHT_ABOVE
         }
         bare = all(told.keys() == {"realisasi"} for told in units.values())

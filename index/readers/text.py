@@ -427,7 +427,7 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     begun: list[tuple[Cell, ...]] = []
     above = _named_above(kept)
-    names = [one.fields[0].start for one in kept if len(one.fields) > 1]
+    names = [one.fields[0].start for one in kept if any(is_value(f.text) for f in one.fields[1:])]
     for one, below in zip_longest(kept, kept[1:]):
         cells = tuple(_cells(one.line, one.fields, spans))
         if len(one.fields) > 1:

@@ -985,3 +985,11 @@ def test_a_score_that_another_unit_gives_is_no_number_of_things() -> None:
     head = CHAPTER + "Indikator Kinerja : Jumlah lembaga rehabilitasi yang memenuhi SPM\n"
     text = "Penilaian SPM oleh BNN Provinsi Jawa Timur menghasilkan nilai 86.\n"
     assert short(head + text) == set()
+
+
+def test_what_an_index_is_by_the_last_quarter_is_the_years_where_no_other_is_told() -> None:
+    head = CHAPTER + "Indikator Kinerja : Nilai Kinerja Anggaran\n"
+    text = "Pada Triwulan IV nilai ini mencapai 92,37; target tahun 2024 sebesar 86.\n"
+    assert short(head + text) == {("nka", "realisasi", "92,37"), ("nka", "target", "86")}
+    more = "Nilai kinerja anggaran tahun 2024 adalah 93,10.\n"
+    assert ("nka", "other", "92,37") in short(head + text + more)

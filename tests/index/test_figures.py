@@ -706,3 +706,17 @@ def test_a_last_row_that_adds_the_others_up_is_their_total_whatever_it_is_called
         "BNN Kota Palangka Raya\t3\t4\nSemua\t8\t11\n"
     )
     assert (f"{PROVINCE} dan jajaran", 2024, "p21", "realisasi", "11") in told(found)
+
+
+def test_the_mean_of_parts_is_the_result_whatever_its_column_is_called() -> None:
+    found = figures(
+        RESULTS
+        + "Indikator Kinerja : Persentase klien yang mengalami peningkatan kualitas hidup\n\n"
+        + "SATKER\t%Fisik\t%Psikologis\t%Sosial\t%Lingkungan\tPersentase Capaian (%)\n"
+        + "BNNK Palangka Raya\t70,00\t80,00\t75,00\t79,00\t76,00\n"
+        + "BNNP Kalimantan Tengah\t72,00\t82,00\t78,00\t76,00\t77,00\n"
+    )
+    assert {one for one in told(found) if one[2] == "kualitas_hidup"} == {
+        (CITY, 2024, "kualitas_hidup", "realisasi", "76,00"),
+        (PROVINCE, 2024, "kualitas_hidup", "realisasi", "77,00"),
+    }

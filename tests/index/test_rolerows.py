@@ -61,6 +61,15 @@ def test_several_indicators_keep_their_names(text: str, tabbed: bool) -> None:
     assert rows(table) == TWO
 
 
+def test_a_name_of_one_word_before_its_role_is_kept() -> None:
+    [table] = tables(
+        "Uraian\t2031\t2032\nJalan - Target\t40\t50\nJalan - Realisasi\t38\t55\n"
+        "Taman - Target\t-\t5\nTaman - Realisasi\t-\t7\n",
+        tabbed=True,
+    )
+    assert {row[0] for row in rows(table)} == {"Jalan", "Taman"}
+
+
 def test_a_year_without_any_value_has_no_row() -> None:
     [table] = tables("Uraian\t2031\t2032\nTarget\t40\t\nRealisasi\t38\t\n", tabbed=True)
     assert [row[0] for row in rows(table)] == ["2031"]
