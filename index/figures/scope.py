@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
@@ -442,7 +442,11 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
             own[(f.indicator, f.year)].append(f)
         if f.row and _is_measured(f) and f.confidence >= UNSURE:
             rows[(_table(f), f.indicator, f.year)][f.satker][f.role] = f
-    found = {**_targets_above(own, rows), **_targets_of_all(own, rows)}
+
+    def is_own(satker: str) -> bool:
+        return own_of(satker) == origin.satker
+
+    found = {**_targets_above(own, rows, is_own), **_targets_of_all(own, rows)}
     found = {k: target for k, target in found.items() if k[2] != origin.satker}
     last = len(figures)
     return [
@@ -454,8 +458,12 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
 def _targets_above(
     own: Mapping[tuple[str, int], Sequence[Figure]],
     rows: Mapping[tuple[str, str, int], Mapping[str, Mapping[str, Figure]]],
+    is_own: Callable[[str], bool],
 ) -> dict[tuple[str, int, str], Figure]:
-    """The targets of the units of tables of results that a title right above tells of them all."""
+    """The targets of the units of tables of results that a title right above tells of them all.
+
+    Where the report's own unit is a row of its own, such a target is that unit's alone.
+    """
     found: dict[tuple[str, int, str], Figure] = {}
     for (table, indicator, year), units in rows.items():
         page, _, line = table.rpartition(":t")[2].partition(".")
@@ -466,7 +474,8 @@ def _targets_above(
             and (str(target.source.page or 0), line.isdigit()) == (page, True)
             and 0 < int(line) - target.source.last_line <= _RIGHT_ABOVE
         }
-        bare = all(told.keys() == {"realisasi"} for told in units.values())
+        bare = not any(is_own(satker) for satker in units)
+        bare = bare and all(told.keys() == {"realisasi"} for told in units.values())
         if bare and len(units) > _LEAST_AMOUNTS and len(above) == 1:
             target = next(iter(above.values()))
             found.update({(indicator, year, satker): target for satker in units})

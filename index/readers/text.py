@@ -451,7 +451,7 @@ def _opens_row(one: _Kept, below: _Kept | None, names: Sequence[int]) -> bool:
     first = one.fields[0]
     if reads_as_indicator(first.text) or first.start < min(names, default=0):
         return True
-    if below is None or not first.text[:1].isupper():
+    if below is None or not first.text[:1].isupper() or below.fields[0].start != first.start:
         return False
     rest = below.fields[0].text
     known = not indicator_of(rest) and indicator_of(f"{first.text} {rest}")

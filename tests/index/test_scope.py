@@ -361,16 +361,22 @@ def test_a_target_of_another_year_is_of_each_unit_of_a_table_that_shares_its_own
     assert of_all_units([*units_reached("3,10"), *before], ORIGIN) == []
 
 
-@pytest.mark.parametrize(("line", "units"), [(9, {UNIT, "BNN Kota X"}), (3, set())])
+THREE = (UNIT, "BNN Kota X", "BNN Kota Y")
+
+
+@pytest.mark.parametrize(
+    ("line", "rows", "units"),
+    [(9, THREE, set(THREE)), (3, THREE, set()), (9, (PROVINCE, *THREE), set())],
+)
 def test_a_target_told_right_above_a_table_of_results_is_of_each_of_its_units(
-    line: int, units: set[str]
+    line: int, rows: tuple[str, ...], units: set[str]
 ) -> None:
     told = {"indicator": "ikp", "unit": "Indeks"}
     target = figure(PROVINCE, 2023, "target", "2,90", **told)
     target = replace(target, source=replace(SOURCE, last_line=line))
     results = [
         figure(unit, 2023, "realisasi", "3,20", f"kalteng:t0.11.{n}", **told)
-        for n, unit in enumerate((PROVINCE, UNIT, "BNN Kota X"))
+        for n, unit in enumerate(rows)
     ]
     assert {f.satker for f in of_all_units([target, *results], ORIGIN)} == units
 
