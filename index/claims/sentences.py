@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +24,9 @@ _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
 _GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
+_NAME = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z])")
+_TITLED = re.compile(r"\s+[A-Z]\w*\s+[A-Z]")
+"""Words of a title: "76 Nilai Kinerja Anggaran" has no unit."""
 _FACTOR = re.compile(r"\d\s*%?\)?\s*[x×*]\s*$")
 """What stands before the second factor of a product: "10/13 x 100%"."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,6 +39,8 @@ _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
 _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
+_LEAST_NAME, _LEAST_REST = 12, 30
+"""Letters behind a value from which on they are the name of what follows, or a sentence."""
 _LONGEST_ASIDE = 60
 """Letters of an aside in brackets."""
 _ONE_OFF, _TWO_OFF = 6, 10
@@ -106,8 +111,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         for m in _END.finditer(text, first)
         if not _lists_on(text, m) and not _in_aside(text, m)
     }
-    keys = list(_BEFORE_KEY.finditer(text, first))
-    ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
+    keys = _keys(text, first)
+    ends.update({m.start(): m.end() for m in keys[:1] if not _opens_with_key(text, first)})
     at = 0
     for start, end in sorted(ends.items()):
         if start >= at:
@@ -133,19 +138,47 @@ def _in_aside(text: str, end: re.Match[str]) -> bool:
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows."""
+    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows.
+
+    What follows may be the name above the next such lines.
+    """
     part = text[start:end]
-    keys = [_KEY.match(part), *_BEFORE_KEY.finditer(part)] if _KEY.match(part) else []
-    last = keys[-1] if keys else None
-    values = [n for n in scan(part) if last and n.start >= last.end()]
-    cut = 0
-    if values and len(part) > values[0].end + 30:
-        behind = values[0].end + (len(values[0].unit) + 1 if values[0].unit else 0)
-        m = _GOES_ON.match(part, min(behind, len(part)))
-        cut = m.end() if m else 0
-    yield start, part[:cut] if cut else part
-    if cut:
-        yield start + cut, part[cut:]
+    keys = [_KEY.match(part), *_keys(part, 0)] if _opens_with_key(part, 0) else []
+    for key, then in zip_longest(filter(None, keys), keys[1:]):
+        stop = then.start() if then else len(part)
+        cut = _behind_value(part, key.end(), stop, named=then is not None)
+        if not cut:
+            continue
+        yield start, part[:cut]
+        yield start + cut, part[cut:stop]
+        if then:
+            yield from _keyed(text, start + then.end(), end)
+        return
+    yield start, part
+
+
+def _keys(text: str, at: int) -> list[re.Match[str]]:
+    """Where blanks part words from a key: "Target :", "Target Kinerja :", no "Batu Target :"."""
+    return [m for m in _BEFORE_KEY.finditer(text, at) if _opens_with_key(text, m.end())]
+
+
+def _opens_with_key(text: str, at: int) -> bool:
+    """Whether a key stands at a place: one word, or two of which the first says a role."""
+    key = _KEY.match(text, at)
+    words = _WORD.findall(key.group()) if key else []
+    return len(words) == 1 or (len(words) == 2 and bool(_spelled(fold(words[0]))))
+
+
+def _behind_value(part: str, key: int, stop: int, *, named: bool) -> int:
+    """Where a sentence, or a name, begins behind the value of a key; 0 where none does."""
+    values = [n for n in scan(part[:stop]) if n.start >= key]
+    if not values or stop <= values[0].end + (_LEAST_NAME if named else _LEAST_REST):
+        return 0
+    behind, unit = values[0].end, values[0].unit
+    if unit and unit != "%" and not (named and _TITLED.match(part, behind)):
+        behind += len(unit) + 1
+    goes_on = (_NAME if named else _GOES_ON).match(part, min(behind, stop))
+    return goes_on.end() if goes_on else 0
 
 
 def cues(text: str) -> list[Cue]:

@@ -24,9 +24,9 @@ from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
-from index.names.naming import reads_as_indicator
+from index.names.naming import MARK, named_alone, reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
-from index.names.wording import fold
+from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
 
@@ -44,6 +44,9 @@ _OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
 """How sure an indicator is that a sentence names, calls "this one", shows by values that tables
 print of it alone, or takes from elsewhere."""
 _WHOLE = "jumlah seluruhnya"
+_ITSELF = "nama di awal kalimat"
+_WEIGHTY = 5
+"""Letters of a word that tells what a name is of."""
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
 _REPEATS = "nilainya di tabel"
@@ -58,7 +61,6 @@ _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "
 _THIS_ONE = re.compile(
     r"\b(?:indikator(?:\s+kinerja)?|indeks|nilai)\s+(?:ini|tersebut)\b", re.IGNORECASE
 )
-_MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
 _SUBJECT_WORDS = 2
 _OUT_OF_WHOLE = re.compile(r"(?:\s+[^\W\d]+)?\s+dari\s+\d{1,2}\b(?![.,]\d)", re.IGNORECASE)
@@ -296,8 +298,9 @@ def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
 def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> list[Choice]:
     """The indicators that stand around a sentence, nearest first."""
     numeral, thread = of
+    own = _named_itself(sentence)
     if _of_its_own(sentence, numeral):
-        return []
+        return [(own, _ALSO, None, _ITSELF)] if own else []
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
     if thread.last:
@@ -311,6 +314,8 @@ def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> 
         found.append((section.indicator, _SECTION * aside, None, "bagian laporan"))
     found += [(i, _ALSO * aside, None, "bagian laporan") for i in section.also]
     kept = [(i, s, m, w) for i, s, m, w in found if i not in BUDGET]
+    if own and not any(_share_words(own, i) for i, _, _, _ in kept):
+        return [(own, _ALSO, None, _ITSELF)]
     told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
     share = _shares_before(sentence, numeral)
     return [(i if share or i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
@@ -323,15 +328,41 @@ def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
     """
     label = _LABELLED.match(sentence.text)
     measured = any(c.kind == "target" for c in sentence.cues)
-    if not label and (measured or not reads_as_indicator(_MARK.sub("", sentence.text))):
+    if not label and (measured or not reads_as_indicator(MARK.sub("", sentence.text))):
         return False
-    first = min((c.start for c in sentence.cues if c.kind != "states"), default=numeral.start)
+    spoken = (c.start for c in sentence.cues if c.kind not in ("states", "share"))
+    first = min(spoken, default=numeral.start)
     end = min(first, numeral.start, label.end() if label else numeral.start)
-    start = len(sentence.text) - len(_MARK.sub("", sentence.text))
+    start = len(sentence.text) - len(MARK.sub("", sentence.text))
     named = [span for span in sentence.named if span[1] <= end]
     words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))
     units = sum(word in listed("collected") for word in words)
     return weight_between(sentence.text, start, end, named) - units >= _SUBJECT_WORDS
+
+
+def _share_words(own: str, indicator: str) -> bool:
+    """Whether the name a sentence begins with has a word of weight of an indicator's."""
+    known = indicators().get(indicator)
+    names = (own, f"{known.name} {known.short}" if known else indicator)
+    one, other = ({w for w in words_of(name) if len(w) >= _WEIGHTY} for name in names)
+    return bool((one & other) - listed("measure"))
+
+
+def _named_itself(sentence: Sentence) -> str:
+    """The id of the subject that a sentence of a target and a result begins with, "" for none.
+
+    "Persentase pengaduan yang ditindaklanjuti pada tahun 2024 ditargetkan 80 dan terealisasi 76".
+    """
+    told = [c for c in sentence.cues if c.kind in ("target", "result", "reached", "gets")]
+    if not any(c.kind == "target" for c in told) or all(c.kind == "target" for c in told):
+        return ""
+    words = MARK.sub("", sentence.text)
+    start = len(sentence.text) - len(words)
+    ends = [*(c.start for c in told), *(y.start for y in sentence.years)]
+    name = sentence.text[start : min([*ends, sentence.numerals[0].start])].split()
+    while name and fold(name[-1]) in listed("filler"):
+        name.pop()
+    return named_alone(" ".join(name))
 
 
 def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import or_
 
 from index.language.headings import VALUES, Heading, Phrase, read_heading, settle
 from index.language.tokens import Token
+from index.names.indikator import indicator_of
+from index.names.naming import reads_as_indicator
 from index.report import Cell, Column, Row
 from index.tables.rows import Draft, finish
 
 YEARS, UNITS = Column("Tahun", "tahun"), Column("Satuan Kerja", "satker")
+INDICATORS = Column("Indikator", "indikator")
 """The columns that the headings of turned rows become."""
 
 _NOTHING = Token("dash", "-")
@@ -47,12 +51,12 @@ def _parted(row: Draft) -> tuple[Draft, ...]:
 def turned(
     rows: Sequence[Row], spots: tuple[int, int], heads: Sequence[str], by: Column = YEARS
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    """Rows of roles as a table of years, or of units.
+    """Rows of roles as a table of years, of units or of indicators.
 
-    `spots` are the column of the rows' names and the first column of values, `heads` the years or
-    units of these columns ("" for none), `by` the column they become. Indicators named before the
-    roles, in a column of their own or in a row above, part the rows into groups. None where fewer
-    than two rows, or less than most, name a role.
+    `spots` are the column of the rows' names and the first column of values, `heads` the years,
+    units or indicators of these columns ("" for none), `by` the column they become. Indicators
+    named before the roles, in a column of their own or in a row above, part the rows into groups.
+    None where fewer than two rows, or less than most, name a role.
     """
     label, first = spots
     named = list(_named_roles(rows, label, first))
@@ -71,7 +75,7 @@ def turned(
     words = {role.kind: role.words for role in reversed(roles)}
     values = settle([Column(words[kind], kind) for kind in kinds])
     many = any(groups)
-    lead = (Column("Indikator", "indikator"),) if many else ()
+    lead = (INDICATORS,) if many else ()
     found = [
         upright
         for group in groups.values()
@@ -124,6 +128,16 @@ def _upright(
     lead = (name or empty,) if named else ()
     head = replace(line, text=by)
     return Row((*lead, head, *cells), first.page, first.page_label)
+
+
+def are_indicators(heads: Sequence[str]) -> bool:
+    """Whether headings are names of indicators side by side, one that the glossary knows at least.
+
+    What is called by a measure alone names none ("Nilai", "Jumlah").
+    """
+    named = [len(head.split()) > 1 and reads_as_indicator(head) for head in heads]
+    known = [indicator_of(head) is not None for head in heads]
+    return len(heads) >= _LEAST and any(known) and all(map(or_, named, known))
 
 
 def ends_in_role(words: str) -> tuple[str, Phrase] | None:

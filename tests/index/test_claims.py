@@ -993,3 +993,31 @@ def test_what_an_index_is_by_the_last_quarter_is_the_years_where_no_other_is_tol
     assert short(head + text) == {("nka", "realisasi", "92,37"), ("nka", "target", "86")}
     more = "Nilai kinerja anggaran tahun 2024 adalah 93,10.\n"
     assert ("nka", "other", "92,37") in short(head + text + more)
+
+
+OWN_NAME = "other:persentase_pengaduan_warga_yang_ditindaklanjuti"
+
+
+def test_names_and_lines_of_roles_set_one_after_the_other_are_each_names_own() -> None:
+    text = (
+        "Indeks Ketahanan Diri Remaja\nTarget : 51,25\nRealisasi : 52,50\n"
+        "Persentase pengaduan warga yang ditindaklanjuti\nTarget : 80\nRealisasi : 76\n"
+        "Nilai Kinerja Anggaran\nTarget : 88\nRealisasi : 91,20\n"
+    )
+    assert short(CHAPTER + text) == {
+        ("dektari", "target", "51,25"),
+        ("dektari", "realisasi", "52,50"),
+        (OWN_NAME, "target", "80"),
+        (OWN_NAME, "realisasi", "76"),
+        ("nka", "target", "88"),
+        ("nka", "realisasi", "91,20"),
+    }
+
+
+@pytest.mark.parametrize("head", [CHAPTER, YOUTH])
+def test_a_sentence_of_target_and_result_may_name_what_nobody_knows(head: str) -> None:
+    text = (
+        "Persentase pengaduan warga yang ditindaklanjuti pada tahun 2024 ditargetkan sebesar 80% "
+        "dan terealisasi sebesar 76%.\n"
+    )
+    assert short(head + text) == {(OWN_NAME, "target", "80%"), (OWN_NAME, "realisasi", "76%")}

@@ -720,3 +720,18 @@ def test_the_mean_of_parts_is_the_result_whatever_its_column_is_called() -> None
         (CITY, 2024, "kualitas_hidup", "realisasi", "76,00"),
         (PROVINCE, 2024, "kualitas_hidup", "realisasi", "77,00"),
     }
+
+
+def test_a_table_of_roles_under_a_name_nobody_knows_is_of_that_name() -> None:
+    found = figures(
+        RESULTS
+        + "1. Indeks Ketahanan Diri Remaja\n\nTarget\t51,25\nRealisasi\t52,50\n\n"
+        + "2. Persentase pengaduan warga yang ditindaklanjuti\n\nTarget\t80,00\nRealisasi\t76,00\n"
+    )
+    own = "other:persentase_pengaduan_warga_yang_ditindaklanjuti"
+    assert {(i, r, w) for _, _, i, r, w in told(found)} == {
+        ("dektari", "target", "51,25"),
+        ("dektari", "realisasi", "52,50"),
+        (own, "target", "80,00"),
+        (own, "realisasi", "76,00"),
+    }

@@ -92,3 +92,16 @@ def test_a_role_told_twice_in_its_row_is_one_role() -> None:
     [table] = tables(f"{text}Serapan (%)\t75,00\t80,00\n", tabbed=True)
     assert kinds(table) == ["tahun", "pagu", "realisasi", "persen"]
     assert rows(table)[1] == ["2032", "5000000", "4000000", "80,00"]
+
+
+def test_rows_of_roles_under_names_of_indicators_are_a_row_each() -> None:
+    [table] = tables(
+        "Uraian\tIndeks Ketahanan Diri Remaja\tPersentase jalan mulus\n"
+        "Target\t51,25\t40\nRealisasi\t52,50\t38\n",
+        tabbed=True,
+    )
+    assert kinds(table) == ["indikator", "target", "realisasi"]
+    assert rows(table) == [
+        ["Indeks Ketahanan Diri Remaja", "51,25", "52,50"],
+        ["Persentase jalan mulus", "40", "38"],
+    ]
