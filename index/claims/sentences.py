@@ -166,7 +166,8 @@ def _opens_with_key(text: str, at: int) -> bool:
     """Whether a key stands at a place: one word, or two of which the first says a role."""
     key = _KEY.match(text, at)
     words = _WORD.findall(key.group()) if key else []
-    return len(words) == 1 or (len(words) == 2 and bool(_spelled(fold(words[0]))))
+    said = {kind for _, kind in _phrases().get(_spelled(fold(words[0])), ())} if words else set()
+    return len(words) == 1 or (len(words) == 2 and bool(said - {"money"}))
 
 
 def _behind_value(part: str, key: int, stop: int, *, named: bool) -> int:
