@@ -166,7 +166,8 @@ def _opens_with_key(text: str, at: int) -> bool:
     """Whether a key stands at a place: one word, or two of which the first says a role."""
     key = _KEY.match(text, at)
     words = _WORD.findall(key.group()) if key else []
-    said = {kind for _, kind in _phrases().get(_spelled(fold(words[0])), ())} if words else set()
+    known = _phrases().get(_spelled(fold(words[0])), ()) if words else ()
+    said = {kind for phrase, kind in known if len(phrase) == 1}
     return len(words) == 1 or (len(words) == 2 and bool(said - {"money"}))
 
 
