@@ -338,7 +338,10 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     dated = any(y.start < asked.numeral.end + _NEAR for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
     telling = asked.usual and re.search(r"\d[.,]\d", asked.numeral.as_written) is not None
-    telling = telling and _said_alike(sentence, asked) is None
+    alike = _said_alike(sentence, asked)
+    if alike is not None:  # "target 78,68 (tahun 2022 : 78,67)" has no result
+        said = role_scores(sentence, replace(asked, numeral=alike))
+        telling = telling and max(said, key=lambda r: said[r], default="") == "realisasi"
     done = asked.usual and _is_done(sentence, asked)
     says = says or done or (telling and near == 1.0)
     near = max(near, _TELLING * (says and (telling or done)))

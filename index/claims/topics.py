@@ -299,7 +299,7 @@ def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> 
     """The indicators that stand around a sentence, nearest first."""
     numeral, thread = of
     own = _named_itself(sentence)
-    if _of_its_own(sentence, numeral):
+    if _of_its_own(sentence):
         return [(own, _ALSO, None, _ITSELF)] if own else []
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
@@ -321,7 +321,7 @@ def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> 
     return [(i if share or i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
 
 
-def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
+def _of_its_own(sentence: Sentence) -> bool:
     """Whether a sentence begins with a subject of its own that nobody knows.
 
     "Cakupan imunisasi bayi: 95 dari target 90", "Jumlah peserta pelatihan mencapai 30".
@@ -331,8 +331,8 @@ def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
     if not label and (measured or not reads_as_indicator(MARK.sub("", sentence.text))):
         return False
     spoken = (c.start for c in sentence.cues if c.kind not in ("states", "share"))
-    first = min(spoken, default=numeral.start)
-    end = min(first, numeral.start, label.end() if label else numeral.start)
+    told = sentence.numerals[0].start
+    end = min(min(spoken, default=told), told, label.end() if label else told)
     start = len(sentence.text) - len(MARK.sub("", sentence.text))
     named = [span for span in sentence.named if span[1] <= end]
     words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))

@@ -29,6 +29,10 @@ _YEAR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """The year right behind a number: "75 berkas pada tahun 2023", "75 berkas (2023)"."""
+_ITS_TARGET = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:dari|dengan|terhadap)\s+target(?:nya)?\s+(?:(?:sebesar|adalah)\s+)?",
+    re.IGNORECASE,
+)
 _ASIDE_YEAR = re.compile(r"\(\s*(?:tahun\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
@@ -177,9 +181,16 @@ def years_of(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
     asides = (y for y in sentence.years if _ASIDE_YEAR.search(sentence.text[: y.start]))
     if any(y.year == inherited for y in asides):  # "NKA 90,86 (tahun 2023: 88,19)"
         inherited = origin.year
-    for numeral in sentence.numerals:
-        out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
+    for i, numeral in enumerate(sentence.numerals):
+        behind = i > 0 and _targets_it(sentence.text[sentence.numerals[i - 1].end : numeral.start])
+        own = out[-1] if behind else _year_in_brackets(sentence, numeral, out)
+        out.append(own or _year(sentence, numeral, inherited))
     return out
+
+
+def _targets_it(between: str) -> bool:
+    """Whether a number behind another is its target: "yaitu 3,48 dari target 3,20"."""
+    return _ITS_TARGET.fullmatch(between) is not None
 
 
 def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:

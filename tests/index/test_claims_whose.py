@@ -532,3 +532,42 @@ def test_what_an_index_is_by_the_last_quarter_is_the_years_where_no_other_is_tol
     assert short(head + text) == {("nka", "realisasi", "92,37"), ("nka", "target", "86")}
     more = "Nilai kinerja anggaran tahun 2024 adalah 93,10.\n"
     assert ("nka", "other", "92,37") in short(head + text + more)
+
+
+def test_the_target_right_behind_a_value_compared_with_is_of_its_year() -> None:
+    text = "Indeks ini 52,40, naik dibandingkan tahun 2023 yaitu 51,02 dari target 50,50."
+    assert {(2023, "realisasi", "51,02"), (2023, "target", "50,50")} <= of_years(text)
+
+
+@pytest.mark.parametrize("mark", [" :", "\t:", ":"])
+def test_years_with_a_colon_are_a_list_under_what_leads_them_in(mark: str) -> None:
+    text = (
+        f"Realisasi Nilai IKPA adalah sebagai berikut:\nTahun 2022{mark} 91,11\n"
+        f"Tahun 2023{mark} 93,22\n"
+    )
+    assert {(y, i, r, w) for _, y, i, r, w in told(CHAPTER + text)} == {
+        (2022, "ikpa", "realisasi", "91,11"),
+        (2023, "ikpa", "realisasi", "93,22"),
+    }
+
+
+def test_a_value_of_the_nation_behind_one_of_the_province_is_the_nations() -> None:
+    text = (
+        "Realisasi ini termasuk kategori Tinggi. Angka provinsi pada tahun yang sama 50,90, "
+        "sehingga BNN Kota Batu berada di atas rata-rata provinsi, sedangkan angka nasional "
+        "sebesar 53,10.\n"
+    )
+    found = told(YOUTH + text, tabled=[in_table("dektari", "realisasi", "52,40")])
+    assert {(satker, w) for satker, _, _, _, w in found} == {
+        ("BNN Provinsi Jawa Timur", "50,90"),
+        (NASIONAL, "53,10"),
+    }
+
+
+def test_two_names_of_one_year_have_a_value_each() -> None:
+    held = [in_table("nka", "realisasi", "91,20"), in_table("ikpa", "realisasi", "96,10")]
+    text = "Tahun 2023 nilai IKPA 96,40 dan NKA 90,88.\n"
+    assert {(y, i, r, w) for _, y, i, r, w in told(CHAPTER + text, tabled=held)} == {
+        (2023, "ikpa", "realisasi", "96,40"),
+        (2023, "nka", "realisasi", "90,88"),
+    }
