@@ -18,9 +18,15 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.headings import is_money, read_heading, role_of, without_roles
+from index.language.headings import (
+    is_money,
+    power_of,
+    power_of_column,
+    read_heading,
+    role_of,
+    without_roles,
+)
 from index.language.parts import is_first, part_of_year
-from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
