@@ -39,6 +39,9 @@ _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
 _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
+_DATED = re.compile(r"\W*(?:tahun\s+)?20\d\d\s*:\s*", re.IGNORECASE)
+_NEAR_START = 4
+"""Letters within which a cue opens a line."""
 _LEAST_NAME, _LEAST_REST = 12, 30
 """Letters behind a value from which on they are the name of what follows, or a sentence."""
 _LONGEST_ASIDE = 60
@@ -215,7 +218,9 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and not _FACTOR.search(text[: n.start])
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
-    keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
+    dated = _DATED.match(text)  # "2021 : target 75, realisasi 76,40"
+    opens_at = (dated.end() if dated else 0) + _NEAR_START
+    keyed = bool(_KEY.match(text)) or any(c.start <= opens_at for c in cues(text))
     lines = len(kept) <= 4 and keyed
     bare = [n for n in kept if not _in_brackets(text, n)]
     return kept if words >= 1.5 * len(bare) or lines else []

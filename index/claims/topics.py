@@ -62,6 +62,7 @@ _THIS_ONE = re.compile(
     r"\b(?:indikator(?:\s+kinerja)?|indeks|nilai)\s+(?:ini|tersebut)\b", re.IGNORECASE
 )
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
+_LETTERS = re.compile(r"\b[A-Z]{3,}\b")
 _SUBJECT_WORDS = 2
 _OUT_OF_WHOLE = re.compile(r"(?:\s+[^\W\d]+)?\s+dari\s+\d{1,2}\b(?![.,]\d)", re.IGNORECASE)
 _WHOLE_OUT_OF = re.compile(r"(?<![\d.,])\d{1,2}(?:\s+[^\W\d]+)?\s+dari\s+$", re.IGNORECASE)
@@ -337,7 +338,9 @@ def _of_its_own(sentence: Sentence) -> bool:
     named = [span for span in sentence.named if span[1] <= end]
     words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))
     units = sum(word in listed("collected") for word in words)
-    return weight_between(sentence.text, start, end, named) - units >= _SUBJECT_WORDS
+    letters = (m.start() for m in _LETTERS.finditer(sentence.text, start, end))
+    unknown = sum(not any(a <= at < b for a, b in named) for at in letters)  # "Nilai AKIP naik"
+    return weight_between(sentence.text, start, end, named) - units + unknown >= _SUBJECT_WORDS
 
 
 def _share_words(own: str, indicator: str) -> bool:

@@ -172,3 +172,20 @@ def test_a_sentence_of_target_and_result_may_name_what_nobody_knows(head: str) -
         "dan terealisasi sebesar 76%.\n"
     )
     assert short(head + text) == {(OWN_NAME, "target", "80%"), (OWN_NAME, "realisasi", "76%")}
+
+
+def test_an_abbreviation_nobody_knows_is_a_subject_of_its_own() -> None:
+    text = "Nilai AKIP naik dari 50,91 pada tahun 2022 menjadi 51,08 pada tahun 2023.\n"
+    held = [in_table("dektari", "realisasi", "52,40")]
+    assert told(YOUTH + text, tabled=held) == set()
+
+
+def test_lines_that_a_year_opens_tell_target_and_result() -> None:
+    text = "2022 : target 50, realisasi 51,40 (102,80%)\n2023 : target 51, realisasi 51,90\n"
+    assert {(y, r, w) for _, y, _, r, w in told(YOUTH + text)} == {
+        (2022, "target", "50"),
+        (2022, "realisasi", "51,40"),
+        (2022, "capaian", "102,80%"),
+        (2023, "target", "51"),
+        (2023, "realisasi", "51,90"),
+    }
