@@ -12,6 +12,7 @@ from index.checks.totals import count_totals
 from index.figures.subjects import table_key
 from index.language.tokens import tokens
 from index.names.indikator import indicators
+from index.readers.rapid import how_to_read
 from index.readers.scans import listed
 from index.report import (
     BY_OCR,
@@ -309,8 +310,8 @@ def _on_scans(pages: Sequence[Page], bare: Sequence[int]) -> Iterator[str]:
     others = [number for number in bare if number not in unread]
     if unread:
         yield (
-            f"Halaman pindaian yang belum terbaca: {listed(unread)}; untuk membacanya, pasang "
-            "pip install 'lkip[ocr]' lalu indeks lagi."
+            f"Halaman pindaian yang belum terbaca: {listed(unread)}; untuk membacanya, "
+            f"{how_to_read()}."
         )
     if by_ocr:
         yield f"Halaman pindaian yang dibaca dengan OCR: {listed(by_ocr)}."

@@ -33,7 +33,7 @@ from index.sections import (
 )
 from index.tables import Found
 
-_ITEM = re.compile(r"^(?:[-–•▪➢>*]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
+_ITEM = re.compile(r"^(?:(?:[Tt]ahun\s+)?20\d\d\s*:\s*|[-–•▪➢>*]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)\S")
 _LONE_MARK = re.compile(r"^(?:[-•]|\(?(?:\d{1,2}|[a-zA-Z])[.)])$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _DECIMAL = re.compile(r"\W*(\d{1,2})\.(\d{1,2})\.?\s+(\S.*)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -30,11 +30,12 @@ from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.weighing import Evidence, Weighed, weigh
 from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
-from index.language.parts import is_first, of_plan, part_of_budget
+from index.language.parts import is_end, is_first, listed, of_plan, part_of_budget
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
 from index.names.unit_names import find_satkers
+from index.names.wording import fold
 from index.numbers.numerals import Kind, Numeral, settle
 from index.report import JAJARAN, NASIONAL, UNSURE, Block, Figure, Origin, Source
 
@@ -58,6 +59,9 @@ _OTHER, _OTHER_COUNTED, _DIFFERS = 0.6, 0.75, 0.85
 less so with a unit of its own; least where the sentence names its indicator."""
 _NO_INDEX = 1000
 """What no index reaches: a code ("Kegiatan 3260")."""
+_SIZES, _COUNT_SIZES, _USUAL = Decimal("1.25"), 2, 0.8
+"""How many times more or less than all others an index may be, and a count, of another year; how
+sure the subject of one is then at least."""
 _PLAIN = ("target", "realisasi")
 """The roles of values in an indicator's own unit."""
 _PARTS = 3
@@ -70,7 +74,10 @@ _PROVEN, _AGREED, _SPOKEN = 0.95, 0.85, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a sentence says a number is; `start` and `end` are its place in the block's text."""
+    """What a sentence says a number is; `start` and `end` are its place in the block's text.
+
+    The role of a "part" is what it is of that part alone.
+    """
 
     numeral: Numeral
     value: Decimal
@@ -96,6 +103,7 @@ class Reader:
     names: Declared
     known: Known = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
+    sizes: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ def claims_of(
     they declare names, and what a sentence repeats of them is surer.
     """
     known = _known(tabled)
-    reader = Reader(origin, declared(tabled, blocks), known, printed(known))
+    reader = Reader(origin, declared(tabled, blocks), known, printed(known), _sizes(known))
     thread = Thread()
     for block in blocks:
         if block.section.bab in _UNREAD:
@@ -139,14 +147,31 @@ def claim_figures(
     """The figures of what sentences claim, those that are sure enough, each on its own line."""
     names = declared(tabled, blocks)
     number = first_id
-    for claim in claims_of(blocks, origin, tabled):
-        if claim.confidence < UNSURE:
-            continue
+    sure = [c for c in claims_of(blocks, origin, tabled) if c.confidence >= UNSURE]
+    for claim in _by_the_years_end(sure, tabled):
         figure = _figure(claim, origin, names)
         where = line_of(figure.source, figure.as_written, claim.block, claim.start)
         if where is not None and not _is_page_number(claim, where):
             yield replace(figure, id=f"{origin.report_id}:f{number}", source=where)
             number += 1
+
+
+def _by_the_years_end(claims: Sequence[Claim], tabled: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims, what an index has come to by the last quarter as the year's where none else is.
+
+    "Pada triwulan IV nilai kinerja anggaran mencapai 92,37".
+    """
+    told = {(f.satker, f.year, f.indicator) for f in tabled if f.role == "realisasi"}
+    told |= {_key(c) for c in claims if c.kind == "value" and c.role == "realisasi"}
+    for claim in claims:
+        index = claim.indicator in indicators() and indicators()[claim.indicator].unit == "Indeks"
+        ends = claim.role == "realisasi" and is_end(claim.qualifier) and index
+        whole = claim.kind == "part" and ends and _key(claim) not in told
+        yield replace(claim, kind="value", qualifier="") if whole else claim
+
+
+def _key(claim: Claim) -> Key:
+    return (claim.satker, claim.year, claim.indicator)
 
 
 def _is_page_number(claim: Claim, where: Source) -> bool:
@@ -168,6 +193,14 @@ def _known(tabled: Sequence[Figure]) -> dict[Key, dict[str, frozenset[Decimal]]]
         if isinstance(f.value, Decimal) and f.confidence >= UNSURE and not f.qualifier:
             gathered[(f.satker, f.year, f.indicator)][f.role].add(f.value)
     return {k: {r: frozenset(v) for r, v in roles.items()} for k, roles in gathered.items()}
+
+
+def _sizes(known: Known) -> dict[str, list[Decimal]]:
+    """The targets and results tables print of each indicator, of whatever year and unit."""
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    for (_, _, indicator), roles in known.items():
+        found[indicator] += [value for role in _PLAIN for value in roles.get(role, ())]
+    return found
 
 
 def _claims(text: str, start: int, block: Block, reading: tuple[Reader, Thread]) -> Iterator[Claim]:
@@ -205,7 +238,8 @@ def _last_role(claims: Sequence[Claim]) -> str | None:
 
     Nothing goes on from a target that a sentence has told.
     """
-    roles = [c.role for c in claims if c.role in ("target", "realisasi", "pagu")]
+    whole = [c for c in claims if c.kind != "part"]
+    roles = [c.role for c in whole if c.role in ("target", "realisasi", "pagu")]
     going_on = [r for r in ("realisasi", "pagu") if r in roles]
     return going_on[0] if going_on else "" if roles else None
 
@@ -376,7 +410,21 @@ def _asked(text: str, numeral: Numeral, topic: Topic, reader: Reader) -> Asked |
         return None
     wide = topic.satker == NASIONAL or topic.satker.endswith(JAJARAN)
     asked = Asked(numeral, value, unit, topic.name_end, wide, topic.role, owned=topic.owned)
-    return replace(asked, ahead=topic.year > reader.origin.year)
+    other = topic.year < reader.origin.year or topic.national or topic.owned
+    usual = other and _is_usual(asked, reader.sizes.get(topic.indicator, ()))
+    score = COUNT_UNITS.match(unit) and topic.owned and not (usual or numeral.unit)
+    if score and listed("measure").intersection(map(fold, text[: numeral.start].split()[-1:])):
+        return None  # "menghasilkan nilai 86" is no number of things
+    return replace(asked, ahead=topic.year > reader.origin.year, usual=usual)
+
+
+def _is_usual(asked: Asked, held: Sequence[Decimal]) -> bool:
+    """Whether a number is of the size that tables print of its indicator, of any year or unit."""
+    if not held:
+        return False
+    if COUNT_UNITS.match(asked.unit):
+        return asked.value <= max(held) * _COUNT_SIZES
+    return min(held) / _SIZES <= asked.value <= max(held) * _SIZES
 
 
 def _in_percent(sentence: Sentence, asked: list[Asked]) -> list[Asked]:
@@ -442,7 +490,7 @@ def _claim(
     return Claim(
         asked.numeral,
         asked.value,
-        "other" if kind == "part" else weighed.role,
+        weighed.role,
         topic.indicator,
         topic.satker,
         topic.year,
@@ -471,6 +519,8 @@ def _subject(read: tuple[Topic, Asked, Weighed], evidence: Evidence, *, settled:
     printed = [v for name in _PLAIN for v in evidence.known.get(name, ())]
     if topic.inherited and measured and is_far(asked.value, printed):
         subject *= _OTHER
+    if asked.usual and measured:
+        subject = max(subject, _USUAL)
     if weighed.role == "capaian" and topic.inherited and not (settled or weighed.proven):
         subject *= 1.0 if evidence.told or len(asked.peers) > 1 else 0.5  # of the whole report
     return subject
@@ -504,7 +554,7 @@ def _figure(claim: Claim, origin: Origin, names: Declared) -> Figure:
         satker=claim.satker,
         year=claim.year,
         indicator="other:pagu_awal" if first else claim.indicator,
-        role=claim.role,
+        role="other" if claim.kind == "part" else claim.role,
         value=claim.value,
         unit=claim.numeral.unit or ("Rp" if budget and claim.role != "persen" else percent),
         as_written=claim.numeral.as_written,

@@ -52,6 +52,10 @@ _WHICH = re.compile(r"(?:\s+[^\W\d]+){0,4}\s+yang(?:\s+telah)?\s+", re.IGNORECAS
 """What stands between a number and what is told of what it counts."""
 _BASE = re.compile(r"\b(?:menjadi|dari)\b|\byang\s+\w+\s*$", re.IGNORECASE)
 """What stands between a change and where it began or ended: "naik dibanding 2022 yang sebesar"."""
+_VERB = re.compile(r"\b((?:di|me|ter)[a-z]{4,})\s+$", re.IGNORECASE)
+_DONE_TO = re.compile(r"\s*\w+\s+yang\s+(?:telah\s+)?(?:di|ter)[a-z]{4,}\b", re.IGNORECASE)
+"""Verbs by their prefixes, before what was acted upon and behind it."""
+_EXPLAINS = re.compile(r"\b(?:yaitu|yakni)\s*$", re.IGNORECASE)
 _AGAIN = re.compile(
     r"[\s.,:;()%]*(?:(?:dan|serta|juga|pada|tahun|di)\b[\s.,:;()%]*)*", re.IGNORECASE
 )
@@ -62,6 +66,8 @@ _DONE = frozenset({"result", "spent"})
 """What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 STATED, _BARE, _INHERITED, UNSAID, CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_TELLING = 0.85
+"""How near a number is at least that is stated and of the size its indicator has."""
 _NEAR = 14
 """Letters behind a number within which a year is its own: " pada tahun "."""
 _LESS = 0.02
@@ -101,6 +107,7 @@ class Asked:
     peers: tuple[Numeral, ...] = ()  # the numbers of the same indicator and sentence
     owned: bool = False  # its clause names whose it is: another unit, all of them, the nation
     ahead: bool = False  # of a year that the report's is before: nothing is reached yet
+    usual: bool = False  # of another year or unit, and of the size its indicator has in tables
 
 
 def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -283,14 +290,32 @@ def _blocks(sentence: Sentence, cue: Cue, asked: Asked) -> bool:
         return False
     weight = weight_between(sentence.text, cue.end, asked.numeral.start, sentence.named)
     if cue.kind == "change":
-        return not _BASE.search(between) and weight <= 1
+        return not (_BASE.search(between) or _is_base(sentence, cue, asked)) and weight <= 1
     if cue.kind == "mean":
         return not asked.wide  # however many words say of what
     if cue.kind == "foreign":  # what the nation has may be what others are above or below
         of_others = any(cue.end <= at < asked.numeral.start for at in sentence.owners)
         stated = asked.wide and of_others and asked.numeral.unit.casefold() != _APART
-        return weight <= 2 and not stated
+        return weight <= 2 and not (stated or _opens_anew(sentence, cue, asked.numeral))
     return cue.kind in ("left", "denied") and asked.numeral.unit == "%"
+
+
+def _is_base(sentence: Sentence, change: Cue, asked: Asked) -> bool:
+    """Whether a number behind a change is where it began or ended, by its size.
+
+    "Naik dibanding tahun 2021 sebesar 83,40" where the indicator has 86; 1,38 is how far it rose.
+    """
+    between = sentence.text[change.end : asked.numeral.start]
+    span = (change.end, asked.numeral.start)
+    compared = any(y.compared and span[0] <= y.start < span[1] for y in sentence.years)
+    explained = _EXPLAINS.search(between) is not None
+    return asked.usual and (compared or explained) and asked.numeral.unit.casefold() != _APART
+
+
+def _opens_anew(sentence: Sentence, cue: Cue, numeral: Numeral) -> bool:
+    """Whether a clause of another year begins between a cue and a number."""
+    comma = sentence.text.find(",", cue.end, numeral.start)
+    return comma >= 0 and any(comma < y.start < numeral.start for y in sentence.years)
 
 
 def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> float:
@@ -312,12 +337,20 @@ def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone:
     behind = any(y.end < asked.numeral.start <= y.end + 2 for y in sentence.years)
     dated = any(y.start < asked.numeral.end + _NEAR for y in sentence.years)
     says = _says(sentence, asked.numeral) or (near == 1.0 and (asked.owned or behind))
+    telling = asked.usual and re.search(r"\d[.,]\d", asked.numeral.as_written) is not None
+    alike = _said_alike(sentence, asked)
+    if alike is not None:  # "target 78,68 (tahun 2022 : 78,67)" has no result
+        said = role_scores(sentence, replace(asked, numeral=alike))
+        telling = telling and max(said, key=lambda r: said[r], default="") == "realisasi"
+    done = asked.usual and _is_done(sentence, asked)
+    says = says or done or (telling and near == 1.0)
+    near = max(near, _TELLING * (says and (telling or done)))
     if asked.numeral.unit == "%" and asked.unit != "%":
         return
     if not alone:
         if says and asked.unit != "Rp":
             scores["realisasi"] = max(scores.get("realisasi", 0.0), STATED * near)
-    elif asked.inherited:
+    elif asked.inherited and (asked.inherited != "pagu" or asked.unit == "Rp"):
         scores[asked.inherited] = _INHERITED * near
     elif (asked.name_end >= 0 or (says and (asked.owned or dated))) and asked.unit != "Rp":
         scores["realisasi"] = (STATED if says else _BARE) * near
@@ -330,6 +363,21 @@ def _says(sentence: Sentence, numeral: Numeral) -> bool:
     states = listed("measure") | frozenset(lexicon()["cue"]["states"])
     said = any(fold(w).removesuffix("nya") in states for w in words[-2:])
     return said or _moves(sentence, numeral)
+
+
+def _is_done(sentence: Sentence, asked: Asked) -> bool:
+    """Whether a verb says that things of the indicator's unit were acted upon, before or behind.
+
+    "Dilatih 10 orang", "menyelesaikan 9 berkas", "0 berkas yang terselesaikan".
+    """
+    unit, start = asked.numeral.unit.casefold(), asked.numeral.start
+    if not unit or unit[:4] != asked.unit.casefold()[:4]:
+        return False
+    before = _VERB.search(sentence.text[:start])
+    planned = any(before and c.start == before.start(1) for c in sentence.cues)
+    ordinary = before is not None and fold(before[1]) in listed("filler") | listed("ordinary")
+    behind = _DONE_TO.match(sentence.text[asked.numeral.end :])
+    return bool(behind or (before and not planned and not ordinary))
 
 
 def _without_owner(sentence: Sentence, numeral: Numeral) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rapidfuzz.distance import OSA
 
@@ -24,17 +24,26 @@ _MARKER = re.compile(r"\W*(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 _BEFORE_KEY = re.compile(r"\s+(?=[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:\s*(?:Rp|[\d-]))")
 _KEY = re.compile(r"[-•]?\s?[A-Z][a-z]+(?:\s\w+)?(?:\s\(%\))?\s*:")
 _GOES_ON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z][a-z]+\s+[a-z\d])")
+_NAME = re.compile(r"\s*(?:\([^()]*\)\s*)?(?=[A-Z])")
+_TITLED = re.compile(r"\s+[A-Z]\w*\s+[A-Z]")
+"""Words of a title: "76 Nilai Kinerja Anggaran" has no unit."""
 _FACTOR = re.compile(r"\d\s*%?\)?\s*[x×*]\s*$")
 """What stands before the second factor of a product: "10/13 x 100%"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,/])(20[0-4]\d)(?![\d/])")
-_DAY = re.compile(r"(?<!-)\b\d{1,2}\s+[A-Za-z]+\s+$")
-"""What stands before the year of a date or of a rule ("Nomor 62 Tahun 2023"), no "P-21 tahun"."""
-_OF_YEAR = re.compile(r"\b(?:tahun|pada|di)\s+$", re.IGNORECASE)
+_DAY = re.compile(r"(?<![-.,\d])\b\d{1,2}\s+(?!(?:dan|serta)\s)[A-Za-z]+\s+$")
+"""What stands before the year of a date or of a rule ("Nomor 62 Tahun 2023"), no "P-21 tahun",
+no "51,02 dan"."""
+_OF_YEAR = re.compile(r"\b(?:tahun|pada|di|dan|serta)\s+$", re.IGNORECASE)
 _YEAR_SPAN = re.compile(
     r"\s*(?:-|–|hingga|sampai(?:\s+dengan)?|s\.?\s?d\.?)\s*(?:tahun\s+)?$", re.I
 )
 _RANGE = re.compile(r"(?:-|–|—|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?)", re.IGNORECASE)
+_DATED = re.compile(r"\W*(?:tahun\s+)?20\d\d\s*:\s*", re.IGNORECASE)
+_NEAR_START = 4
+"""Letters within which a cue opens a line."""
+_LEAST_NAME, _LEAST_REST = 12, 30
+"""Letters behind a value from which on they are the name of what follows, or a sentence."""
 _LONGEST_ASIDE = 60
 """Letters of an aside in brackets."""
 _ONE_OFF, _TWO_OFF = 6, 10
@@ -105,8 +114,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         for m in _END.finditer(text, first)
         if not _lists_on(text, m) and not _in_aside(text, m)
     }
-    keys = list(_BEFORE_KEY.finditer(text, first))
-    ends.update({m.start(): m.end() for m in keys[:1] if not _KEY.match(text, first)})
+    keys = _keys(text, first)
+    ends.update({m.start(): m.end() for m in keys[:1] if not _opens_with_key(text, first)})
     at = 0
     for start, end in sorted(ends.items()):
         if start >= at:
@@ -132,19 +141,49 @@ def _in_aside(text: str, end: re.Match[str]) -> bool:
 
 
 def _keyed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows."""
+    """Lines "Realisasi : 95 Capaian : 97 (102%)" as one sentence, cut off from what follows.
+
+    What follows may be the name above the next such lines.
+    """
     part = text[start:end]
-    keys = [_KEY.match(part), *_BEFORE_KEY.finditer(part)] if _KEY.match(part) else []
-    last = keys[-1] if keys else None
-    values = [n for n in scan(part) if last and n.start >= last.end()]
-    cut = 0
-    if values and len(part) > values[0].end + 30:
-        behind = values[0].end + (len(values[0].unit) + 1 if values[0].unit else 0)
-        m = _GOES_ON.match(part, min(behind, len(part)))
-        cut = m.end() if m else 0
-    yield start, part[:cut] if cut else part
-    if cut:
-        yield start + cut, part[cut:]
+    keys = [_KEY.match(part), *_keys(part, 0)] if _opens_with_key(part, 0) else []
+    for key, then in zip_longest(filter(None, keys), keys[1:]):
+        stop = then.start() if then else len(part)
+        cut = _behind_value(part, key.end(), stop, named=then is not None)
+        if not cut:
+            continue
+        yield start, part[:cut]
+        yield start + cut, part[cut:stop]
+        if then:
+            yield from _keyed(text, start + then.end(), end)
+        return
+    yield start, part
+
+
+def _keys(text: str, at: int) -> list[re.Match[str]]:
+    """Where blanks part words from a key: "Target :", "Target Kinerja :", no "Batu Target :"."""
+    return [m for m in _BEFORE_KEY.finditer(text, at) if _opens_with_key(text, m.end())]
+
+
+def _opens_with_key(text: str, at: int) -> bool:
+    """Whether a key stands at a place: one word, or two of which the first says a role."""
+    key = _KEY.match(text, at)
+    words = _WORD.findall(key.group()) if key else []
+    known = _phrases().get(_spelled(fold(words[0])), ()) if words else ()
+    said = {kind for phrase, kind in known if len(phrase) == 1}
+    return len(words) == 1 or (len(words) == 2 and bool(said - {"money"}))
+
+
+def _behind_value(part: str, key: int, stop: int, *, named: bool) -> int:
+    """Where a sentence, or a name, begins behind the value of a key; 0 where none does."""
+    values = [n for n in scan(part[:stop]) if n.start >= key]
+    if not values or stop <= values[0].end + (_LEAST_NAME if named else _LEAST_REST):
+        return 0
+    behind, unit = values[0].end, values[0].unit
+    if unit and unit != "%" and not (named and _TITLED.match(part, behind)):
+        behind += len(unit) + 1
+    goes_on = (_NAME if named else _GOES_ON).match(part, min(behind, stop))
+    return goes_on.end() if goes_on else 0
 
 
 def cues(text: str) -> list[Cue]:
@@ -179,7 +218,9 @@ def values_in(text: str, *, opens: bool) -> list[Numeral]:
         and not _FACTOR.search(text[: n.start])
     ]
     words = len([w for w in _WORD.findall(text) if len(w) > 1])
-    keyed = bool(_KEY.match(text)) or any(c.start <= 4 for c in cues(text))
+    dated = _DATED.match(text)  # "2021 : target 75, realisasi 76,40"
+    opens_at = (dated.end() if dated else 0) + _NEAR_START
+    keyed = bool(_KEY.match(text)) or any(c.start <= opens_at for c in cues(text))
     lines = len(kept) <= 4 and keyed
     bare = [n for n in kept if not _in_brackets(text, n)]
     return kept if words >= 1.5 * len(bare) or lines else []
@@ -288,10 +329,12 @@ def _up_to(found: Sequence[YearMark], text: str, m: re.Match[str]) -> Iterator[Y
 def _compared(text: str, at: int) -> bool:
     """Whether the words before a year say that something is compared with it."""
     clause = re.split(r"[\d,;]", text[max(0, at - 60) : at])[-1]
-    before = [fold(w) for w in _WORD.findall(clause)][-4:]
+    words = [fold(w) for w in _WORD.findall(clause)]
+    began = any(_phrases_of("change", a) and b == "dari" for a, b in pairwise(words))
+    before = words[-4:]
     while before and before[-1] in ("tahun", "capaian", "realisasi", "nilai", "target"):
         before.pop()
-    return bool(before) and _phrases_of("compare", before[-1])
+    return began or (bool(before) and _phrases_of("compare", before[-1]))
 
 
 def _phrases_of(kind: str, word: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from index.claims.roles import Sentence
 from index.language.parts import listed
 from index.names.indikator import Mention
+from index.names.naming import named_alone
 from index.names.unit_names import SatkerMention, same_satker
 from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral
@@ -23,6 +24,8 @@ TURN = re.compile(r"\b(?:sementara|sedangkan|adapun)\b|;", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r":\s*$|\b(?:sebagai\s+berikut|berikut\s+ini|berikut)\W*$", re.IGNORECASE)
 _UNCOUNTED = re.compile(r"(?:(?<![\d,.]\s)|(?<=\b20\d\d\s))\b[^\W\d_]+")
 """A word that no number right before it counts; a year counts nothing."""
+_TREATING = ("BAB III", "RINGKASAN", "BAB IV", "")
+"""Chapters whose items and titles may name indicators that are treated below them."""
 _TELLING = 4
 """Letters of a word from which on it tells one name from another."""
 _MOST_UNITS, _LONGEST_HEAD = 40, 220
@@ -105,14 +108,14 @@ class Thread:
         None where it told no number.
         """
         satker, shown, role = read
-        own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
-        own = own or ((shown,) if shown else ())
+        own = _subjects(sentence, named, shown, block)
         money = [n for n in sentence.numerals if n.unit == "Rp"]
         if money and is_narrower(sentence, money[-1]):
             own = (*own, BELOW)
         before = self.last or About()
         year = [y.year for y in sentence.years if not y.compared]
         units = [u.name for u in named.units if _is_subject(sentence, u)]
+        units = units if len(set(units)) == 1 else []  # units told one by one are no subject
         if any(same_satker(u.name, satker) for u in named.units):
             units = [satker]  # named beside its own, another is not what it goes on with
         lone = len(set(year)) == 1
@@ -136,6 +139,14 @@ class Thread:
                 self.head = ""
         elif block.kind == "item" and own and sentence.start == 0:
             self.head, self._of_item = own[-1], True
+
+
+def _subjects(sentence: Sentence, named: Named, shown: str, block: Block) -> tuple[str, ...]:
+    """The indicators a sentence names, shows by its values, or is the whole name of."""
+    own = tuple(dict.fromkeys(m.id for m in reversed(named.indicators)))
+    if own or shown or sentence.numerals or block.section.bab not in _TREATING:
+        return own or ((shown,) if shown else ())
+    return tuple(filter(None, [named_alone(sentence.text)]))
 
 
 def _names_of(named: Named) -> tuple[tuple[str, str], ...]:

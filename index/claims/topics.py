@@ -24,9 +24,9 @@ from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
-from index.names.naming import reads_as_indicator
+from index.names.naming import MARK, named_alone, reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
-from index.names.wording import fold
+from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral
 from index.report import JAJARAN, NASIONAL, Block, Origin
 
@@ -44,6 +44,9 @@ _OWN, _THIS, _SHOWN, _LOOSE, _BEFORE, _HEAD, _LEAD, _SECTION, _ALSO = (
 """How sure an indicator is that a sentence names, calls "this one", shows by values that tables
 print of it alone, or takes from elsewhere."""
 _WHOLE = "jumlah seluruhnya"
+_ITSELF = "nama di awal kalimat"
+_WEIGHTY = 5
+"""Letters of a word that tells what a name is of."""
 _FORMER = "kalimat sebelumnya"
 _ABOVE = "judul di atasnya"
 _REPEATS = "nilainya di tabel"
@@ -58,9 +61,13 @@ _ASIDE = ("definisi", "metode", "hambatan", "upaya", "rekomendasi", "program", "
 _THIS_ONE = re.compile(
     r"\b(?:indikator(?:\s+kinerja)?|indeks|nilai)\s+(?:ini|tersebut)\b", re.IGNORECASE
 )
-_MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
 _LABELLED = re.compile(r"^\W*(?:\w{1,2}[.)]\s+)?[^:.;\d]{6,120}:\s*\S")
+_LETTERS = re.compile(r"\b[A-Z]{3,}\b")
 _SUBJECT_WORDS = 2
+_OUT_OF_WHOLE = re.compile(r"(?:\s+[^\W\d]+)?\s+dari\s+\d{1,2}\b(?![.,]\d)", re.IGNORECASE)
+_WHOLE_OUT_OF = re.compile(r"(?<![\d.,])\d{1,2}(?:\s+[^\W\d]+)?\s+dari\s+$", re.IGNORECASE)
+_YEARLY, _WHOLE_AGAIN = Decimal("1.5"), 0.85
+"""How many times more or less the budget of another year is; how sure it is the whole then."""
 _MOST_UNITS = 40
 """No province has more kabupaten and kota."""
 
@@ -158,7 +165,11 @@ def topics_for(
             for t in options
         ]
         options = [_of_compared(t, sentence, numeral, known) for t in options]
-        topic = _likeliest(options, numeral, known) if satker else None
+        options = [_of_whole(t, numeral, origin, known) for t in options]
+        if not satker or _is_out_of(sentence.text, numeral):
+            counted = [t for t in options if t.reasons == (_COUNTED,)]
+            options = counted or (options if satker else [])
+        topic = _likeliest(options, numeral, known)
         topics.append(_as_before(sentence, i, topic, topics))
     named_itself = any(same_satker(u.name, origin.satker) for u in named.units)
     return topics if named_itself else _as_tables_say(sentence, topics, (origin, known))
@@ -189,6 +200,22 @@ def _of_compared(topic: Topic, sentence: Sentence, numeral: Numeral, known: Know
     held = known.get((topic.satker, topic.year, topic.indicator), {})
     printed = any(numeral.value in values for values in held.values())
     return topic if printed or not held else replace(topic, year=before[-1].year)
+
+
+def _of_whole(topic: Topic, numeral: Numeral, origin: Origin, known: Known) -> Topic:
+    """An amount of another year as large as the report's whole budget is that year's whole."""
+    if topic.indicator != "anggaran_total" or topic.year >= origin.year:
+        return topic
+    held = known.get((topic.satker, origin.year, topic.indicator), {}).get("pagu", frozenset())
+    alike = held and min(held) / _YEARLY <= numeral.value <= max(held) * _YEARLY
+    return replace(topic, sure=max(topic.sure, _WHOLE_AGAIN)) if alike else topic
+
+
+def _is_out_of(text: str, numeral: Numeral) -> bool:
+    """Whether a small whole number is told out of another, or another out of it: "3 dari 4"."""
+    small = numeral.value <= _MOST_UNITS and numeral.as_written.isdigit()
+    behind = _OUT_OF_WHOLE.match(text, numeral.end)
+    return small and bool(behind or _WHOLE_OUT_OF.search(text[: numeral.start]))
 
 
 def _as_before(
@@ -272,8 +299,9 @@ def _follows_money(sentence: Sentence, numeral: Numeral) -> bool:
 def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> list[Choice]:
     """The indicators that stand around a sentence, nearest first."""
     numeral, thread = of
-    if _of_its_own(sentence, numeral):
-        return []
+    own = _named_itself(sentence)
+    if _of_its_own(sentence):
+        return [(own, _ALSO, None, _ITSELF)] if own else []
     aside = 0.6 if block.section.aspect in _ASIDE else 1.0
     found: list[Choice] = []
     if thread.last:
@@ -287,27 +315,57 @@ def _inherited(sentence: Sentence, block: Block, of: tuple[Numeral, Thread]) -> 
         found.append((section.indicator, _SECTION * aside, None, "bagian laporan"))
     found += [(i, _ALSO * aside, None, "bagian laporan") for i in section.also]
     kept = [(i, s, m, w) for i, s, m, w in found if i not in BUDGET]
+    if own and not any(_share_words(own, i) for i, _, _, _ in kept):
+        return [(own, _ALSO, None, _ITSELF)]
     told = {key[2] for key, roles in thread.told.items() if _follows(numeral, roles)}
     share = _shares_before(sentence, numeral)
     return [(i if share or i in told else _by_count(i, numeral), s, m, w) for i, s, m, w in kept]
 
 
-def _of_its_own(sentence: Sentence, numeral: Numeral) -> bool:
+def _of_its_own(sentence: Sentence) -> bool:
     """Whether a sentence begins with a subject of its own that nobody knows.
 
     "Cakupan imunisasi bayi: 95 dari target 90", "Jumlah peserta pelatihan mencapai 30".
     """
     label = _LABELLED.match(sentence.text)
     measured = any(c.kind == "target" for c in sentence.cues)
-    if not label and (measured or not reads_as_indicator(_MARK.sub("", sentence.text))):
+    if not label and (measured or not reads_as_indicator(MARK.sub("", sentence.text))):
         return False
-    first = min((c.start for c in sentence.cues if c.kind != "states"), default=numeral.start)
-    end = min(first, numeral.start, label.end() if label else numeral.start)
-    start = len(sentence.text) - len(_MARK.sub("", sentence.text))
+    spoken = (c.start for c in sentence.cues if c.kind not in ("states", "share"))
+    told = sentence.numerals[0].start
+    end = min(min(spoken, default=told), told, label.end() if label else told)
+    start = len(sentence.text) - len(MARK.sub("", sentence.text))
     named = [span for span in sentence.named if span[1] <= end]
     words = (fold(w) for w in re.findall(r"\w+", sentence.text[start:end]))
     units = sum(word in listed("collected") for word in words)
-    return weight_between(sentence.text, start, end, named) - units >= _SUBJECT_WORDS
+    letters = (m.start() for m in _LETTERS.finditer(sentence.text, start, end))
+    unknown = sum(not any(a <= at < b for a, b in named) for at in letters)  # "Nilai AKIP naik"
+    return weight_between(sentence.text, start, end, named) - units + unknown >= _SUBJECT_WORDS
+
+
+def _share_words(own: str, indicator: str) -> bool:
+    """Whether the name a sentence begins with has a word of weight of an indicator's."""
+    known = indicators().get(indicator)
+    names = (own, f"{known.name} {known.short}" if known else indicator)
+    one, other = ({w for w in words_of(name) if len(w) >= _WEIGHTY} for name in names)
+    return bool((one & other) - listed("measure"))
+
+
+def _named_itself(sentence: Sentence) -> str:
+    """The id of the subject that a sentence of a target and a result begins with, "" for none.
+
+    "Persentase pengaduan yang ditindaklanjuti pada tahun 2024 ditargetkan 80 dan terealisasi 76".
+    """
+    told = [c for c in sentence.cues if c.kind in ("target", "result", "reached", "gets")]
+    if not any(c.kind == "target" for c in told) or all(c.kind == "target" for c in told):
+        return ""
+    words = MARK.sub("", sentence.text)
+    start = len(sentence.text) - len(words)
+    ends = [*(c.start for c in told), *(y.start for y in sentence.years)]
+    name = sentence.text[start : min([*ends, sentence.numerals[0].start])].split()
+    while name and fold(name[-1]) in listed("filler"):
+        name.pop()
+    return named_alone(" ".join(name))
 
 
 def _shares_before(sentence: Sentence, numeral: Numeral) -> bool:

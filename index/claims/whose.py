@@ -29,6 +29,11 @@ _YEAR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """The year right behind a number: "75 berkas pada tahun 2023", "75 berkas (2023)"."""
+_ITS_TARGET = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:dari|dengan|terhadap)\s+target(?:nya)?\s+(?:(?:sebesar|adalah)\s+)?",
+    re.IGNORECASE,
+)
+_ASIDE_YEAR = re.compile(r"\(\s*(?:tahun\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s\d.,%;]*(?:(?:indeks|dan|serta|orang|poin|persen)[\s\d.,%;]*)*", re.IGNORECASE
 )
@@ -50,7 +55,9 @@ def unit_of(
     clause_at = max((m.end() for m in TURN.finditer(before)), default=0)
     clause = before[clause_at:]
     province = origin.satker.startswith("BNN Provinsi")
-    if _NATIONAL.search(_AGENCY_NAME.sub("", clause)):
+    nation = [m.end() for m in _NATIONAL.finditer(_AGENCY_NAME.sub(_blank, clause))]
+    last = [u.end - clause_at for u in named.units if u.end <= numeral.start and u.name != NASIONAL]
+    if nation and nation[-1] > max(last, default=0):
         return NASIONAL, True
     if province and (_WITH_UNITS.search(clause) or _together(clause)):
         return origin.satker + JAJARAN, False
@@ -62,13 +69,17 @@ def unit_of(
         own = same_satker(units[-1], origin.satker)
         return (origin.satker if own else units[-1]), False
     above = "" if province else province_of(origin.satker)
-    if above and _of_province(clause):
+    if above and (_of_province(clause) or _of_place(clause, above)):
         return whole_of(above), False
     if above and _PROVINCE.search(clause):
         return above, False
     if province and re.search(r"(?<!\d\s)\bBNNK\b(?!\s+[A-Z])", clause):
         return "", False
     return _inherited_unit(clause, block, thread, origin)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def owners_in(text: str) -> list[tuple[int, int]]:
@@ -127,6 +138,14 @@ def _of_province(text: str) -> bool:
     return any(end not in agency for _, end in said)
 
 
+def _of_place(text: str, province: str) -> bool:
+    """Whether a text takes the units of a province together by its place: "rata-rata IKP Bali"."""
+    place = province.split(" ", 2)[-1]
+    agency = [m.end() for m in _AGENCY.finditer(text)]
+    said = _collected(text, lambda m: text.startswith(place, m.start()))
+    return any(end not in agency for _, end in said)
+
+
 def _collected(text: str, is_collected: Callable[[re.Match[str]], bool]) -> list[tuple[int, int]]:
     """Where a word that takes things together stands near behind it one of what it takes."""
     words = list(_WORD.finditer(text))
@@ -159,9 +178,19 @@ def years_of(sentence: Sentence, thread: Thread, origin: Origin) -> list[int]:
         return paired
     out: list[int] = []
     inherited = _year_before(thread, origin)
-    for numeral in sentence.numerals:
-        out.append(_year_in_brackets(sentence, numeral, out) or _year(sentence, numeral, inherited))
+    asides = (y for y in sentence.years if _ASIDE_YEAR.search(sentence.text[: y.start]))
+    if any(y.year == inherited for y in asides):  # "NKA 90,86 (tahun 2023: 88,19)"
+        inherited = origin.year
+    for i, numeral in enumerate(sentence.numerals):
+        behind = i > 0 and _targets_it(sentence.text[sentence.numerals[i - 1].end : numeral.start])
+        own = out[-1] if behind else _year_in_brackets(sentence, numeral, out)
+        out.append(own or _year(sentence, numeral, inherited))
     return out
+
+
+def _targets_it(between: str) -> bool:
+    """Whether a number behind another is its target: "yaitu 3,48 dari target 3,20"."""
+    return _ITS_TARGET.fullmatch(between) is not None
 
 
 def _year_in_brackets(sentence: Sentence, numeral: Numeral, before: Sequence[int]) -> int:
@@ -231,8 +260,11 @@ def _moved(sentence: Sentence, numeral: Numeral, before: Sequence[YearMark], inh
 
     The year compared with is the first number's, the other, or the one inherited, the second's.
     """
-    years = sorted({y.year for y in before})
     first, second = _from_to(sentence, numeral)
+    last = [n for n in sentence.numerals if n.end <= numeral.start][-1:]
+    if last and not _from_to(sentence, last[0])[0]:  # "2021 tercapai 50, 2022 naik menjadi 51"
+        before = [y for y in before if y.start >= last[0].end] or before
+    years = sorted({y.year for y in before})
     if len(years) == 1 and before[0].compared and before[0].year < inherited:
         return years[0] if first else inherited if second else 0
     if len(years) != 2:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from index.errors import AmbiguousNumber, NotANumber
 from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
@@ -18,9 +19,15 @@ from index.figures.subjects import (
     table_key,
     text_at,
 )
-from index.language.headings import is_money, read_heading, role_of, without_roles
+from index.language.headings import (
+    is_money,
+    power_of,
+    power_of_column,
+    read_heading,
+    role_of,
+    without_roles,
+)
 from index.language.parts import is_first, part_of_budget, part_of_year
-from index.language.scales import power_of, power_of_column
 from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
@@ -44,6 +51,10 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
 _SPENT = ("pagu", "realisasi")
+_LEAST_PARTS, _ROUNDED = 3, Decimal("0.011")
+"""Columns whose mean is a column of its own, at least, and how far off a printed mean may be."""
+_MOST_PEERS = 200
+"""Cells of a column that say how its numbers are written."""
 _BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
@@ -59,9 +70,7 @@ def table_figures(
     label = label_column(table)
     named = sum(1 for r in table.rows if label is not None and indicator_of(text_at(r, label)))
     place = place_of(table, named)
-    named_units = {u for c in table.columns if (u := unit_of_column(c, origin.satker)[0])}
-    of_units = len(named_units) > 1
-    fractions = frozenset(at for at in range(len(table.columns)) if _of_fractions(table, at))
+    facts = _facts(table, names, origin.satker)
     count = first_id
     for number, row in enumerate(named_rows(table)):
         subject = subject_of(table, row, label, origin)
@@ -69,13 +78,41 @@ def table_figures(
             continue
         where = f"{table_key(origin.report_id, table)}.{number}"
         for at, column in enumerate(table.columns):
-            figure = _figure(
-                _Spot(table, row, at, place, names, of_units, fractions), subject, origin
-            )
+            figure = _figure(_Spot(table, row, at, place, facts), subject, origin)
             if figure is None:
                 continue
             yield replace(figure, id=f"{origin.report_id}:f{count}", row=where, column=column.label)
             count += 1
+
+
+Peers = tuple[tuple[str, ...], ...]
+"""By column, what some of its cells print: how numbers are written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is true of a whole table, found once for all its cells."""
+
+    names: tuple[Name, ...]  # of the indicators that the report's tables declare
+    peers: Peers
+    of_units: bool  # whether the table's columns are of several units
+    fractions: frozenset[int]  # the columns that print percentages as fractions
+    of_funds: bool  # whether it is a matrix of the money that is needed
+    of_means: bool  # whether its capaian is the mean of the columns before it
+
+
+def _facts(table: Table, names: tuple[Name, ...], own: str) -> _Facts:
+    columns = range(len(table.columns))
+    printed = (dict.fromkeys(text_at(row, at) for row in table.rows) for at in columns)
+    peers = tuple(tuple(islice(cells, _MOST_PEERS)) for cells in printed)
+    return _Facts(
+        names,
+        peers,
+        len({u for c in table.columns if (u := unit_of_column(c, own)[0])}) > 1,
+        frozenset(at for at in columns if _of_fractions(table, at, peers)),
+        _is_funding(table),
+        _is_mean_of_parts(table),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +123,7 @@ class _Spot:
     row: Row
     at: int
     place: str
-    names: tuple[Name, ...]  # of the indicators that the report's tables declare
-    of_units: bool  # whether the table's columns are of several units
-    fractions: frozenset[int]  # the columns that print percentages as fractions
+    facts: _Facts
 
     @property
     def column(self) -> Column:
@@ -107,7 +142,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
     """The figure of one cell, or None when the cell holds none."""
     table, place, cell = spot.table, spot.place, spot.cell
     unit_named, role_named = (
-        unit_of_column(spot.column, origin.satker) if spot.of_units else ("", "")
+        unit_of_column(spot.column, origin.satker) if spot.facts.of_units else ("", "")
     )
     role = role_named or (spot.column.kind == "other" and subject.role) or _role(spot)
     if cell is None or role is None:
@@ -119,7 +154,7 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
         return None
     if role == "other" and indicator.startswith(_PROGRESS):
         year = min(year, origin.year)
-    value = _value(table, spot.at, cell, indicator, role)
+    value = _value(spot, cell, indicator, role)
     if value is None or value[0] == subject.label:
         return None
     if isinstance(value[0], Decimal):
@@ -150,12 +185,13 @@ def _figure(spot: _Spot, subject: Subject, origin: Origin) -> Figure | None:
 def _meant(spot: _Spot, role: str, indicator: str, *, ahead: bool) -> tuple[str, str]:
     """The role and indicator of a cell as the table's arithmetic means them, "" for no figure.
 
-    The share that two counts without a role make is the result of an indicator in percent. No year
-    `ahead` has results: what one is in percent of is this year's progress towards its target.
+    The share that two counts without a role make is the result of an indicator in percent, and so
+    is the mean of its parts. No year `ahead` has results: what one is in percent of is this year's
+    progress towards its target.
     """
     if is_budget(spot.table) or role not in ("target", "realisasi", "capaian"):
         return role, indicator
-    if _is_share(spot.table, indicator):
+    if _is_share(spot.table, indicator) or spot.facts.of_means:
         return ("realisasi" if role == "capaian" else ""), indicator
     if ahead and role == "capaian":
         return "other", _PROGRESS + indicator.removeprefix("other:")
@@ -172,6 +208,33 @@ def _is_share(table: Table, indicator: str) -> bool:
     said = {kind: read_heading(label) for kind, label in labels.items()}
     unsaid = all(not said[k].has(*ROLES) for k in ("target", "realisasi") if k in said)
     return len(said) == 3 and unsaid and not said["capaian"].has("capaian", "capaian_persen")
+
+
+def _is_mean_of_parts(table: Table) -> bool:
+    """Whether the one column of a role, called capaian, is the mean of those right before it."""
+    kinds = [c.kind for c in table.columns]
+    if kinds.count("capaian") != 1 or {"target", "realisasi"} & set(kinds):
+        return False
+    at = kinds.index("capaian")
+    fit = [
+        any(_is_mean(row, range(at - n, at), at) for n in range(_LEAST_PARTS, at + 1))
+        for row in table.rows
+    ]
+    return sum(fit) > 1 and sum(fit) * 2 > len(fit)
+
+
+def _is_mean(row: Row, parts: range, at: int) -> bool:
+    """Whether a cell prints the mean of other cells of its row, each a percentage."""
+    found: list[Decimal] = []
+    for i in (*parts, at):
+        token = _token(text_at(row, i))
+        try:
+            found.append(read(token.written if token else "", kind="percent"))
+        except (AmbiguousNumber, NotANumber):
+            return False
+    *values, mean = found
+    middle = sum(values, Decimal(0)) / len(values)
+    return len(set(values)) > 1 and abs(middle - mean) < _ROUNDED
 
 
 def unit_of_column(column: Column, own: str = "") -> tuple[str, str]:
@@ -268,7 +331,7 @@ def _cell_indicator(spot: _Spot, subject: Subject) -> str:
     money = is_money(spot.table.columns, spot.at)
     if is_budget(spot.table) and column.kind in ("target", "realisasi", "capaian") and not money:
         return _physical(column, subject)
-    if spot.table.section.bab == "BAB II" and not money and _is_funding(spot.table):
+    if spot.table.section.bab == "BAB II" and not money and spot.facts.of_funds:
         return f"other:kebutuhan_pendanaan_{bare}"
     return subject.indicator
 
@@ -323,7 +386,7 @@ def _role(spot: _Spot) -> str | None:
         return "target"
     if column.kind in ("kemajuan", "blokir"):
         return "other"
-    if column.kind == "target" and _is_funding(table):
+    if column.kind == "target" and spot.facts.of_funds:
         return "pagu"
     if column.kind == "other" and _is_result(spot):
         return "target" if role_of(column.label) == "target" else "realisasi"
@@ -340,7 +403,7 @@ def _named_by_column(spot: _Spot) -> str:
     words = _IN_BRACKETS.sub(lambda m: "" if UNIT_ONLY.fullmatch(m[1]) else m[0], words).strip()
     if known := indicator_of(words):
         return known
-    return shortens(words, spot.names) if of_units and words else ""
+    return shortens(words, spot.facts.names) if of_units and words else ""
 
 
 def _is_result(spot: _Spot) -> bool:
@@ -349,7 +412,7 @@ def _is_result(spot: _Spot) -> bool:
     kinds = [c.kind for c in table.columns]
     if _named_by_column(spot) or part_of_budget(column.label):
         return True
-    if "satker" not in kinds or {"target", "realisasi"} & set(kinds):
+    if "satker" not in kinds or {"target", "realisasi"} & set(kinds) or spot.facts.of_means:
         return False
     last = [c for c in table.columns if c.kind == "other"][-1:]
     return (
@@ -366,10 +429,10 @@ def _caption_year(table: Table, place: str) -> int | None:
 
 
 def _value(
-    table: Table, at: int, cell: Cell, indicator: str, role: str
+    spot: _Spot, cell: Cell, indicator: str, role: str
 ) -> tuple[Decimal | str, str, str] | None:
     """A cell's value, its words as written and its unit; None for a dash, a band or plain words."""
-    text = cell.text.strip()
+    table, at, text = spot.table, spot.at, cell.text.strip()
     if role == "kategori":
         return (text, text, "") if re.search(r"[A-Za-z]{2}", text) and len(text) < 60 else None
     token = _token(text)
@@ -379,7 +442,7 @@ def _value(
     kind = _kind(token, role, money, indicator)
     written = _with_scale(text, token.written) if money else token.written
     try:
-        number = read(written, kind=kind, peers=[text_at(r, at) for r in table.rows])
+        number = read(written, kind=kind, peers=spot.facts.peers[at])
     except (AmbiguousNumber, NotANumber):
         return None
     if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
@@ -390,7 +453,7 @@ def _value(
     unit = "Rp" if money else "%" if share or _beside_percent(table, at) else token.unit
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
-    return number, written, unit or _column_unit(table, cell)
+    return number, written, unit or _column_unit(table, spot.row)
 
 
 def _scale(table: Table, at: int, *, money: bool) -> int:
@@ -408,16 +471,17 @@ def _with_scale(text: str, written: str) -> str:
 
 def _as_meant(spot: _Spot, cell: Cell, role: str, number: Decimal) -> Decimal:
     """A cell's number as its row means it: a fraction in percent, what is overspent below zero."""
-    if spot.at in spot.fractions:
+    if spot.at in spot.facts.fractions:
         return number * 100
     overspent = role == "sisa" and number > 0 and _IN_PARENTHESES.fullmatch(cell.text.strip())
     if not overspent:
         return number
-    pagu, spent = (_number_of(spot.table, spot.row, kind, spot.column.year) for kind in _SPENT)
+    beside = (spot.table, spot.row, spot.facts.peers)
+    pagu, spent = (_number_of(*beside, (kind, spot.column.year)) for kind in _SPENT)
     return -number if pagu is None or spent is None or spent > pagu else number
 
 
-def _of_fractions(table: Table, at: int) -> bool:
+def _of_fractions(table: Table, at: int, peers: Peers) -> bool:
     """Whether a column prints percentages as fractions: its rows' arithmetic says so of most."""
     column = table.columns[at]
     if column.kind not in ("capaian", "persen") or any("%" in text_at(r, at) for r in table.rows):
@@ -425,7 +489,7 @@ def _of_fractions(table: Table, at: int) -> bool:
     kinds = ("target", "realisasi") if column.kind == "capaian" else _SPENT
     told, fit = 0, 0
     for row in table.rows:
-        whole, part = (_number_of(table, row, kind, column.year) for kind in kinds)
+        whole, part = (_number_of(table, row, peers, (kind, column.year)) for kind in kinds)
         token = _token(text_at(row, at))
         if not whole or part is None or token is None:
             continue
@@ -443,16 +507,18 @@ def _is_fraction(written: str, share: Decimal) -> bool:
     return low <= share <= high and not low <= share * 100 <= high
 
 
-def _number_of(table: Table, row: Row, kind: str, year: int | None) -> Decimal | None:
+def _number_of(
+    table: Table, row: Row, peers: Peers, column: tuple[str, int | None]
+) -> Decimal | None:
     """The number of a row in its column of a kind and year; None for none."""
-    spots = [i for i, c in enumerate(table.columns) if (c.kind, c.year) == (kind, year)]
+    spots = [i for i, c in enumerate(table.columns) if (c.kind, c.year) == column]
     token = _token(text_at(row, spots[0])) if spots else None
     if token is None:
         return None
+    kind, _ = column
     money = is_money(table.columns, spots[0]) or token.money or kind == "pagu"
-    peers = [text_at(r, spots[0]) for r in table.rows]
     try:
-        return read(token.written, kind=_kind(token, kind, money, ""), peers=peers)
+        return read(token.written, kind=_kind(token, kind, money, ""), peers=peers[spots[0]])
     except (AmbiguousNumber, NotANumber):
         return None
 
@@ -489,13 +555,10 @@ def _begins_with_words(text: str) -> bool:
     return first is not None and first.kind == "text"
 
 
-def _column_unit(table: Table, cell: Cell) -> str:
-    """The unit a Satuan column prints on the cell's row, if the table has one."""
+def _column_unit(table: Table, row: Row) -> str:
+    """The unit a Satuan column prints on a row, if the table has one."""
     at = next((i for i, c in enumerate(table.columns) if c.kind == "satuan"), None)
-    if at is None:
-        return ""
-    row = next((r for r in table.rows if cell in r.cells), None)
-    return text_at(row, at) if row else ""
+    return text_at(row, at) if at is not None else ""
 
 
 def _kind(token: Token, role: str, money: bool, indicator: str) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
@@ -17,7 +17,7 @@ from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
 from index.names.naming import bare_name, named_alike, names_of
 from index.names.unit_names import canonical_satker
-from index.names.units import has_units, of_bnn, whole_of
+from index.names.units import has_units, of_bnn, own_of, whole_of
 from index.names.wording import key, slug
 from index.numbers.numerals import read
 from index.report import UNSURE, Figure, Origin
@@ -28,6 +28,9 @@ ALONE = "sendiri"
 
 _AMOUNTS, _LEAST_AMOUNTS = ("pagu", "realisasi", "sisa"), 2
 """The roles of money, and the amounts of a row from which on another with the same is no chance."""
+
+_RIGHT_ABOVE = 4
+"""Lines above a table within which its title stands."""
 
 _LEAST_SAME = 3
 """Values of a table that are the report's own, from which on it is its unit's by them."""
@@ -336,7 +339,15 @@ def of_names_cut_short(figures: Sequence[Figure], origin: Origin) -> list[Figure
             )
     main = {f.indicator for f in measured if f.place == "utama" and f.role == "target"}
     one_name = _one_name(meant, tables, main)
-    return [replace(f, indicator=one_name.get(f.indicator, f.indicator)) for f in figures]
+    return [_under(one_name, f, origin) for f in figures]
+
+
+def _under(names: Mapping[str, str], figure: Figure, origin: Origin) -> Figure:
+    """A figure under the name to keep; another unit has the index that the name counts units by."""
+    name = names.get(figure.indicator, figure.indicator)
+    counted = indicators()[name].unit_indicator if name in indicators() else None
+    other = figure.indicator in names and own_of(figure.satker) != origin.satker
+    return replace(figure, indicator=(counted if other else None) or name)
 
 
 def _is_measured(figure: Figure) -> bool:
@@ -462,7 +473,7 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
     """The target that a report tells for itself, as one of each unit in a table without targets.
 
     It is theirs where it is what the table's own capaian were reckoned with, in every row; what is
-    told of another year is theirs in that one then.
+    told of another year is theirs in that one then. So is what stands right above the table.
     """
     own: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     rows: dict[tuple[str, str, int], dict[str, dict[str, Figure]]] = defaultdict(
@@ -473,13 +484,44 @@ def of_all_units(figures: Sequence[Figure], origin: Origin) -> list[Figure]:
             own[(f.indicator, f.year)].append(f)
         if f.row and _is_measured(f) and f.confidence >= UNSURE:
             rows[(_table(f), f.indicator, f.year)][f.satker][f.role] = f
-    found = _targets_of_all(own, rows)
+
+    def is_own(satker: str) -> bool:
+        return own_of(satker) == origin.satker
+
+    found = {**_targets_above(own, rows, is_own), **_targets_of_all(own, rows)}
     found = {k: target for k, target in found.items() if k[2] != origin.satker}
     last = len(figures)
     return [
         replace(target, id=f"{origin.report_id}:f{last + at}", satker=satker)
         for at, ((_, _, satker), target) in enumerate(found.items(), start=1)
     ]
+
+
+def _targets_above(
+    own: Mapping[tuple[str, int], Sequence[Figure]],
+    rows: Mapping[tuple[str, str, int], Mapping[str, Mapping[str, Figure]]],
+    is_own: Callable[[str], bool],
+) -> dict[tuple[str, int, str], Figure]:
+    """The targets of the units of tables of results that a title right above tells of them all.
+
+    Where the report's own unit is a row of its own, such a target is that unit's alone.
+    """
+    found: dict[tuple[str, int, str], Figure] = {}
+    for (table, indicator, year), units in rows.items():
+        page, _, line = table.rpartition(":t")[2].partition(".")
+        above = {
+            target.value: target
+            for target in own.get((indicator, year), ())
+            if not target.row
+            and (str(target.source.page or 0), line.isdigit()) == (page, True)
+            and 0 < int(line) - target.source.last_line <= _RIGHT_ABOVE
+        }
+        bare = not any(is_own(satker) for satker in units)
+        bare = bare and all(told.keys() == {"realisasi"} for told in units.values())
+        if bare and len(units) > _LEAST_AMOUNTS and len(above) == 1:
+            target = next(iter(above.values()))
+            found.update({(indicator, year, satker): target for satker in units})
+    return found
 
 
 def _targets_of_all(

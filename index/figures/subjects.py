@@ -10,7 +10,7 @@ from decimal import Decimal
 from index.figures.places import is_budget, revenue_of, title_of
 from index.language.parts import part_or_end
 from index.names.indikator import budget_line, indicator_of, indicators
-from index.names.naming import CODE, bare_name, indicator_named
+from index.names.naming import CODE, bare_name, indicator_named, named_alone
 from index.names.unit_names import canonical_satker, find_satkers
 from index.names.units import (
     BNN,
@@ -324,7 +324,8 @@ def _is_total(words: str) -> bool:
 
 def _captioned(table: Table) -> str | None:
     """The indicator a table's own title names, nearer than its section's; None for none."""
-    return indicator_of(title_of(table))
+    title = title_of(table)
+    return indicator_of(title) or named_alone(title) or None
 
 
 def _above(table: Table) -> str:

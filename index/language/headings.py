@@ -12,7 +12,6 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from index.language.scales import without_scale
 from index.names.wording import begins_word, fold, key
 from index.report import Column
 
@@ -503,3 +502,57 @@ def label_kind(heading: Heading) -> str:
             budget = kind == "indikator" and heading.has("output") and heading.has("pagu")
             return "output" if budget else kind
     return "label"
+
+
+# The power of ten that a heading gives the amounts under it: "dalam ribu rupiah", "(juta Rp)".
+
+_POWERS = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+_SCALE = r"(ribu|rb|juta|jt|mil[iy]ar|triliun)"
+_RUPIAH = r"(?:rupiah|rp\.?)"
+_TOLD_SCALE = re.compile(
+    rf"\bdalam\s+(?:satuan\s+)?{_SCALE}(?:an)?\b(?:\s+{_RUPIAH})?|\b{_SCALE}an\s+{_RUPIAH}"
+    rf"|\(\s*(?:{_RUPIAH}\s*)?{_SCALE}(?:\s+{_RUPIAH})?\s*\)",
+    re.IGNORECASE,
+)
+"""A scale as titles tell it; an amount in words that ends in "ribu rupiah" is none."""
+
+_BESIDE = re.compile(rf"\b{_SCALE}\s+{_RUPIAH}|\b{_RUPIAH}\s*{_SCALE}\b", re.IGNORECASE)
+"""A scale as headings of columns print it, too: "Pagu juta Rp"."""
+
+_LABEL_WORDS = 6
+_ZEROS = re.compile(
+    r"(?:\(\s*(?:[x×]\s*)?(?:rp\.?\s*)?1?|[x×]\s*(?:rp\.?\s*)?1?|\brp\.?\s*)"
+    r"[.,]?(000(?:[.,]?000){0,2})\b",
+    re.IGNORECASE,
+)
+"""A scale by its zeros: "(Rp000)", "x 1.000.000", "(000)"."""
+
+
+def power_of(title: str) -> int:
+    """Return the power of ten that a title gives the amounts below it, 0 for none."""
+    if found := _TOLD_SCALE.search(title):
+        return _POWERS[_scale_word(found)]
+    zeros = _ZEROS.search(title)
+    return zeros[1].count("0") if zeros else 0
+
+
+def power_of_column(label: str) -> int:
+    """Return the power of ten that the heading of a column gives its amounts, 0 for none."""
+    beside = _scale_beside(label)
+    return power_of(label) or (_POWERS[_scale_word(beside)] if beside else 0)
+
+
+def without_scale(heading: str) -> str:
+    """Return a heading without its scale: "Pagu (juta Rp)" is "Pagu (Rp)"."""
+    if _scale_beside(heading):
+        return _BESIDE.sub("Rp", heading)
+    return _TOLD_SCALE.sub("Rp", heading) if _TOLD_SCALE.search(heading) else heading
+
+
+def _scale_beside(label: str) -> re.Match[str] | None:
+    """Return the scale of a short heading; a longer one may tell an amount in words."""
+    return _BESIDE.search(label) if len(label.split()) <= _LABEL_WORDS else None
+
+
+def _scale_word(found: re.Match[str]) -> str:
+    return str(next(filter(None, found.groups()))).lower()

@@ -61,7 +61,12 @@ def part_of_budget(words: str) -> str:
 def part_of_year(heading: str) -> str:
     """The part of a year that the words over a column name, "" for the whole or its end."""
     part = part_named(heading)
-    return "" if part in _ENDS else part
+    return "" if is_end(part) else part
+
+
+def is_end(part: str) -> bool:
+    """Whether a part of a year is its last: what an index is by then is the year's."""
+    return part in _ENDS
 
 
 def part_named(before: str) -> str:

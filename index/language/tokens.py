@@ -13,6 +13,8 @@ from index.names.wording import key
 
 _LONGEST_CUT = 5
 """Pieces that a narrow cell may cut a unit into."""
+_LEAST_GLUED = 4
+"""Letters of a unit that may be glued to its number: fewer are a code's ("3A")."""
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,7 @@ _UNIT = re.compile(
 UNIT_ONLY = re.compile(
     rf"^\(?(?:/\s*)?(?:{_ALL}|p-?\s?21)\.?\)?(?:\s*/?\s*(?:{_ALL}|\(p-?21\)))*$", re.IGNORECASE
 )
+_COUNTED = _any(unit for unit in _rows()["hitungan"] if len(unit) >= _LEAST_GLUED)
 COUNT_UNITS = re.compile(_any(_rows()["hitungan"]), re.IGNORECASE)
 """Units of things that are counted: their numbers are whole and never rounded."""
 
@@ -48,9 +51,9 @@ _NUMBER = re.compile(
     r"(?P<written>(?:-(?=\d{1,3}[.,]\d{3}))?(?:Rp\.?\s*)?"
     r"(?P<num>\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\s?\d+)?)"
     r"(?P<tail>,-|\.-|,–)?(?:\s*\.?\s*(?P<pct>%))?)"
-    r"(?!(?!(?-i:[A-Z][a-z]{2}))[\w/:•]|[.,]\d|\.(?-i:[A-Z]))",
+    rf"(?!(?!(?-i:[A-Z][a-z]{{2}})|(?:{_COUNTED})(?![a-z]))[\w/:•]|[.,]\d|\.(?-i:[A-Z]))",
     re.IGNORECASE,
-)  # a capital and small letters may be glued to a value: '3,15Indeks'
+)  # a capital and small letters, or a unit, may be glued to a value: '3,15Indeks', '15orang'
 _NOTE = re.compile("(?<=[0-9%)])[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
 _DASH = re.compile(r"(?<!\S)(?:[-–—]{1,2}|N/?A|nihil)(?!\S)", re.IGNORECASE)
 _WORDED = re.compile(r"\s*\(\s*[a-z]+(?:\s+[a-z]+){0,2}\s*\)", re.IGNORECASE)

@@ -32,6 +32,10 @@ _START = re.compile(
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.[\da-z]{1,2})+[.)]?|\d{1,2}[.)]|[a-z][.)])\s+(?=\D)")
 _AIM = re.compile(r"\b(?:ter|me)\w+(?:nya|kan)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+MARK = re.compile(r"^\W*(?:(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+)?")
+"""What opens an item: its number or letter."""
+_LEAST_WORDS = 3
+"""Words of a name that nobody else knows."""
 _BRACKET = re.compile(r"\(([^()]{2,20})\)")
 _PARTS = re.compile(r"\s*(?:\bdan\b|\bserta\b|[/,&:]|\b\d{1,2}\s*[).])\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|be[rl]|te[rl]|di|ke|se)(?=\w{4})")
@@ -62,6 +66,7 @@ def indicator_named(words: str) -> str:
         return known
     name = bare_name(words)
     begun = [m for m in find_indicators(name) if m.start < 6]  # a label a page break cut short
+    begun = begun or [m for m in surely_found(name) if m.start < 6 and not m.loose]
     budget = begun and begun[0].id.startswith(("anggaran", "belanja"))
     if begun and not budget and not of_another_thing(begun[0].id, begun[:1], name):
         return begun[0].id
@@ -83,6 +88,16 @@ def bare_name(words: str) -> str:
 def reads_as_indicator(words: str) -> bool:
     """Whether words begin as indicators do: Jumlah, Persentase, Indeks, Nilai ..."""
     return bool(_START.match(words.strip()))
+
+
+def named_alone(text: str) -> str:
+    """The id of the indicator that an item or title is the name of, "" for none.
+
+    No glossary and no table need have it: it begins as names do, and says no more.
+    """
+    words = MARK.sub("", text).strip()
+    more = re.search(r"[.:;,]$|\d", words) or len(words.split()) < _LEAST_WORDS
+    return indicator_named(words) if reads_as_indicator(words) and not more else ""
 
 
 @dataclass(frozen=True, slots=True)

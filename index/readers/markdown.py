@@ -123,7 +123,8 @@ def _is_item(cells: Sequence[str]) -> bool:
 
 
 def _is_tabbed(text: str) -> bool:
-    return "\t" in text.strip(" \r\n") and bool(text.strip())
+    keyed = re.fullmatch(r"[^\t:]+\t+\s*:[^\t]*", text.strip())  # "Target<tab>: 92" is a line
+    return "\t" in text.strip(" \r\n") and bool(text.strip()) and keyed is None
 
 
 def _filled_cells(text: str) -> list[str]:

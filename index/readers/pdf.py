@@ -19,6 +19,7 @@ from index.readers.engine import Ocr
 from index.readers.lines import labelled
 from index.readers.ocr import sheets_of
 from index.readers.prose import in_columns
+from index.readers.rapid import how_to_read
 from index.readers.ruled import grids_of
 from index.readers.scans import (
     FEWEST_WORDS,
@@ -128,10 +129,7 @@ def _must_have_text(path: Path, leaves: Sequence[Leaf], pages: Sequence[Page], o
     if scans:
         what += f" (halaman {listed(page.number or 0 for page in scans)})"
     if ocr.engine is None:
-        raise NoText(
-            f"{what}: pasang pembaca gambar dengan pip install 'lkip[ocr]', atau jalankan OCR "
-            "lebih dahulu, lalu indeks lagi"
-        )
+        raise NoText(f"{what}: {how_to_read()}, atau jalankan OCR lebih dahulu")
     raise NoText(f"{what}, dan OCR tidak menemukan teks di dalamnya: periksa mutu pindaiannya")
 
 

@@ -22,6 +22,13 @@ def is_installed() -> bool:
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
+def how_to_read() -> str:
+    """What to do to have scans read: install the extra, or no longer forbid it."""
+    if is_installed():
+        return "indeks lagi tanpa --no-ocr"
+    return "pasang pembaca gambar dengan pip install 'lkip[ocr]' lalu indeks lagi"
+
+
 def installed_engine() -> Engine | None:
     """Return the engine of the extra `ocr`, its models loaded when it is first used; None without.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from index.errors import BrokenFile, EmptyFile
 from index.language.headings import title_kind
 from index.language.tokens import is_value
+from index.names.indikator import indicator_of
 from index.names.naming import reads_as_indicator
 from index.readers.cells import mended
 from index.readers.columns import Group, Leaf, is_pure, leaves_of, may_head, unknown
@@ -420,24 +421,41 @@ def _rows(kept: Sequence[_Kept], spans: Spans) -> list[tuple[Cell, ...]]:
     """The rows, words on lines of their own joined to the row they belong to.
 
     Such a line goes on with the row above, unless a title stands between, it begins as the names
-    of rows do, or all names stand above their values: then it begins the row whose other cells
-    stand below it.
+    of rows do, the one below goes on with it, or all names stand above their values: then it begins
+    the row whose other cells stand below it.
     """
     rows: list[tuple[Cell, ...]] = []
     begun: list[tuple[Cell, ...]] = []
     above = _named_above(kept)
-    for one in kept:
+    names = [one.fields[0].start for one in kept if any(is_value(f.text) for f in one.fields[1:])]
+    for one, below in zip_longest(kept, kept[1:]):
         cells = tuple(_cells(one.line, one.fields, spans))
         if len(one.fields) > 1:
             rows.append(tuple(map(_joined, *begun, cells)) if begun else cells)
             begun = []
-        elif above or begun or one.titled or not rows or reads_as_indicator(one.fields[0].text):
+        elif above or begun or one.titled or not rows or _opens_row(one, below, names):
             begun.append(cells)
         else:
             rows[-1] = tuple(map(_joined, rows[-1], cells))
     if begun and rows:
         rows[-1] = tuple(map(_joined, rows[-1], *begun))
     return _mended(rows)
+
+
+def _opens_row(one: _Kept, below: _Kept | None, names: Sequence[int]) -> bool:
+    """Whether a lone line begins the name of the row below it, or stands over its rows.
+
+    It begins as names do, stands left of them all, or has a name's capital where the line below
+    goes on in small letters or makes a name that is known with it alone.
+    """
+    first = one.fields[0]
+    if reads_as_indicator(first.text) or first.start < min(names, default=0):
+        return True
+    if below is None or not first.text[:1].isupper() or below.fields[0].start != first.start:
+        return False
+    rest = below.fields[0].text
+    known = not indicator_of(rest) and indicator_of(f"{first.text} {rest}")
+    return rest[:1].islower() or bool(known)
 
 
 def _named_above(kept: Sequence[_Kept]) -> bool:

@@ -24,7 +24,7 @@ from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
 from index.tables.remarks import spread
-from index.tables.rolerows import UNITS, turned
+from index.tables.rolerows import INDICATORS, UNITS, are_indicators, turned
 from index.tables.unit_grids import are_units, is_unit, of_units, side_by_side, under_names
 
 _EMPTY = Cell("", 0, 0)
@@ -183,6 +183,8 @@ def _by_role(
             found = turned(lead, spots, [str(year or "") for year in years])
         elif are_units(heads):
             found = turned(lead, spots, heads, UNITS)
+        elif are_indicators(heads):
+            found = turned(lead, spots, heads, INDICATORS)
         if found is not None:
             return found
     return None

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import or_
 
 from index.language.headings import VALUES, Heading, Phrase, read_heading, settle
 from index.language.tokens import Token
+from index.names.indikator import indicator_of
+from index.names.naming import reads_as_indicator
 from index.report import Cell, Column, Row
 from index.tables.rows import Draft, finish
 
 YEARS, UNITS = Column("Tahun", "tahun"), Column("Satuan Kerja", "satker")
+INDICATORS = Column("Indikator", "indikator")
 """The columns that the headings of turned rows become."""
 
 _PERCENT = re.compile(r"(?<=\w)\s*\(\s*%\s*\)\s*$")
@@ -50,12 +54,12 @@ def _parted(row: Draft) -> tuple[Draft, ...]:
 def turned(
     rows: Sequence[Row], spots: tuple[int, int], heads: Sequence[str], by: Column = YEARS
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
-    """Rows of roles as a table of years, or of units.
+    """Rows of roles as a table of years, of units or of indicators.
 
-    `spots` are the column of the rows' names and the first column of values, `heads` the years or
-    units of these columns ("" for none), `by` the column they become. Indicators named before the
-    roles, in a column of their own or in a row above, part the rows into groups. None where fewer
-    than two rows, or less than most, name a role.
+    `spots` are the column of the rows' names and the first column of values, `heads` the years,
+    units or indicators of these columns ("" for none), `by` the column they become. Indicators
+    named before the roles, in a column of their own or in a row above, part the rows into groups.
+    None where fewer than two rows, or less than most, name a role.
     """
     label, first = spots
     named = list(_named_roles(rows, label, first))
@@ -74,7 +78,7 @@ def turned(
     words = {role.kind: role.words for role in reversed(roles)}
     values = settle([Column(words[kind], kind) for kind in kinds])
     many = any(groups)
-    lead = (Column("Indikator", "indikator"),) if many else ()
+    lead = (INDICATORS,) if many else ()
     found = [
         upright
         for group in groups.values()
@@ -90,12 +94,11 @@ def _named_roles(
     """Rows that name a role, each with the cell that says of what: beside it or in a row above."""
     name: Cell | None = None
     for row in rows:
-        role = role_named(row.cells[label].text)
-        ends = None if role else ends_in_role(row.cells[label].text)
-        if ends is not None:
-            words, role = ends
-            yield replace(row.cells[label], text=words), row, role
+        if (ends := ends_in_role(row.cells[label].text)) is not None:
+            words, ending = ends
+            yield replace(row.cells[label], text=words), row, ending
             continue
+        role = role_named(row.cells[label].text)
         before = [c for c in row.cells[:label] if re.search(r"[A-Za-z]{3}", c.text)]
         empty = not any(c.text.strip(" -") for c in row.cells[first:])
         if before:
@@ -130,11 +133,23 @@ def _upright(
     return Row((*lead, head, *cells), first.page, first.page_label)
 
 
+def are_indicators(heads: Sequence[str]) -> bool:
+    """Whether headings are names of indicators side by side, one that the glossary knows at least.
+
+    What is called by a measure alone names none ("Nilai", "Jumlah").
+    """
+    named = [len(head.split()) > 1 and reads_as_indicator(head) for head in heads]
+    known = [indicator_of(head) is not None for head in heads]
+    return len(heads) >= _LEAST and any(known) and all(map(or_, named, known))
+
+
 def ends_in_role(words: str) -> tuple[str, Phrase] | None:
     """The name and the role of 'IKP - Target'; None where words do not end in a role."""
     parts = re.split(r"\s+[-–:|]\s+|\s*[:–]\s*", words.strip())
     role = role_named(parts[-1]) if len(parts) > 1 else None
-    return (" ".join(parts[:-1]), role) if role is not None else None
+    name = " ".join(parts[:-1])
+    own = role is not None and not read_heading(name).has(*VALUES, "anggaran")
+    return (name, role) if role is not None and own else None
 
 
 def role_named(words: str) -> Phrase | None:

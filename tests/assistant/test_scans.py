@@ -103,5 +103,7 @@ def test_scans_can_be_left_unread(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--home", str(tmp_path), "index", "--no-embed", "--no-ocr", str(report)]) == 0
-    assert "Halaman pindaian yang belum terbaca: 4;" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Halaman pindaian yang belum terbaca: 4;" in said
+    assert "indeks lagi tanpa --no-ocr" in said
     assert not (tmp_path / "ocr").exists()

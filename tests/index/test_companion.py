@@ -1,5 +1,6 @@
 """Figures beside a report: whose they are, what they lead, and that they replace nothing."""
 
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from made_sheets import MAIN, workbook
 from index.cell_places import around, cells_in, reference
 from index.keep.build import build, read
 from index.keep.ledger import Ledger
+from index.readers.office import converter
 from index.report import COMPANION, Figure
 
 SAMPLE = Path(__file__).parents[2] / "eval/samples/lkip-bnn-kota-batu-2024-contoh-ruled.pdf"
@@ -27,6 +29,22 @@ def test_a_workbooks_figures_stand_in_their_cells(tmp_path: Path) -> None:
     assert (value.value, value.source.place) == (Decimal("97.09"), "Kinerja!D5")
     [share] = found(report.figures, "ikpa", "capaian")
     assert share.as_written == "102,20%"
+
+
+@pytest.mark.skipif(not converter(), reason="LibreOffice converts old sheets")
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_old_sheets_are_read_as_their_workbook_is(tmp_path: Path, form: str) -> None:
+    made = workbook(tmp_path / "a.xlsx", formats={"E5:E6": "0.00%"})
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [converter(), profile, "--headless", "--convert-to", form, "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(made)], capture_output=True, timeout=120)
+    if not (tmp_path / f"a.{form}").exists():
+        pytest.skip("LibreOffice is here without Calc")
+    told = [
+        [(f.indicator, f.role, f.as_written, f.source.place) for f in read(path).figures]
+        for path in (made, tmp_path / f"a.{form}")
+    ]
+    assert told[0] == told[1] != []
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,15 @@ def test_several_indicators_keep_their_names(text: str, tabbed: bool) -> None:
     assert rows(table) == TWO
 
 
+def test_a_name_of_one_word_before_its_role_is_kept() -> None:
+    [table] = tables(
+        "Uraian\t2031\t2032\nJalan - Target\t40\t50\nJalan - Realisasi\t38\t55\n"
+        "Taman - Target\t-\t5\nTaman - Realisasi\t-\t7\n",
+        tabbed=True,
+    )
+    assert {row[0] for row in rows(table)} == {"Jalan", "Taman"}
+
+
 def test_a_year_without_any_value_has_no_row() -> None:
     [table] = tables("Uraian\t2031\t2032\nTarget\t40\t\nRealisasi\t38\t\n", tabbed=True)
     assert [row[0] for row in rows(table)] == ["2031"]
@@ -83,6 +92,19 @@ def test_a_role_told_twice_in_its_row_is_one_role() -> None:
     [table] = tables(f"{text}Serapan (%)\t75,00\t80,00\n", tabbed=True)
     assert kinds(table) == ["tahun", "pagu", "realisasi", "persen"]
     assert rows(table)[1] == ["2032", "5000000", "4000000", "80,00"]
+
+
+def test_rows_of_roles_under_names_of_indicators_are_a_row_each() -> None:
+    [table] = tables(
+        "Uraian\tIndeks Ketahanan Diri Remaja\tPersentase jalan mulus\n"
+        "Target\t51,25\t40\nRealisasi\t52,50\t38\n",
+        tabbed=True,
+    )
+    assert kinds(table) == ["indikator", "target", "realisasi"]
+    assert rows(table) == [
+        ["Indeks Ketahanan Diri Remaja", "51,25", "52,50"],
+        ["Persentase jalan mulus", "40", "38"],
+    ]
 
 
 def test_a_percent_sign_behind_a_role_is_its_unit() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.language.scales import power_of, power_of_column, without_scale
+from index.language.headings import power_of, power_of_column, without_scale
 
 
 @pytest.mark.parametrize(

@@ -364,6 +364,39 @@ def test_a_target_of_another_year_is_of_each_unit_of_a_table_that_shares_its_own
     assert of_all_units([*units_reached("3,10"), *before], ORIGIN) == []
 
 
+THREE = (UNIT, "BNN Kota X", "BNN Kota Y")
+
+
+@pytest.mark.parametrize(
+    ("line", "rows", "units"),
+    [(9, THREE, set(THREE)), (3, THREE, set()), (9, (PROVINCE, *THREE), set())],
+)
+def test_a_target_told_right_above_a_table_of_results_is_of_each_of_its_units(
+    line: int, rows: tuple[str, ...], units: set[str]
+) -> None:
+    told = {"indicator": "ikp", "unit": "Indeks"}
+    target = figure(PROVINCE, 2023, "target", "2,90", **told)
+    target = replace(target, source=replace(SOURCE, last_line=line))
+    results = [
+        figure(unit, 2023, "realisasi", "3,20", f"kalteng:t0.11.{n}", **told)
+        for n, unit in enumerate(rows)
+    ]
+    assert {f.satker for f in of_all_units([target, *results], ORIGIN)} == units
+
+
+def test_units_under_a_misspelt_count_of_units_have_the_index_counted_by() -> None:
+    label = "Jumlah BNNK di wilayah provinsi dengan nilai kinerja anggaran mencapai target"
+    own = "other:jumlah_bnnk_di_wilayah_provinsi_dengan_nilai_kinrja"
+    main = figure(
+        PROVINCE, 2024, "realisasi", "2", "k:t0.5.0", indicator="bnnk_nka", label=label, unit="BNNK"
+    )
+    misspelt = {"indicator": own, "label": label.replace("kinerja", "kinrja")}
+    again = figure(PROVINCE, 2024, "realisasi", "2", "k:t0.7.0", **misspelt)
+    unit = figure(UNIT, 2024, "realisasi", "99,10", "k:t0.9.0", **misspelt)
+    found = of_names_cut_short([main, again, unit], ORIGIN)
+    assert [f.indicator for f in found] == ["bnnk_nka", "bnnk_nka", "nka"]
+
+
 def money(satker: str, role: str, written: str, row: str = "", **changed) -> Figure:
     """Return an amount of the year's budget, of a table where it has a row."""
     told = {"indicator": "anggaran_total", "unit": "Rp", "place": "anggaran"} | changed

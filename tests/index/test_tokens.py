@@ -33,6 +33,8 @@ def test_a_number_among_words_is_no_value_at_the_end() -> None:
     ("text", "unit"),
     [
         ("51,10 Indeks", "Indeks"),
+        ("15orang", "orang"),
+        ("2kabupaten/kota", "kabupaten/kota"),
         ("1 Berkas Perkara", "Berkas Perkara"),
         ("2 BNN Kabupaten/Kota", "BNN Kabupaten/Kota"),
         ("2 kab/ kota", "kab/ kota"),

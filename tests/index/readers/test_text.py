@@ -388,3 +388,27 @@ def test_other_headings_below_rows_begin_another_table() -> None:
         )
     )
     assert [(grid.first_line, grid.last_line) for grid in grids] == [(1, 3), (5, 7)]
+
+
+def test_a_name_over_several_lines_is_whole_wherever_its_values_stand() -> None:
+    [grid] = _cells(
+        "Sasaran / Indikator                   Satuan    Target   Realisasi\n"
+        "Meningkatnya mutu taman kota\n"
+        "    Nilai kebersihan\n"
+        "    taman kota untuk                  Nilai     52,50    53,18\n"
+        "    anak dan remaja\n"
+        "    Taman yang beralih\n"
+        "    dari kotor menjadi bersih         Taman     1        1\n"
+        "Meningkatnya mutu kolam\n"
+        "    Berkas perkara\n"
+        "    P-21                              Berkas    2        3\n"
+        "    Kolam renang terbuka              Kolam     5        5\n"
+    )
+    names = [row[0] for row in grid if row[2] not in ("", "Target")]
+    assert [name.split()[-3:] for name in names] == [
+        ["anak", "dan", "remaja"],
+        ["kotor", "menjadi", "bersih"],
+        ["Berkas", "perkara", "P-21"],
+        ["Kolam", "renang", "terbuka"],
+    ]
+    assert names[1] == "Taman yang beralih dari kotor menjadi bersih"
