@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from index.errors import BrokenFile
 from index.readers import read_manuscript
+from index.readers.docx import read_docx
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT, _DELETED = "word/document.xml", frozenset({f"{_WORD}del", f"{_WORD}moveFrom"})
@@ -28,9 +29,10 @@ def texts_of(file: Path) -> list[str]:
     the pages they have come to stand on; and its boxes, which stand beside the text.
     """
     manuscript = read_manuscript(file)
-    lines = [line.text for page in manuscript.pages for line in page.lines]
     if manuscript.format != "docx":
-        return lines
+        return [line.text for page in manuscript.pages for line in page.lines]
+    plain = read_docx(file, marked=False)
+    lines = [line.text for page in plain.pages for line in page.lines]
     listed = _contents(_part(file, _TEXT))
     notes = lines[len(listed) :]
     if len(notes) != _footnotes(file):

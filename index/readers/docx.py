@@ -71,14 +71,17 @@ class _Pen:
         return len(self.lines)
 
 
-def read_docx(path: Path) -> Manuscript:
+def read_docx(path: Path, *, marked: bool = True) -> Manuscript:
     """Read a Word file as one page: a line a paragraph, a line a table row (cells by tabs).
 
-    Text boxes and tables within cells follow what holds them, footnotes stand at the end. Raises
-    EmptyFile, or BrokenFile for what is damaged, locked or no Word file.
+    The numbers and bullets that Word draws before the paragraphs of lists are lines' beginnings,
+    unless it is not to be `marked`: they are no text of the file. Text boxes and tables within
+    cells follow what holds them, footnotes stand at the end. Raises EmptyFile, or BrokenFile for
+    what is damaged, locked or no Word file.
     """
     document = _opened(path)
-    pen = _Pen(unseen=_hiding_styles(document.styles.element), lists=_lists_in(document))
+    lists = _lists_in(document) if marked else _Lists()
+    pen = _Pen(unseen=_hiding_styles(document.styles.element), lists=lists)
     _write(pen, document.element.body)
     for note in _footnotes(document.part):
         _write(pen, note)
