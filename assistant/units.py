@@ -173,8 +173,8 @@ def _found(text: str, held: Held, *, counted: bool) -> Units:
     own = _own_names(text, held)
     mentions = find_satkers(blank(text, [span for _, span in own]))
     if not (own or any(mention.explicit for mention in mentions)):
-        own = list(_by_ordinary_word(text, held))
-        mentions = [] if own else mentions
+        seen = blank(text, [(mention.start, mention.end) for mention in mentions])
+        own = list(_by_ordinary_word(seen, held))
     asides = [m.span() for cue in (WITH_UNITS, WITHOUT_UNITS) for m in cue.finditer(text)]
     spans = (
         *((mention.start, mention.end) for mention in mentions),

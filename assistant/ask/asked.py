@@ -235,9 +235,9 @@ def asked_in(text: str) -> Asked:
     text = text.replace("/", " ")
     sort = bool(ORDER.search(text)) and not RANK.search(text)
     top = wants_top(text) or sort
-    thing = _thing(text)
+    thing, said = _thing(text)
     of = next((name for name, cue in COLLECTIONS.items() if cue.search(text)), "")
-    if of == "indikator" and thing and not NOUN[of].search(thing):
+    if of == "indikator" and thing and said != "en" and not NOUN[of].search(thing):
         of = ""  # 'sekolah sasaran mana' asks of schools
     return Asked(
         chart=bool(CHART.search(text)),
@@ -265,10 +265,15 @@ def asked_in(text: str) -> Asked:
     )
 
 
-def _thing(text: str) -> str:
-    """Return the noun of what one of is picked: 'sekolah' of 'sekolah mana'; "" for none."""
-    found = next((m[m.lastgroup or 0] for m in THING.finditer(TOP.sub(" ", text))), "")
-    return "" if not found or PERFORMING.fullmatch(found) else found.casefold()
+def _thing(text: str) -> tuple[str, str]:
+    """Return the noun of what one of is picked: 'sekolah' of 'sekolah mana', and how it is said.
+
+    Empty where none is; how it is said is the name of the part of THING that has it.
+    """
+    found = next(iter(THING.finditer(TOP.sub(" ", text))), None)
+    if found is None or found.lastgroup is None or PERFORMING.fullmatch(found[found.lastgroup]):
+        return "", ""
+    return found[found.lastgroup].casefold(), found.lastgroup
 
 
 def _limit(text: str) -> Limit | None:

@@ -156,7 +156,9 @@ def _of_version(evidence: Evidence) -> Evidence:
     if question.indicators != (TOTAL,) or operations.FIRST not in question.qualifiers:
         return evidence
     own = tuple(one for one in evidence.passages if _FIRST_BUDGET.search(one.text))
-    return replace(evidence, passages=own, figures=evidence.figures if own else ())
+    if own:
+        return replace(evidence, passages=own)
+    return Evidence(replace(question, operation=""))  # its figures are of another version
 
 
 def _with_found(evidence: Evidence, ledger: Records) -> Evidence:

@@ -36,7 +36,7 @@ def compose(evidence: Evidence) -> Composed:
     """
     if evidence.rows:
         return table(evidence)
-    if evidence.question.operation:
+    if evidence.question.operation and evidence.derived and evidence.figures:
         computed = operated(evidence)
         if not evidence.passages:
             return computed
