@@ -132,12 +132,16 @@ def is_of_money(cells: Cells) -> bool:
 
 
 def gives(values: Sequence[Decimal | None], whole: Decimal | str) -> bool:
-    """Whether values, none of them the whole itself, add up to it or have it as their mean."""
+    """Whether values, none of them the whole itself, add up to it or have it as their mean.
+
+    A mean proves something where it is printed with decimals: whole numbers are near to many.
+    """
     numbers = [value for value in values if value is not None]
     if len(numbers) < len(values) or whole in numbers or not isinstance(whole, Decimal):
         return False
-    total, step = sum(numbers, Decimal(0)), Decimal(1).scaleb(whole.as_tuple().exponent)  # type: ignore[arg-type]
-    return total == whole or abs(total / len(numbers) - whole) <= step / 2
+    total, exponent = sum(numbers, Decimal(0)), int(whole.as_tuple().exponent)
+    mean = exponent < 0 and abs(total / len(numbers) - whole) <= Decimal(5).scaleb(exponent - 1)
+    return total == whole or mean
 
 
 def number_in(text: str) -> Decimal | None:

@@ -128,12 +128,20 @@ def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | N
     evidence = _in_words(question, ledger, retrieve)
     if evidence.passages or question.indicators or not question.satkers:
         return evidence
-    return Evidence(
-        question,
-        passages=_of_year(
-            question, _fitting(question, quoting.told_for_sure(question, ledger, retrieve))
-        ),
-    )
+    told = _fitting(question, quoting.told_for_sure(question, ledger, retrieve))
+    return Evidence(question, passages=_of_thing(question, _of_year(question, told)))
+
+
+def _of_thing(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return passages that can tell how many there are of what a few words name: with all of them.
+
+    'Angka kematian ibu' is no other 'angka kematian'.
+    """
+    terms = set(specific.specific(question))
+    if not question.wants_number or len(terms) > FEW_TERMS:
+        return passages
+    told = {s for one in passages for s in stems(f"{one.text} {one.source.place}")}
+    return passages if terms <= told else ()
 
 
 def _of_no_figure(question: Question, ledger: Records) -> Question:
@@ -198,6 +206,9 @@ _RUPIAH = re.compile(r"\b(?:rupiah|rp)\b", re.I)
 
 _AMOUNT = re.compile(r"\b(?:nilai|besar(?:nya|an)?|sebesar|harga|amount|value)\b", re.I)
 """Words that may ask for an amount of money without saying so: 'nilai hibah'."""
+
+FEW_TERMS = 3
+"""Words that name one thing, each of which tells it from others."""
 
 EACH_PART = ("triwulan", "semester")
 """Parts of a year that are named without saying which: 'per triwulan'."""

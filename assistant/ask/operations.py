@@ -6,6 +6,7 @@ computed: no figure stands in for another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from assistant.cues import cues
 from assistant.intent import operation_cues
 from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
+from assistant.years import NUMERALS
 from index.names.indikator import indicators
 from index.report import UNSURE, Figure
 
@@ -221,15 +223,30 @@ def _growth(question: Question, ledger: Records) -> Evidence | None:
 
 
 def _mean(question: Question, ledger: Records) -> Evidence | None:
-    found = _all_operands(question, ledger)
+    found = _all_operands(question, ledger) if _are_as_many(question) else []
     return _evidence(question, ledger, found, average(found)) if found else None
 
 
 def _sum(question: Question, ledger: Records) -> Evidence | None:
-    found = _all_operands(question, ledger)
+    found = _all_operands(question, ledger) if _are_as_many(question) else []
     if not found or not _may_add(found):
         return None
     return _evidence(question, ledger, found, summed(found))
+
+
+AS_MANY = re.compile(
+    rf"\b(?:ke)?({'|'.join(NUMERALS)})\s+(?:jenis\s+)?"
+    r"(?:kegiatan|program|output|ro|kro|belanja|indikator|satker|unit|komponen|pos|activit\w+|items?)",
+    re.I,
+)
+"""How many things are to be added or averaged, where that is said: 'tiga kegiatan'."""
+
+
+def _are_as_many(question: Question) -> bool:
+    """Whether as many subjects are known as a question says that there are."""
+    said = AS_MANY.search(question.bare)
+    many = len(question.indicators) * len(question.satkers)
+    return said is None or NUMERALS[said[1].casefold()] == many
 
 
 def _all_operands(question: Question, ledger: Records) -> list[Figure]:

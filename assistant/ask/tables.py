@@ -176,6 +176,8 @@ def _adding_up(question: Question, ledger: Records) -> Cells | None:
     ]  # fmt: skip
     for whole in wholes:
         for sheet in sheets_of(ledger, whole.source.report_id):
+            if any(map(_is_of_time, sheet.labels)):
+                continue
             rows = tuple(n for n in range(len(sheet.rows)) if not TOTAL_ROW.match(sheet.labels[n]))
             for column in sheet.valued if FEWEST_ADDED <= len(rows) <= MOST_ALONE else ():
                 cells = Cells(sheet, rows, (column,), 1.0, 1.0, 1.0, about=True)
@@ -183,6 +185,11 @@ def _adding_up(question: Question, ledger: Records) -> Cells | None:
                 if gives(values, whole.value) and _is_near(sheet, whole):
                     return cells
     return None
+
+
+def _is_of_time(label: str) -> bool:
+    """Whether a row is of a year or a part of one."""
+    return bool(PERIODS.search(label) or _YEAR.fullmatch(label.strip()))
 
 
 def _is_near(sheet: Sheet, whole: Figure) -> bool:
@@ -290,8 +297,8 @@ def _is_of_parts(cells: Cells, question: Question) -> bool:
         return False  # its rows are indicators, and no things that one of them counts
     whole = own_roots(question)
     names = [cells.sheet.names[r] for r in cells.rows]
-    if any(PERIODS.search(cells.sheet.labels[r]) for r in cells.rows):
-        return False  # a year's course
+    if any(_is_of_time(cells.sheet.labels[r]) for r in cells.rows):
+        return False  # the course of a year, or of several
     if whole and (any(whole <= one for one in names) or not cells.about):
         return False
     return len({n - cells.sheet.around for n in names if any(map(str.isalpha, n))}) > 1

@@ -1,11 +1,13 @@
 """Lists and sentences that enumerate things with their values, read and asked as tables."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer
+from assistant.ask.cells import gives
 from assistant.chat import answer_message
 from assistant.check import faults
 from assistant.enumerated import lists_of
@@ -114,3 +116,18 @@ def test_one_is_picked_of_things_that_are_no_indicators(library: Library) -> Non
 def test_sources_of_money_are_found_by_name(library: Library) -> None:
     text = asked("Berapa dana insentif fiskal Ngada tahun 2024?", library).text
     assert "Rp1.000.000.000" in text
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "proven"),
+    [
+        (["71.40", "68.90", "56.80"], "65.70", True),
+        (["3", "1"], "4", True),
+        (["3.20", "3.40", "3.45"], "3", False),
+        (["71.40", "65.70"], "65.70", False),
+    ],
+)
+def test_a_mean_proves_parts_where_it_has_decimals(
+    parts: list[str], whole: str, proven: bool
+) -> None:
+    assert gives(list(map(Decimal, parts)), Decimal(whole)) is proven

@@ -105,3 +105,9 @@ def test_what_the_budget_was_cut_by_is_the_first_less_the_last(lebong: Library) 
     said = answer("Pagu awal Kankemenag Lebong 2024 terpangkas berapa rupiah?", lebong)
     assert "Rp168.000.000" in said.text
     assert "6.414.035.000 - 6.246.035.000" in [one.formula for one in said.derived]
+
+
+def test_nothing_is_averaged_of_fewer_things_than_are_said() -> None:
+    question = "Rata-rata realisasi {} indikator BNN Kabupaten Garut 2023: IKPA dan NKA"
+    assert [one.unit for one in ask(question.format("dua")).derived] != []
+    assert ask(question.format("tiga")).derived == ()
