@@ -21,7 +21,7 @@ from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
 from assistant.years import NUMERALS
 from index.names.indikator import indicators
-from index.report import UNSURE, Figure
+from index.report import NASIONAL, UNSURE, Figure
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -37,6 +37,8 @@ PREFERRED = ("capaian", "persen", "sisa", "realisasi", "pagu", "target")
 def operation_in(text: str, clues: Clues, question: Question) -> str:
     """Return the operation that words ask for, where the question names what it needs; else ""."""
     asked = [name for name in ORDER if operation_cues()[name].search(text)]
+    if NASIONAL in question.satkers and len(asked) > 1:
+        asked = [name for name in asked if name != "mean"]  # the nation's own is called a mean
     return next((name for name in asked if _NEEDS[name](text, clues, question)), "")
 
 
