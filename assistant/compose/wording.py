@@ -162,7 +162,12 @@ def _own_name(figure: Figure) -> str:
         return " ".join(words)
     coded = any(word[:1].isdigit() for word in words)
     plain = CODE.sub("", figure.label) or figure.label
-    return same.group() if same and not coded else plain or " ".join(words)
+    return _closed(same.group() if same and not coded else plain or " ".join(words))
+
+
+def _closed(name: str) -> str:
+    """Return a name with the bracket closed that it was cut within: 'Angka Konsumsi Ikan (AKI)'."""
+    return f"{name})" if name.count("(") > name.count(")") else name
 
 
 def titled(indicator: str, language: str, satker: str = "") -> str:

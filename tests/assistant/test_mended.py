@@ -162,6 +162,11 @@ def test_another_agency_has_its_own_name_for_an_indicator_of_bnns_service() -> N
     assert named(replace(theirs, label=""), "id") == "Indeks Kepuasan Masyarakat (IKM)"
 
 
+def test_a_name_cut_within_its_bracket_is_closed() -> None:
+    one = figure("G 2023 other:angka_konsumsi_ikan_aki realisasi -", "49.72", "49,72", 5)
+    assert named(replace(one, label="Angka Konsumsi Ikan (AKI)"), "id").endswith("Ikan (AKI)")
+
+
 def test_the_lowest_indicator_is_named() -> None:
     said = answer(
         "Indikator mana yang capaiannya paling rendah di BNN Kabupaten Garut 2023?", LEDGER
