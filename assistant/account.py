@@ -361,10 +361,13 @@ def _with_context(every: Sequence[_Told], at: int, wanted: _Wanted) -> list[int]
 
 def _is_led(one: _Told, wanted: _Wanted) -> bool:
     """Whether what leads to an item, or heads it, tells of what is asked."""
-    if not (wanted.aspects and wanted.about) or one.aspect in wanted.aspects:
+    if not (wanted.aspects and wanted.about):
         return True
-    lead = one.excerpt.context
-    named = _named(wanted, stem_set(lead)) >= ENOUGH
+    title = one.excerpt.source.place.rpartition(" > ")[2]
+    if any(ASPECT_CUES[a].search(title) for a in wanted.aspects):
+        return True
+    named = _named(wanted, stem_set(one.excerpt.context)) >= ENOUGH
+    lead = one.excerpt.context.rpartition(" > ")[2][-60:]
     return named or any(CUES[a].search(lead.casefold()) for a in wanted.aspects)
 
 
