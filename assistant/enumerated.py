@@ -53,6 +53,13 @@ _OF_A_RULE = re.compile(r"\b(?:nomor|no|pasal|tabel|gambar|bab|ayat|huruf)\.?\s*
 _NO_VALUE = re.compile(rf"(?:{_OF_A_RULE.pattern}|[≥≤<>]\s*$)", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\W*(?:pada\s+)?(?:tahun\s+)?((?:19|20)\d\d)\W*", re.I)
+_NO_NAME = re.compile(
+    r"(?:(?:kategori\s+)?(?:sangat\s+)?(?:tinggi|rendah|baik|cukup|kurang|buruk|memuaskan|mandiri)"
+    r"|target\w*|tercapai|realisasi|terealisasi|capaian)\b[\s:]*$",
+    re.I,
+)
+"""A grade of a scale or a role alone, which name no thing."""
+
 _NO_THING = re.compile(
     r"(?:target|realisasi|capaian|turun|naik|menurun|meningkat|atau|sehingga|sedangkan|namun|selisih"
     r"|dibanding\w*|hasil|nilai\s*$|jumlah\s*$|berada|belum|tidak)\b",
@@ -200,7 +207,7 @@ def _thing(text: str) -> _Thing | None:
     name = named.strip(" ,.;:=-–•*")
     if dated := _OF_A_YEAR.fullmatch(name):
         name = dated[1]
-    elif not re.search(r"[^\W\d]{3}", name) or len(name) > LONGEST_NAME or ". " in name:
+    elif not _names(name):
         return None
     if name.split()[0].casefold() in FUNCTION_WORDS or _OF_A_RULE.search(before):
         return None
@@ -210,6 +217,13 @@ def _thing(text: str) -> _Thing | None:
         for (number, end) in zip(numbers, ends, strict=False)
     )
     return _Thing(name, values)
+
+
+def _names(words: str) -> bool:
+    """Whether words may name a thing: no grade of a scale, no threshold, no sentence."""
+    if len(words) > LONGEST_NAME or ". " in words or re.search(r"[≥≤<>]", words):
+        return False
+    return bool(re.search(r"[^\W\d]{3}", words)) and not _NO_NAME.match(words)
 
 
 def _given(text: str, number: Numeral, before: str) -> _Given:
