@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from assistant.desk import REPORTS, prose_of
 from assistant.excerpts import Excerpt
 from assistant.language import FUNCTION_WORDS
+from index.checks.bands import LABEL, plain_label
 from index.keep.ledger import StoredTable
+from index.language.headings import read_heading
 from index.numbers.numerals import Numeral, scan
-from index.report import Cell, Column, Row, Section, Table
+from index.report import ROLES, Cell, Column, Row, Section, Table
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -53,13 +55,6 @@ _OF_A_RULE = re.compile(r"\b(?:nomor|no|pasal|tabel|gambar|bab|ayat|huruf)\.?\s*
 _NO_VALUE = re.compile(rf"(?:{_OF_A_RULE.pattern}|[≥≤<>]\s*$)", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\W*(?:pada\s+)?(?:tahun\s+)?((?:19|20)\d\d)\W*", re.I)
-_NO_NAME = re.compile(
-    r"(?:(?:kategori\s+)?(?:sangat\s+)?(?:tinggi|rendah|baik|cukup|kurang|buruk|memuaskan|mandiri)"
-    r"|target\w*|tercapai|realisasi|terealisasi|capaian)\b[\s:]*$",
-    re.I,
-)
-"""A grade of a scale or a role alone, which name no thing."""
-
 _NO_THING = re.compile(
     r"(?:target|realisasi|capaian|turun|naik|menurun|meningkat|atau|sehingga|sedangkan|namun|selisih"
     r"|dibanding\w*|hasil|nilai\s*$|jumlah\s*$|berada|belum|tidak)\b",
@@ -220,10 +215,17 @@ def _thing(text: str) -> _Thing | None:
 
 
 def _names(words: str) -> bool:
-    """Whether words may name a thing: no grade of a scale, no threshold, no sentence."""
+    """Whether words may name a thing: no role, no grade of a scale, no threshold, no sentence."""
     if len(words) > LONGEST_NAME or ". " in words or re.search(r"[≥≤<>]", words):
         return False
-    return bool(re.search(r"[^\W\d]{3}", words)) and not _NO_NAME.match(words)
+    heading = read_heading(words)
+    role = any(phrase.kind in ROLES for phrase in heading.phrases) and not heading.rest
+    return bool(re.search(r"[^\W\d]{3}", words)) and not (role or _is_grade(words))
+
+
+def _is_grade(words: str) -> bool:
+    """Whether words are the grade of a scale: 'Sangat Tinggi', 'Kategori baik'."""
+    return bool(LABEL.fullmatch(plain_label(words).removeprefix("kategori ")))
 
 
 def _given(text: str, number: Numeral, before: str) -> _Given:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import Derived, Question
 from assistant.ask.asked import A_MILLION, Asked
+from assistant.ask.counting import many_said
 from assistant.ask.sheets import Sheet, unit_in
 from assistant.computed import average, change, growth, summed
 from assistant.cues import cues
@@ -87,7 +88,8 @@ def _compared(cells: Cells) -> tuple[int, ...]:
 def worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
     """Return what is computed of the cells asked, and which of OPERATIONS it is; "" for nothing.
 
-    A rise or fall is of one column in two years; a sum or a mean of one column of one unit.
+    A rise or fall is of one column, or of two alike, in two years; a sum of each column, a mean of
+    one, where as many rows are known as the question says there are.
     """
     asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
     found = {
@@ -99,15 +101,19 @@ def worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
     values = list(found.values())
     moved = question.intent == "difference"
     alike = len({one.unit for one in values}) == 1
+    if asked[:1] in (["sum"], ["mean"]) and many_said(question.bare) not in (None, len(cells.rows)):
+        return "", ()
     if asked[:1] == ["sum"] and len(cells.rows) > 1:
         columns = [[v for (_, c), v in found.items() if c == column] for column in cells.columns]
         added = all(len(c) > 1 and len({v.unit for v in c}) == 1 for c in columns)
         may = added and all(c[0].unit not in ("", "%") for c in columns)
         return ("sum", tuple(map(summed, columns))) if may else ("", ())
-    if not alike or (len(cells.columns) > 1 and len(cells.rows) > 1) or not (asked or moved):
+    if not alike or not (asked or moved):
         return "", ()
     if asked[:1] == ["mean"]:
-        return "mean", (average(values),)
+        return ("mean", (average(values),)) if len(cells.columns) == 1 else ("", ())
+    if len({cells.sheet.columns[c].kind for c in cells.columns}) > 1:
+        return "", ()  # a target and a result are no rise
     years = {year: one for place, one in found.items() if (year := _year_at(cells, place))}
     if len(values) != 2 or len(years) != 2:
         return "", ()

@@ -14,10 +14,28 @@ from assistant.cues import cues
 from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
 from assistant.roles import ABSORBED, ROLE_CUES
+from assistant.years import NUMERALS
 from index.names.indikator import indicators
 
 COUNTED = re.compile(r"\b(?:berapa|how\s+many)\s+(?:(?:banyak|jumlah)\s+)?(\w+)", re.I)
 """What is counted, behind its 'berapa'."""
+
+
+AS_MANY = re.compile(
+    rf"\b(?:ke)?({'|'.join(NUMERALS)})\s+(?:jenis\s+)?"
+    r"(?:kegiatan|program|output|ro|kro|belanja|indikator|satker|unit|komponen|pos|activit\w+|items?)",
+    re.I,
+)
+"""How many things are to be added or averaged: 'tiga kegiatan'."""
+
+
+def many_said(text: str) -> int | None:
+    """Return how many things a question says are to be added or averaged; None where it does not.
+
+    Of fewer than are said nothing is computed.
+    """
+    said = AS_MANY.search(text)
+    return NUMERALS[said[1].casefold()] if said else None
 
 
 @cache

@@ -6,20 +6,19 @@ computed: no figure stands in for another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Derived, Evidence, Question
+from assistant.ask.counting import many_said
 from assistant.compose.wording import FIRST_BUDGET, UNITLESS
 from assistant.computed import average, capaian_of, change, growth, number, share, summed
 from assistant.cues import cues
 from assistant.intent import operation_cues
 from assistant.lookup import Found, by_design, find, is_budget
 from assistant.roles import PERCENT, TOTAL
-from assistant.years import NUMERALS
 from index.names.indikator import indicators
 from index.report import NASIONAL, UNSURE, Figure
 
@@ -236,19 +235,10 @@ def _sum(question: Question, ledger: Records) -> Evidence | None:
     return _evidence(question, ledger, found, summed(found))
 
 
-AS_MANY = re.compile(
-    rf"\b(?:ke)?({'|'.join(NUMERALS)})\s+(?:jenis\s+)?"
-    r"(?:kegiatan|program|output|ro|kro|belanja|indikator|satker|unit|komponen|pos|activit\w+|items?)",
-    re.I,
-)
-"""How many things are to be added or averaged, where that is said: 'tiga kegiatan'."""
-
-
 def _are_as_many(question: Question) -> bool:
     """Whether as many subjects are known as a question says that there are."""
-    said = AS_MANY.search(question.bare)
     many = len(question.indicators) * len(question.satkers)
-    return said is None or NUMERALS[said[1].casefold()] == many
+    return many_said(question.bare) in (None, many)
 
 
 def _all_operands(question: Question, ledger: Records) -> list[Figure]:

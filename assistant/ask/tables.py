@@ -84,7 +84,7 @@ CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, A
 MOST_CELLS = 60
 HELD = 0.75
 FEWEST_PARTS = 3
-FEWEST_ADDED = 2
+FEWEST_ADDED, SMALL = 2, 100
 KIND_OF_UNIT = re.compile(
     r"badannarkotikanasional|bnn[kp]?|kabupaten|kab|kota|provinsi|prov|dan|jajaran|\d"
 )
@@ -193,10 +193,15 @@ def _is_of_time(label: str) -> bool:
 
 
 def _is_near(sheet: Sheet, whole: Figure) -> bool:
-    """Whether a table is of an indicator's section, or speaks of it in its name."""
+    """Whether a table is of an indicator's section, or speaks of it in its name.
+
+    Small whole numbers are sums of much else: of them the section alone tells.
+    """
     table = sheet.stored.table
-    own = roots(" ".join(indicator_words(whole.indicator)))
-    return table.section.indicator == whole.indicator or bool(own & sheet.around)
+    if table.section.indicator == whole.indicator:
+        return True
+    small = isinstance(whole.value, Decimal) and whole.value in range(SMALL)
+    return not small and bool(roots(" ".join(indicator_words(whole.indicator))) & sheet.around)
 
 
 def _parted_otherwise(cells: Cells, question: Question) -> bool:

@@ -147,7 +147,9 @@ def _read_block(report: Report, block: Block, into: _Treated) -> None:
     told += [slot for slot, sign in _SIGNS.items() if sign.search(block.text)]
     for slot in told:
         into.slots.setdefault(slot, here)
-    if block.kind != "heading" and block.section.indicator:  # no sasaran "Meningkatnya upaya ..."
+    of_another = aspect and aspect not in PARTS  # words under the heading of another analysis
+    # a heading "Meningkatnya upaya ..." is a sasaran's
+    if block.kind != "heading" and block.section.indicator and not of_another:
         into.parts.update(part for part in PARTS if says(f"part_{part}", block.text))
 
 

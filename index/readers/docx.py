@@ -50,7 +50,9 @@ class _Lists:
         if form not in _COUNTING:
             return "• "
         self.counts[place] = count = self.counts.get(place, 0) + 1
-        return f"{count}. " if form == "decimal" else f"{chr(ord('a') + (count - 1) % 26)}. "
+        if form == "decimal":
+            return f"{count}. "
+        return f"{chr(ord('a' if form == 'lowerLetter' else 'A') + (count - 1) % 26)}. "
 
 
 _COUNTING = frozenset({"decimal", "lowerLetter", "upperLetter"})

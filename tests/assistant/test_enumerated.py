@@ -108,7 +108,7 @@ def test_the_parts_of_an_index_are_those_it_is_the_mean_of(library: Library) -> 
 
 
 def test_one_is_picked_of_things_that_are_no_indicators(library: Library) -> None:
-    text = asked("Dari sekolah di Ngada, mana yang nilainya paling kecil?", library).text
+    text = asked("Dari sekolah sasaran Ngada, mana yang nilainya paling kecil?", library).text
     assert "SMPN 3 Bajawa: 52,91" in text
     assert "indikator" not in text
 
