@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask.cells import gives
+from assistant.ask.cells import Cells, gives, worked
+from assistant.ask.queries import understand
+from assistant.ask.sheets import sheets_of
 from assistant.chat import answer_message
 from assistant.check import faults
 from assistant.enumerated import lists_of
-from assistant.view import desk_of, ledger_of
+from assistant.view import desk_of, known, ledger_of
 from index.keep.build import build
 from index.keep.library import Library
 
@@ -131,3 +133,23 @@ def test_a_mean_proves_parts_where_it_has_decimals(
     parts: list[str], whole: str, proven: bool
 ) -> None:
     assert gives(list(map(Decimal, parts)), Decimal(whole)) is proven
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "rows", "picked", "results"),
+    [
+        ("jagung turun berapa ton", (0,), "turun", 2),
+        ("rata-rata panen jagung", (0,), "", 0),
+        ("jumlahkan jagung dan kacang hijau", (0, 1), "sum", 2),
+        ("jumlahkan 3 komponen: jagung, kacang hijau, padi", (0, 1), "", 0),
+    ],
+)
+def test_cells_are_computed_with_only_as_they_are_asked(
+    asked_for: str, rows: tuple[int, ...], picked: str, results: int, library: Library
+) -> None:
+    desk = desk_of(ledger_of(library))
+    [card] = desk.reports()
+    sheet = next(s for s in sheets_of(desk, card.id) if "jagung" in s.labels)
+    question = understand(asked_for, known(ledger_of(library)))
+    name, derived = worked(question, Cells(sheet, rows, (1, 2), 1.0, 1.0, 1.0, about=True))
+    assert (name, len(derived)) == (picked, results)

@@ -108,6 +108,14 @@ def test_a_part_of_the_causes_that_other_sections_have_is_missed() -> None:
     assert one.expected == "Dektari: hambatan atau kendala"
 
 
+def test_a_word_under_the_heading_of_another_analysis_is_not_that_part() -> None:
+    by_the_way = "Hasil Pengukuran\nCapaian ini menunjukkan upaya pegawai melayani warga.\n"
+    [one] = found(
+        section("ikpa"), section("nka"), section("dektari", by_the_way + without("Upaya"))
+    )
+    assert one.expected == "Dektari: upaya atau solusi"
+
+
 def test_a_part_that_no_section_has_is_not() -> None:
     assert found(section("ikpa", without("Kendala")), section("nka", without("Kendala"))) == []
 
