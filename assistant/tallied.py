@@ -53,7 +53,7 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
         f for f in ledger.figures(satkers=satkers, years=years)
         if isinstance(f.value, Decimal) and f.role in ("target", "realisasi", "capaian")
     ]  # fmt: skip
-    held = [f for f in held if f.place == "utama"] or _of_sections(held)
+    held = _of_main_table(held) or _of_sections(held)
     if len({(f.satker, f.year) for f in held}) != 1:
         return []
     held = _without_sums(held)
@@ -62,6 +62,19 @@ def standings(ledger: Records, satkers: Sequence[str], years: Sequence[int]) -> 
         rows.setdefault(one.indicator, {}).setdefault(one.role, one)
     ordered = dict.fromkeys(f.indicator for f in held)
     return [stands for name in ordered if (stands := _standing(rows[name]))]
+
+
+def _of_main_table(held: Sequence[Figure]) -> list[Figure]:
+    """Return the results of the main table, with those that sections tell of what else was agreed.
+
+    A report may set some of its indicators in one table and leave others to their sections.
+    """
+    main = [f for f in held if f.place == "utama"]
+    if not main:
+        return []
+    tabled = {f.indicator for f in main}
+    agreed = {f.indicator for f in held if f.place == "pk" and f.role == "target"} - tabled
+    return [*main, *(f for f in _of_sections(held) if f.indicator in agreed)]
 
 
 def _without_sums(held: Sequence[Figure]) -> list[Figure]:

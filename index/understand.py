@@ -36,7 +36,7 @@ from index.leading import choose
 from index.names.indikator import indicator_of
 from index.names.regions import beside
 from index.names.reported import places_of
-from index.names.unit_names import as_printed
+from index.names.unit_names import as_printed, in_other_report
 from index.names.units import own_of
 from index.passages import make_passages
 from index.readers.lines import Placed, elements
@@ -221,6 +221,6 @@ def _spelled(report: Report, lines: Sequence[Placed]) -> Report:
     """The report with its units named as it spells them."""
     text = "\n".join(p.text for p in lines)
     names = {f.satker for f in report.figures} | {report.satker}
-    printed = {name: as_printed(name, text) for name in names}
+    printed = {name: as_printed(in_other_report(name, report.satker, text), text) for name in names}
     figures = (replace(f, satker=printed[f.satker]) for f in report.figures)
     return replace(report, satker=printed[report.satker], figures=tuple(figures))

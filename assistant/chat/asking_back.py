@@ -37,8 +37,14 @@ def needed(means: Understood, topic: Topic, held: Held, ledger: Records) -> Answ
     if not _is_about_whole(means) and not question.terms:
         return _ask("which_indicator", _indicators(means, held, ledger), means)
     if not question.satkers and not means.all_units and not means.said_subject:
-        return _ask("which_satker", tuple(held.reports), means)
+        return _which_unit(means, held)
     return None
+
+
+def _which_unit(means: Understood, held: Held) -> Answer | None:
+    """Ask which unit is meant; None where the reports held are of one alone."""
+    units = tuple(held.reports)
+    return _ask("which_satker", units, means) if len(units) != 1 else None
 
 
 def _is_bare_order(means: Understood, topic: Topic) -> bool:
@@ -78,9 +84,7 @@ def _which_reason(means: Understood, held: Held) -> Answer | None:
         return _ask("which_why", tuple(short_name(i, names) for i in question.indicators), means)
     if len(question.satkers) > 1 and not means.said_units:
         return _ask("which_why", question.satkers, means)
-    if not question.satkers:
-        return _ask("which_satker", tuple(held.reports), means)
-    return None
+    return None if question.satkers else _which_unit(means, held)
 
 
 def _indicators(means: Understood, held: Held, ledger: Records) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ _WHOLE = {
 }  # fmt: skip
 _SAYS_PROVINCE = re.compile(r"\bprov|\bprop|bnnp|badan narkotika nasional prov", re.IGNORECASE)
 _KIND = re.compile(r"^(?:BNN\s+(?:Provinsi|Kabupaten|Kota)|BNNK)\s+")
+_BESIDE = 25
+"""Letters at most between "BNN" and the place that its unit is named after."""
+
 _MUCH_MORE = 3
 """A spelling other than the glossary's is taken when it is printed this many times as often."""
 
@@ -568,6 +571,22 @@ def _spans_of(words: list[Word], name: str) -> Iterator[tuple[int, int]]:
             many = len(place) if behind == place else int(stands_for(said[at][1], place_words))
             if many and same_agency(words[said[at - 1][0]].text, agency):
                 yield said[at - 1][0], said[at + many - 1][0] + 1
+
+
+def in_other_report(name: str, own: str, text: str) -> str:
+    """What a place is called in the report of another agency than BNN: the place, or the agency.
+
+    A place named alone is taken for BNN's unit there, which it is in BNN's own reports only. Where
+    the text names BNN at that place, the unit is meant.
+    """
+    head = _KIND.match(name)
+    if head is None or head.group().startswith("BNNK") or _KIND.match(own) or name != own_of(name):
+        return name
+    place = name[head.end() :]
+    if re.search(rf"\bBNN[KP]?\b[^.\n]{{0,{_BESIDE}}}\b{re.escape(place)}\b", text, re.I):
+        return name
+    area = f"{head.group().removeprefix('BNN').strip()} {place}"
+    return own if key(own).endswith(key(area)) else area
 
 
 def as_printed(name: str, text: str) -> str:

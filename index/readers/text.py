@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile, zip_longest
 from pathlib import Path
@@ -348,7 +348,32 @@ def _columns(kept: Sequence[_Kept]) -> Spans:
     named = {line for leaf in leaves for line in _lines_of(leaf)}
     own = [_Field("", int(leaf.span[0]), int(leaf.span[1])) for leaf in leaves]
     below = [f for one in kept if one.line.number not in named for f in one.fields]
-    return _merged((), [*own, *below])
+    if not own:
+        heads = list(takewhile(lambda one: may_head([_group(f, 0) for f in one.fields]), kept))
+        own = [f for one in heads for f in one.fields]
+        below = [f for one in kept[len(heads) :] for f in one.fields]
+    spans = _merged((), [*own, *below])
+    return _under_headings(spans, own, below) if below else spans
+
+
+def _under_headings(spans: Spans, own: Sequence[_Field], below: Sequence[_Field]) -> Spans:
+    """The columns, a heading with nothing below it made one with the values beside it.
+
+    Those have no heading, then: a short one ("T") stands left of the values set to the right.
+    """
+    out: list[tuple[int, int]] = []
+    for span in spans:
+        sides = [(_fills(one, own), _fills(one, below)) for one in (*out[-1:], span)]
+        if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
+            out[-1] = (out[-1][0], span[1])
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _fills(span: tuple[int, int], fields: Iterable[_Field]) -> bool:
+    """Whether one of some fields stands in a column."""
+    return any(f.start < span[1] and span[0] < f.end for f in fields)
 
 
 def _lines_of(leaf: Leaf) -> set[int]:
