@@ -304,6 +304,12 @@ def ends_in_place(words: Sequence[str]) -> bool:
     return known or len(words) > before
 
 
+def names_place(words: Sequence[str]) -> bool:
+    """Whether a whole name ends in a place: as above, or one that is called so ("Kabupaten X")."""
+    called = any(is_place(words[at:], kind_said=True) for at in range(1, len(words)))
+    return called or ends_in_place(words)
+
+
 def is_place(words: Sequence[str], *, kind_said: bool = False) -> bool:
     """Whether words are a place alone: "Kabupaten Buru", or "Papua Barat" where no kind is due."""
     kind = bool(words) and key(words[0]) in kinds_said()

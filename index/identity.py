@@ -19,10 +19,10 @@ from index.cover import (
     Token,
     Writing,
     cover_groups,
-    ends_in_place,
     is_month,
     is_place,
     name_at,
+    names_place,
     near,
     opens,
     said,
@@ -208,8 +208,9 @@ def _from_cover(groups: Sequence[Sequence[Piece]], text: Writing) -> Iterator[tu
 def _form(run: Sequence[Piece]) -> float:
     """Return what the form of a name speaks for: how it begins, goes on and ends."""
     words = [word for piece in run for word in piece.words]
-    weight = 2.0 + 1.5 * run[0].opens + 1.0 * ends_in_place(words)
+    weight = 2.0 + 1.5 * run[0].opens + 1.0 * names_place(words)
     weight -= 1.0 * sum(piece.opens for piece in run[1:])
+    weight -= 2.5 * sum(_is_beyond(run, at) for at in range(1, len(run)))
     if words[-1].lower() in listed("kecil") or len(words) == 1:
         weight -= 3.0
     if is_place(words):
@@ -219,6 +220,12 @@ def _form(run: Sequence[Piece]) -> float:
     if key(" ".join(words)) in {"bnn", "badannarkotikanasional"}:
         weight -= 3.0
     return weight
+
+
+def _is_beyond(run: Sequence[Piece], at: int) -> bool:
+    """Whether a line only says where the place of the name above it lies: its province."""
+    before = [word for piece in run[:at] for word in piece.words]
+    return is_place(run[at].words, kind_said=True) and names_place(before)
 
 
 def _behind_titles(text: Writing) -> Iterator[str]:
@@ -338,7 +345,7 @@ def _firmer(name: str, votes: Counter[str]) -> str:
 
 def _with_place(words: list[str], groups: Sequence[Sequence[Piece]]) -> list[str]:
     """A name without a place takes the one its next line prints, or its government's."""
-    if ends_in_place(words):
+    if names_place(words):
         return words
     while len(words) > 1 and key(words[-1]) in kinds_said():
         words = words[:-1]  # 'Dinas X Kab', its stop and place cut off
