@@ -6,6 +6,7 @@ from assistant.cues import cues
 
 ASPECT_CUES = {
     "dasar_hukum": cues(
+        "(perda|perbup|perwali|pergub|perpres|permen*|peraturan|undang[- ]undang) .. dasar",
         "(dasar|landasan|payung) hukum(nya)?|legal bas(is|es)|legal foundation",
         "(peraturan|regulasi|aturan|undang[- ]undang) .. (dasar|acuan|rujukan|landasan|pedoman)",
         "(di)?(susun|buat|bentuk|atur|tetapkan)(kan)? .. (peraturan|regulasi|aturan) (apa|mana)",

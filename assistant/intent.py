@@ -94,7 +94,8 @@ OFFICER = (
 )
 PERSON = cues(
     f"siapa(kah)? .. {OFFICER}|nama .. {OFFICER}",
-    "siapa(kah)? (yang)? (menandatangani|memimpin|menyusun|menjabat)",
+    "siapa(kah)? (yang)? (menandatangani|memimpin|menyusun|menjabat|meneken|tanda ?tangan)",
+    "(ditandatangani|diteken) (oleh)? siapa",
     f"who (is|was|are|were) .. {OFFICER}|who (signed|leads|led|heads|wrote|prepared)",
 )
 HOW_MANY = cues("berapa(kah)?|brp|seberapa|how (much|many)")

@@ -70,11 +70,9 @@ def _of_main_table(held: Sequence[Figure]) -> list[Figure]:
     A report may set some of its indicators in one table and leave others to their sections.
     """
     main = [f for f in held if f.place == "utama"]
-    if not main:
-        return []
-    tabled = {f.indicator for f in main}
-    agreed = {f.indicator for f in held if f.place == "pk" and f.role == "target"} - tabled
-    return [*main, *(f for f in _of_sections(held) if f.indicator in agreed)]
+    agreed = {f.indicator for f in held if f.place == "pk" and f.role == "target"}
+    missing = agreed - {f.indicator for f in main}
+    return [*main, *(f for f in _of_sections(held) if main and f.indicator in missing)]
 
 
 def _without_sums(held: Sequence[Figure]) -> list[Figure]:

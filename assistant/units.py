@@ -85,6 +85,27 @@ KINDS_OF_PLACE = frozenset(("kota", "kabupaten", "kab", "provinsi", "kelas"))
 SAID = re.compile(r"(?P<led>\b(?:BNN\w*|kota|kab\w*|yang)\s+)?\b(?P<word>[^\W\d_]{4,})(?!\w)", re.I)
 """A word that may be short for a place, and what leads to it where it is a unit's name."""
 
+OTHERS_WORDS = KINDS_OF_PLACE | {"bpn", "kemenkumham", "di"}
+"""What may stand between the word of an agency that is not held and its place."""
+
+BESIDE = frozenset(
+    (
+        "dengan",
+        "dari",
+        "oleh",
+        "bersama",
+        "kepada",
+        "ke",
+        "untuk",
+        "antara",
+        "dan",
+        "with",
+        "from",
+        "by",
+    )
+)
+"""Words before those a unit works with."""
+
 FIRST_ALONE = 6
 """Letters of the first word of a place's name that may stand for it: "Palangka"."""
 
@@ -203,29 +224,47 @@ def _found(text: str, held: Held, *, counted: bool) -> Units:
     each = each or ALL_UNITS.search(text)
     satkers = _with_jajaran(satkers, held, jajaran=jajaran and not each)
     only = held.only_unit()
+    if not (satkers or unknown or choices):
+        unknown = list(_strangers(text, held))
     if only and not (unknown or choices) and set(satkers) <= {NASIONAL}:
         satkers = [only, *satkers] if COMPARED.search(text) or not satkers else satkers
     if COMPARED.search(text):
         satkers = _with_province(blank(text, spans), satkers, held)
-    if not (satkers or unknown or choices):
-        unknown = list(_strangers(text, held))
     return Units(tuple(_once(satkers)), tuple(unknown), tuple(choices), spans, jajaran)
 
 
 def _strangers(text: str, held: Held) -> Iterator[str]:
-    """Yield a name that begins as a held agency's does and goes on to another place: another's."""
+    """Yield an office named of another place or kind than those held: another's is never theirs.
+
+    It begins as a held agency's name does or with the word of an agency ("RSUD"), and goes on to a
+    place. Who works with the unit ("dengan Dinas Sosial Kota X") is not asked about.
+    """
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    places = {letters(w) for name in held.reports for w in unit_of(name).place.split()}
+    for at, (word, start, _) in enumerate(words):
+        before = words[at - 1][0].casefold() if at else ""
+        for own in _own_words(word, held):
+            behind = [w for w in words[at + 1 : at + 1 + LONGEST_NAME] if letters(w[0]) not in own]
+            if own is OTHERS_WORDS:
+                named = takewhile(lambda w: _names_place(w[0]) or letters(w[0]) in places, behind)
+            else:
+                named = takewhile(lambda w: _names_place(w[0]), behind)
+            place = list(named)
+            between = text[start : place[-1][2]] if place else ""
+            if place and before not in BESIDE and not re.search(r"[,;:?!()]", between):
+                yield between
+                return
+
+
+def _own_words(word: str, held: Held) -> Iterator[frozenset[str]]:
+    """Yield what may stand between an agency's first word and its place, of each agency meant."""
     for name in _others(held):
         parts = name.split()
-        own = {letters(part) for part in parts} | KINDS_OF_PLACE
-        for at, (word, start, _) in enumerate(words):
-            behind = [w for w in words[at + 1 : at + 1 + LONGEST_NAME] if letters(w[0]) not in own]
-            place = list(takewhile(lambda w: _names_place(w[0]), behind))
-            if place and _calls(word, parts):
-                between = text[start : place[-1][2]]
-                if not re.search(r"[,;:?!()]", between):
-                    yield between
-                    return
+        if _calls(word, parts):
+            yield frozenset(letters(part) for part in parts) | KINDS_OF_PLACE
+    named = any(_calls(word, name.split()) for name in _others(held))
+    if not named and letters(word) in (listed("lain") | listed("sebutan")) - {"pemerintah"}:
+        yield OTHERS_WORDS
 
 
 def _names_place(word: str) -> bool:
@@ -360,13 +399,20 @@ def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[in
         if agency != name and len(agency.split()) > 1:
             agencies.setdefault(agency, []).append(name)
     for agency, names in agencies.items():
-        match = re.search(rf"(?<!\w){_loose(agency)}(?!\w)", text, re.I)
+        match = re.search(rf"(?<!\w){_loose(agency)}(?!\w)", text, re.I) or _short_for(agency, text)
         if match is None or len(names) > 1:
             continue
         place = letters(names[0].split()[-1])
         over = [m for m in find_satkers(text) if m.start < match.end() + 2 and m.end > match.end()]
-        if all(letters(m.name).endswith(place) for m in over):
+        behind = re.match(r"\W*(\w+)", text[match.end() :])
+        other = behind and _names_place(behind[1]) and letters(behind[1]) not in letters(names[0])
+        if not other and all(letters(m.name).endswith(place) for m in over):
             yield names[0], match.span()
+
+
+def _short_for(agency: str, text: str) -> re.Match[str] | None:
+    """Return where a word stands that is short for an agency's name: "dinkes", "kantah"."""
+    return next((m for m in re.finditer(r"[^\W\d_]{4,}", text) if same_agency(m[0], agency)), None)
 
 
 def _by_ordinary_word(text: str, held: Held) -> Iterator[tuple[str, tuple[int, int]]]:

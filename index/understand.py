@@ -15,6 +15,7 @@ from index.confidence import weigh
 from index.errors import CRASHES
 from index.figures.cells import table_figures
 from index.figures.joining import one_name_each
+from index.figures.places import of_what_was_agreed
 from index.figures.scope import (
     agree_with_tables,
     in_own_words,
@@ -196,10 +197,11 @@ def with_mentions(report: Report) -> Report:
 
 def _tabled(report: Report, origin: Origin) -> list[Figure]:
     """The mentions of a report's tables, of what and of whom they say together."""
-    figures: list[Figure] = []
+    each: list[list[Figure]] = []
     names = worded(report.tables)
     for table in report.tables:
-        figures.extend(table_figures(table, origin, len(figures) + 1, names))
+        each.append(list(table_figures(table, origin, 1 + sum(map(len, each)), names)))
+    figures = of_what_was_agreed(each)
     figures = of_a_wrong_title(in_their_units(figures), origin)
     figures = of_what_they_repeat(figures, origin)
     figures = in_their_units(of_names_cut_short(figures, origin))

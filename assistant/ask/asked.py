@@ -291,9 +291,18 @@ def _limit(text: str) -> Limit | None:
     return Limit(side, number.value, "%" if percent else number.unit or money)
 
 
+SEVERAL_GROUPS = re.compile(
+    r"\b(?:melampaui|melebihi|sesuai|mencapai|tercapai|exceed\w*|met)\b(?!\s*\d)[^?.;]*"
+    r"(?:,|/|\b(?:dan|atau|serta|maupun|and|or)\b)\s*(?:\w+\s+){0,3}?"
+    r"(?:tidak|belum|di\s?bawah|miss\w*|below|not)\b",
+    re.I,
+)
+"""Words for those at or above their target and those below it at once."""
+
+
 def _only(text: str) -> str:
     text = WHETHER.sub(" ", text)
-    if MISSED.search(text) and BEYOND.search(text):
+    if SEVERAL_GROUPS.search(text) or (MISSED.search(text) and BEYOND.search(text)):
         return ""  # both sides are counted
     if MISSED.search(text):
         return "tidak_tercapai"

@@ -19,6 +19,7 @@ from assistant.language import content_words
 from assistant.lookup import Found, find, findings_on, same_value
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money, is_budget
+from assistant.signatures import signatures
 from assistant.tallied import asks_lowest, extremes, standings, tally
 from index.language.parts import part_of_budget, part_of_year
 from index.names.units import whole_of
@@ -52,7 +53,8 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     if question.unknown_satkers or question.choices or question.intent == "none":
         return Evidence(question)
     if asks_person(question.said):
-        return Evidence(question)
+        found = signatures(question, ledger)
+        return Evidence(question, passages=quoting.as_passages(ledger, found))
     worded = question.intent == "text"  # a value beside words is computed with them
     first = None if worded else operations.first_budget(question, ledger)
     if first is not None:

@@ -192,7 +192,9 @@ def _of_role(
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two values are of one measure; what a report leaves out is not another measure."""
     units = {f.unit.casefold() for f in (one, other)} - set(UNITLESS)
-    return len(units) < 2 and ("rp" not in units or one.unit == other.unit)
+    words = sorted((set(unit.split()) for unit in units), key=len)
+    same = len(words) < 2 or words[0] < words[1]  # 'berkas' is 'berkas perkara' said in short
+    return same and ("rp" not in units or one.unit == other.unit)
 
 
 def _is_of_one(question: Question) -> bool:
@@ -207,12 +209,27 @@ def _share(question: Question, ledger: Records) -> Evidence | None:
     if not _is_of_one(question) or len(parts) != (1 if money else 2):
         return None
     whole = TOTAL if money else parts[1]
-    role = _role(question, parts[0])
+    role = _role_of_whole(question) or _role(question, parts[0])
     one = _lead(question, ledger, parts[0], role=role)
     other = _lead(question, ledger, whole, role=role)
     if one is None or other is None or not alike(one, other) or not number(other):
         return None
     return _evidence(question, ledger, (one, other), share(one, other))
+
+
+def _role_of_whole(question: Question) -> str:
+    """Return the role of the whole that a share is asked of: 'persen dari total pagu'; else ""."""
+    said = OF_WHOLE.search(question.said)
+    if said is None:
+        return ""
+    return "realisasi" if SPENT.search(said.group()) else "pagu"
+
+
+OF_WHOLE = cues(
+    "(dari|terhadap|banding) (seluruh|semua|total|keseluruhan)* (pagu|anggaran|realisasi|serapan)",
+    "(dari|terhadap) (seluruh|semua|total|keseluruhan)* (realisasi)? (anggaran|belanja)",
+)
+SPENT = cues("realisasi|serapan|terealisasi")
 
 
 def _growth(question: Question, ledger: Records) -> Evidence | None:

@@ -41,7 +41,7 @@ PLAIN = {
     "trs": "terus", "bhs": "bahasa", "inggris": "inggris",
     "tinggi2": "tertinggi", "paling2": "paling", "smua": "semua", "smw": "semua",
     "capaiannya": "capaiannya", "tercapei": "tercapai", "mencapei": "mencapai",
-    "rerata": "rata-rata",
+    "rerata": "rata-rata", "iku": "indikator", "ikk": "indikator", "ikus": "indikator",
     "anggrn": "anggaran", "angaran": "anggaran", "serepan": "serapan", "grafiknye": "grafiknya",
     "indikatornye": "indikatornya", "hambatanye": "hambatannya", "rekomendasinye": "rekomendasinya",
 }  # fmt: skip

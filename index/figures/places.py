@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from index.language.headings import revenue_in, title_in
-from index.report import Table
+from index.report import Figure, Table
 
 _RENSTRA = re.compile(
     r"ren\s?stra|renproja|reproja|matri[ksx]+|rencana strategis|rencana program", re.I
@@ -100,6 +102,27 @@ def _is_main(table: Table, named: int) -> bool:
     return named > 0 or "target" in kinds
 
 
+def of_what_was_agreed(tables: Iterable[Sequence[Figure]]) -> list[Figure]:
+    """The figures of all tables; one like a main table with none of what was agreed is a section's.
+
+    Of several such tables, that of villages or clinics names none of the indicators that the
+    Perjanjian Kinerja does, where another names some.
+    """
+    tables = list(tables)
+    agreed = {
+        f.indicator for table in tables for f in table if f.place == "pk" and f.role == "target"
+    }
+    own = [{f.indicator for f in table if f.place == MAIN} & agreed for table in tables]
+    if not any(own):
+        return [f for table in tables for f in table]
+    return [
+        replace(f, place="bagian") if f.place == MAIN and not named else f
+        for table, named in zip(tables, own, strict=True)
+        for f in table
+    ]
+
+
+MAIN = "utama"
 DOCUMENT = {
     "pk": "pk",
     "renstra": "renstra",
