@@ -354,9 +354,21 @@ def _with_context(every: Sequence[_Told], at: int, wanted: _Wanted) -> list[int]
         return _list_of(every, at) if _is_led(every[at], wanted) else [at]
     if one.text.rstrip().endswith(":") and at + 1 < len(every):
         return [at, *(n for n in _list_of(every, at + 1) if n > at)]
+    if one.text.rstrip().endswith(";"):  # "(a) ...;" goes on with "(b) ..."
+        return _parted_by_semicolons(every, at)
     if _REFERS.match(one.text) and at and _stand_together(every, at - 1, at):
         return [at - 1, at]
     return [at]
+
+
+def _parted_by_semicolons(every: Sequence[_Told], at: int) -> list[int]:
+    """Return a clause of a sentence that semicolons part, with those behind it to the last."""
+    kept = [at]
+    while every[kept[-1]].excerpt.text.rstrip().endswith(";") and kept[-1] + 1 < len(every):
+        if every[kept[-1] + 1].excerpt.kind != "sentence":
+            break
+        kept.append(kept[-1] + 1)
+    return kept
 
 
 def _is_led(one: _Told, wanted: _Wanted) -> bool:

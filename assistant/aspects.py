@@ -51,7 +51,8 @@ ASPECT_CUES = {
         "tantangan*|obstacles?|problems?|challenges?|hinder*|hamper*|difficult*|bottlenecks?",
     ),
     "rekomendasi": cues(
-        "saran(nya)?|rekomendasi*|direkomendasikan|disarankan|rencana aksi|tindak lanjut*",
+        "saran(nya)?|rekomendasi*|direkomendasikan|disarankan|tindak lanjut*",
+        "rencana aksi",
         "strategi (ke depan|perbaikan|peningkatan)",
         "(langkah|upaya|rencana) (perbaikan|ke depan|selanjutnya|berikutnya)",
         "(apa|rencana) .. (rencana*|direncanakan)|rencananya|(apa|bagaimana) .. rencana",
@@ -105,6 +106,10 @@ TEXTUAL = frozenset(
 """Aspects whose answer is words; the others may only say which figures to compare."""
 
 
+IN_A_PAPER = cues("(di|dalam|pada|menurut) (dokumen|tabel|lampiran)? rencana aksi(nya)?")
+"""A paper that figures are looked up in, and no advice."""
+
+
 def asks_why(text: str) -> bool:
     """Tell whether causes are asked for."""
     return bool(WHY.search(text))
@@ -115,6 +120,7 @@ def find_aspects(text: str) -> tuple[str, ...]:
 
     Advice and efforts share words ('langkah perbaikan'): advice, the narrower, wins.
     """
+    text = IN_A_PAPER.sub(" ", text)
     found = [aspect for aspect, cue in ASPECT_CUES.items() if cue.search(text)]
     if "dasar_hukum" in found:
         return ("dasar_hukum",)

@@ -11,6 +11,7 @@ from assistant.excerpts import Excerpt, cut, joined, rows
 from index.cell_places import around
 from index.errors import UnknownReport
 from index.keep.ledger import StoredTable
+from index.readers.furniture import furniture
 from index.report import (
     Cell,
     Figure,
@@ -28,6 +29,9 @@ PAGE = 1_000_000
 
 ROW = "-\t-"
 """What stands for a line of a table: it ends the sentence before it."""
+
+LEFT_OUT = "…"
+"""What stands for a running head within a sentence."""
 
 REPORTS = 24
 """Reports kept cut into excerpts; the one not asked of for longest goes first."""
@@ -130,17 +134,33 @@ def prose_of(records: Records, report_id: str) -> tuple[tuple[Excerpt, str | Non
     sections = _by_section(records.passages(report_id=report_id))
     for indicator, passages in sections:
         for passage in joined(p for p in passages if p.kind != "table"):
-            found += ((e, indicator) for e in cut(passage, prose_lines(records, passage.source)))
+            excerpts = cut(passage, prose_lines(records, passage.source))
+            found += ((replace(e, text=e.text.strip(f" {LEFT_OUT}")), indicator) for e in excerpts)
     return tuple(found)
 
 
 def prose_lines(records: Records, source: Source) -> list[Line]:
-    """Return the lines of a source, those that a table's rows take as a row."""
+    """Return the lines of a source: those of a table's rows as a row, running heads left out."""
     tabled = _tabled(records, source.report_id)
-    return [
-        replace(line, text=ROW) if (source.page, line.number) in tabled else line
-        for line in lines_of(records, source)
-    ]
+    running = _running(records, source.report_id) if source.page is None else frozenset()
+    lines, before = [], False
+    for line in lines_of(records, source):
+        runs = line.number in running
+        instead = LEFT_OUT if runs and not before else "" if runs else line.text
+        tabular = (source.page, line.number) in tabled
+        lines.append(replace(line, text=ROW if tabular else instead))
+        before = runs
+    return lines
+
+
+@lru_cache(maxsize=REPORTS)
+def _running(records: Records, report_id: str) -> frozenset[int]:
+    """Return the numbers of the running heads and page numbers of a report without pages."""
+    try:
+        lines = records.lines(report_id, None, 1, PAGE).split("\n")
+    except UnknownReport:
+        return frozenset()
+    return frozenset(furniture([Line(n, line) for n, line in enumerate(lines, start=1)]))
 
 
 @lru_cache(maxsize=REPORTS)

@@ -68,10 +68,13 @@ SYNONYMS = {
 def stem(word: str) -> str:
     """Strip an Indonesian word to a rough stem, the same for question and report."""
     word = word.lower()
-    if word in SYNONYMS:
-        return SYNONYMS[word]
-    short = _PREFIX.sub("", _SUFFIX.sub("", _CLITIC.sub("", word)))
-    return SYNONYMS.get(short, short)
+    short = _stripped(SYNONYMS.get(word, word))
+    return _stripped(SYNONYMS[short]) if short in SYNONYMS else short
+
+
+def _stripped(word: str) -> str:
+    """Return a word without a clitic, a suffix and a prefix."""
+    return _PREFIX.sub("", _SUFFIX.sub("", _CLITIC.sub("", word)))
 
 
 def stems(text: str) -> list[str]:

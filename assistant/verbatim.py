@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Citation
 from assistant.citations import NUMBERED, marks_behind
 from assistant.compose import wording
-from assistant.desk import rows_of
+from assistant.desk import LEFT_OUT, rows_of
 from assistant.enumerated import lists_of
 from assistant.excerpts import INNER, Excerpt, squeeze
 from index.masking import mask
@@ -40,7 +40,7 @@ def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> 
     def quote(match: re.Match[str]) -> str:
         words = _letters(match.group(1))
         marks = marks_behind(line, match.end())
-        stands = any(words in _letters(c.quote) for c in citations if c.mark in marks)
+        stands = any(_stands(words, _letters(c.quote)) for c in citations if c.mark in marks)
         return " " * len(match.group()) if stands and words else match.group()
 
     line = QUOTED.sub(quote, line)
@@ -51,6 +51,17 @@ def _line(line: str, citations: Sequence[Citation], held: Sequence[Excerpt]) -> 
                            if c.mark in marks_behind(line, at + len(words))):  # fmt: skip
             line = line[:at] + " " * len(words) + line[at + len(words) :]
     return line
+
+
+def _stands(words: str, cited: str) -> bool:
+    """Whether words stand in cited ones, those left out by an ellipsis between, in their order."""
+    at = 0
+    for part in filter(None, words.split(LEFT_OUT)):
+        found = cited.find(part, at)
+        if found < 0:
+            return words in cited  # the report's own ellipsis
+        at = found + len(part)
+    return True
 
 
 def _rows(citations: Sequence[Citation], ledger: Records) -> Iterator[Excerpt]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import Derived, Question
@@ -61,9 +61,9 @@ def picked(cells: Cells, asked: Asked) -> tuple[list[tuple[int, int]], str] | No
         (r, c): value
         for r in cells.rows
         for c in columns
-        if (value := number_in(cells.text(r, c))) is not None and not sums_up(cells, r, c)
+        if (value := counted(cells, r, c)) is not None and not sums_up(cells, r, c)
     }
-    if not values:
+    if not values or not _are_all(replace(cells, columns=columns), values):
         return None
     if asked.limit:
         below, bound = asked.limit.side == "below", asked.limit.value
@@ -93,20 +93,22 @@ def worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
     """
     asked = [name for name in OPERATIONS if operation_cues()[name].search(question.bare)]
     found = {
-        (r, c): Derived(value, "", unit_in(cells.text(r, c)).casefold().replace("rp", "Rp"))
+        (r, c): Derived(value, "", _unit_at(cells, r, c))
         for r in cells.rows
         for c in cells.columns
-        if (value := number_in(cells.text(r, c))) is not None and not sums_up(cells, r, c)
+        if (value := counted(cells, r, c)) is not None and not sums_up(cells, r, c)
     }
     values = list(found.values())
     moved = question.intent == "difference"
     alike = len({one.unit for one in values}) == 1
     if asked[:1] in (["sum"], ["mean"]) and many_said(question.bare) not in (None, len(cells.rows)):
         return "", ()
+    if asked[:1] in (["sum"], ["mean"]) and not _are_all(cells, found):
+        return "", ()
     if asked[:1] == ["sum"] and len(cells.rows) > 1:
         columns = [[v for (_, c), v in found.items() if c == column] for column in cells.columns]
         added = all(len(c) > 1 and len({v.unit for v in c}) == 1 for c in columns)
-        may = added and all(c[0].unit not in ("", "%") for c in columns)
+        may = added and all(_may_add(c) for c in columns)
         return ("sum", tuple(map(summed, columns))) if may else ("", ())
     if not alike or not (asked or moved):
         return "", ()
@@ -120,6 +122,35 @@ def worked(question: Question, cells: Cells) -> tuple[str, tuple[Derived, ...]]:
     before, now = (years[year] for year in sorted(years))
     grown = (growth(now, before),) if before.value else ()
     return ("naik" if now.value > before.value else "turun"), (change(now, before), *grown)
+
+
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
+def _unit_at(cells: Cells, row: int, column: int) -> str:
+    """Return the unit of a cell: beside its number, else in brackets in its heading."""
+    own = unit_in(cells.text(row, column)).casefold().replace("rp", "Rp")
+    headed = _BRACKETED.search(cells.sheet.columns[column].label)
+    return own or (headed[1].strip().casefold().replace("rp", "Rp") if headed else "")
+
+
+def _may_add(values: Sequence[Derived]) -> bool:
+    """Whether values of a column add up to something: counts and amounts do, no indices or shares.
+
+    Whole numbers without a unit are counts.
+    """
+    unit = values[0].unit
+    whole = all(one.value == one.value.to_integral_value() for one in values)
+    return unit != "%" and (bool(unit) or whole)
+
+
+def _are_all(cells: Cells, found: Collection[tuple[int, int]]) -> bool:
+    """Whether every cell asked but those of totals has a number: of some of them nothing is told."""
+    return all(
+        (r, c) in found or sums_up(cells, r, c) or not re.search(r"\d", cells.text(r, c))
+        for r in cells.rows
+        for c in cells.columns
+    )
 
 
 def _year_at(cells: Cells, place: tuple[int, int]) -> int | None:

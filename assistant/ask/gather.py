@@ -12,6 +12,7 @@ from assistant import extract, members, quoting, specific
 from assistant.answer import Derived, Evidence, Question
 from assistant.ask import operations, tables
 from assistant.ask.asked import A_MILLION
+from assistant.ask.counting import counts_things
 from assistant.computed import average, change
 from assistant.extract import Retrieve
 from assistant.intent import asks_person, operation_cues
@@ -109,9 +110,25 @@ def _held_or_told(
         evidence = Evidence(question)
         if not any(map(is_budget, question.indicators)):
             return evidence
+    if _is_of_money_alone(evidence):
+        counted = tables.instead(_in_own_words(replace(question, indicators=())), ledger)
+        return counted or evidence
     if evidence.figures or evidence.passages:
         return evidence
     return _found_elsewhere(question, ledger, retrieve)
+
+
+def _is_of_money_alone(evidence: Evidence) -> bool:
+    """Whether amounts are all that is held of a row where things are counted: 'berapa bidang'."""
+    question, figures = evidence.question, evidence.figures
+    counts = counts_things(question.bare) and not asks_money(question.bare)
+    return counts and bool(figures) and all(f.unit == "Rp" for f in figures)
+
+
+def _in_own_words(question: Question) -> Question:
+    """Return a question whose words all count as terms."""
+    words = tuple(w for w in content_words(question.bare) if not w.isdigit())
+    return replace(question, terms=tuple(dict.fromkeys((*question.terms, *words))))
 
 
 def _is_of_the_year(evidence: Evidence) -> bool:
@@ -131,7 +148,16 @@ def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | N
     if evidence.passages or question.indicators or not question.satkers:
         return evidence
     told = _fitting(question, quoting.told_for_sure(question, ledger, retrieve))
-    return Evidence(question, passages=_of_thing(question, _of_year(question, told)))
+    told = _of_thing(question, _of_year(question, told))
+    if not {card.satker for card in ledger.reports()} & set(question.satkers):
+        told = _in_others_words(question, told)
+    return Evidence(question, passages=told)
+
+
+def _in_others_words(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return what another's report tells of a unit: the sentences that have all that is asked."""
+    terms = set(specific.specific(question))
+    return tuple(p for p in passages if terms and terms <= set(stems(p.text)))
 
 
 def _of_thing(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -154,10 +180,10 @@ def _of_no_figure(question: Question, ledger: Records) -> Question:
     others = all(name.startswith("other:") for name in question.indicators)
     if not (others and question.indicators and question.satkers):
         return question
-    if ledger.figures(satkers=question.satkers, indicators=question.indicators):
+    roles = question.roles if question.roles_said else ()
+    if ledger.figures(satkers=question.satkers, indicators=question.indicators, roles=roles):
         return question
-    words = tuple(w for w in content_words(question.bare) if not w.isdigit())
-    return replace(question, indicators=(), terms=tuple(dict.fromkeys((*question.terms, *words))))
+    return _in_own_words(replace(question, indicators=()))
 
 
 def _of_version(evidence: Evidence) -> Evidence:

@@ -296,7 +296,7 @@ def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
         return (sure[0], sure[1]) if both else None
     if len(question.years) == 2:
         ends = _ends(question, ledger)
-        return (ends[1], ends[0]) if len(ends) == 2 else None
+        return (ends[1], ends[0]) if len(ends) == 2 else _to_a_later_target(question, ledger)
     if len(question.satkers) == 2 or len(question.indicators) == 2:
         found = list(_operands(question, ledger))
         if len(found) == 2 and len(question.satkers) * len(question.indicators) == 2:
@@ -308,6 +308,17 @@ def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
         _lead(question, ledger, question.indicators[0], role=role) for role in _sides(question)
     )
     return (first, second) if first and second else None
+
+
+def _to_a_later_target(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
+    """Return the target of the later of two years and what was reached in the earlier."""
+    if "target" not in question.roles or len(question.indicators) * len(question.satkers) != 1:
+        return None
+    first, last = sorted(question.years)
+    reached = _lead(replace(question, years=(first,)), ledger, question.indicators[0],
+                    role="realisasi")  # fmt: skip
+    target = _lead(replace(question, years=(last,)), ledger, question.indicators[0], role="target")
+    return (target, reached) if target and reached else None
 
 
 def _sides(question: Question) -> tuple[str, str]:

@@ -121,6 +121,9 @@ CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
 PICKED_BY = (MISSED, BEYOND, MET, CHECKED, SUMMARY, AVERAGE)
 """Words of a target met or missed ('memenuhi target' is no standard that is met), of the audit."""
 
+ASPECTS_OF_NO_NAME = ("rekomendasi", "hambatan", "upaya", "dasar_hukum", "perbandingan_renstra")
+"""Aspects whose words name no indicator."""
+
 SPREAD = ("difference", "growth", "sum")
 """Operations that may be over several years where one is named."""
 
@@ -350,7 +353,7 @@ def _asked_of(subject: str, text: str) -> bool:
 
 def _cued(text: str, words: Sequence[Word]) -> frozenset[int]:
     """Return the positions of words that say a role, an order or an operation."""
-    told = (ASPECT_CUES[name] for name in ("rekomendasi", "hambatan", "upaya", "dasar_hukum"))
+    told = (ASPECT_CUES[name] for name in ASPECTS_OF_NO_NAME)
     cued_by = (*ROLE_CUES.values(), *CUED, *PICKED_BY, phrases("measures"), *told)
     asked = asked_in(text)
     of_many = [NOUN[asked.of]] if asked.of and asked.of_rows else []

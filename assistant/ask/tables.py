@@ -60,6 +60,7 @@ from assistant.roles import PERCENT, asks_money, is_budget
 from assistant.specific import indicator_words, parted_by
 from assistant.whose import SHORT, letters_of, own_letters
 from index.masking import mask
+from index.names.indikator import indicator_of
 from index.report import Column, Figure, Passage, Row
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ MEASURE = cues("nilai(nya)?|skor|realisasi|capaian|score|value")
 """Headings of the column of a table whose values are compared."""
 
 QUARTER = re.compile(r"\b(?:triwulan|tw|trw|kuartal|quarter)\s*(IV|III|II|I|[1-4])\b", re.I)
+_NUMBERED = r"(?:IV|III|II|I|[1-4])"
+ONE_QUARTER = re.compile(rf"\b{_NUMBERED}\b", re.I)
+SEVERAL_QUARTERS = re.compile(
+    rf"\b(?:triwulan|tw|trw|kuartal|quarter)\s*({_NUMBERED}"
+    rf"(?:(?:\s*,\s*|\s+(?:dan|and|serta)\s+){_NUMBERED})*)\b",
+    re.I,
+)
+"""The quarters named: 'triwulan II', 'triwulan I, II dan III'."""
+
 QUARTERS = {name: n for n, names in enumerate(("I 1", "II 2", "III 3", "IV 4"), start=1)
             for name in names.split()}  # fmt: skip
 BY_ITSELF = cues(
@@ -144,7 +154,8 @@ def answered(question: Question, asked: Asked, ledger: Records) -> Evidence | No
     if not (rows := told(cells, ledger, places)):
         return None
     beside = quoting.short_of_most(question, ledger)
-    return Evidence(question, rows=rows, passages=beside, picked=end)
+    operation, derived = (end, ()) if places else worked(question, cells)
+    return Evidence(question, rows=rows, passages=beside, derived=derived, picked=operation)
 
 
 def _is_of_another_kind(cells: Cells, question: Question) -> bool:
@@ -297,7 +308,8 @@ def _is_of_parts(cells: Cells, question: Question) -> bool:
     columns = [cells.sheet.columns[c] for c in cells.columns]
     if len(cells.rows) == 1:
         return sum(not (c.kind in ROLES_OF_COLUMNS or c.year) for c in columns) >= FEWEST_PARTS
-    measured = {"target", "realisasi"} <= {c.kind for c in columns}
+    things = nouns & _headed(cells.sheet)  # 'kecamatan mana' of a table of kecamatan
+    measured = {"target", "realisasi"} <= {c.kind for c in columns} and not things
     if measured and question.indicators and not specific.wants_parts(question):
         return False  # its rows are indicators, and no things that one of them counts
     whole = own_roots(question)
@@ -377,6 +389,7 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
     heaviest = max(sought.weights.values(), default=1.0)
     related = sheet.stored.table.section.indicator in extract.related(question.indicators)
     inner = roots(sheet.stored.table.caption).union(*sheet.heads, *sheet.names)
+    named = _named(sheet, question, range(len(sheet.rows)))
     if sought.parted:
         inner -= sought.own
     total = held = own = lost = 0.0
@@ -384,7 +397,7 @@ def _fit(sheet: Sheet, sought: _Sought) -> tuple[float, Cells]:
         weight = max((sought.weights[r] for r in word), default=UNKNOWN * heaviest)
         total += weight
         lost += 0.0 if word else (1 - UNKNOWN) * heaviest
-        held += weight * bool(word & sheet.words or (related and word & sought.own))
+        held += weight * bool(word & sheet.words or ((related or named) and word & sought.own))
         own += weight * bool(word & inner)
     about = related or bool(sought.own & sheet.around)
     parted = frozenset().union(*(roots(m[0]) for m in PARTS.finditer(question.bare)))
@@ -432,6 +445,9 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
     if not any(_is_unit(letters[n], u) for n in mine for u in units):
         mine = ()  # what lies in the unit's place is not the unit
     rows = mine or rows
+    if named := _named(sheet, sought.question, rows):
+        return named
+    rows = _of_quarters(rows, sheet.labels, sought.question) or rows
     if not sought.question.year_assumed:
         years = {str(year) for year in sought.question.years}
         dated = tuple(n for n in rows if any(c.text.strip() in years for c in sheet.rows[n].cells))
@@ -440,6 +456,29 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
     best = _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
     whole = tuple(n for n in rows if n not in best and TOTAL_ROW.match(sheet.labels[n]))
     return tuple(sorted((*best, *whole))) if WHOLE.search(sought.question.bare) else best
+
+
+def _named(sheet: Sheet, question: Question, rows: Sequence[int]) -> tuple[int, ...]:
+    """Return the rows named after the indicators asked; () where not each has one."""
+    asked = {name for name in question.indicators if ":" not in name}
+    if not asked:
+        return ()
+    named = {n: indicator_of(sheet.labels[n]) for n in rows}
+    if asked <= set(named.values()):
+        return tuple(n for n in rows if named[n] in asked)
+    own = own_roots(question)
+    called = tuple(n for n in rows if own and own <= sheet.names[n])
+    return called if len(called) == len(asked) else ()
+
+
+def _of_quarters(
+    places: Sequence[int], labels: Sequence[str], question: Question
+) -> tuple[int, ...]:
+    """Return the rows or columns of the quarters named: 'triwulan II dan III'; () for none."""
+    asked = {QUARTERS[name.upper()] for said in SEVERAL_QUARTERS.finditer(question.bare)
+             for name in ONE_QUARTER.findall(said[1])}  # fmt: skip
+    found = {n: said for n in places if (said := QUARTER.search(labels[n]))}
+    return tuple(n for n, said in found.items() if QUARTERS[said[1].upper()] in asked)
 
 
 def _is_unit(letters: str, unit: str) -> bool:
@@ -455,6 +494,9 @@ def _columns(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
         dated = tuple(n for n in columns if sheet.columns[n].year in sought.question.years)
         columns = dated or columns
     timed = tuple(n for n in columns if PERIODS.search(sheet.columns[n].label))
+    if quarters := _of_quarters(columns, [one.label for one in sheet.columns], sought.question):
+        kinds = tuple(n for n in quarters if sheet.columns[n].kind in sought.question.roles)
+        return kinds if kinds and sought.question.roles_said else quarters
     if len(timed) > 1 and PERIODS.search(sought.question.bare):
         columns = timed
     elif sought.question.roles_said:

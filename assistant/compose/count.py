@@ -72,9 +72,10 @@ def _groups(evidence: Evidence, language: str) -> list[str]:
     """Name the indicators of the groups asked for, and those below target where they are few."""
     text = evidence.question.said
     said = []
+    alone = sum(bool(_ASKED[group].search(text)) for group in GROUPS) == 1
     for group, derived in zip(GROUPS, evidence.derived[1:], strict=True):
         asked = bool(_ASKED[group].search(text))
-        few = derived.value <= MOST_NAMED and (asked or group == "below")
+        few = derived.value <= MOST_NAMED and ((asked and alone) or group == "below")
         if derived.value and (few or (asked and _NAMES.search(text))):
             items = _named(evidence.figures, counted(derived), language)
             said.append(say("count", group, language, items=items))

@@ -43,7 +43,11 @@ def _sum(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
 def _of_parts(evidence: Evidence, sentence: str) -> tuple[str, tuple[Derived, ...]]:
     language = evidence.question.language
     result = evidence.derived[0]
-    parts = wording.joined([_part(one, language) for one in evidence.figures], language)
+    figures = evidence.figures
+    alike = len({(f.indicator, f.satker, f.role) for f in figures}) == 1
+    said = [_part(figures[0], language), *(_part_of_year(f, language) for f in figures[1:])]
+    each = said if alike else [_part(one, language) for one in figures]
+    parts = wording.joined(each, language)
     return say("operation", sentence, language, value=_written(result, language), parts=parts), (
         result,
     )
@@ -70,7 +74,7 @@ def _difference(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
     value, left, right = _written(apart, language), _part(one, language), _part(other, language)
     if (one.role, other.role) == ("realisasi", "target"):
         return _to_target(evidence, apart, (value, left, right))
-    if one.year != other.year and one.satker == other.satker:
+    if one.year != other.year and (one.satker, one.role) == (other.satker, other.role):
         now, before = (one, other) if one.year > other.year else (other, one)
         fields = {"now": _part(now, language), "before": _part(before, language)}
         if not apart.value:
@@ -119,6 +123,12 @@ def _part(one: Figure, language: str) -> str:
         "operation", "part", language, role=wording.word(one.role, language), value=value,
         indicator=wording.named(one, language), satker=one.satker, year=one.year,
     )  # fmt: skip
+
+
+def _part_of_year(one: Figure, language: str) -> str:
+    """Say a further year's value of what was named before it."""
+    return say("operation", "part_of_year", language, value=wording.said(one, language),
+               year=one.year)  # fmt: skip
 
 
 _SAID: Mapping[str, Callable[[Evidence], tuple[str, tuple[Derived, ...]]]] = {
