@@ -20,7 +20,7 @@ ROLE_CUES = {
     ),
     "capaian": cues("(pen)?capaian(nya)?|achievements?|achieved"),
     "sisa": cues(
-        "(ter)?sisa(nya)?|(belum|tidak|tak) (terserap|terpakai|dibelanjakan)",
+        "(ter)?sisa(nya)?|(belum|tidak|tak) (terserap|terpakai|dibelanjakan|terealisasi(kan)?|habis)",
         "remain|remains|remaining|remainder|unspent|left ?over|left",
     ),
     "kategori": cues(

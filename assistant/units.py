@@ -411,8 +411,10 @@ def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[in
 
 
 def _short_for(agency: str, text: str) -> re.Match[str] | None:
-    """Return where a word stands that is short for an agency's name: "dinkes", "kantah"."""
-    return next((m for m in re.finditer(r"[^\W\d_]{4,}", text) if same_agency(m[0], agency)), None)
+    """Return where a word stands that agencies are called by and that is short for this one."""
+    known = listed("lain") | listed("sebutan")
+    words = (m for m in re.finditer(r"[^\W\d_]{4,}", text) if letters(m[0]) in known)
+    return next((m for m in words if same_agency(m[0], agency)), None)
 
 
 def _by_ordinary_word(text: str, held: Held) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -145,7 +145,7 @@ def _may_add(values: Sequence[Derived]) -> bool:
 
 
 def _are_all(cells: Cells, found: Collection[tuple[int, int]]) -> bool:
-    """Whether every cell asked but those of totals has a number: of some of them nothing is told."""
+    """Whether every cell asked but those of totals has a number: of some nothing is told."""
     return all(
         (r, c) in found or sums_up(cells, r, c) or not re.search(r"\d", cells.text(r, c))
         for r in cells.rows

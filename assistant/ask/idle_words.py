@@ -22,7 +22,7 @@ INDONESIAN = word_set(
     "keseluruhan keseluruhannya kesimpulan ketemu keterangan kinerja kinerjanya kini kira kirim "
     "kita kok kondisi konfirmasi kurang kurangnya lagi lain lainnya laju lalu lampirkan lanjut "
     "laporan laporannya lebih lengkap lengkapnya lewat lho lihat lumayan maaf maka maksud "
-    "maksudnya malah mana mari mas masih masing masuk masukkan mau maupun mba mbak "
+    "cocok maksudnya malah mana mari mas masih masing masuk masukkan mau maupun mba mbak "
     "melampaui melebihi meleset melonjak memang membantu mencapai mending mengalami mereka "
     "merosot mimin min minta misal misalnya mohon muncul naik nanti nanya nasib nih nilai "
     "nilainya nomor nya nyari oh ok oke orang pak paling panjang pas pasti penasaran "

@@ -20,6 +20,7 @@ from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question, Told
 from assistant.ask.asked import (
     AVERAGE,
+    CHECKED,
     DIFFERENCE,
     LIMIT,
     LISTED,
@@ -81,7 +82,9 @@ THROUGHOUT = cues(
 _GROUPED = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+)(?:\s+[^\W\d]+)?\s*")
 _ROMAN = re.compile(r"[ivIV]{1,3}")
 ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
-CUED = (PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT)
+CUED = (
+    PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT, CHECKED,
+)  # fmt: skip
 MOST_CELLS = 60
 HELD = 0.75
 FEWEST_PARTS = 3
@@ -453,7 +456,11 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
         dated = tuple(n for n in rows if any(c.text.strip() in years for c in sheet.rows[n].cells))
         rows = dated or rows
     said = frozenset[str]().union(*sought.heard) - (sought.own if sought.parted else frozenset())
-    best = _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights) or rows
+    best = (
+        _best(rows, lambda n: sheet.names[n] - sheet.around, said, sought.weights)
+        or _best(rows, lambda n: sheet.names[n], said, sought.weights)
+        or rows
+    )
     whole = tuple(n for n in rows if n not in best and TOTAL_ROW.match(sheet.labels[n]))
     return tuple(sorted((*best, *whole))) if WHOLE.search(sought.question.bare) else best
 
