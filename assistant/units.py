@@ -383,8 +383,11 @@ def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int
         if match is None or len(names) > 1:
             continue
         before = [letters(word) for word in re.findall(r"\w+", text[: match.start()])]
-        office = set(before[-AGENCY_WORDS:]) & listed("lain")
-        if not (office - {letters(names[0].split()[0])} or any(map(OWN_NAME.match, before[-2:]))):
+        near = before[-AGENCY_WORDS:]
+        at = max((n for n, word in enumerate(near) if word in listed("lain")), default=None)
+        own = {letters(word) for word in names[0].split()}
+        strange = at is not None and set(near[at:]) - own - KINDS_OF_PLACE - {"di"}
+        if not (strange or any(map(OWN_NAME.match, before[-2:]))):
             yield names[0], match.span()
 
 

@@ -2,6 +2,8 @@
 
 from made_text import OKU, RESULTS, SPENDING, figures
 
+from index.figures.places import of_what_was_agreed
+
 PLANS = "BAB II\nPERENCANAAN KINERJA\n"
 BUDGET = (
     "\nNO\tJENIS BELANJA\tPAGU\tREALISASI\tSISA\t%\n"
@@ -112,3 +114,30 @@ def test_budgets_in_the_annex_stand_in_the_annex() -> None:
 
 def test_budgets_in_the_annex_are_the_budgets_document() -> None:
     assert {f.document for f in figures(ANNEX)} == {"anggaran"}
+
+
+def test_a_table_of_clinics_is_no_main_table_beside_that_of_what_was_agreed() -> None:
+    heads = "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n"
+    agreed = figures(
+        PLANS
+        + "Perjanjian Kinerja\nNo\tIndikator Kinerja\tTarget\n"
+        + "1\tIndeks Kemandirian Partisipasi\t3,41\n2\tNilai Kinerja Anggaran\t90,00\n"
+    )
+    main = figures(
+        RESULTS
+        + heads
+        + "1\tIndeks Kemandirian Partisipasi\t3,41\t3,52\t103,23%\n"
+        + "2\tNilai Kinerja Anggaran\t90,00\t91,00\t101,11%\n"
+        + "3\tJumlah berkas perkara\t4\t4\t100,00%\n4\tNilai IKPA\t95,00\t96,00\t101,05%\n"
+    )
+    clinics = figures(
+        RESULTS
+        + heads
+        + "1\tKlinik Aru\t612\t161\t26,31%\n2\tKlinik Buru\t540\t126\t23,33%\n"
+        + "3\tKlinik Ceram\t488\t103\t21,11%\n4\tKlinik Damar\t432\t84\t19,44%\n"
+    )
+    assert {f.place for f in clinics} == {f.place for f in main} == {"utama"}
+    told = of_what_was_agreed([agreed, main, clinics])
+    assert {f.place for f in told if f.label.startswith("Klinik")} == {"bagian"}
+    assert {f.place for f in told if f.role == "realisasi"} == {"utama", "bagian"}
+    assert of_what_was_agreed([clinics]) == clinics

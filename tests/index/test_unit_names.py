@@ -9,6 +9,7 @@ from index.names.unit_names import (
     canonical_satker,
     find_satkers,
     held_mentions,
+    in_other_report,
     province_of,
     resolve_satker,
     same_satker,
@@ -231,3 +232,23 @@ def test_a_unit_is_named_by_the_beginnings_of_its_places_words():
     named = [m.name for m in held_mentions("alih media dispersip tada 2023", held)]
     assert named == held[:1]
     assert not list(held_mentions("alih media dispersip tala 2023", held))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("lebih tinggi dari Kabupaten Nunukan", "Kabupaten Nunukan"),
+        ("lebih tinggi dari BNN Kabupaten Nunukan", "BNN Kabupaten Nunukan"),
+    ],
+)
+def test_a_place_in_another_agencys_report_is_no_unit_of_bnn(text: str, name: str) -> None:
+    own = "Dinas Pertanian Kabupaten Bulungan"
+    assert in_other_report("BNN Kabupaten Nunukan", own, text) == name
+
+
+def test_its_own_place_in_another_agencys_report_is_the_agency() -> None:
+    own = "Dinas Pertanian Kabupaten Bulungan"
+    assert in_other_report("BNN Kabupaten Bulungan", own, "petani Bulungan") == own
+    assert in_other_report("BNN Kota Tarakan", "BNN Kabupaten Nunukan", "Tarakan") == (
+        "BNN Kota Tarakan"
+    )

@@ -412,3 +412,21 @@ def test_a_name_over_several_lines_is_whole_wherever_its_values_stand() -> None:
         ["Kolam", "renang", "terbuka"],
     ]
     assert names[1] == "Taman yang beralih dari kotor menjadi bersih"
+
+
+def test_a_short_heading_left_of_its_values_is_theirs() -> None:
+    """A row whose value reaches under both is no reason to leave the row out."""
+    [grid] = _cells(
+        "                                    2021                      2022\n"
+        "    Indikator                 T       R      %         T       R      %\n"
+        "\n"
+        "    Kolam renang (%)           80   76,35   95,44        82   79,10   96,46\n"
+        "    Taman kota              78,00   79,64  102,10     80,00   82,05  102,56\n"
+        "    Jalan setapak              24   25,10   95,42        22   21,35  102,95\n"
+    )
+    rows = [row for row in grid if row[0] in ("Kolam renang (%)", "Taman kota", "Jalan setapak")]
+    assert rows == [
+        ["Kolam renang (%)", "80", "76,35", "95,44", "82", "79,10", "96,46"],
+        ["Taman kota", "78,00", "79,64", "102,10", "80,00", "82,05", "102,56"],
+        ["Jalan setapak", "24", "25,10", "95,42", "22", "21,35", "102,95"],
+    ]
