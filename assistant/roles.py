@@ -20,7 +20,8 @@ ROLE_CUES = {
     ),
     "capaian": cues("(pen)?capaian(nya)?|achievements?|achieved"),
     "sisa": cues(
-        "(ter)?sisa(nya)?|(belum|tidak|tak) (terserap|terpakai|dibelanjakan|terealisasi(kan)?|habis)",
+        "(ter)?sisa(nya)?|(belum|tidak|tak) (terserap|terpakai|dibelanjakan)",
+        "(belum|tidak|tak) (terealisasi(kan)?|habis)",
         "remain|remains|remaining|remainder|unspent|left ?over|left",
     ),
     "kategori": cues(

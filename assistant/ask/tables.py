@@ -83,7 +83,8 @@ _GROUPED = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+)(?:\s+[^\W\d]+)?\s*")
 _ROMAN = re.compile(r"[ivIV]{1,3}")
 ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
 CUED = (
-    PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT, CHECKED,
+    PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT,
+    CHECKED,
 )  # fmt: skip
 MOST_CELLS = 60
 HELD = 0.75

@@ -57,7 +57,8 @@ Muara Jingga\t1.000\t1.020
 Jumlah\t3.700\t3.742
 
 Tabel 3.3 Target dan Realisasi Triwulanan (kumulatif)
-Indikator\tTarget TW I\tTarget TW II\tTarget TW III\tRealisasi TW I\tRealisasi TW II\tRealisasi TW III
+Indikator\tTarget TW I\tTarget TW II\tTarget TW III\tRealisasi TW I\tRealisasi TW II\
+\tRealisasi TW III
 Pelatihan petani\t40,00\t60,00\t90,00\t33,75\t52,18\t88,10
 Vaksinasi ternak\t25,00\t50,00\t75,00\t26,40\t51,30\t79,90
 
