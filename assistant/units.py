@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.ask.idle_words import IDLE
 from assistant.cues import cues
 from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
@@ -106,6 +107,11 @@ BESIDE = frozenset(
 )
 """Words before those a unit works with."""
 
+ORDINARY = frozenset(
+    ["luar", "baru", "lama", "dalam", "atas", "bawah", "dalam", "besar", "murni", "awal", "akhir"]
+)
+"""Words that are no short form of a place, whatever place they could be cut from."""
+
 FIRST_ALONE = 6
 """Letters of the first word of a place's name that may stand for it: "Palangka"."""
 
@@ -135,7 +141,10 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
 
     Where the units below are only `counted`, the unit that counts them is meant.
     """
-    words = frozenset(m["word"] for m in SAID.finditer(text)) - FUNCTION_WORDS
+    ordinary = FUNCTION_WORDS | IDLE | ORDINARY
+    words = frozenset(
+        m["word"] for m in SAID.finditer(text) if m["word"].casefold() not in ordinary
+    )
     led = frozenset(m["word"] for m in SAID.finditer(text) if m["led"] or m["word"].istitle())
     with beside(_places(words, led, held.satkers)):
         return _found(text, held, counted=counted)

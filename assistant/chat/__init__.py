@@ -34,6 +34,7 @@ from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.excerpts import squeeze
+from assistant.intent import operation_cues
 from assistant.language import evidence_of, language_of
 from assistant.render import source_line
 from assistant.verbatim import values_told
@@ -150,6 +151,8 @@ def _in_full(part: str, topic: Topic, library: Shelf | Ledger) -> Reply:
 def _with_halves(part: str, whole: Reply, topic: Topic, library: Shelf | Ledger) -> Reply:
     """Return the answer to a question with what its second half asks for and it leaves out."""
     quoted = _is_told(whole) and not (whole.answer.figures or whole.answer.derived)
+    if len(whole.answer.derived) > 1 and operation_cues()["without"].search(part):
+        return whole  # each role that is said is told of what is left
     for first, second in halves(part) if not quoted else ():
         one = _of_reports(first, first, topic, library)
         if not _is_told(one):
