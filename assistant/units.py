@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from assistant.ask.idle_words import IDLE
-from assistant.cues import cues
+from assistant.cues import cues, word_set
 from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
@@ -107,9 +107,7 @@ BESIDE = frozenset(
 )
 """Words before those a unit works with."""
 
-ORDINARY = frozenset(
-    ["luar", "baru", "lama", "dalam", "atas", "bawah", "dalam", "besar", "murni", "awal", "akhir"]
-)
+ORDINARY = word_set("luar baru lama dalam atas bawah besar murni awal akhir")
 """Words that are no short form of a place, whatever place they could be cut from."""
 
 FIRST_ALONE = 6

@@ -372,20 +372,8 @@ def called(element: str, held: Held, among: Collection[str], kind: str) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
-OF_A_KIND = frozenset(
-    [
-        "program",
-        "kegiatan",
-        "subkegiatan",
-        "sub",
-        "output",
-        "keluaran",
-        "rincian",
-        "belanja",
-        "pagu",
-        "anggaran",
-        "realisasi",
-    ]
+OF_A_KIND = word_set(
+    "program kegiatan subkegiatan sub output keluaran rincian belanja pagu anggaran realisasi"
 )
 """Words that say of which kind a thing of a list is, and in which role it is asked."""
 

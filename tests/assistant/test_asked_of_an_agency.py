@@ -178,3 +178,13 @@ def test_the_quarters_named_are_told_of_the_row_named(library: Library) -> None:
 def test_causes_that_semicolons_part_are_quoted_to_the_last(library: Library) -> None:
     text = ask("Kenapa produksi jagung Dinas Pertanian Rawa Jingga 2023 turun?", library).text
     assert "ulat grayak" in text and "pupuk bersubsidi" in text
+
+
+def test_what_is_left_without_a_line_of_the_budget_is_told_of_each_role(library: Library) -> None:
+    found = ask(
+        "Kalau belanja pegawai dikeluarkan, pagu dan realisasi anggaran Dinas Pertanian Rawa Jingga"
+        " 2023 tinggal berapa?",
+        library,
+    )
+    assert "Tinggal Rp6.000.000.000" in found.text and "Tinggal Rp5.700.000.000" in found.text
+    assert [str(one.value) for one in found.derived] == ["6000000000", "5700000000"]
