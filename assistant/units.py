@@ -334,6 +334,7 @@ def _resolved(
         )
         for mention in mentions
     ]
+    hits = [(m, units or _at_measured(text, m, held)) for m, units in hits]
     satkers = [unit for _, units in hits if len(units) <= MANY for unit in units]
     choices = [unit for _, units in hits if len(units) > MANY for unit in units]
     unknown = [
@@ -465,6 +466,19 @@ def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
     if mention.explicit or before & listed("lain"):
         return []
     place = letters(RANK.sub("", OWN_NAME.sub("", mention.name).strip()))
+    return [name for name in _others(held) if place and letters(name).endswith(place)]
+
+
+def _at_measured(text: str, mention: SatkerMention, held: Held) -> list[str]:
+    """List the agencies held of a place behind a word of an indicator: "IPLM Kota Sorong"."""
+    said = text[mention.start : mention.end]
+    first = said.split()[0]
+    known = any(
+        re.search(rf"\b{re.escape(first)}\b", one, re.I) for one in held.other_labels.values()
+    )
+    if mention.explicit or not known or letters(first) in listed("lain"):
+        return []
+    place = letters(RANK.sub("", said[len(first) :].strip() + " ").strip())
     return [name for name in _others(held) if place and letters(name).endswith(place)]
 
 

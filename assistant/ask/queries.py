@@ -108,7 +108,7 @@ _LISTED = re.compile(
     r"|\b(?:dibanding\w*|daripada|ketimbang|than)\b",
     re.I,
 )
-_ELEMENTS = re.compile(r"[,;]|\b(?:dan|serta|plus|ditambah|and)\b", re.I)
+_ELEMENTS = re.compile(r"[,;]|\b(?:dan|serta|sama|plus|ditambah|and)\b", re.I)
 _CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")
 _FROM = re.compile(
     r"\b(?:dari|dibanding(?:kan)?(?:\s+dengan)?|daripada|from|compared\s+(?:to|with)|than(?:\s+in)?)"
@@ -454,7 +454,8 @@ def _of_elements(
     kind = next((k for k in ("program:", "output:") if subjects[0].startswith(k)), "")
     if not kind or not any(operation_cues()[name].search(text) for name in ("sum", "mean")):
         return
-    listed = text.rpartition(":")[2]
+    bracketed = max(re.findall(r"\(([^()]*)\)", text), key=len, default="")
+    listed = bracketed if _ELEMENTS.search(bracketed) else text.rpartition(":")[2]
     for element in _ELEMENTS.split(listed):
         if one := called(element, held, among, kind):
             yield one
