@@ -231,3 +231,15 @@ def test_a_unit_is_named_by_the_beginnings_of_its_places_words():
     named = [m.name for m in held_mentions("alih media dispersip tada 2023", held)]
     assert named == held[:1]
     assert not list(held_mentions("alih media dispersip tala 2023", held))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Jumlah Puskesmas Terakreditasi Paripurna", "Persentase Kelurahan Tangguh", "SiAntar Putusan"],
+)
+def test_a_kind_that_is_counted_and_a_thing_with_a_capital_within_are_no_units(words: str) -> None:
+    assert find_satkers(words) == []
+
+
+def test_a_puskesmas_with_its_name_is_a_unit() -> None:
+    assert [m.name for m in find_satkers("Kepala Puskesmas Sukamaju")] == ["Puskesmas Sukamaju"]

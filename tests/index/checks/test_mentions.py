@@ -263,3 +263,26 @@ def test_a_number_of_things_is_no_value_of_an_index() -> None:
     told = "1. Indeks Ketahanan Diri Remaja\n\nTarget : 2 Unit\n\n"
     [one] = audited(MAIN, told, kind="mention_conflict")
     assert (one.found, one.expected) == ("2 Unit", "51,10")
+
+
+UNITS = (
+    "B. Realisasi Anggaran\n"
+    "Pagu BNN Provinsi Bali sebesar Rp7.988.525.000 dengan realisasi Rp7.675.626.440 atau 96,08%.\n"
+    "Satuan kerja jajaran:\n"
+    "1. BNN Provinsi Bali dengan pagu Rp7.988.525.000 terealisasi Rp7.675.626.440 (96,08%);\n"
+    "2. BNN Kota Denpasar dengan pagu Rp1.746.607.000 terealisasi Rp1.728.106.059 (98,94%).\n"
+    "Total pagu BNN Provinsi Bali dan jajaran Rp9.735.132.000 terealisasi Rp9.403.732.499 "
+    "atau 96,60%.\n"
+)
+
+
+@pytest.mark.parametrize(("whose", "count"), [("", 3), (" dan jajaran", 0)])
+def test_a_total_of_all_units_told_of_the_own_unit_alone_is_found(whose: str, count: int) -> None:
+    front = "LAPORAN KINERJA\nBNN PROVINSI BALI\nTAHUN 2023\nRINGKASAN EKSEKUTIF\n"
+    told = (
+        f"Realisasi anggaran BNN Provinsi Bali{whose} tahun 2023 sebesar Rp9.403.732.499 atau "
+        "96,60% dari pagu sebesar Rp9.735.132.000.\n"
+    )
+    made = understood(front + told + RESULTS + UNITS + END)
+    borrowed = [f for f in conflicts(made) if "BNN Provinsi Bali dan jajaran" in f.explain]
+    assert len(borrowed) == count
