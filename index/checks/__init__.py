@@ -50,8 +50,8 @@ from index.report import COMPANION, Finding, Report
 Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    check_mentions,
     check_borrowed,
+    check_mentions,
     check_slips,
     check_pasted,
     check_outputs,

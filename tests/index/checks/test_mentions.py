@@ -267,10 +267,11 @@ def test_a_number_of_things_is_no_value_of_an_index() -> None:
 
 UNITS = (
     "B. Realisasi Anggaran\n"
+    "NO JENIS BELANJA PAGU REALISASI SISA %\n"
+    "1 Belanja Pegawai 5.000.000.000 4.900.000.000 100.000.000 98,00\n"
+    "2 Belanja Barang 2.988.525.000 2.775.626.440 212.898.560 92,88\n"
+    "JUMLAH 7.988.525.000 7.675.626.440 312.898.560 96,08\n"
     "Pagu BNN Provinsi Bali sebesar Rp7.988.525.000 dengan realisasi Rp7.675.626.440 atau 96,08%.\n"
-    "Satuan kerja jajaran:\n"
-    "1. BNN Provinsi Bali dengan pagu Rp7.988.525.000 terealisasi Rp7.675.626.440 (96,08%);\n"
-    "2. BNN Kota Denpasar dengan pagu Rp1.746.607.000 terealisasi Rp1.728.106.059 (98,94%).\n"
     "Total pagu BNN Provinsi Bali dan jajaran Rp9.735.132.000 terealisasi Rp9.403.732.499 "
     "atau 96,60%.\n"
 )
