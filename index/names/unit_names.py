@@ -62,6 +62,7 @@ _NATIONAL = re.compile(
     r"|dektar[ai]|ikp)\s+(nasional)\b|\b(national(?:ly)?)\b(?!\s+narcotics)",
     re.IGNORECASE,
 )
+_CAPITAL_WITHIN = re.compile("[a-z][A-Z]")
 _LONGEST_PLACE = 4
 _LONGEST_NAME = 9
 
@@ -331,6 +332,8 @@ def _means_place(read: Spoken, first: int, found: _Found) -> bool:
     if {read.letters(first), read.letters(found.after - 1)} & kinds_said().keys():
         return True
     words = read.text[read.words[first].start : found.end]
+    if _CAPITAL_WITHIN.search(words):
+        return False  # "SiAntar": a thing made, called so
     return key(words) not in ordinary_words() and (len(words) > 3 or words.isupper())
 
 
@@ -396,6 +399,8 @@ def _with_own_place(read: Spoken, first: int, end: int) -> tuple[str, int] | Non
     before = own_places().get(read.letters(first), 0)
     if not before or end - first <= before or read.words[first].text[0].islower():
         return None
+    if first and read.near(first) and read.letters(first - 1) in listed("terhitung"):
+        return None  # "Jumlah Puskesmas Terakreditasi": of a kind, not one of a name
     while read.words[end - 1].text in listed("kecil"):
         end -= 1
     name = title(read.text[read.words[first].start : read.words[end - 1].end])
