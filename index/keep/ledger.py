@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from index.errors import DamagedLedger, DiskFull, UnknownReport
 from index.keep import last_good, rows
@@ -21,6 +21,7 @@ from index.report import LKIP, Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
+    from index.keep.word_table import WordStatistics
 
 FILE = "ledger.db"
 
@@ -154,7 +155,16 @@ class Ledger:
                 last_good.forget(self.home / FILE)
                 self._take_out_of_a_full_disk(report_id)
         last_good.forget(self.home / FILE)
+        self._forget_words()
         self._forget_scans(gone)
+
+    def _forget_words(self) -> None:
+        """Let no word be left of what was taken out, where the disk has room for it."""
+        try:
+            with self._file.writing() as change:
+                change.forget_words()
+        except DiskFull as error:
+            _log.warning("words of reports taken out are left in the index: %s", error)
 
     def _take_out_of_a_full_disk(self, report_id: str) -> None:
         """Take a report out where there may be no room for a journal."""
@@ -189,7 +199,7 @@ class Ledger:
     def reports(self) -> list[ReportCard]:
         """Return the reports held, by satker, year and id."""
         return [
-            ReportCard(**{**row, "reading": rows.reading_from(row["reading"])})
+            ReportCard(**{**_of_card(row), "reading": rows.reading_from(row["reading"])})
             for row in self._file.cards()
         ]
 
@@ -230,7 +240,7 @@ class Ledger:
             raise _unknown("Angka", figure_id)
         return rows.figure_from(found[0])
 
-    def passages(
+    def passages(  # noqa: PLR0913 - each a filter, by name
         self,
         *,
         satkers: Collection[str] = (),
@@ -238,6 +248,7 @@ class Ledger:
         indicators: Collection[str] = (),
         aspects: Collection[str] = (),
         report_id: str = "",
+        ids: Collection[str] = (),
     ) -> list[Passage]:
         """Return the passages that pass every filter given, by report and place in it."""
         found = self._file.held(
@@ -247,8 +258,37 @@ class Ledger:
             indicator=indicators,
             aspect=aspects,
             report_id=_one(report_id),
+            id=ids,
         )
         return [rows.passage_from(row) for row in found]
+
+    def passages_of(self, satkers: Collection[str] = (), years: Collection[int] = ()) -> int:
+        """Return how many passages the reports of some satker and years hold; of all when open."""
+        return self._file.passages_of(satkers, years)
+
+    def word_statistics(self, words: Collection[str]) -> WordStatistics:
+        """Return how many passages are held, and how many of them have each of some words."""
+        return self._file.word_statistics(words)
+
+    def passages_holding(  # noqa: PLR0913 - each a filter, by name
+        self,
+        words: Collection[str],
+        most: int,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        aspects: Collection[str] = (),
+    ) -> list[Passage]:
+        """Return the passages that hold one of the words, the best `most`, by report and place."""
+        found = self._file.passages_holding(
+            words, most, satker=satkers, year=years, indicator=indicators, aspect=aspects
+        )
+        return [rows.passage_from(row) for row in found]
+
+    def passages_digests(self) -> dict[str, str]:
+        """Return a short name of what the passages of each report say, by its id."""
+        return {row["id"]: row["passages_digest"] for row in self._file.cards() if row["passages"]}
 
     def passage(self, passage_id: str) -> Passage:
         """Return one passage; UnknownReport when no report held has it."""
@@ -391,6 +431,11 @@ class Ledger:
                 _log.error("ledger damaged, the last good copy stays: %s", trouble)
         except (OSError, sqlite3.Error) as error:
             _log.warning("no good copy of the ledger: %s", error)
+
+
+def _of_card(row: Mapping[str, Any]) -> rows.Values:
+    """Return the columns of a report that its card has."""
+    return {field.name: row[field.name] for field in fields(ReportCard)}
 
 
 def is_void(ledger: Path) -> bool:

@@ -32,10 +32,12 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import DamagedLedger, DiskFull, LibraryError
-from index.keep import rows, schema
+from index.keep import rows, schema, word_table
 from index.keep.across import KIND, UnitYear, settle_across
 from index.keep.home import version, writer_lock
+from index.keep.word_table import WordStatistics
 from index.leading import choose
+from index.passages import digest_of_all
 from index.report import COMPANION, Finding, Report
 
 REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
@@ -43,6 +45,9 @@ REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair
 
 ACROSS_SINCE = "0006"
 """The revision since which what reports say of each other is kept."""
+
+WORDS_SINCE = "0007"
+"""The revision since which passages are found by an index of their words."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -112,16 +117,28 @@ class LedgerFile:
 
     def cards(self) -> list[rows.Values]:
         """Return the reports with counts of what they hold, by satker, year and id."""
-        reports = schema.reports
-        counts = [
-            select(func.count())
-            .where(held.c.report_id == reports.c.id)
-            .scalar_subquery()
-            .label(held.name)
-            for held in (schema.pages, schema.figures, schema.passages, schema.findings)
-        ]
-        order = (reports.c.satker, reports.c.year, reports.c.id)
-        return self._rows(select(reports, *counts).order_by(*order))
+        reports = schema.reports.c
+        return self._rows(select(*reports).order_by(reports.satker, reports.year, reports.id))
+
+    def passages_of(self, satkers: Collection[str], years: Collection[int]) -> int:
+        """Return how many passages the reports of some satker and years hold; of all when open."""
+        reports = schema.reports.c
+        query = select(func.sum(reports.passages).label("passages"))
+        query = _filtered(query, schema.reports, {"satker": satkers, "year": years})
+        return self._rows(query)[0]["passages"] or 0
+
+    def word_statistics(self, asked: Collection[str]) -> WordStatistics:
+        """Return how many passages are held, and how many of them have each word asked."""
+        with self._told(), self._engine.connect() as connection:
+            return word_table.statistics(connection, asked)
+
+    def passages_holding(
+        self, asked: Collection[str], most: int, **filters: Collection[Any]
+    ) -> list[rows.Values]:
+        """Return the passages that have one of the words, the best `most`, as they are read."""
+        query = _filtered(word_table.holding(asked, most), schema.passages, filters)
+        found = self._rows(query) if asked else []
+        return sorted(found, key=lambda row: (row["report_id"], row["position"]))
 
     def subjects(self) -> list[rows.Values]:
         """Return each satker, year and indicator of the figures: its longest label, its roles."""
@@ -184,6 +201,9 @@ class LedgerFile:
 
             with self._engine.begin() as connection:
                 upgrade(connection)
+                if found < [WORDS_SINCE]:
+                    word_table.make(connection)
+                    word_table.fill(connection)
                 if found < [ACROSS_SINCE]:
                     settle_across(Change(connection))
             return
@@ -200,6 +220,7 @@ class LedgerFile:
             self._engine = _engine(None, writing=True)
         with self._engine.begin() as connection:
             schema.metadata.create_all(connection)
+            word_table.make(connection)
             connection.execute(schema.version.insert(), {"version_num": schema.VERSION})
 
     @contextmanager
@@ -255,12 +276,19 @@ def _engine(path: Path | None, *, writing: bool) -> Engine:
 def _query(table_name: str, filters: Mapping[str, Collection[Any]]) -> Select[Any]:
     """Return the query for the rows whose columns hold one of the values given."""
     table = schema.metadata.tables[table_name]
-    query = select(table)
+    query = _filtered(select(table), table, filters)
+    if "position" in table.c:
+        query = query.order_by(table.c.report_id, table.c.position)
+    return query
+
+
+def _filtered(
+    query: Select[Any], table: SqlTable, filters: Mapping[str, Collection[Any]]
+) -> Select[Any]:
+    """Return a query for the rows alone whose columns hold one of the values given."""
     for name, values in filters.items():
         if values:
             query = query.where(table.c[name].in_(list(values)))
-    if "position" in table.c:
-        query = query.order_by(table.c.report_id, table.c.position)
     return query
 
 
@@ -287,12 +315,22 @@ class Change:
             "note": note,
             "made_by": version(),
             "reading": rows.reading_to(report.reading),
+            "pages": len(report.pages),
+            "figures": len(report.figures),
+            "passages": len(report.passages),
+            "findings": len(report.findings),
+            "words": word_table.length_of(report.passages),
+            "passages_digest": digest_of_all(report.passages),
         }
+        first = word_table.next_number(self._connection)
+        numbers = range(first, first + len(report.passages))
+        passages = zip(rows.passage_rows(report), numbers, strict=True)
         self._put(schema.reports, [card])
         self._put(schema.pages, rows.page_rows(report))
         self._put(schema.lines, rows.line_rows(report))
         self._put(schema.figures, rows.figure_rows(report))
-        self._put(schema.passages, rows.passage_rows(report))
+        self._put(schema.passages, ({**row, "number": number} for row, number in passages))
+        word_table.put(self._connection, report.passages, numbers)
         self._put(schema.tables, rows.table_rows(report))
         self._put(schema.findings, rows.finding_rows(report))
 
@@ -306,12 +344,18 @@ class Change:
         about = select(figures.satker, figures.year).where(figures.report_id.in_(report_ids))
         touched = {(satker, year) for satker, year in self._connection.execute(about.distinct())}
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
-        self._connection.execute(schema.findings.delete().where(or_(*cites)))
+        citing = select(schema.findings).where(schema.findings.c.kind == KIND, or_(*cites))
+        self.forget_findings([dict(row) for row in self._connection.execute(citing).mappings()])
+        word_table.take_out(self._connection, report_ids)
         for table in schema.HELD:
             self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
         reports = schema.reports
         self._connection.execute(reports.delete().where(reports.c.id.in_(report_ids)))
         return touched
+
+    def forget_words(self) -> None:
+        """Let no word be left of reports taken out, as long as that takes."""
+        word_table.tidy(self._connection)
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held."""
@@ -368,6 +412,7 @@ class Change:
         for row in found:
             key = {name: row[name] for name in ("report_id", "position")}
             self._connection.execute(findings.delete().filter_by(**key))
+            self._count_finding(row["report_id"], -1)
 
     def add_findings(self, found: Iterable[Finding]) -> None:
         """Put in findings behind those that their reports have."""
@@ -376,6 +421,13 @@ class Change:
             last = select(func.max(table.c.position)).where(table.c.report_id == one.report_id)
             position = (self._connection.scalar(last) or 0) + 1
             self._put(table, [rows.finding_row(one, position)])
+            self._count_finding(one.report_id, 1)
+
+    def _count_finding(self, report_id: str, more: int) -> None:
+        """Keep the count of a report's findings."""
+        reports = schema.reports
+        counted = reports.update().where(reports.c.id == report_id)
+        self._connection.execute(counted.values(findings=reports.c.findings + more))
 
     def _about_reports(self) -> dict[str, tuple[str, int]]:
         """Return each report's satker and year, by id."""

@@ -8,7 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import index.search.store
 from index.errors import LibraryError, ModelMismatch
+from index.passages import digest_of_all
 from index.report import Passage, Source
 from index.search.store import ChromaFolder, VectorStore
 
@@ -40,10 +42,21 @@ class Held:
 
     def __init__(self, count=8):
         self.held = [passage(number) for number in range(count)]
+        self.read = []  # the reports asked for
 
-    def passages(self):
-        """Return what is held."""
-        return list(self.held)
+    def passages(self, *, report_id=""):
+        """Return the passages of a report."""
+        self.read.append(report_id)
+        return [one for one in self.held if one.source.report_id == report_id]
+
+    def passages_of(self):
+        """Return how many are held."""
+        return len(self.held)
+
+    def passages_digests(self):
+        """Return what each report's passages say, in short."""
+        reports = dict.fromkeys(one.source.report_id for one in self.held)
+        return {name: digest_of_all(self.passages(report_id=name)) for name in reports}
 
 
 @pytest.fixture
@@ -201,10 +214,50 @@ def test_a_reader_survives_a_rebuild_by_another_store(store, ledger, tmp_path):
     assert len(list((tmp_path / "vectors").iterdir())) == 1
 
 
+def test_of_a_few_passages_named_all_are_compared(store):
+    names = [f"lkip:p{number:04d}" for number in (1, 2, 6)]
+    found = store.nearest(SENTENCES[1], k=5, among=[*names, "lkip:p9999"])
+    assert found[0][0] == "lkip:p0001"
+    assert {name for name, _ in found} == set(names)
+    assert 0.9 < found[0][1] <= 1.0001
+
+
+def of_report(report_id, *numbers):
+    made = [passage(number) for number in numbers]
+    return [replace(one, source=replace(one.source, report_id=report_id)) for one in made]
+
+
+def test_only_reports_that_changed_are_looked_at(store, ledger):
+    ledger.held += of_report("lain", 30, 31)
+    store.sync(ledger)
+    ledger.held += of_report("baru", 40)
+    digests = ledger.passages_digests()
+    ledger.passages_digests = lambda: digests
+    ledger.read.clear()
+    report = store.sync(ledger)
+    assert (report.added, report.removed, report.rebuilt, ledger.read) == (1, 0, False, ["baru"])
+
+
+def test_vectors_that_are_gone_unseen_are_made_again(store, ledger):
+    store._reading().delete(["lkip:p0003"])
+    report = store.sync(ledger)
+    assert report.rebuilt and "rusak" in report.note
+    assert "lkip:p0003" in dict(store.nearest(SENTENCES[3], k=8))
+
+
+def test_a_large_corpus_is_fitted_on_an_even_share(store, ledger, monkeypatch):
+    monkeypatch.setattr(index.search.store, "FITTED_ON", 10)
+    ledger.held = Held(40).held
+    assert store.sync(ledger).refitted is False  # it would be fitted on no more than it was
+    assert store.sync(ledger, refit=True).refitted
+    assert store.embedder.fitted_on == 10
+
+
 def test_more_passages_than_one_statement_can_name_are_followed(tmp_path):
     many = 32_800  # SQLite takes 32,766 variables
     passages = [passage(number, "sama") for number in range(many)]
     folder = ChromaFolder(tmp_path, new_for="dua")
     folder.add(passages, np.ones((many, 2), np.float32))
-    assert len(folder.held()) == many
+    assert (len(folder.held(["lkip"])["lkip"]), folder.count()) == (many, many)
+    assert len(folder.likest(np.ones(2, np.float32), [one.id for one in passages])) == many
     folder.close()
