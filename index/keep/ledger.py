@@ -137,7 +137,7 @@ class Ledger:
                 if row["sha256"] != report.sha256:
                     change.set_aside(row["sha256"], report.id, row["note"])
             touched |= {(figure.satker, figure.year) for figure in report.figures}
-            change.choose_leads({satker for satker, _ in touched})
+            change.choose_leads(touched, {report.id})
             settle_across(change, touched | {(report.satker, report.year)})
         self.originals.drop_copies(report.id, report.sha256)
         self._forget_scans({row["sha256"] for row in gone} - {report.sha256})
@@ -178,7 +178,7 @@ class Ledger:
         with self._file.writing(roomless=roomless) as change:
             change.forget_notes(*self.notes.owners()[report_id])
             touched = change.delete({report_id})
-            change.choose_leads({satker for satker, _ in touched})
+            change.choose_leads(touched)
             settle_across(change, touched)
 
     def put_back(self, report_id: str, original: Path) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import (
     URL,
+    Column,
+    ColumnElement,
     Connection,
     Engine,
     Select,
@@ -26,6 +28,8 @@ from sqlalchemy import (
     inspect,
     or_,
     select,
+    true,
+    tuple_,
     union,
 )
 from sqlalchemy import Table as SqlTable
@@ -38,7 +42,7 @@ from index.keep.home import version, writer_lock
 from index.keep.word_table import WordStatistics
 from index.leading import choose
 from index.passages import digest_of_all
-from index.report import COMPANION, Finding, Report
+from index.report import COMPANION, Figure, Finding, Report
 
 REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
 """What is advised where the ledger is lost or damaged."""
@@ -48,6 +52,9 @@ ACROSS_SINCE = "0006"
 
 WORDS_SINCE = "0007"
 """The revision since which passages are found by an index of their words."""
+
+MANY_REPORTS = 40
+"""Reports from which on what leads of a satker is not looked for among all that tell of it."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -181,7 +188,8 @@ class LedgerFile:
             .where(lines.c.number.between(first, last))
             .order_by(lines.c.number)
         )
-        return [row["text"] for row in self._rows(query)]
+        with self._told(), self._engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def _rows(self, query: Select[Any]) -> list[rows.Values]:
         """Run a query."""
@@ -292,12 +300,22 @@ def _filtered(
     return query
 
 
+def _distinct(connection: Connection, column: Column[Any]) -> list[str]:
+    """Return the values of an indexed column, sorted, from one to the next: not row by row."""
+    first = select(func.min(column).label("value")).cte("found", recursive=True)
+    following = select(func.min(column)).where(column > first.c.value).scalar_subquery()
+    found = first.union_all(select(following).where(first.c.value.is_not(None)))
+    query = select(found.c.value).where(found.c.value.is_not(None))
+    return list(connection.scalars(query))
+
+
 class Change:
     """What one transaction changes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.kinds: set[str] = set()  # what was changed: "reports", "notes"
+        self._unled: set[tuple[str, int, str]] = set()  # subjects whose leading figure went
 
     def insert(self, report: Report, suffix: str, note: str) -> None:
         """Put in a report with all it holds."""
@@ -343,6 +361,13 @@ class Change:
         figures = schema.figures.c
         about = select(figures.satker, figures.year).where(figures.report_id.in_(report_ids))
         touched = {(satker, year) for satker, year in self._connection.execute(about.distinct())}
+        led = select(figures.satker, figures.year, figures.indicator).where(
+            figures.report_id.in_(report_ids), figures.authoritative
+        )
+        self._unled |= {
+            (satker, year, indicator)
+            for satker, year, indicator in self._connection.execute(led.distinct())
+        }
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
         citing = select(schema.findings).where(schema.findings.c.kind == KIND, or_(*cites))
         self.forget_findings([dict(row) for row in self._connection.execute(citing).mappings()])
@@ -381,12 +406,18 @@ class Change:
         for table in schema.NOTES:
             self.forget(table.name, satker=satker, year=year)
 
-    def choose_leads(self, satkers: Collection[str]) -> None:
-        """Choose which mentions of these satker lead, over all reports, and keep the choice."""
+    def choose_leads(self, touched: Collection[UnitYear], saved: Collection[str] = ()) -> None:
+        """Choose which mentions lead of these satker in these years, over all reports.
+
+        Of a satker that many reports tell of (the nation) only what leads already, what was `saved`
+        and what has lost its lead are looked at: none of the others leads for that.
+        """
         figures = schema.figures
-        query = select(figures).where(figures.c.satker.in_(satkers))
-        query = query.order_by(figures.c.report_id, figures.c.position)
-        held = [rows.figure_from(dict(row)) for row in self._connection.execute(query).mappings()]
+        held = [
+            figure
+            for satkers, among in self._told_by(touched, saved)
+            for figure in self._figures(touched, satkers, among)
+        ]
         before = {figure.id: (figure.authoritative, figure.why) for figure in held}
         changed = [
             {"figure_id": figure.id, "authoritative": figure.authoritative, "why": figure.why}
@@ -401,10 +432,45 @@ class Change:
         """Return rows as `LedgerFile.held` does, this change's among them."""
         return [*self._connection.execute(_query(table_name, filters)).mappings()]
 
+    def _told_by(
+        self, touched: Collection[UnitYear], saved: Collection[str]
+    ) -> Iterator[tuple[list[str], ColumnElement[bool]]]:
+        """Yield the satkers touched with the condition for the figures of them to look at."""
+        figures = schema.figures.c
+        satkers, years = {satker for satker, _ in touched}, {year for _, year in touched}
+        number = func.count(figures.report_id.distinct())
+        counted = select(figures.satker, number).where(figures.satker.in_(satkers))
+        counts = self._connection.execute(counted.group_by(figures.satker))
+        told = {str(row[0]): int(row[1]) for row in counts}
+        yield [name for name, n in told.items() if n <= MANY_REPORTS], true()
+        often = [name for name, n in told.items() if n > MANY_REPORTS]
+        if often:
+            leading = select(figures.report_id).where(
+                figures.satker.in_(often), figures.year.in_(years), figures.authoritative
+            )
+            key = tuple_(figures.satker, figures.year, figures.indicator)
+            among = figures.report_id.in_(saved), figures.report_id.in_(leading)
+            yield often, or_(*among, key.in_(sorted(self._unled)))
+
+    def _figures(
+        self, touched: Collection[UnitYear], satkers: list[str], among: ColumnElement[bool]
+    ) -> Iterator[Figure]:
+        """Yield the figures of satkers in the years touched, by report and place in it."""
+        figures = schema.figures
+        years = {year for _, year in touched}
+        query = select(figures).where(figures.c.satker.in_(satkers), figures.c.year.in_(years))
+        query = query.where(among).order_by(figures.c.report_id, figures.c.position)
+        for row in self._connection.execute(query).mappings():
+            if (row["satker"], row["year"]) in touched:
+                yield rows.figure_from(dict(row))
+
     def satkers(self) -> list[str]:
         """Return every satker that figures are held of."""
-        found = select(schema.figures.c.satker).distinct()
-        return sorted(self._connection.scalars(found))
+        return _distinct(self._connection, schema.figures.c.satker)
+
+    def own_satkers(self) -> list[str]:
+        """Return every satker that reports are held of."""
+        return _distinct(self._connection, schema.reports.c.satker)
 
     def forget_findings(self, found: Iterable[Mapping[str, Any]]) -> None:
         """Drop findings held, by their rows."""

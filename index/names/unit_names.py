@@ -442,8 +442,14 @@ def same_satker(a: str, b: str) -> bool:
     """Whether two names mean one unit; BNNK X may be the kabupaten's or the kota's."""
     if a == b:
         return True
-    one, other = (unit_of(canonical_satker(name) or name) for name in (a, b))
+    one, other = (_unit_meant(name, reported()) for name in (a, b))
     return one.scope == other.scope and _same_unit(one, other)
+
+
+@lru_cache(maxsize=8192)
+def _unit_meant(name: str, _places: Places) -> Unit:
+    """Return the unit a name means where some places are known beside the gazetteer's."""
+    return unit_of(canonical_satker(name) or name)
 
 
 def _same_unit(one: Unit, other: Unit) -> bool:

@@ -18,6 +18,7 @@ from index.report import (
     Source,
     Table,
 )
+from index.search.fused import Statistics, WordIndex
 
 GARUT, CIMAHI = "BNN Kabupaten Garut", "BNN Kota Cimahi"
 
@@ -205,6 +206,18 @@ class FakeLedger:
             if (not report_id or p.source.report_id == report_id)
             and (not indicators or p.indicator in indicators)
         ]
+
+    def passages_of(self, *_: object) -> int:
+        """Return how many passages there are."""
+        return len(self.passages())
+
+    def word_statistics(self, words: Collection[str]) -> Statistics:
+        """Count who has each word."""
+        return WordIndex(self.passages()).statistics(words)
+
+    def passages_holding(self, *_: object, **__: object) -> list[Passage]:
+        """Return all passages."""
+        return self.passages()
 
     def tables(self, *, report_id: str = "") -> list[Stored]:
         """Return the tables of a report."""
