@@ -144,7 +144,9 @@ def _strange_units(answer: Answer, rest: str, ledger: Records) -> Iterator[str]:
     for name in sorted(own | names | set(answer.asked), key=len, reverse=True):
         rest = rest.replace(name, " ")
     for satker in ledger.satkers():
-        if satker != NASIONAL and re.search(rf"(?<!\w){re.escape(satker)}(?!\w)", rest):
+        if satker == NASIONAL or satker not in rest:
+            continue
+        if re.search(rf"(?<!\w){re.escape(satker)}(?!\w)", rest):
             yield f"{satker} is named, and nothing shown is of it"
 
 

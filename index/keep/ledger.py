@@ -203,6 +203,10 @@ class Ledger:
             for row in self._file.cards()
         ]
 
+    def state(self) -> int:
+        """Return a number that changes when reports come, go or are read again."""
+        return hash(tuple(self.reports()))
+
     def holder(self, sha256: str) -> tuple[str, str] | None:
         """Return the report held for a file's bytes and what was said of it; None for new bytes."""
         if own := self._file.held("reports", sha256=(sha256,)):
@@ -425,7 +429,8 @@ class Ledger:
         """Leave a good copy of what was written; what keeps it from being made goes to the log."""
         file = self.home / FILE
         try:
-            if set(changed) == {"notes"} and file.with_name(last_good.COPY).exists():
+            alone = set(changed) == {"notes"} and file.with_name(last_good.COPY).exists()
+            if alone or (changed and not last_good.is_due(file)):
                 last_good.keep_notes(file)
             elif changed and (trouble := last_good.keep(file)):
                 _log.error("ledger damaged, the last good copy stays: %s", trouble)

@@ -232,6 +232,10 @@ class FakeLedger:
         """Return the two reports."""
         return list(CARDS)
 
+    def state(self) -> int:
+        """Nothing changes."""
+        return 0
+
     def satkers(self) -> list[str]:
         """Return the two units."""
         return [GARUT, CIMAHI]
