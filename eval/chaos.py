@@ -22,8 +22,9 @@ from eval.generator.samples import SAMPLES_FOLDER
 from eval.hostile import put_hostile, put_odd
 from eval.report_card import table
 from index.errors import CRASHES, LibraryLocked, LkipError
+from index.keep import build as building
 from index.keep.apart import How, Limits, ReadingRoom
-from index.keep.build import build, expand, read
+from index.keep.build import build, expand
 from index.keep.ledger import Ledger
 from index.keep.library import Library
 from index.numbers.numerals import scan
@@ -64,7 +65,7 @@ class Room:
     def read(self, path: Path) -> Report:
         """Read a file, once."""
         if path not in self.reports:
-            self.reports[path] = read(path, workers=1)
+            self.reports[path] = building.read(path, workers=1)
         return self.reports[path]
 
     def copy(self, name: str) -> Path:

@@ -138,7 +138,7 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
     """Open a PDF; whatever is wrong with it, then or later, becomes a ReadError."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with path.open("rb") as file:
@@ -157,6 +157,8 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
             raise LockedPdf(
                 f"{path.name} terkunci kata sandi: buka kuncinya, lalu indeks lagi"
             ) from error
+        raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
+    except MalformedPDFException as error:  # a page's box that is none
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
 
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 
-from index.errors import LibraryError, ModelMismatch
+from index.errors import CRASHES, LibraryError, ModelMismatch
 from index.passages import digest, searchable
 from index.report import Passage
 from index.search.embedding import (
@@ -519,7 +519,8 @@ def _door(folder: Path) -> Iterator[None]:
 
     try:
         yield
-    except (ChromaError, sqlite3.Error, OSError, ValueError, RuntimeError, AttributeError) as error:
-        # AttributeError: what Chroma raises where a folder it failed to open is opened again.
+    except (ChromaError, sqlite3.Error, OSError, *CRASHES) as error:
+        # AttributeError: what Chroma raises where a folder it failed to open is opened again;
+        # KeyError: where another thread closes it meanwhile.
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise LibraryError(f"Vektor di {folder} tidak terbaca ({reason}); {AGAIN}") from error
