@@ -315,4 +315,4 @@ def test_a_page_whose_box_is_no_numbers_is_broken(path: Path) -> None:
     pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     path.write_bytes(pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, page]))
     with pytest.raises(BrokenFile, match=r"laporan\.pdf rusak"):
-        read_pdf(path)
+        read_manuscript(path)
