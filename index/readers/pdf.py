@@ -150,7 +150,10 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
     if b"%PDF" not in head:
         raise BrokenFile(f"{path.name} bukan PDF: perbaiki akhiran namanya atau simpan ulang")
     try:
-        with pdfplumber.open(path, pages=None if pages is None else list(pages)) as pdf:
+        with (  # a file of ours: pdfplumber leaves its own open where a page is no page
+            path.open("rb") as file,
+            pdfplumber.open(file, pages=None if pages is None else list(pages)) as pdf,
+        ):
             yield pdf
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
