@@ -351,8 +351,8 @@ def visited(room: Room) -> Iterator[str]:
     if not people:
         return
     bench_page.PEOPLE = people
-    until = time.monotonic() + room.asked.seconds
     with bench_page.served(room.home) as url:
+        until = time.monotonic() + room.asked.seconds
         while time.monotonic() < until:
             times, wrong = bench_page._crowd(url, 1)
             room.tried += len(times)

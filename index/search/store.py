@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, cast
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import numpy as np
 
@@ -81,7 +84,13 @@ class VectorStore:
     vectors again once it is done. Vectors are rebuilt in a new folder beside the old one.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, server: str | None = None) -> None:
+        """Keep the vectors of `home`, in a Chroma server where its address is given.
+
+        By default the address is that of LKIP_CHROMA_URL ("http://host:port"). Then `vectors/` is
+        not made: each making of the vectors is a collection of its own there.
+        """
+        self._server = os.environ.get(SERVER, "") if server is None else server
         self._folders = home / "vectors"
         self._model_folder = home / "model"
         self._state_file = home / "vectors.json"
@@ -171,6 +180,11 @@ class VectorStore:
         """The Chroma client, for LangChain's own vector store; LibraryError as in `query`."""
         return self._reading().client
 
+    @property
+    def collection(self) -> str:
+        """The name of the collection that `client` knows the vectors by."""
+        return self._reading().name
+
     def close(self) -> None:
         """Let go of the folder; the next use opens it again."""
         if self._open is not None:
@@ -186,6 +200,8 @@ class VectorStore:
         """
         state = self._state()
         folder = self._folders / state.folder
+        if self._server:
+            return self._damage_of_server(state)
         try:
             if not (folder / "chroma.sqlite3").is_file():
                 return f"vektor di {folder} hilang"
@@ -196,6 +212,20 @@ class VectorStore:
         except (OSError, sqlite3.Error) as error:
             return f"vektor di {folder} tidak terbaca ({error})"
         return trouble_with_fitted(state.model, self._model_folder)
+
+    def _damage_of_server(self, state: State) -> str:
+        """Say what is wrong with vectors that a server keeps, "" for nothing."""
+        try:
+            with closing(self._chroma(state.folder)) as opened:
+                whole = state.whole and opened.count() > 0
+        except LibraryError as error:
+            return str(error)
+        lost = trouble_with_fitted(state.model, self._model_folder)
+        return lost if whole else f"vektor di {self._server} rusak"
+
+    def _chroma(self, name: str, *, new_for: str | None = None) -> ChromaFolder:
+        """Open the vectors that were made under a name, or make them."""
+        return ChromaFolder(self._folders / name, new_for=new_for, server=self._server)
 
     def _state(self) -> State:
         """Read what the last sync left; LibraryError where none did."""
@@ -259,7 +289,7 @@ class VectorStore:
         folder = self._folders / state.folder
         if state.whole and state.seal != seal(folder):
             raise LibraryError(f"Berkas vektor di {folder} rusak; {AGAIN}")
-        opened = ChromaFolder(folder)
+        opened = self._chroma(state.folder)
         if opened.model != state.model:
             opened.close()
             raise ModelMismatch(f"Vektor dibuat model {opened.model}, bukan {state.model}; {AGAIN}")
@@ -294,8 +324,11 @@ class VectorStore:
         self.close()
         old = sorted(self._folders.glob("v*")) if self._folders.exists() else []
         number = max((int(folder.name[1:]) for folder in old), default=0) + 1
-        folder = self._folders / f"v{number:06d}"
-        new, wanted = ChromaFolder(_made(folder), new_for=embedder.name), ledger.passages_digests()
+        before_it, name = self._in_server(), f"v{number:06d}"
+        if self._server:  # others keep theirs there too
+            name = f"v{uuid4().hex[:12]}"
+        folder = self._folders / name if self._server else _made(self._folders / name)
+        new, wanted = self._chroma(name, new_for=embedder.name), ledger.passages_digests()
         try:
             for passages in _batches(ledger, wanted):
                 _add(new, passages, embedder)
@@ -306,10 +339,25 @@ class VectorStore:
         self._embedder = embedder
         for before in old:
             shutil.rmtree(before, ignore_errors=True)  # what a reader still holds goes next time
+        self._drop(before_it)
+
+    def _in_server(self) -> str:
+        """Return the name of the vectors that the server keeps, "" for none."""
+        try:
+            return self._state().folder if self._server else ""
+        except LibraryError:
+            return ""
+
+    def _drop(self, name: str) -> None:
+        """Let the server forget vectors that others took the place of."""
+        if name:
+            with suppress(LibraryError), closing(self._chroma(name)) as opened:
+                opened.drop()
 
     def _emptied(self) -> SyncReport:
         """Take everything away: there are no passages."""
-        held = self._state_file.exists()
+        held, name = self._state_file.exists(), self._in_server()
+        self._drop(name)
         self.close()
         self._embedder = None
         try:
@@ -370,6 +418,7 @@ def _unwritable(path: Path, error: OSError) -> LibraryError:
     return LibraryError(f"{path} tidak dapat ditulis ({error}); periksa ruang dan hak tulis.")
 
 
+SERVER = "LKIP_CHROMA_URL"
 COLLECTION = "passages"
 BATCH = 5000
 """Passages read or written at once; Chroma refuses to write 5462 and to read 32767."""
@@ -378,27 +427,23 @@ AGAIN = "jalankan `lkip index` untuk membangunnya kembali."
 
 
 class ChromaFolder:
-    """A Chroma folder with one collection, open until `close`.
+    """A Chroma folder with one collection, or a collection of a server; open until `close`.
 
     `model` is the embedding model the collection says it was made by; a folder opened with
     `new_for` is made for that model where it is missing. Raises LibraryError where the folder is
     missing or damaged.
     """
 
-    def __init__(self, folder: Path, *, new_for: str | None = None) -> None:
+    def __init__(self, folder: Path, *, new_for: str | None = None, server: str = "") -> None:
         self.folder = folder
+        self.name = f"lkip-{folder.name}" if server else COLLECTION
         with _door(folder):
-            import chromadb
-            from chromadb.config import Settings
-
-            self.client: Any = chromadb.PersistentClient(
-                str(folder), settings=Settings(anonymized_telemetry=False)
-            )
+            self.client: Any = _client(folder, server)
             self._collection: Any = (
-                self.client.get_collection(COLLECTION, embedding_function=None)
+                self.client.get_collection(self.name, embedding_function=None)
                 if new_for is None
                 else self.client.get_or_create_collection(
-                    COLLECTION,
+                    self.name,
                     metadata={"model": new_for},
                     configuration={"hnsw": {"space": "cosine"}},
                     embedding_function=None,
@@ -409,6 +454,11 @@ class ChromaFolder:
     def close(self) -> None:
         """Let go of the folder's files."""
         self.client.close()
+
+    def drop(self) -> None:
+        """Take the collection away."""
+        with _door(self.folder):
+            self.client.delete_collection(self.name)
 
     def count(self) -> int:
         """Return how many passages are held."""
@@ -476,6 +526,21 @@ class ChromaFolder:
             )
             pairs = zip(found["ids"][0], found["distances"][0], strict=True)
             return [(cast("str", name), 1 - float(distance)) for name, distance in pairs]
+
+
+def _client(folder: Path, server: str) -> Any:
+    """Return Chroma's client, of a folder or of a server at an address."""
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if not server:
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    at = urlsplit(server)
+    if at.scheme not in ("http", "https") or not at.hostname:
+        raise LibraryError(f"{SERVER}: '{server}' bukan alamat; tulis http://nama:port.")
+    port = at.port or (443 if at.scheme == "https" else 8000)
+    return chromadb.HttpClient(at.hostname, port, ssl=at.scheme == "https", settings=settings)
 
 
 def facts(passage: Passage) -> dict[str, str | int]:

@@ -3,7 +3,12 @@
 import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -261,3 +266,71 @@ def test_more_passages_than_one_statement_can_name_are_followed(tmp_path):
     assert (len(folder.held(["lkip"])["lkip"]), folder.count()) == (many, many)
     assert len(folder.likest(np.ones(2, np.float32), [one.id for one in passages])) == many
     folder.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """Run a Chroma server on loopback; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--port", port]
+    if not command[0].exists():
+        pytest.skip("chromadb's own command is not beside this Python")
+    running = subprocess.Popen([*map(str, command), "--host", "127.0.0.1"], cwd=folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}"
+    running.terminate()
+    running.wait()
+
+
+def test_a_server_finds_what_a_folder_finds(server, tmp_path, ledger):
+    ledger.held += of_report("lain", *range(30, 60))
+    here, there = VectorStore(tmp_path / "a", server=""), VectorStore(tmp_path / "b", server=server)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    for change in (0, 3):
+        ledger.held = ledger.held[change:]
+        counts = [
+            (one.added, one.removed) for one in (store.sync(ledger) for store in (here, there))
+        ]
+        assert counts[0] == counts[1]
+        names = [one.id for one in ledger.held[:20]]
+        for question in (*SENTENCES, "mengapa deviasi DIPA"):
+            for more in ({}, {"among": names}, {"where": {"satker": UNITS[0]}}):
+                found = [store.nearest(question, k=9, **more) for store in (here, there)]
+                likeness = [[likeness for _, likeness in one] for one in found]
+                assert likeness[0] == pytest.approx(likeness[1], abs=1e-5)
+            found = [store.nearest(question, k=20, among=names) for store in (here, there)]
+            assert dict(found[0]) == pytest.approx(dict(found[1]), abs=1e-5)
+    assert not (tmp_path / "b" / "vectors").exists()
+    assert (here.damage(), there.damage()) == ("", "")
+    here.close()
+    there.close()
+
+
+def test_homes_share_a_server_and_leave_nothing_behind(server, tmp_path, ledger):
+    stores = [VectorStore(tmp_path / name, server=server) for name in ("a", "b")]
+    for store, number in zip(stores, (8, 4), strict=True):
+        store._state_file.parent.mkdir()
+        store.sync(Held(number))
+    assert [len(store.nearest("remaja IKPA klien petugas", k=20)) for store in stores] == [8, 4]
+    before = len(stores[0].client.list_collections())
+    stores[0].sync(Held(20))
+    assert len(stores[0].client.list_collections()) == before
+    for store in stores:
+        store.sync(Held(0))
+    with pytest.raises(LibraryError):
+        stores[0].nearest("IKPA", k=1)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "127.0.0.1:8000"])
+def test_a_server_that_is_not_there_is_told(tmp_path, ledger, address):
+    with pytest.raises(LibraryError):
+        VectorStore(tmp_path, server=address).sync(ledger)
