@@ -1,11 +1,12 @@
-# make demo: a first answer from the samples; make test: everything that must pass; make: install only.
+# make demo: a first answer from the samples; make test: everything that must pass; make chaos: half an hour of
+# kills, damage, hostile files and crowds; make: install only.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test install clean
+.PHONY: demo test chaos install clean
 
 install: $(INSTALLED)
 
@@ -26,6 +27,9 @@ test: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
+
+chaos: install
+	$(BIN)/python -m eval.chaos
 
 clean:
 	rm -rf build

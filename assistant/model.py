@@ -18,7 +18,7 @@ from index.errors import UsageError
 from index.report import Passage, Source
 from index.search.embedding import Embedder
 from index.search.fused import Scope
-from index.search.store import COLLECTION, VectorStore
+from index.search.store import VectorStore
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -135,7 +135,7 @@ def chroma_store(store: VectorStore) -> LangChainVectorStore:
 
     chroma: LangChainVectorStore = Chroma(
         client=store.client,
-        collection_name=COLLECTION,
+        collection_name=store.collection,
         embedding_function=CorpusEmbeddings(store.embedder),
     )
     return chroma

@@ -368,7 +368,7 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
 def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
     """Units of other agencies, as their reports name them or by what is short, and where."""
     others = _others(held)
-    found = ((name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in others)
+    found = ((name, _loose(name).search(text)) for name in others)
     full = [(name, match.span()) for name, match in found if match]
     rest = blank(text, [span for _, span in full])
     short = [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
@@ -387,7 +387,7 @@ def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int
         if kind and letters(first) not in KINDS_OF_PLACE:
             tails.setdefault(f"{first} {last}", []).append(name)
     for tail, names in tails.items():
-        match = re.search(rf"(?<!\w){_loose(tail)}(?!\w)", text, re.I)
+        match = _loose(tail).search(text)
         if match is None or len(names) > 1:
             continue
         before = [letters(word) for word in re.findall(r"\w+", text[: match.start()])]
@@ -410,7 +410,7 @@ def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[in
         if agency != name and len(agency.split()) > 1:
             agencies.setdefault(agency, []).append(name)
     for agency, names in agencies.items():
-        match = re.search(rf"(?<!\w){_loose(agency)}(?!\w)", text, re.I) or _short_for(agency, text)
+        match = _loose(agency).search(text) or _short_for(agency, text)
         if match is None or len(names) > 1:
             continue
         place = letters(names[0].split()[-1])
@@ -454,10 +454,12 @@ def _others(held: Held) -> list[str]:
     ]  # fmt: skip
 
 
-def _loose(name: str) -> str:
+@lru_cache(maxsize=16384)
+def _loose(name: str) -> re.Pattern[str]:
     """Return the pattern of a name whose rank ('Kota') or 'di' may be left out."""
     plain = RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " "))
-    return plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
+    plain = plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w){plain}(?!\w)", re.I)
 
 
 def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
