@@ -426,7 +426,7 @@ def _after(found: Compared, topic: Topic, means: Understood) -> Topic:
         topic, wanted=wanted, years=topic.years or tuple(sorted({r.year for r in rows}))
     )
     axis = found.tables[0].axis
-    units = tuple(dict.fromkeys(row.satker for row in rows))
+    units = tuple(dict.fromkeys(row.satker for row in rows if row.satker))
     if len(units) > 1:
         topic = topic.remembering(tuple(reversed(units[:RECENT])), ())
     if wanted.satkers:

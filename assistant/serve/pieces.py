@@ -12,6 +12,7 @@ from urllib.parse import quote
 from assistant.compare import shown
 from assistant.compare.answered import Compared
 from assistant.compare.comparison import Table
+from assistant.compose import wording
 from prompts import say
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
@@ -71,10 +72,18 @@ def _table(
     names = len(shown.names_of(table))
     heads = shown.headings(table, told)
     numeric = [False] * names + [column not in WORDS for column in table.columns]
+    above = shown.units_above(table)
+    if above:
+        heads = [*heads[:names], *(head.rpartition(": ")[2] for head in heads[names:])]
     head = "".join(
-        f'<th scope="col"{_right(right)}>{escape(words)}</th>'
+        f'<th scope="col"{_right(right)}>{escape(wording.capital(words))}</th>'
         for words, right in zip(heads, numeric, strict=True)
     )
+    units = "".join(
+        f'<th scope="colgroup" class="lk-unit" colspan="{span}">{escape(unit)}</th>'
+        for unit, span in above
+    )
+    top = f'<tr><td colspan="{names}"></td>{units}</tr>' if above else ""
     rows = "".join(
         "<tr>" + "".join(_cells(cells, numeric, turn, marks, language)) + "</tr>"
         for cells in shown.lines(compared, table)
@@ -89,7 +98,7 @@ def _table(
     label = escape(title or say("page", "table", language))
     return (
         f'{caption}<div class="lk-wide" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="lk-table" aria-label="{label}"><thead><tr>{head}</tr></thead>'
+        f'<table class="lk-table" aria-label="{label}"><thead>{top}<tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{note}"
     )
 
