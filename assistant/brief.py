@@ -167,7 +167,7 @@ def _write_markdown(made: Briefing, file: Path, language: str) -> None:
         blocks += [f"## {heading}", answer.text]
         if number == 0 and made.table:
             blocks += _markdown_tables(made.table, language)
-    blocks += [f"## {sources_heading(language)}", "\n".join(_sources(made))]
+    blocks += [f"## {sources_heading(language)}", "\n".join(_sources(made, language))]
     file.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
@@ -200,10 +200,10 @@ def _write_word(made: Briefing, file: Path, language: str) -> None:
             if any(is_computed(table) for table in made.table.tables):
                 paper.paragraph(say("compare", "computed", language), size=9)
     paper.heading(sources_heading(language).rstrip(":"))
-    for source in _sources(made):
+    for source in _sources(made, language):
         paper.paragraph(source, size=8.5)
     paper.save(file)
 
 
-def _sources(made: Briefing) -> list[str]:
-    return [source_line(one) for one in made.answer.citations]
+def _sources(made: Briefing, language: str) -> list[str]:
+    return [source_line(one, language) for one in made.answer.citations]

@@ -273,7 +273,7 @@ def _where(message: str, topic: Topic, ledger: Records) -> Answer:
     """Say where the numbers answered before stand, with the titles of their tables."""
     lines = [say("chat", "placed", topic.language)]
     lines += [
-        f"- {source_line(one).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
+        f"- {source_line(one, topic.language).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
         for one in topic.citations
     ]
     text = "\n".join(lines)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.audit.words import explained
 from assistant.compare import shown
 from assistant.render import MOST_FINDINGS, findings_told, source_line
 from assistant.serve.talking import Talk, Turn
@@ -117,12 +118,12 @@ def _notes(turn: Turn, language: str) -> Iterator[tuple[str, Sequence[str]]]:
     count = len(answer.citations)
     yield (
         say("page", "sources", language, count=count),
-        [source_line(one) for one in answer.citations],
+        [source_line(one, language) for one in answer.citations],
     )
     if told := findings_told(answer):
         yield (
             say("render", "findings", language),
-            [one.explain for one in told[:MOST_FINDINGS]],
+            [explained(one, language) for one in told[:MOST_FINDINGS]],
         )
 
 
