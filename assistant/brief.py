@@ -153,7 +153,7 @@ def run(args: Namespace) -> int:
     if args.json:
         put(json.dumps(answer_json(made.answer), ensure_ascii=False, indent=2))
     elif args.out and made.parts:
-        write = _write_word if args.out.suffix.lower() == ".docx" else _write_markdown
+        write = write_word if args.out.suffix.lower() == ".docx" else _write_markdown
         write_file(args.out, lambda file: write(made, file, args.lang), args.lang)
     else:
         put(answer_text(made.answer, args.lang))
@@ -180,7 +180,7 @@ def _markdown_tables(found: Compared, language: str) -> Iterator[str]:
         yield say("compare", "computed", language)
 
 
-def _write_word(made: Briefing, file: Path, language: str) -> None:
+def write_word(made: Briefing, file: Path, language: str) -> None:
     """Write a briefing as a Word document of two or three pages."""
     from assistant.word.paper import Paper
 

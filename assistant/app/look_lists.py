@@ -94,10 +94,18 @@ CSS = """
 .rows-scroll { max-height: 60vh; overflow: auto; }
 #remove-sure { border: 1px solid #b91c1c; border-radius: 8px; padding: 12px; }
 .state { font-weight: 600; white-space: nowrap; }
-.state-failed, .state-refused { color: #b91c1c; }
-.state-indexed, .state-replaced { color: #15803d; }
-.dark .state-failed, .dark .state-refused { color: #fca5a5; }
-.dark .state-indexed, .dark .state-replaced { color: #4ade80; }
+.state-failed, .state-refused, .state-badly { color: #b91c1c; }
+.state-indexed, .state-replaced, .state-whole { color: #15803d; }
+.state-partly { color: #92400e; }
+.state-beside, .state-no_report { color: var(--body-text-color-subdued); }
+.rows .state-whole::before { content: "✓ "; }
+.rows .state-partly::before { content: "◐ "; }
+.rows .state-badly::before { content: "! "; }
+.rows .told { display: block; font-size: .84rem; line-height: 1.4;
+  color: var(--body-text-color-subdued); }
+.dark .state-failed, .dark .state-refused, .dark .state-badly { color: #fca5a5; }
+.dark .state-partly { color: #fcd34d; }
+.dark .state-indexed, .dark .state-replaced, .dark .state-whole { color: #4ade80; }
 .state-reading::after { content: ""; display: inline-block; width: .7em; height: .7em;
   margin-left: .5em; border: 2px solid currentColor; border-right-color: transparent;
   border-radius: 50%; animation: turning 1s linear infinite; }

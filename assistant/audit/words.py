@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from assistant.audit.review import Entry, by_severity, by_status
 from assistant.compose.wording import capital, word
@@ -57,7 +58,7 @@ def explained(finding: Finding, lang: str) -> str:
         "found": _in_english(finding.found),
         "expected": _in_english(finding.expected),
     }
-    asked = load("audit")[sentence]["fields"]
+    asked = cast("Sequence[str]", load("audit")[sentence]["fields"])
     told = capital(say("audit", sentence, lang, **{name: fields[name] for name in asked}))
     _, _, values = finding.explain.partition(MARK)
     return f"{told} {say('audit', 'told_suggestion', lang, values=values)}" if values else told

@@ -272,10 +272,9 @@ def _by_itself(
 def _where(message: str, topic: Topic, ledger: Records) -> Answer:
     """Say where the numbers answered before stand, with the titles of their tables."""
     lines = [say("chat", "placed", topic.language)]
-    lines += [
-        f"- {source_line(one, topic.language).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
-        for one in topic.citations
-    ]
+    for one in topic.citations:
+        where = source_line(one, topic.language).partition("] ")[2]
+        lines.append(f"- {where}{_captioned(one, ledger)} [{one.mark}]")
     text = "\n".join(lines)
     return Answer(message, text, source=text, citations=topic.citations)
 

@@ -39,7 +39,9 @@ def bars_of(compared: Compared, language: str) -> Bars | None:
     usual = "target" if table.role == "realisasi" and BEFORE not in table.columns else ""
     against = _other(table) or usual
     name = wording.capital(heading(table, table.role, language))
-    beside = heading(table, against, language) if _other(table) else wording.word("target", language)
+    beside = (
+        heading(table, against, language) if _other(table) else wording.word("target", language)
+    )
     about = title(table, language)
     return Bars(
         number="",

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from assistant.compare.answered import Compared
-from assistant.compare.changes import BEFORE, CHANGE
+from assistant.compare.changes import BEFORE
 from assistant.compare.comparison import BESIDE, Row, Table, unit_and_role
 from assistant.compose import wording
 from assistant.computed import Value

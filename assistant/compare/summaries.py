@@ -63,11 +63,15 @@ def side_by_side(wanted: Wanted, ledger: Records) -> Table | None:
     return Table(BESIDE, column_of(units[0], "capaian"), columns, tuple(rows.values()), apart)
 
 
+def _is_wanted(year: int, wanted: Wanted) -> bool:
+    return not wanted.years or year in wanted.years
+
+
 def _last_years(wanted: Wanted, ledger: Records) -> list[tuple[str, int]]:
     """Return the units named, each with the last of its reported years that are wanted."""
     cards = [card for card in ledger.reports() if card.satker in wanted.satkers and card.year]
     years = {
-        satker: [c.year for c in cards if c.satker == satker and c.year in (wanted.years or (c.year,))]
+        satker: [c.year for c in cards if c.satker == satker and _is_wanted(c.year, wanted)]
         for satker in wanted.satkers
     }
     return [(satker, max(of)) for satker, of in years.items() if of]

@@ -37,6 +37,15 @@ def _row(entry: Entry, picked: str, language: str) -> str:
     )
 
 
+def told_html(told: str, read: Sequence[str], language: str) -> str:
+    """Return how many findings there are, and how well the reports were read; many are folded."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in read)
+    head = escape(say("page_audit", "readings", language, number=len(read)))
+    openly = " open" if len(read) == 1 else ""
+    folded = f"<details{openly}><summary>{head}</summary><ul>{lines}</ul></details>" if read else ""
+    return f'<p role="status">{escape(told)}</p>{folded}'
+
+
 def nothing_picked(language: str) -> str:
     """Return what stands where no finding was picked yet."""
     return f'<p class="lk-small find-hint">{escape(say("page_audit", "pick", language))}</p>'

@@ -33,7 +33,8 @@ def sources_html(answer: Answer, turn: int, language: str) -> str:
     if not cited:
         return ""
     listed = "".join(
-        f"<li>{cite(turn, one.mark, escape(source_line(one, language)), language)}</li>" for one in cited
+        f"<li>{cite(turn, one.mark, escape(source_line(one, language)), language)}</li>"
+        for one in cited
     )
     folded = "" if len(cited) > FEW_SOURCES else " open"
     title = escape(say("page", "sources", language, count=len(cited)))

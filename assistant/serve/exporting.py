@@ -36,7 +36,7 @@ def as_word(talk: Talk, shop: Shop, language: str) -> Path:
     book.title([_text(title)])
     book.paragraph(_text(made))
     for turn in talk.turns:
-        _write_turn(book, turn, language)
+        _write_turn(book, turn, turn.language)
     file = shop.download(f"{NAME}-{date.today():%Y-%m-%d}.docx")
     book.save(file, ())
     return file
@@ -89,7 +89,7 @@ def as_markdown(talk: Talk, shop: Shop, language: str) -> Path:
     title, made = _opening(talk, language)
     parts = [f"# {title}", made]
     for turn in talk.turns:
-        parts += _told(turn, language)
+        parts += _told(turn, turn.language)
     file = shop.download(f"{NAME}-{date.today():%Y-%m-%d}.md")
     file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return file

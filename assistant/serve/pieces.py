@@ -17,6 +17,9 @@ from prompts import say
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ITEM = "- "
+HEADING_WORDS = 14
+"""Words that a heading within an answer has at most."""
+
 WORDS = ("kategori",)
 """Columns of values that are words."""
 
@@ -30,8 +33,15 @@ def prose(text: str, turn: int, marks: Collection[int], language: str) -> str:
             items = (linked(line.removeprefix(_ITEM), turn, marks, language) for line in run)
             parts.append("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")
         else:
-            parts += (f"<p>{linked(line, turn, marks, language)}</p>" for line in run)
+            parts += (_paragraph(line, turn, marks, language) for line in run)
     return "".join(parts)
+
+
+def _paragraph(line: str, turn: int, marks: Collection[int], language: str) -> str:
+    """Return a line of a text; a few words without an end are a heading."""
+    if len(line.split()) <= HEADING_WORDS and line[-1].isalnum() and "\n" not in line:
+        return f'<h3 class="lk-part">{escape(line)}</h3>'
+    return f"<p>{linked(line, turn, marks, language)}</p>"
 
 
 def linked(text: str, turn: int, marks: Collection[int], language: str) -> str:

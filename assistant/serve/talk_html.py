@@ -29,14 +29,18 @@ THUMBS = {
 def seen(talk: Talk, shop: Shop, language: str) -> tuple[Talk, str, str]:
     """Return a conversation, as it is shown, and what is talked about."""
     asked = () if talk.turns else examples(shop, language)
-    return talk, talk_html(talk, asked, language), chips_html(chips(talk, shop), language)
+    return (
+        talk,
+        talk_html(talk, asked, language),
+        chips_html(chips(talk, shop), talk.topic.language),
+    )
 
 
 def talk_html(talk: Talk, asked: Sequence[str], language: str) -> str:
-    """Return the conversation; before its first message, what can be asked."""
+    """Return the conversation, each turn in its own language; before it, what can be asked."""
     if not talk.turns:
         return _welcome(asked, language)
-    return "".join(_turn(turn, language) for turn in talk.turns)
+    return "".join(_turn(turn, turn.language) for turn in talk.turns)
 
 
 def _welcome(asked: Sequence[str], language: str) -> str:
