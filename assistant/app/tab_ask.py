@@ -37,8 +37,8 @@ def tab(frame: Frame) -> None:
             source = gr.HTML(elem_id="source", js_on_load=CLICKS, apply_default_css=False)
             box = CorrectingBox(frame, "source-correcting")
     chosen = gr.State(False)
-    frame.language.input(lambda: True, None, chosen, **QUICK)
     does = _Does(frame.shop, box)
+    frame.language.input(does.choose_language, frame.language, [chosen, *box.shown], **QUICK)
     known, all_seen = [talk, frame.language], [talk, shown, chips]
     sourced = [source, *box.shown]
     asked = [typed, *known, chosen], [typed, *all_seen, *sourced, frame.language]
@@ -54,7 +54,7 @@ def tab(frame: Frame) -> None:
     frame.download(word, does.word, known)
     frame.download(markdown, does.markdown, known)
     frame.fill(does.again, known, all_seen)
-    frame.fill(does.nothing_shown, [frame.language], sourced, of_home=False)
+    frame.fill(no_source, [frame.language], [source], of_home=False)
 
 
 def _line(frame: Frame) -> tuple[gr.Textbox, gr.Button]:
@@ -123,6 +123,10 @@ class _Does:
         figures = cited_figures(answer, mark, self.shop)
         html = source_html(answer, mark, self.shop, spoken)
         return html, *self.box.offered(figures, spoken)
+
+    def choose_language(self, language: str) -> tuple[Any, ...]:
+        """Note that the language was chosen, and put the source away that was in the other."""
+        return True, *self.box.offered([], language)
 
     def nothing_shown(self, language: str) -> tuple[Any, ...]:
         """Return what stands where no source is chosen."""

@@ -131,6 +131,7 @@ class _Does:
             return nothing_picked(language), gr.update(visible=False), *nothing
         entry, views = audits.picked(one, self.shop, language)
         figures = figures_at(entry.finding.sources[:PLACES], self.shop)
+        figures.sort(key=lambda figure: figure.as_written.strip() not in entry.finding.found)
         found = finding_html(entry, views, language)
         return found, gr.update(visible=True), *self.box.offered(figures, language)
 

@@ -15,7 +15,9 @@ from assistant.compare.comparison import Table
 from assistant.compose import wording
 from prompts import say
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
+_MARK = re.compile(r"\[(\d{1,3})\]([,.;:)]*)")
+"""A mark, with what must stand on one line with it."""
+
 _ITEM = "- "
 HEADING_WORDS = 14
 """Words that a heading within an answer has at most."""
@@ -49,7 +51,10 @@ def linked(text: str, turn: int, marks: Collection[int], language: str) -> str:
 
     def button(match: re.Match[str]) -> str:
         mark = int(match[1])
-        return cite(turn, mark, match[0], language) if mark in marks else match[0]
+        if mark not in marks:
+            return match[0]
+        shown = cite(turn, mark, f"[{mark}]", language)
+        return f'<span class="lk-whole">{shown}{match[2]}</span>' if match[2] else shown
 
     return _MARK.sub(button, escape(text))
 

@@ -116,7 +116,8 @@ class Run:
         """Note what became of a file, and how well it was read."""
         status, grade = event["status"], event.get("grade", "")
         read = event.get("read", {}).get(self.language, "").strip()
-        told = event["message"] if self.language == "id" or not read else ""
+        own = grade != NO_REPORT and (self.language == "id" or not read)
+        told = event["message"] if own else ""
         self._set(event["done"], status, " ".join(filter(None, (told, read))))
         at = self._order[event["done"]]
         named = event.get("named", {}).get(self.language, "")
