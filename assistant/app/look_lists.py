@@ -124,6 +124,8 @@ CSS = """
     border: 0; padding: 1px 2px; text-align: right; white-space: normal; }
   .rows td::before { content: attr(data-head); text-align: left; flex: 0 0 auto;
     color: var(--body-text-color-subdued); }
+  .rows td:has(.told) { display: block; text-align: left; padding: 2px; }
+  .rows td:has(.told)::before { content: none; }
   .rows tbody th { display: block; text-align: left; font-weight: 600; }
   .rows td:empty { display: none; }
 }
