@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Question
 from assistant.ask import answer_question
 from assistant.audit.told import told
-from assistant.citations import joined, renumbered
+from assistant.citations import joined, pruned, renumbered
 from assistant.compare.answered import Compared, compared
 from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
@@ -98,8 +98,9 @@ def _numbered(parts: Iterator[tuple[str, Answer]]) -> tuple[tuple[str, Answer], 
     found, count = list[tuple[str, Answer]](), 0
     for heading, answer in parts:
         if not answer.refused:
-            found.append((heading, renumbered(answer, count)))
-            count += len(answer.citations)
+            told_of = answer if not found else pruned(answer)  # the first has its table with it
+            found.append((heading, renumbered(told_of, count)))
+            count += len(told_of.citations)
     return tuple(found)
 
 
