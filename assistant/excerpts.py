@@ -23,6 +23,9 @@ _OPEN_END = re.compile(
 )
 """Words that no sentence ends in: what follows them stands on the next page."""
 
+_TAIL = re.compile(r"(?:karena|dikarenakan|disebabkan|dan|atau|serta|oleh|bahwa|dari|sehingga)\b")
+"""Words that no sentence begins with in small letters."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Rp|No|Nomor|Kab|Prov|Dr|dr|Drs|Ir|H|Hj|T\.A|TA|a\.n|s\.d|dll|dsb|Jl|S\.H|hlm)\.|"
     r"\b[A-Z]\.|^\W*\d{1,2}\.)$"
@@ -48,8 +51,11 @@ class Excerpt:
 
 
 def is_cut_off(text: str) -> bool:
-    """Whether words break off before their sentence ends: '... didukung oleh komitmen untuk'."""
-    return bool(_OPEN_END.search(text))
+    """Whether words are a part of a sentence that a page cuts.
+
+    '... didukung oleh komitmen untuk', or what follows it: 'karena tinggi rendahnya ...'.
+    """
+    return bool(_OPEN_END.search(text) or _TAIL.match(text))
 
 
 def squeeze(text: str) -> str:
