@@ -33,7 +33,7 @@ class CorrectingBox:
             gr.Accordion, TASK, says, open=False, visible=False, elem_id=name,
         )  # fmt: skip
         with self._group:
-            self._which = frame.make(gr.Dropdown, TASK, {"label": "which_figure"}, choices=[])
+            self._which = frame.make(gr.Radio, TASK, {"label": "which_figure"}, choices=[])
             self._told = gr.Markdown(elem_classes="lk-told")
             value = frame.make(gr.Textbox, TASK, hint, max_length=80)
             with gr.Row():

@@ -95,9 +95,7 @@ def test_two_units_stand_side_by_side_with_all_their_indicators(opened: Opened) 
     assert "94,80" in row.inner_text()
 
 
-def test_a_wide_table_scrolls_in_its_box_on_a_phone(
-    url: str, new_page: Callable[..., Any]
-) -> None:
+def test_a_wide_table_scrolls_in_its_box_on_a_phone(url: str, new_page: Callable[..., Any]) -> None:
     page = new_page(width=375, height=812)
     page.goto(url)
     page.wait_for_selector("#talk .lk-example")
