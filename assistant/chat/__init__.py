@@ -272,10 +272,9 @@ def _by_itself(
 def _where(message: str, topic: Topic, ledger: Records) -> Answer:
     """Say where the numbers answered before stand, with the titles of their tables."""
     lines = [say("chat", "placed", topic.language)]
-    lines += [
-        f"- {source_line(one).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
-        for one in topic.citations
-    ]
+    for one in topic.citations:
+        where = source_line(one, topic.language).partition("] ")[2]
+        lines.append(f"- {where}{_captioned(one, ledger)} [{one.mark}]")
     text = "\n".join(lines)
     return Answer(message, text, source=text, citations=topic.citations)
 
@@ -426,7 +425,7 @@ def _after(found: Compared, topic: Topic, means: Understood) -> Topic:
         topic, wanted=wanted, years=topic.years or tuple(sorted({r.year for r in rows}))
     )
     axis = found.tables[0].axis
-    units = tuple(dict.fromkeys(row.satker for row in rows))
+    units = tuple(dict.fromkeys(row.satker for row in rows if row.satker))
     if len(units) > 1:
         topic = topic.remembering(tuple(reversed(units[:RECENT])), ())
     if wanted.satkers:

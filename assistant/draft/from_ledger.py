@@ -19,7 +19,7 @@ from assistant.draft.quotes import words_of
 from assistant.draft.sasaran import Sasaran, sasaran_of
 from index.names.indikator import indicators
 from index.names.unit_names import province_of
-from index.names.units import is_whole
+from index.names.units import is_whole, of_bnn
 from index.report import NASIONAL, UNSURE, Figure, Finding
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ class _About:
         first = min((y for y in years if "realisasi" in years[y]), default=self._year)
         earlier = range(max(first, self._year - EARLIER), self._year)
         name = entry.name if entry else aim.name if aim else ""
+        if entry and entry.elsewhere and not of_bnn(self._satker):
+            name = wording.named(some, "id") if some else entry.elsewhere
         return Topic(
             indicator=indicator,
             name=name or (wording.named(some, "id") if some else wording.titled(indicator, "id")),
