@@ -284,17 +284,8 @@ def figures(args: Namespace) -> int:
         found = ledger.figures(
             satkers=satkers, years=args.tahun, indicators=indicators, roles=args.peran
         )
-        corrected = ledger.notes.corrections(found)
         _tell_if_empty(library, args)
-        scans = {card.id: card.reading.pages_by_ocr for card in ledger.reports()}
-    records = [
-        listing.figure_record(
-            figure,
-            corrected.get(figure.id),
-            by_ocr=figure.source.page in scans.get(figure.source.report_id, ()),
-        )
-        for figure in found
-    ]
+        records = listing.figure_records(found, ledger)
     _put_out(records, args)
     return 0
 
