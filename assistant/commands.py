@@ -382,6 +382,13 @@ def serve(args: Namespace) -> int:
     return run(args)
 
 
+def mcp(args: Namespace) -> int:
+    """Serve MCP clients."""
+    from assistant.programs.mcp_server import mcp as run
+
+    return run(args)
+
+
 def template(args: Namespace) -> int:
     """Write the Excel form of a year's figures."""
     from assistant.draft.command import template as run
