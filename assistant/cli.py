@@ -19,6 +19,7 @@ from index.report import ROLES
 
 LANGUAGES = ("id", "en")
 FORMATS = ("table", "csv", "json", "xlsx")
+EXPORTS = ("csv", "xlsx", "parquet", "sqlite", "sakip")
 COMPARED_FORMATS = ("table", "md", "csv", "json", "xlsx")
 
 _log = logging.getLogger("assistant.cli")
@@ -129,6 +130,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
+    _add_export(add("export", "write what is held as data: CSV, Excel, Parquet, SQLite"))
     _add_mcp(add("mcp", "serve the same to MCP clients, over stdio or HTTP with a token"))
     _add_keeping(add)
     add("doctor", "print versions, the home, and what is missing and how to get it")
@@ -270,6 +272,15 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--api", action="store_true", help="REST under /api beside the page")
     parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, type=Path, metavar="PATH", help="file or folder")
+    parser.add_argument(
+        "--format", choices=EXPORTS, help="needed where the name of PATH does not tell"
+    )
+    parser.add_argument("--satker", action="append", default=[], help="may be repeated")
+    parser.add_argument("--tahun", action="append", default=[], type=int, help="may be repeated")
 
 
 def _add_mcp(parser: argparse.ArgumentParser) -> None:

@@ -382,6 +382,13 @@ def serve(args: Namespace) -> int:
     return run(args)
 
 
+def export(args: Namespace) -> int:
+    """Write what is held as data."""
+    from assistant.programs.export import export as run
+
+    return run(args)
+
+
 def mcp(args: Namespace) -> int:
     """Serve MCP clients."""
     from assistant.programs.mcp_server import mcp as run

@@ -27,7 +27,8 @@ def serve(args: Namespace) -> int:
     from assistant.app import Address
     from assistant.app import serve as run
 
-    address = Address(args.host, args.port, args.auth, args.lang, tuple(args.allow_host))
+    names = tuple(args.allow_host)
+    address = Address(args.host, args.port, args.auth, args.lang, names, args.api)
     run(Settings(args.home, args.embedding), address, tell)
     return 0
 

@@ -26,7 +26,7 @@ def langchain_tools(assistant: Assistant) -> list[BaseTool]:
         StructuredTool.from_function(
             func=_called(tool, assistant),
             name=tool.name,
-            description=tool.about,
+            description=tool.about(assistant.language),
             args_schema=tool.asks,
             response_format="content_and_artifact",
             handle_tool_error=True,

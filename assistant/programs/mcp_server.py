@@ -75,7 +75,7 @@ def mcp_server(assistant: Assistant) -> Server[Any]:
         "lkip",
         version=version(),
         instructions=say("programs", "instructions", assistant.language),
-        on_list_tools=_list_tools,
+        on_list_tools=partial(_list_tools, assistant),
         on_call_tool=partial(_call_tool, assistant),
         on_list_resources=partial(_list_resources, assistant),
         on_list_resource_templates=_list_templates,
@@ -151,12 +151,12 @@ def _refused(request: Request, door: Door, lang: str) -> PlainTextResponse | Non
 
 
 async def _list_tools(
-    context: Context, asked: types.PaginatedRequestParams | None
+    assistant: Assistant, context: Context, asked: types.PaginatedRequestParams | None
 ) -> types.ListToolsResult:
-    return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+    return types.ListToolsResult(tools=[_described(tool, assistant.language) for tool in TOOLS])
 
 
-def _described(tool: Tool) -> types.Tool:
+def _described(tool: Tool, language: str) -> types.Tool:
     """Return a tool with its schemas; a list is given under `result`, as the SDK has it."""
     gives = tool.gives.model_json_schema()
     if tool.many:
@@ -166,7 +166,7 @@ def _described(tool: Tool) -> types.Tool:
         gives |= {"$defs": defined} if defined else {}
     return types.Tool(
         name=tool.name,
-        description=tool.about,
+        description=tool.about(language),
         input_schema=tool.asks.model_json_schema(),
         output_schema=gives,
         annotations=_READS,

@@ -43,8 +43,8 @@ class Assistant:
 
     Names of units, indicators and reports are typed as on the command line: "BNNK OKU Timur",
     "ikpa", the start of a report's id. Every method raises an `index.errors.LkipError` that says
-    what is wrong, which value, and what to do now. One assistant may be shared by threads; it sees what
-    others index meanwhile. Close it, or use it in a `with`.
+    what is wrong, which value, and what to do now. One assistant may be shared by threads; it sees
+    what others index meanwhile. Close it, or use it in a `with`.
 
     Args:
         home: the folder of the index; None for LKIP_HOME, else the user data folder.
@@ -251,4 +251,3 @@ def _each_year(years: Years) -> list[int]:
 
 def _unheard(step: str) -> None:
     """Hear what a draft tells of its steps, and say nothing."""
-

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from assistant.programs import shapes
+from prompts import say
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -44,11 +45,14 @@ class Tool:
 
     name: str
     command: str
-    about: str
     asks: type[BaseModel]
     gives: type[BaseModel]
     does: Callable[[Assistant, Any], Done]
     many: bool = False
+
+    def about(self, language: str = "id") -> str:
+        """Return what the tool is for, as a model is told."""
+        return say("programs", self.name, language)
 
 
 def _ask(assistant: Assistant, asked: shapes.Ask) -> Done:
@@ -59,9 +63,7 @@ def _ask(assistant: Assistant, asked: shapes.Ask) -> Done:
 
 
 def _search(assistant: Assistant, asked: shapes.Search) -> Done:
-    found = assistant.search(
-        asked.query, satker=asked.satker, tahun=asked.tahun, most=asked.batas
-    )
+    found = assistant.search(asked.query, satker=asked.satker, tahun=asked.tahun, most=asked.batas)
     records = [
         {name: value for name, value in (asdict(one) | asdict(one.source)).items()
          if name in shapes.Quoted.model_fields}
@@ -107,7 +109,6 @@ def _brief(assistant: Assistant, asked: shapes.Brief) -> Done:
 
 def _check(assistant: Assistant, asked: shapes.Check) -> Done:
     from assistant.audit import checking, plain, words
-    from prompts import say
 
     listed = assistant.checked(*asked.reports, severity=asked.severity)
     entries = [entry for section in listed for entry in section.entries]
@@ -176,81 +177,13 @@ def in_short(words: str) -> str:
 
 
 TOOLS = (
-    Tool(
-        "tanya",
-        "ask",
-        "Menjawab satu pertanyaan dari laporan kinerja (LKIP) yang diindeks. Setiap angka bersumber "
-        "[1]; bila laporan tidak memuatnya, refused bernilai true dan text menyebut apa yang ada. "
-        "Pakai ini lebih dahulu, dan jangan mengubah angka jawabannya.",
-        shapes.Ask,
-        shapes.Answer,
-        _ask,
-    ),
-    Tool(
-        "cari_angka",
-        "figures",
-        "Mendaftar angka yang tersimpan (target, realisasi, capaian, pagu ...) menurut satuan kerja, "
-        "tahun, indikator dan peran, masing-masing dengan tempatnya di laporan.",
-        shapes.Figures,
-        shapes.Mention,
-        _figures,
-        many=True,
-    ),
-    Tool(
-        "cari_kutipan",
-        "search",
-        "Mencari bagian laporan dengan kata-kata: kendala, upaya, rencana, dasar hukum. Nomor pribadi "
-        "ditutup.",
-        shapes.Search,
-        shapes.Quoted,
-        _search,
-        many=True,
-    ),
-    Tool(
-        "bandingkan",
-        "compare",
-        "Membandingkan satuan kerja, tahun, atau semua indikator satu laporan, dengan peringkat; "
-        "setiap sel bersumber atau berumus.",
-        shapes.Compare,
-        shapes.Comparison,
-        _compare,
-    ),
-    Tool(
-        "ringkas",
-        "brief",
-        "Meringkas satu laporan untuk pimpinan, atau beberapa satuan kerja berdampingan; setiap "
-        "kalimat bersumber.",
-        shapes.Brief,
-        shapes.Answer,
-        _brief,
-    ),
-    Tool(
-        "periksa",
-        "check",
-        "Mendaftar temuan pemeriksaan: angka yang salah hitung atau bertentangan, dengan kedua "
-        "tempatnya.",
-        shapes.Check,
-        shapes.Finding,
-        _check,
-        many=True,
-    ),
-    Tool(
-        "susun_bab",
-        "draft",
-        "Menyusun Bab III dari angka yang tersimpan, dalam Markdown. Setiap angka tertelusur; yang "
-        "tidak ada tertulis '[perlu diisi: ...]' dan terdaftar di gaps.",
-        shapes.Draft,
-        shapes.Chapter,
-        _draft,
-    ),
-    Tool(
-        "daftar_laporan",
-        "reports",
-        "Mendaftar laporan yang tersimpan: satuan kerja, tahun, dan seberapa baik terbaca.",
-        shapes.Nothing,
-        shapes.Report,
-        _reports,
-        many=True,
-    ),
+    Tool("tanya", "ask", shapes.Ask, shapes.Answer, _ask),
+    Tool("cari_angka", "figures", shapes.Figures, shapes.Mention, _figures, many=True),
+    Tool("cari_kutipan", "search", shapes.Search, shapes.Quoted, _search, many=True),
+    Tool("bandingkan", "compare", shapes.Compare, shapes.Comparison, _compare),
+    Tool("ringkas", "brief", shapes.Brief, shapes.Answer, _brief),
+    Tool("periksa", "check", shapes.Check, shapes.Finding, _check, many=True),
+    Tool("susun_bab", "draft", shapes.Draft, shapes.Chapter, _draft),
+    Tool("daftar_laporan", "reports", shapes.Nothing, shapes.Report, _reports, many=True),
 )
-"""Every tool; the documentation lists them by these names."""
+"""Every tool; what each does is told in prompts/programs.toml under its name."""
