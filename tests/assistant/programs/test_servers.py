@@ -185,7 +185,7 @@ def test_over_http_a_token_is_needed(mcp_url: str, auth: tuple[Path, str]) -> No
 
     done = anyio.run(ask, auth[1])
     assert "97,09" in done.structured_content["text"]
-    wrong = ["lkip_salah", "", auth[1] + "x", auth[1]]
+    wrong = ["lkip_salah", auth[1] + "x", auth[1]]
     for token in wrong:
         if token == auth[1]:
             auth[0].write_text("# semua token dicabut\n", encoding="utf-8")
