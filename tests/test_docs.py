@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def _commands(guide: str) -> Iterator[tuple[list[str], str]]:
     text = (ROOT / guide).read_text(encoding="utf-8")
     for kind, block in re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S):
         lines = block.splitlines() if kind in ("", "console") else []
-        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        for line, after in pairwise([*lines, ""]):
             command = line.removeprefix("$ ")
             if command.startswith("lkip ") and command.split()[1] not in ELSEWHERE:
                 shown = after if line.startswith("$ ") else ""
