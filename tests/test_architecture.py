@@ -57,7 +57,7 @@ ALSO = {
     ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
     (
         "langchain_core",
-        "assistant/programs/agents.py",
+        "assistant/programs/tools.py",
     ): "tools for agents of others; no chain of ours",
 }
 """Second files of a heavy library, each with its reason."""

@@ -14,8 +14,7 @@ from langchain_core.messages import AIMessage, ToolMessage
 from pydantic import TypeAdapter, ValidationError
 
 from assistant import Assistant
-from assistant.programs.agents import langchain_tools
-from assistant.programs.tools import MOST_READ, TOOLS, in_short
+from assistant.programs.tools import MOST_READ, TOOLS, in_short, langchain_tools
 from index.errors import LkipError, UnknownReport, UsageError
 
 QUESTION = "Berapa IKPA BNNK OKU Timur tahun 2023?"
