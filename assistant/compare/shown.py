@@ -11,6 +11,7 @@ from assistant.compare.changes import BEFORE
 from assistant.compare.comparison import BESIDE, Row, Table, unit_and_role
 from assistant.compose import wording
 from assistant.computed import Value
+from assistant.render import answer_json, plain
 from index.report import Figure
 from prompts import load, say
 
@@ -143,6 +144,12 @@ def records(compared: Compared) -> list[dict[str, Any]]:
                 if one is not None:
                     found.append(_record(row, name, one))
     return found
+
+
+def as_record(compared: Compared) -> dict[str, Any]:
+    """Return the answer's fields as in `lkip ask --json`, and the cells as `rows`."""
+    rows = [{**row, "value": plain(row["value"])} for row in records(compared)]
+    return {**answer_json(compared.answer), "rows": rows}
 
 
 def _record(row: Row, column: str, one: Value) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import assistant
 from assistant.readings import BADLY, NO_REPORT, PARTLY
+from assistant.serve import indexer
 from assistant.serve.indexer import Job, as_json
 from index.errors import UsageError
 from prompts import say
@@ -194,7 +194,7 @@ class Runs:
 
 def _started(job: Job) -> subprocess.Popen[str]:
     """Start the process of a job; it finds our packages where this one did."""
-    root = str(Path(assistant.__file__).parents[1])
+    root = str(Path(indexer.__file__).parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant.serve.indexer"],
