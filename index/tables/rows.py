@@ -33,6 +33,9 @@ _WALL = re.compile(
     r"(?:[A-H]|[IVX]{1,4})\.\s*[A-Z]|#)",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"^[a-z][.)]\s+(?=[A-Z])")
+"""A letter that opens the name of a row below a numbered one."""
+
 _LEADER = re.compile(r"\.{4,}|…")
 _SAYS = re.compile(
     r"\b(?:adalah|yaitu|yakni|merupakan|telah|tersebut|bahwa|sebesar|sebagai|dapat|karena|"
@@ -191,12 +194,24 @@ class _Reader:
             return False
         if self._is_rest(i) or (self.row and self._full() and _goes_on_grade(self.row, text)):
             return False
-        if cannot_be_cell(self.lines, i) or (not self._open() and _is_heading(text)):
+        if self._cannot_be_cell(i) or (not self._open() and _is_heading(text)):
             return True
         row = self.row
         if row is not None and not row.values and len(row.text) > _LONGEST_LABEL:
             return True
         return not self._open() and not self._row_follows(i)
+
+    def _cannot_be_cell(self, i: int) -> bool:
+        """Whether a line ends the table; below numbered rows, "a. Persentase ..." names another."""
+        text = self.lines[i].text
+        if self._is_lettered(text):
+            return is_running(_LETTERED.sub("", text))
+        return cannot_be_cell(self.lines, i)
+
+    def _is_lettered(self, text: str) -> bool:
+        """Whether a line opens with a letter below rows that are numbered."""
+        begun = self.shape.numbered and (self.row is not None or bool(self.rows))
+        return begun and bool(_LETTERED.match(text))
 
     def _is_rest(self, i: int) -> bool:
         """Whether a line goes on with a cut unit, or with a name whose values are due."""
@@ -208,7 +223,7 @@ class _Reader:
         text = self.lines[i].text
         if row.values or not row.words or len(text) > LONG or text.endswith((":", ";")):
             return False
-        return not _WALL.match(text) and not _SAYS.search(text)
+        return (not _WALL.match(text) or self._is_lettered(text)) and not _SAYS.search(text)
 
     def _row_follows(self, i: int) -> bool:
         """Between rows: whether a row's values come before anything that can be no row."""
@@ -224,7 +239,7 @@ class _Reader:
             if found and self._count(j) >= need:
                 return len(found) <= 2 * max(2, self.shape.wanted)
             size += len(text)
-            if size > _LONGEST_LABEL or cannot_be_cell(self.lines, j):
+            if size > _LONGEST_LABEL or self._cannot_be_cell(j):
                 return False
         return False
 
@@ -312,7 +327,7 @@ class _Reader:
             return False
         text = self.lines[i].text
         named = text[:1].isalpha() and not UNIT_ONLY.match(text)
-        return named and not cannot_be_cell(self.lines, i)
+        return named and not self._cannot_be_cell(i)
 
     # ------------------------------------------------------------ taking a line
 
@@ -327,6 +342,8 @@ class _Reader:
             self.expected = number + 1
             found = numbered(text)
             text = found[1] if found else text
+        elif self._is_lettered(text) and not (self._open() and self.row and self.row.values):
+            text = _LETTERED.sub("", text)
         pieces = tokens(text)
         for at, piece in enumerate(pieces):
             if piece.kind == "text":

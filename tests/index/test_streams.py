@@ -1,7 +1,7 @@
 """Tables of plain text: their headings, however printed, and what their columns hold."""
 
 import pytest
-from made_text import columns, kinds, only, rows, tables, values
+from made_text import RESULTS, columns, figures, kinds, only, rows, tables, values
 
 from index.report import UNSURE
 
@@ -239,3 +239,17 @@ def test_the_last_word_of_a_heading_is_no_part_of_the_name_of_its_one_row() -> N
     head = "Indikator Kinerja\nTarget\nRealisasi\nCapaian\nPredikat\n"
     [row] = only(head + "Jumlah perahu yang diperbaiki\n14\n16\n20\n125%\n")
     assert row[1] == "Jumlah perahu yang diperbaiki"
+
+
+def test_rows_that_open_with_a_letter_below_numbered_ones_are_rows() -> None:
+    found = figures(
+        RESULTS
+        + "Tabel 3. Pengukuran Kinerja\nNo Sasaran Strategis Indikator Kinerja Target Realisasi Capaian\n"
+        + "1. Terwujudnya taman\nyang bersih\na. Persentase taman yang\ndisapu tepat waktu\n"
+        + "95% 97,62% 102,76%\nb. Persentase kolam yang\ndikuras\n98% 98,85% 100,87%\n"
+        + "2. Meningkatnya akses\na. Persentase jalan yang\ndiperbaiki\n60% 50,00% 83,33%\n",
+        tabbed=False,
+    )
+    rows = {f.as_written: f.label for f in found if f.role == "realisasi"}
+    assert rows.keys() == {"97,62%", "98,85%", "50,00%"}
+    assert rows["98,85%"] == "Persentase kolam yang dikuras"
