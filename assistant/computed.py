@@ -15,6 +15,9 @@ Value = Figure | Derived
 MET = Decimal(100)
 """A capaian of 100% meets its target."""
 
+TIMES = "kali"
+"""The unit of how many times a value is another."""
+
 POINTS = "poin persen"
 """The unit of a difference of percentages."""
 
@@ -35,6 +38,12 @@ def capaian_of(target: Value, realisasi: Value, *, lower_is_better: bool = False
 def share(part: Value, whole: Value) -> Derived:
     """Return a part in percent of a whole that is not 0, to two decimals."""
     return capaian_of(whole, part)
+
+
+def times(one: Value, other: Value) -> Derived:
+    """Return how many times a value is another that is not 0, to two decimals."""
+    first, second = number(one), number(other)
+    return Derived(_rounded(first / second), f"{_in(first)} / {_in(second)}", TIMES)
 
 
 def change(now: Value, before: Value) -> Derived:

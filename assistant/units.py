@@ -330,7 +330,9 @@ def _resolved(
     hits = [
         (
             mention,
-            _hits(text[mention.start : mention.end], mention, held) or _at(text, mention, held),
+            _hits(text[mention.start : mention.end], mention, held)
+            or _shortened(mention, held)
+            or _at(text, mention, held),
         )
         for mention in mentions
     ]
@@ -460,6 +462,28 @@ def _loose(name: str) -> re.Pattern[str]:
     plain = RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " "))
     plain = plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
     return re.compile(rf"(?<!\w){plain}(?!\w)", re.I)
+
+
+def _shortened(mention: SatkerMention, held: Held) -> list[str]:
+    """List the units held whose place a name shortens word by word: "BNNK Tj Selasih".
+
+    A word stands for one whose letters it has in their order, from its first on; one is whole.
+    """
+    said = [letters(word) for word in unit_of(mention.name).place.split()]
+    found = []
+    for name in held.satkers if mention.explicit and len(said) > 1 else ():
+        own = [letters(word) for word in unit_of(name).place.split()]
+        pairs = list(zip(said, own, strict=False)) if len(said) == len(own) else []
+        whole = [one for one, other in pairs if one == other]
+        if pairs and whole and all(_is_short_for(one, other) for one, other in pairs):
+            found.append(name)
+    return found if len(found) == 1 else []
+
+
+def _is_short_for(short: str, word: str) -> bool:
+    """Whether a word's letters stand in another, in their order and from its first on."""
+    rest = iter(word)
+    return short[:1] == word[:1] and all(letter in rest for letter in short)
 
 
 def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Derived, Evidence, Question
 from assistant.ask.counting import many_said
 from assistant.compose.wording import FIRST_BUDGET, UNITLESS
-from assistant.computed import average, capaian_of, change, growth, number, share, summed
+from assistant.computed import average, capaian_of, change, growth, number, share, summed, times
 from assistant.cues import cues
 from assistant.intent import operation_cues
 from assistant.lookup import Found, by_design, find, is_budget
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.desk import Records
     from assistant.intent import Clues
 
-ORDER = ("without", "share", "growth", "mean", "sum", "difference")
+ORDER = ("without", "ratio", "share", "growth", "mean", "sum", "difference")
 """The operations, the more special before those whose words they share."""
 
 PREFERRED = ("capaian", "persen", "sisa", "realisasi", "pagu", "target")
@@ -81,6 +81,7 @@ def _can_differ(text: str, clues: Clues, question: Question) -> bool:
 
 _NEEDS: Mapping[str, Callable[[str, Clues, Question], bool]] = {
     "without": _can_leave_out,
+    "ratio": _can_differ,
     "share": _can_share,
     "growth": _can_grow,
     "mean": _can_mean,
@@ -347,6 +348,14 @@ def _pair(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
     return (first, second) if first and second else None
 
 
+def _ratio(question: Question, ledger: Records) -> Evidence | None:
+    """How many times the one is the other: of two years, units or subjects, or of its target."""
+    pair = _pair(question, ledger)
+    if pair is None or not alike(*pair) or not number(pair[1]):
+        return None
+    return _evidence(question, ledger, pair, times(*pair))
+
+
 def _to_a_later_target(question: Question, ledger: Records) -> tuple[Figure, Figure] | None:
     """Return the target of the later of two years and what was reached in the earlier."""
     if "target" not in question.roles or len(question.indicators) * len(question.satkers) != 1:
@@ -436,6 +445,7 @@ def _against(question: Question, ledger: Records, one: Figure) -> list[Figure]:
 
 _OPERATIONS: Mapping[str, Callable[[Question, Records], Evidence | None]] = {
     "without": _without,
+    "ratio": _ratio,
     "share": _share,
     "growth": _growth,
     "mean": _mean,

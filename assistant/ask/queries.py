@@ -178,7 +178,9 @@ def parse(
         language: "id" or "en"; by default that of the text.
 
     """
-    plain = _plain(text, lambda word: root_of(word) in vocabulary(held).weights)
+    places = " ".join(held.satkers).casefold()
+    known = vocabulary(held).weights
+    plain = _plain(text, lambda word: root_of(word) in known or word.casefold() in places)
     language = language or language_of(plain)
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)

@@ -289,9 +289,19 @@ def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
     others = {own_letters(name) for name in ledger.satkers()} - asked
     named = any(name in told for name in asked)
     of_others = any(len(name) > SHORT and name in told for name in others)
+    if _is_of_other_roles(cells, question):
+        return False
     units = named or (set(question.satkers) <= {card.satker} and not of_others)
     dated = question.year_assumed or set(question.years) <= {card.year, *_years_of(sheet)}
     return units and dated
+
+
+def _is_of_other_roles(cells: Cells, question: Question) -> bool:
+    """Whether only targets stand where a result is asked, or the other way round."""
+    kinds = {cells.sheet.columns[c].kind for c in cells.columns}
+    told = kinds <= set(ROLES_OF_COLUMNS)
+    asked = set(question.roles) & set(ROLES_OF_COLUMNS)
+    return question.roles_said and bool(asked) and told and not kinds & asked
 
 
 def _is_timed(cells: Cells) -> bool:

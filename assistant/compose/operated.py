@@ -32,6 +32,16 @@ def _share(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
     return text, (result,)
 
 
+def _ratio(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    one, other = evidence.figures
+    result, language = evidence.derived[0], evidence.question.language
+    text = say(
+        "operation", "ratio", language,
+        value=_written(result, language), one=_part(one, language), other=_part(other, language),
+    )  # fmt: skip
+    return text, (result,)
+
+
 def _mean(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
     return _of_parts(evidence, "mean")
 
@@ -156,6 +166,7 @@ def _part_of_year(one: Figure, language: str) -> str:
 
 _SAID: Mapping[str, Callable[[Evidence], tuple[str, tuple[Derived, ...]]]] = {
     "without": _without,
+    "ratio": _ratio,
     "share": _share,
     "mean": _mean,
     "sum": _sum,
