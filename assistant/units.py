@@ -15,10 +15,10 @@ from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
 from index.names.regions import PROVINSI, Area, Places, areas_named, beside, ordinary_words
+from index.names.reported import held_mentions
 from index.names.unit_names import (
     SatkerMention,
     find_satkers,
-    held_mentions,
     province_of,
     resolve_satker,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -555,55 +555,6 @@ def province_of(name: str) -> str | None:
     """
     unit = unit_of(canonical_satker(name) or name)
     return own_of(unit.name) if unit.kind == PROVINSI else unit.parent or None
-
-
-def held_mentions(text: str, held: Iterable[str]) -> Iterator[SatkerMention]:
-    """Find the held units of other agencies that a text names, in full or by what is short.
-
-    "Kejari Kepanjen" names the Kejaksaan Negeri Kepanjen held: the place agrees, and the word
-    before it stands for the agency.
-    """
-    words, units = split_words(text), tuple(held)
-    likely = {name for word in words for name in _placed_by(key(word.text), units)}
-    for name in (name for name in units if name in likely):
-        for start, end in _spans_of(words, name):
-            yield SatkerMention(name, words[start].start, words[end - 1].end, explicit=False)
-
-
-@lru_cache(maxsize=4096)
-def _placed_by(letters: str, held: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the units whose place may begin with a word of these letters, or be short for it.
-
-    No other is named with that word: of thousands held, a text has words of a few.
-    """
-    return tuple(name for name in held if _may_be_placed(letters, _parts(name)))
-
-
-def _may_be_placed(letters: str, parts: list[str]) -> bool:
-    return any(
-        key(parts[n]) == letters or stands_for(letters, " ".join(parts[n:]))
-        for n in range(1, len(parts))
-    )
-
-
-def _parts(name: str) -> list[str]:
-    """Return the words of a unit's name without its rank."""
-    return [part for part in name.split() if part not in (PROVINSI, KABUPATEN, KOTA)]
-
-
-def _spans_of(words: list[Word], name: str) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands among words: its last words, and its first ones or their short."""
-    parts = _parts(name)
-    said = [(at, key(word.text)) for at, word in enumerate(words)]
-    said = [(at, letters) for at, letters in said if letters not in kinds_said()]
-    for split in range(len(parts) - 1, 0, -1):
-        agency, place_words = " ".join(parts[:split]), " ".join(parts[split:])
-        place = [key(part) for part in parts[split:]]
-        for at in range(1, len(said)):
-            behind = [letters for _, letters in said[at : at + len(place)]]
-            many = len(place) if behind == place else int(stands_for(said[at][1], place_words))
-            if many and same_agency(words[said[at - 1][0]].text, agency):
-                yield said[at - 1][0], said[at + many - 1][0] + 1
 
 
 def in_other_report(name: str, own: str, text: str) -> str:

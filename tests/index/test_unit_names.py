@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.names.reported import held_mentions
 from index.names.unit_names import (
     as_printed,
     canonical_satker,
     find_satkers,
-    held_mentions,
     in_other_report,
     province_of,
     resolve_satker,
