@@ -117,7 +117,7 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
         return None
 
     def search(question: Question) -> Sequence[Passage]:
-        from assistant.model import LkipRetriever, to_passage
+        from assistant.langchain import LkipRetriever, to_passage
         from index.search.fused import Scope
 
         scope = Scope(question.satkers, question.years, question.indicators, question.aspects)

@@ -5,7 +5,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Question
-from assistant.model import (
+from assistant.langchain import (
     LkipRetriever,
     chat_model,
     chroma_store,
