@@ -30,7 +30,8 @@ def answer_one(question: str, library: Library, lang: str | None, *, as_json: bo
 
     if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
-    answered = _corrected(answer(question, library, language=lang), library, lang)
+    answered = _helped(answer(question, library, language=lang), library, lang)
+    answered = _corrected(answered, library, lang)
     if as_json:
         return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
     for note in answered.notes:
@@ -68,7 +69,8 @@ def _entries(lines: Iterable[str], library: Library, lang: str | None) -> Iterat
     from assistant.chat import answer_message as answer
 
     def ask(question: str) -> Answer:
-        return _corrected(answer(question, library, language=lang), library, lang)
+        answered = _helped(answer(question, library, language=lang), library, lang)
+        return _corrected(answered, library, lang)
 
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -95,6 +97,18 @@ def _entry(
         return {"id": ident, **answer_json(ask(question))}
     except LkipError as error:
         return {"id": ident, "question": question, "error": str(error)}
+
+
+def _helped(answered: Answer, library: Library, lang: str | None) -> Answer:
+    """Return an answer with what the language model adds that is set; as it is where none is."""
+    from assistant.phrased import opened_model, whole
+
+    model = opened_model()
+    if model is None:
+        return answered
+    from assistant.proposed import helped
+
+    return whole(helped(answered, library, model, language=lang or ""))
 
 
 def _corrected(answered: Answer, library: Library, lang: str | None) -> Answer:

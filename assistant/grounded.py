@@ -69,7 +69,7 @@ _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """Return a list of words of replies.toml."""
     lists = loads(files(__package__).joinpath("replies.toml").read_text("utf-8"))
     return frozenset(lists[name])
@@ -109,6 +109,7 @@ class Grounds:
     asked: frozenset[str]  # the units and years that the evidence is of
     labels: Mapping[str, str]  # what indicators that no glossary has are called -> their ids
     year: int = 0  # what "tahun ini" is; 0 where nothing says
+    unmarked: bool = False  # whether a sentence with a number may have no mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +138,14 @@ def grounds_of(answer: Answer, ledger: Records, language: str) -> Grounds:
     names = [*(c.satker for c in answer.citations), *(f.satker for f in answer.figures)]
     years = [*(c.year for c in answer.citations), *(f.year for f in answer.figures)]
     facts = [f for one in answer.citations for f in _of_citation(one, answer, ledger, labels)]
-    about = _about_all(answer.figures)
+    about = about_all(answer.figures)
     facts += [Fact(one.value, one.unit, about=about) for one in answer.derived]
     facts += [Fact(n.value, n.unit) for rule in answer.rules for n in scan(rule.text)]
     return Grounds(
         language,
         tuple(facts),
         frozenset(one.mark for one in answer.citations),
-        stem_set(text) | _listed("reporting"),
+        stem_set(text) | listed("reporting"),
         text,
         held,
         frozenset([*names, *map(str, years), *answer.asked]),
@@ -159,10 +160,17 @@ def _labels(answer: Answer, ledger: Records) -> dict[str, str]:
     words = {one.partition(":")[2].replace("_", " ").casefold(): one for one in ids}
     owners = dict.fromkeys(one.satker for one in answer.citations if one.satker)
     own = ledger.figures(satkers=tuple(owners)) if owners else []
-    words |= {_key(wording.named(f, each)): f.indicator for each in LANGUAGES for f in own}
+    words |= indicators_called(own)
     known = [one for one in ids if ":" not in one]  # whose names rows of parts may have too
     words |= {_key(wording.titled(one, each)): one for each in LANGUAGES for one in known}
     return {name: ident for name, ident in words.items() if " " in name}
+
+
+def indicators_called(figures: Iterable[Figure]) -> dict[str, str]:
+    """Return what the indicators of some figures are called, in both languages, with their ids."""
+    own = tuple(figures)
+    called = {_key(wording.named(f, each)): f.indicator for each in LANGUAGES for f in own}
+    return {name: ident for name, ident in called.items() if " " in name}
 
 
 def _of_citation(
@@ -179,7 +187,7 @@ def _of_citation(
     for figure in dict.fromkeys(figures):
         if isinstance(figure.value, Decimal):
             known.add(abs(figure.value))
-            yield Fact(figure.value, figure.unit, marks, _about_all([figure]))
+            yield Fact(figure.value, figure.unit, marks, about_all([figure]))
     held = tuple(ledger.satkers())
     quote = Grounds("id", (), marks, frozenset(), "", held, frozenset(), labels, one.year)
     default = {
@@ -198,7 +206,7 @@ def _of_citation(
             yield Fact(value, number.unit, marks, about)
 
 
-def _about_all(figures: Iterable[Figure]) -> dict[str, frozenset[str]]:
+def about_all(figures: Iterable[Figure]) -> dict[str, frozenset[str]]:
     """Return what some figures are of together."""
     found = tuple(figures)
     return {
@@ -298,7 +306,7 @@ def _is_in(text: str, language: str) -> bool:
     if any(ord(c) > 0x24F for c in letters):
         return False
     words = [word.casefold() for word in _WORD.findall(text)]
-    own, other = (INDONESIAN | _listed("indonesian"), ENGLISH | _listed("english"))
+    own, other = (INDONESIAN | listed("indonesian"), ENGLISH | listed("english"))
     if language == "en":
         own, other = other, own
     ours = sum(word in own and word not in other for word in words)
@@ -324,7 +332,7 @@ def _of_numbers(
     marks = frozenset(map(int, NUMBERED.findall(sentence)))
     said = list(_said(sentence, grounds))
     spelled = list(_spelled(sentence))
-    if (said or spelled) and not marks:
+    if (said or spelled) and not (marks or grounds.unmarked):
         yield Fault("unmarked", said[0][0].as_written if said else spelled[0][1])
     for number, about in said:
         yield from _of_number(number, {**before, **about}, grounds, marks)
@@ -372,7 +380,7 @@ def _same_unit(said: str, own: str, grounds: Grounds) -> bool:
     one, other = _unit(said), _unit(own)
     if one == other:
         return True
-    if {one, other} & _listed("measures"):
+    if {one, other} & listed("measures"):
         return False
     return not one or _key(said) in _key(grounds.text)
 
@@ -448,7 +456,7 @@ def _is_right_behind(between: str) -> bool:
     if _PARTS.search(re.sub(r"^\s*\(", "", between)):
         return False
     first, *words = [*map(str.casefold, _WORD.findall(between)), ""]
-    strange = {first, *words} - _listed("joining") - {""}
+    strange = {first, *words} - listed("joining") - {""}
     return len(words) <= WORDS_BEHIND and strange <= {first}  # which may be a unit
 
 
@@ -458,7 +466,7 @@ def _role_at(text: str, number: Numeral, named: Sequence[Named]) -> frozenset[st
     if not before:
         return frozenset()
     between = _without(text, named)[before[-1].end : number.start]
-    stands = set(map(str.casefold, _WORD.findall(between))) <= _listed("stating")
+    stands = set(map(str.casefold, _WORD.findall(between))) <= listed("stating")
     if not stands or re.search(r"\d", between):
         return frozenset()
     return frozenset(one.what for one in before if one.start == before[-1].start)
@@ -511,7 +519,7 @@ def _spelled(text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield the numbers that a text spells out in several words, or before a unit of things."""
     run = list[re.Match[str]]()
     for word in _WORD.finditer(text):
-        if word[0].casefold() in _listed("numerals"):
+        if word[0].casefold() in listed("numerals"):
             run.append(word)
             continue
         yield from _amount(run, counted=bool(COUNT_UNITS.fullmatch(word[0])))

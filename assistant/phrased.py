@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -29,7 +30,6 @@ from index.numbers.numerals import scan
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
     from assistant.view import Shelf
     from index.keep.ledger import Ledger
 
@@ -76,6 +76,11 @@ class ModelSettings:
         return f"ModelSettings({self.name!r}, {self.where!r}, seconds={self.seconds})"
 
     @property
+    def shown(self) -> str:
+        """The model and where it is, as it may be printed."""
+        return f"{self.name} ({self.where})" if self.where else self.name
+
+    @property
     def where(self) -> str:
         """The address of the model without what an address may hide, "" for its provider's own."""
         parts = urlsplit(self.url or "")
@@ -110,8 +115,11 @@ def read_model(env: Mapping[str, str] = os.environ) -> ModelSettings | None:
 def opened_model(settings: ModelSettings | None = None) -> Model | None:
     """Return the model set, opened; None where none is. UsageError where it cannot be opened."""
     chosen = settings or read_model()
-    if chosen is None:
-        return None
+    return _opened(chosen) if chosen else None
+
+
+@lru_cache(maxsize=4)
+def _opened(chosen: ModelSettings) -> Model:
     from assistant.langchain import ChatModel
 
     writer = ChatModel(chosen.name, url=chosen.url, key=chosen.key, seconds=chosen.seconds)
@@ -220,15 +228,26 @@ def _said(answer: Answer, text: str, model: Model, language: str) -> Answer:
 # Prose that is composed
 
 
-def smoothed(text: str, answer: Answer, ledger: Records, model: Model, language: str) -> str:
-    """Return a composed paragraph in smoother words; itself where they do not pass.
+def reworded(answer: Answer, library: Shelf | Ledger, model: Model, language: str) -> Answer:
+    """Return a part of a briefing in a model's words: what it quotes, and its composed sentences.
 
-    All its values and marks must be in them, and no others; `answer` has what they stand for.
+    A sentence must keep all its values and marks. What tells findings stays as it is.
     """
-    grounds = grounds_of(replace(answer, text=text), ledger, language)
-    asked = Request(say("model", "smooth", language), text, grounds, like=text)
-    told = "".join(text for text, whole in replies(asked, model) if whole)
-    return " ".join(told.split()) or text
+    if answer.refused or answer.findings:
+        return answer
+    if _parts(answer)[1]:
+        return whole(phrased(answer, library, model, language))
+    ledger = desk_of(ledger_of(library))
+    lines = answer.text.split("\n")
+    for place, line in enumerate(lines):
+        if line.startswith("- ") or not (NUMBERED.search(line) and _tells(line)):
+            continue
+        grounds = grounds_of(replace(answer, text=line), ledger, language)
+        asked = Request(say("model", "smooth", language), line, grounds, like=line)
+        told = "".join(text for text, all_of_it in replies(asked, model) if all_of_it)
+        lines[place] = " ".join(told.split()) or line
+    text = "\n".join(lines)
+    return answer if text == answer.text else replace(answer, text=text, source=text)
 
 
 # Requests

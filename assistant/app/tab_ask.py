@@ -14,6 +14,7 @@ from assistant.serve.talk_html import seen
 from assistant.serve.talking import Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from assistant.serve.shop import Shop
@@ -37,10 +38,9 @@ def tab(frame: Frame) -> None:
     does = _Does(frame.shop)
     known, all_seen = [talk, frame.language], [talk, shown, chips]
     asked = [typed, *known], [typed, *all_seen, source]
-    gr.on([typed.submit, send.click], does.say, *asked, **INSTANT).failure(
-        does.fail, *asked, **INSTANT
-    )
-    shown.say(does.say_chosen, known, [*all_seen, source], **INSTANT)
+    how = INSTANT if frame.shop.model is None else QUICK  # what grows goes through the queue
+    gr.on([typed.submit, send.click], does.say, *asked, **how).failure(does.fail, *asked, **INSTANT)
+    shown.say(does.say_chosen, known, [*all_seen, source], **how)
     shown.source(does.show, known, source, **INSTANT).success(None, js=SHOW_SOURCE)
     source.back(None, js=SHOW_ANSWER)
     shown.vote(does.vote, known, all_seen, **QUICK)
@@ -87,10 +87,23 @@ class _Does:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
 
+    @property
+    def say(self) -> Callable[..., Any]:
+        """What answers what was typed: at once, or growing where a language model words it."""
+        return self._say_at_once if self.shop.model is None else self._say_aloud
+
+    @property
+    def say_chosen(self) -> Callable[..., Any]:
+        """What answers a question chosen by its button."""
+        return self._choose_at_once if self.shop.model is None else self._choose_aloud
+
     @safely
-    def say(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
-        """Answer what was typed."""
+    def _say_at_once(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
         return "", *self._seen(talking.said(typed, talk, self.shop), language), no_source(language)
+
+    def _say_aloud(self, typed: str, talk: Talk, language: str) -> Iterator[tuple[Any, ...]]:
+        for told in talking.said_aloud(typed, talk, self.shop):
+            yield "", *self._seen(told, language), no_source(language)
 
     @safely
     def fail(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
@@ -99,9 +112,13 @@ class _Does:
         return "", *self._seen(told, language), no_source(language)
 
     @safely
-    def say_chosen(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
-        """Answer a question chosen by its button."""
-        return self.say(event.text, talk, language)[1:]
+    def _choose_at_once(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        return self._say_at_once(event.text, talk, language)[1:]
+
+    def _choose_aloud(
+        self, talk: Talk, language: str, event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from (one[1:] for one in self._say_aloud(event.text, talk, language))
 
     @safely
     def show(self, talk: Talk, language: str, event: gr.EventData) -> str:
