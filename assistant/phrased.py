@@ -45,6 +45,9 @@ ATTEMPTS = 2
 LONGEST = 4_000
 """Letters of a reply; a longer one does not pass."""
 
+ITEM = re.compile(r"^(?:[-•*▪]\s*)?(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
+"""What opens an item of a list in a report."""
+
 MAY_DIFFER = ("cut", "malformed", "empty")
 """Why there was no reply, where another request may have one."""
 
@@ -204,7 +207,12 @@ def _tells(line: str) -> bool:
 def _evidence(question: str, citations: Sequence[Citation]) -> str:
     """Return a question and what was found for it, as data."""
     found = [
-        {"mark": one.mark, "satker": one.satker, "year": one.year, "quote": one.quote}
+        {
+            "mark": one.mark,
+            "satker": one.satker,
+            "year": one.year,
+            "quote": ITEM.sub("", one.quote),
+        }
         for one in citations
     ]
     return json.dumps({"question": question, "evidence": found}, ensure_ascii=False, indent=1)

