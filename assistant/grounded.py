@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
+from itertools import product
 from tomllib import loads
 from typing import TYPE_CHECKING
 
@@ -181,11 +182,13 @@ def _of_citation(
     What is read of words is of the report's unit and year where they name none.
     """
     marks = frozenset([one.mark])
-    own = [f for f in ledger.figures(report_id=one.report_id) if covers(one, f)]
-    figures = [f for f in (*own, *answer.figures) if covers(one, f)]
+    figures = [*ledger.figures(report_id=one.report_id), *answer.figures]
+    led = _led(figures)
     known = set()
-    for figure in dict.fromkeys(figures):
-        if isinstance(figure.value, Decimal):
+    for figure in dict.fromkeys(f for f in figures if covers(one, f)):
+        told = figure in answer.figures or figure.authoritative
+        other = led.get(_subject(figure), {figure.value})
+        if isinstance(figure.value, Decimal) and (told or figure.value in other):
             known.add(abs(figure.value))
             yield Fact(figure.value, figure.unit, marks, about_all([figure]))
     held = tuple(ledger.satkers())
@@ -201,9 +204,36 @@ def _of_citation(
         if opens or known & {abs(value) for value in number.readings}:
             continue  # the number of a row, or what the ledger knows better
         about = {**default, **said}
-        about["satker"] |= default["satker"]
         for value in number.readings:
-            yield Fact(value, number.unit, marks, about)
+            if not _contradicts(value, about, led):
+                more = {"satker": about["satker"] | default["satker"]}
+                yield Fact(value, number.unit, marks, {**about, **more})
+
+
+Subject = tuple[str, str, str]
+"""A unit, a year and an indicator."""
+
+
+def _subject(figure: Figure) -> Subject:
+    return figure.satker, str(figure.year), figure.indicator
+
+
+def _led(figures: Iterable[Figure]) -> dict[Subject, set[Decimal | str]]:
+    """Return the values that lead, by what they are of."""
+    found: dict[Subject, set[Decimal | str]] = {}
+    for one in figures:
+        if one.authoritative:
+            found.setdefault(_subject(one), set()).add(one.value)
+    return found
+
+
+def _contradicts(
+    value: Decimal, about: Mapping[str, frozenset[str]], led: Mapping[Subject, set[Decimal | str]]
+) -> bool:
+    """Whether words give something another value than all that lead: a report may hold anything."""
+    own = [about.get(name, frozenset()) for name in DIMENSIONS[:3]]
+    held = [led[key] for key in product(own[0], own[1], own[2]) if key in led]
+    return bool(held) and not any(value in values for values in held)
 
 
 def about_all(figures: Iterable[Figure]) -> dict[str, frozenset[str]]:

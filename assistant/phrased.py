@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.citations import NUMBERED
-from assistant.grounded import Fault, Grounds, Judged, grounds_of, judged, sentences
+from assistant.grounded import Fault, Grounds, Judged, grounds_of, judged, listed, sentences
 from assistant.language import language_of
 from assistant.verbatim import QUOTED
 from assistant.view import desk_of, ledger_of
@@ -156,11 +156,11 @@ def phrased(
     """
     language = language or language_of(answer.question)
     before, quoting, behind = _parts(answer)
-    if answer.refused or answer.choices or not quoting:
-        yield answer
-        return
     marks = {int(mark) for line in quoting for mark in NUMBERED.findall(line)}
     own = tuple(one for one in answer.citations if one.mark in marks)
+    if answer.refused or answer.choices or not own or any(gives_orders(c.quote) for c in own):
+        yield answer
+        return
     of_it = replace(answer, text="\n".join(quoting), citations=own, figures=(), derived=())
     asked = Request(
         say("model", "answer", language),
@@ -174,6 +174,12 @@ def phrased(
     if not asked.passed:
         note = say("model", "composed", language, reason=asked.why(language))
         yield replace(answer, notes=(*answer.notes, note))
+
+
+def gives_orders(words: str) -> bool:
+    """Whether words of a report tell a reader what to write: no model is given them."""
+    plain = " ".join(words.casefold().split())
+    return any(order in plain for order in listed("orders"))
 
 
 def whole(answers: Iterable[Answer]) -> Answer:
