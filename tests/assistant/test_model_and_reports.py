@@ -49,7 +49,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def model_at(server: Played) -> Model:
-    model = opened_model(ModelSettings("openai:scripted", server.url, None, 5))
+    model = opened_model(ModelSettings("openai:scripted", server.url, None, 60))
     assert model is not None
     return model
 
