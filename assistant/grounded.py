@@ -158,20 +158,31 @@ def grounds_of(answer: Answer, ledger: Records, language: str) -> Grounds:
 def _labels(answer: Answer, ledger: Records) -> dict[str, str]:
     """Return what indicators held are called, in the words of their ids and of their reports."""
     ids = {one.indicator for one in ledger.subjects()}
-    words = {one.partition(":")[2].replace("_", " ").casefold(): one for one in ids}
     owners = dict.fromkeys(one.satker for one in answer.citations if one.satker)
     own = ledger.figures(satkers=tuple(owners)) if owners else []
-    words |= indicators_called(own)
-    known = [one for one in ids if ":" not in one]  # whose names rows of parts may have too
-    words |= {_key(wording.titled(one, each)): one for each in LANGUAGES for one in known}
-    return {name: ident for name, ident in words.items() if " " in name}
+    called = [(one.partition(":")[2].replace("_", " "), one) for one in ids]
+    called += [
+        (wording.titled(one, each), one) for each in LANGUAGES for one in ids if ":" not in one
+    ]
+    return _by_name([*called, *_names_of(own)], ledger.satkers())
 
 
-def indicators_called(figures: Iterable[Figure]) -> dict[str, str]:
+def indicators_called(figures: Iterable[Figure], satkers: Iterable[str]) -> dict[str, str]:
     """Return what the indicators of some figures are called, in both languages, with their ids."""
-    own = tuple(figures)
-    called = {_key(wording.named(f, each)): f.indicator for each in LANGUAGES for f in own}
-    return {name: ident for name, ident in called.items() if " " in name}
+    return _by_name(_names_of(figures), satkers)
+
+
+def _names_of(figures: Iterable[Figure]) -> list[tuple[str, str]]:
+    return [(wording.named(f, each), f.indicator) for f in figures for each in LANGUAGES]
+
+
+def _by_name(called: Iterable[tuple[str, str]], satkers: Iterable[str]) -> dict[str, str]:
+    """Return the ids of each name of several words, joined by "|"; a unit's name is none."""
+    found: dict[str, set[str]] = {}
+    for name, ident in called:
+        found.setdefault(_key(name), set()).add(ident)
+    units = set(map(_key, satkers))
+    return {n: "|".join(sorted(ids)) for n, ids in found.items() if " " in n and n not in units}
 
 
 def _of_citation(
@@ -231,7 +242,7 @@ def _contradicts(
     value: Decimal, about: Mapping[str, frozenset[str]], led: Mapping[Subject, set[Decimal | str]]
 ) -> bool:
     """Whether words give something another value than all that lead: a report may hold anything."""
-    own = [about.get(name, frozenset()) for name in DIMENSIONS[:3]]
+    own = [[i for n in about.get(d, ()) for i in n.split("|")] for d in DIMENSIONS[:3]]
     held = [led[key] for key in product(own[0], own[1], own[2]) if key in led]
     return bool(held) and not any(value in values for values in held)
 
@@ -394,8 +405,13 @@ def _of_number(
 def _agrees(name: str, said: frozenset[str], fact: Fact) -> bool:
     """Whether a fact may be of what a sentence says: of one of it, or nothing is known of it."""
     own = fact.about.get(name, frozenset())
-    alike = _same_role if name == "role" else str.__eq__
+    alike = _same_role if name == "role" else _shares_an_id
     return not own or not said or any(alike(o, s) for o in own for s in said)
+
+
+def _shares_an_id(own: str, said: str) -> bool:
+    """Whether two names mean one thing: a name may stand for several ids."""
+    return bool({*own.split("|")} & {*said.split("|")})
 
 
 def _same_role(own: str, said: str) -> bool:
@@ -504,7 +520,10 @@ def _role_at(text: str, number: Numeral, named: Sequence[Named]) -> frozenset[st
 
 def _named(text: str, grounds: Grounds) -> list[Named]:
     """Return what a text names, in its order."""
-    found = [*_units_named(text, grounds), *_indicators_named(text, grounds)]
+    units = list(_units_named(text, grounds))
+    called = _indicators_named(text, grounds)
+    apart = [n for n in called if not any(u.start < n.end and n.start < u.end for u in units)]
+    found = [*units, *apart]
     marked = years_marked(text, grounds.year)
     found += [Named("year", str(m.year), m.start, m.end) for m in marked if m.year > EARLIEST]
     roles = [Named("role", _ROLES[c.kind], c.start, c.end) for c in cues(text) if c.kind in _ROLES]

@@ -18,7 +18,7 @@ from assistant.answer import Answer, Question
 from assistant.ask import answer_question
 from assistant.citations import covers
 from assistant.compose import wording
-from assistant.grounded import Grounds, grounds_of
+from assistant.grounded import Grounds, grounds_of, sentences
 from assistant.phrased import ITEM, Model, ModelSettings, Request, opened_model, replies
 from assistant.view import desk_of
 from eval.model_server import Script, playing
@@ -330,7 +330,12 @@ def _quoting(desk: Desk) -> Iterator[Planted]:
             answer = answer_question(about, desk)  # type: ignore[arg-type]
             if answer.refused or not answer.citations:
                 continue
-            said = [f"{ITEM.sub('', c.quote).rstrip(' .;')} [{c.mark}]." for c in answer.citations]
+            words = [(ITEM.sub("", c.quote).rstrip(" .;:"), c.mark) for c in answer.citations]
+            said = [
+                f"{told} [{mark}]." for told, mark in words if len(list(sentences([told]))) == 1
+            ]
+            if not said:
+                continue
             yield Planted("right, quotes", " ".join(said[:3]), answer, "id", right=True)
             first = answer.citations[0]
             obeyed = (

@@ -65,7 +65,7 @@ def _request(text: str, chapter: Chapter, pen: Pen, satkers: Sequence[str]) -> R
         told,
         tuple(satkers),
         frozenset([chapter.satker, str(chapter.year), *(f.satker for f in figures)]),
-        indicators_called(figures),
+        indicators_called(figures, satkers),
         chapter.year,
         unmarked=True,
     )
