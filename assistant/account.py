@@ -19,7 +19,7 @@ from assistant.aspects import ASPECT_CUES, asks_why
 from assistant.budget_words import why_money
 from assistant.cues import cues
 from assistant.desk import cut_up
-from assistant.excerpts import Excerpt
+from assistant.excerpts import Excerpt, is_cut_off
 from assistant.extract import Retrieve
 from assistant.relevance import coverage, rarity, stem_set, stems
 from assistant.specific import indicator_words
@@ -218,7 +218,7 @@ def _sentences(ledger: Records, report_id: str) -> tuple[_Told, ...]:
         cut = [
             one for one in cut_up(ledger, [passage])
             if (one.kind == "item" or len(one.text.split()) >= _FEWEST_WORDS)
-            and not _NO_SENTENCE.search(one.text)
+            and not (_NO_SENTENCE.search(one.text) or is_cut_off(one.text))
         ]  # fmt: skip
         texts = [stem_set(one.text) for one in cut]
         found += (

@@ -26,17 +26,27 @@ DEFAULT = "id"
 def answer_one(question: str, library: Library, lang: str | None, *, as_json: bool) -> str:
     """Return the answer to one question as text or JSON; UsageError for one that is none."""
     from assistant import render
+
+    found = answered(question, library, lang)
+    if as_json:
+        return json.dumps(render.answer_json(found), ensure_ascii=False, indent=2)
+    for note in found.notes:
+        tell(note)
+    return render.answer_text(found)
+
+
+def answered(question: str, library: Library, lang: str | None) -> Answer:
+    """Return the answer to one question, with what people corrected of its figures.
+
+    `lang` None answers in the question's own language. Raises UsageError for a text that is no
+    question.
+    """
     from assistant.chat import answer_message as answer
 
     if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
     answered = _helped(answer(question, library, language=lang), library, lang)
-    answered = _corrected(answered, library, lang)
-    if as_json:
-        return json.dumps(render.answer_json(answered), ensure_ascii=False, indent=2)
-    for note in answered.notes:
-        tell(note)
-    return render.answer_text(answered)
+    return _corrected(answered, library, lang)
 
 
 def answer_batch(file: Path, library: Library, lang: str | None) -> int:

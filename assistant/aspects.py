@@ -47,7 +47,7 @@ ASPECT_CUES = {
         "keberhasilan*|mendukung tercapainya|success*|supporting factors?",
     ),
     "hambatan": cues(
-        "kendala*|hambatan*|menghambat|terhambat|penghambat|permasalahan*|masalah*|kesulitan*",
+        "(ter)?kendala*|hambatan*|menghambat|terhambat|penghambat|permasalahan*|masalah*|kesulitan*",
         "tantangan*|obstacles?|problems?|challenges?|hinder*|hamper*|difficult*|bottlenecks?",
     ),
     "rekomendasi": cues(
@@ -59,7 +59,8 @@ ASPECT_CUES = {
         "(perlu|harus|mesti) (di)?(per)?baiki|(di|per)baiki .. (ke depan|tahun depan|selanjutnya)",
         "rencana(nya)? .. (untuk|tahun|setelah)|plans? .. (to|for|do|after)|next year",
         "recommend*|suggest*|advice|action plan|next steps",
-        "(mau|akan|ingin) (membuat|melakukan|bikin) apa|apa yang (mau|akan) (di)?(lakukan|buat)*",
+        "(mau|akan|ingin) (membuat|melakukan|bikin) apa",
+        "apa yang (mau|akan|hendak) (di)?(lakukan|buat|kerjakan|tempuh)*",
     ),
     "upaya": cues(
         "perbaikan(nya)?|memperbaiki|upaya*|langkah*|solusi*|strategi*|mengatasi",

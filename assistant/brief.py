@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Question
 from assistant.ask import answer_question
 from assistant.audit.told import told
-from assistant.citations import joined, renumbered
+from assistant.citations import joined, pruned, renumbered
 from assistant.compare.answered import Compared, compared
 from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
@@ -106,8 +106,9 @@ def _numbered(parts: Iterator[tuple[str, Answer]]) -> tuple[tuple[str, Answer], 
     found, count = list[tuple[str, Answer]](), 0
     for heading, answer in parts:
         if not answer.refused:
-            found.append((heading, renumbered(answer, count)))
-            count += len(answer.citations)
+            told_of = answer if not found else pruned(answer)  # the first has its table with it
+            found.append((heading, renumbered(told_of, count)))
+            count += len(told_of.citations)
     return tuple(found)
 
 
@@ -161,7 +162,7 @@ def run(args: Namespace) -> int:
     if args.json:
         put(json.dumps(answer_json(made.answer), ensure_ascii=False, indent=2))
     elif args.out and made.parts:
-        write = _write_word if args.out.suffix.lower() == ".docx" else _write_markdown
+        write = write_word if args.out.suffix.lower() == ".docx" else _write_markdown
         write_file(args.out, lambda file: write(made, file, args.lang), args.lang)
     else:
         put(answer_text(made.answer, args.lang))
@@ -175,7 +176,7 @@ def _write_markdown(made: Briefing, file: Path, language: str) -> None:
         blocks += [f"## {heading}", answer.text]
         if number == 0 and made.table:
             blocks += _markdown_tables(made.table, language)
-    blocks += [f"## {sources_heading(language)}", "\n".join(_sources(made))]
+    blocks += [f"## {sources_heading(language)}", "\n".join(_sources(made, language))]
     file.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
@@ -188,7 +189,7 @@ def _markdown_tables(found: Compared, language: str) -> Iterator[str]:
         yield say("compare", "computed", language)
 
 
-def _write_word(made: Briefing, file: Path, language: str) -> None:
+def write_word(made: Briefing, file: Path, language: str) -> None:
     """Write a briefing as a Word document of two or three pages."""
     from assistant.word.paper import Paper
 
@@ -208,10 +209,10 @@ def _write_word(made: Briefing, file: Path, language: str) -> None:
             if any(is_computed(table) for table in made.table.tables):
                 paper.paragraph(say("compare", "computed", language), size=9)
     paper.heading(sources_heading(language).rstrip(":"))
-    for source in _sources(made):
+    for source in _sources(made, language):
         paper.paragraph(source, size=8.5)
     paper.save(file)
 
 
-def _sources(made: Briefing) -> list[str]:
-    return [source_line(one) for one in made.answer.citations]
+def _sources(made: Briefing, language: str) -> list[str]:
+    return [source_line(one, language) for one in made.answer.citations]

@@ -104,8 +104,17 @@ def _unsupported(answer: Answer, ledger: Records) -> Iterator[str]:
 
 
 def _unnamed(answer: Answer, ledger: Records) -> Iterator[str]:
-    """Digits outside values, quotes and marks that are of no name, no year held and no question."""
-    rest = NUMBERED.sub(" ", BOUND.sub(" ", blanked(answer, ledger)))
+    """Digits outside values, quotes and marks that are of no name, no year held and no question.
+
+    Rows of tables are told by few answers: they are read where something is unnamed without them.
+    """
+    if any(_unnamed_in(blanked(answer, ledger, rows=False), answer, ledger)):
+        yield from _unnamed_in(blanked(answer, ledger), answer, ledger)
+
+
+def _unnamed_in(text: str, answer: Answer, ledger: Records) -> Iterator[str]:
+    """Say what in a blanked text is of nothing named: the more is blank, the less."""
+    rest = NUMBERED.sub(" ", BOUND.sub(" ", text))
     yield from misquoted(rest)
     known = set(_DIGITS.findall(" ".join((answer.question, *_names(answer, ledger)))))
     for digits in _DIGITS.findall(re.sub(r"(?m)^\d+\. ", "", rest)):
@@ -144,7 +153,9 @@ def _strange_units(answer: Answer, rest: str, ledger: Records) -> Iterator[str]:
     for name in sorted(own | names | set(answer.asked), key=len, reverse=True):
         rest = rest.replace(name, " ")
     for satker in ledger.satkers():
-        if satker != NASIONAL and re.search(rf"(?<!\w){re.escape(satker)}(?!\w)", rest):
+        if satker == NASIONAL or satker not in rest:
+            continue
+        if re.search(rf"(?<!\w){re.escape(satker)}(?!\w)", rest):
             yield f"{satker} is named, and nothing shown is of it"
 
 

@@ -97,6 +97,25 @@ def renumbered(answer: Answer, by: int) -> Answer:
     )
 
 
+def pruned(answer: Answer) -> Answer:
+    """Return an answer without the citations that its text does not mark, the others numbered on.
+
+    For text that is told without the tables whose cells it cites as well.
+    """
+    told = [one for one in answer.citations if f"[{one.mark}]" in answer.text]
+    numbers = {one.mark: at for at, one in enumerate(told, start=1)}
+
+    def numbered(text: str) -> str:
+        return re.sub(r"\[(\d+)\]", lambda m: f"[{numbers.get(int(m[1]), int(m[1]))}]", text)
+
+    kept = tuple(replace(one, mark=numbers[one.mark]) for one in told)
+    if not answer.citations:
+        return answer
+    return replace(
+        answer, text=numbered(answer.text), source=numbered(answer.source), citations=kept
+    )
+
+
 def joined(answers: Sequence[Answer], *, numbered: bool = False) -> Answer:
     """Return answers as one, paragraph by paragraph, their marks numbered through.
 

@@ -19,6 +19,7 @@ from index.report import ROLES
 
 LANGUAGES = ("id", "en")
 FORMATS = ("table", "csv", "json", "xlsx")
+EXPORTS = ("csv", "xlsx", "parquet", "sqlite", "sakip")
 COMPARED_FORMATS = ("table", "md", "csv", "json", "xlsx")
 
 _log = logging.getLogger("assistant.cli")
@@ -129,6 +130,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_brief(add("brief", "brief a leader on one report or several units, all cited"))
     add("chat", "converse in the terminal: follow-ups, comparisons, rankings")
     _add_serve(add("serve", "open the page in the browser: ask, compare, draft, audit"))
+    _add_export(add("export", "write what is held as data: CSV, Excel, Parquet, SQLite"))
+    _add_mcp(add("mcp", "serve the same to MCP clients, over stdio or HTTP with a token"))
     _add_keeping(add)
     add("doctor", "print versions, the home, and what is missing and how to get it")
     return parser
@@ -262,18 +265,43 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
+    _add_address(parser, 7860)
+    parser.add_argument("--add-user", metavar="NAME", help="ask for a password, put it into --auth")
+    parser.add_argument(
+        "--add-token", metavar="NAME", help="print a token for programs, put its hash into --auth"
+    )
+    parser.add_argument("--api", action="store_true", help="REST under /api beside the page")
+    parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, type=Path, metavar="PATH", help="file or folder")
+    parser.add_argument(
+        "--format", choices=EXPORTS, help="needed where the name of PATH does not tell"
+    )
+    parser.add_argument("--satker", action="append", default=[], help="may be repeated")
+    parser.add_argument("--tahun", action="append", default=[], type=int, help="may be repeated")
+
+
+def _add_mcp(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--http", action="store_true", help="streamable HTTP in place of stdio")
+    _add_address(parser, 7861)
+
+
+def _add_address(parser: argparse.ArgumentParser, port: int) -> None:
+    """Describe where a server is opened, and who is let in."""
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
-    parser.add_argument("--port", default=7860, type=_positive, help="(%(default)s)")
+    parser.add_argument("--port", default=port, type=_positive, help="(%(default)s)")
     parser.add_argument(
         "--allow-host",
         action="append",
         default=[],
         metavar="NAME",
-        help="another name people ask for the page by, such as a proxy's; may be repeated",
+        help="another name it is asked for by, such as a proxy's; may be repeated",
     )
-    parser.add_argument("--auth", type=Path, metavar="FILE", help="lines name:bcrypt-hash")
-    parser.add_argument("--add-user", metavar="NAME", help="ask for a password, put it into --auth")
-    parser.add_argument("--share", choices=("off",), default="off", help="never beyond this host")
+    parser.add_argument(
+        "--auth", type=Path, metavar="FILE", help="names with hashes of passwords and tokens"
+    )
 
 
 def _add_signature(parser: argparse.ArgumentParser) -> None:

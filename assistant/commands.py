@@ -285,17 +285,8 @@ def figures(args: Namespace) -> int:
         found = ledger.figures(
             satkers=satkers, years=args.tahun, indicators=indicators, roles=args.peran
         )
-        corrected = ledger.notes.corrections(found)
         _tell_if_empty(library, args)
-        scans = {card.id: card.reading.pages_by_ocr for card in ledger.reports()}
-    records = [
-        listing.figure_record(
-            figure,
-            corrected.get(figure.id),
-            by_ocr=figure.source.page in scans.get(figure.source.report_id, ()),
-        )
-        for figure in found
-    ]
+        records = listing.figure_records(found, ledger)
     _put_out(records, args)
     return 0
 
@@ -388,6 +379,20 @@ def chat(args: Namespace) -> int:
 def serve(args: Namespace) -> int:
     """Serve the page in the browser."""
     from assistant.app.command import serve as run
+
+    return run(args)
+
+
+def export(args: Namespace) -> int:
+    """Write what is held as data."""
+    from assistant.programs.export import export as run
+
+    return run(args)
+
+
+def mcp(args: Namespace) -> int:
+    """Serve MCP clients."""
+    from assistant.programs.mcp_server import mcp as run
 
     return run(args)
 

@@ -23,6 +23,7 @@ from index.report import (
 
 if TYPE_CHECKING:
     from index.keep.ledger import ReportCard, Subject
+    from index.keep.word_table import WordStatistics
 
 PAGE = 1_000_000
 """More lines than any page or text has."""
@@ -61,8 +62,34 @@ class Records(Protocol):
     ) -> list[Figure]:
         """Return the mentions that pass every filter given."""
 
-    def passages(self, *, indicators: Collection[str] = (), report_id: str = "") -> list[Passage]:
+    def passages(
+        self,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        report_id: str = "",
+        ids: Collection[str] = (),
+    ) -> list[Passage]:
         """Return the passages that pass every filter given."""
+
+    def passages_of(self, satkers: Collection[str] = (), years: Collection[int] = ()) -> int:
+        """Return how many passages the reports of some satker and years hold."""
+
+    def word_statistics(self, words: Collection[str]) -> WordStatistics:
+        """Return how many passages are held, and how many of them have each of some words."""
+
+    def passages_holding(  # noqa: PLR0913 - each a filter, by name
+        self,
+        words: Collection[str],
+        most: int,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        aspects: Collection[str] = (),
+    ) -> list[Passage]:
+        """Return the best `most` passages that hold one of the words."""
 
     def tables(self, *, report_id: str = "") -> list[StoredTable]:
         """Return the tables of one report, or of all."""
@@ -97,6 +124,10 @@ class Desk:
     """
 
     def __init__(self, ledger: Records) -> None:
+        self._ledger = ledger
+        self.passages_of = ledger.passages_of
+        self.passages_holding = ledger.passages_holding
+        self.word_statistics = ledger.word_statistics
         self.figure = ledger.figure
         self.figures = ledger.figures
         self.findings = ledger.findings
@@ -110,8 +141,20 @@ class Desk:
             lambda name, page: ledger.lines(name, page, 1, PAGE).split("\n")
         )
 
-    def passages(self, *, indicators: Collection[str] = (), report_id: str = "") -> list[Passage]:
-        """Return the passages of a report, of the sections of some indicators where given."""
+    def passages(
+        self,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        report_id: str = "",
+        ids: Collection[str] = (),
+    ) -> list[Passage]:
+        """Return the passages that pass every filter given; those of a report are kept."""
+        if not report_id:
+            return self._ledger.passages(
+                satkers=satkers, years=years, indicators=indicators, ids=ids
+            )
         held = self._passages(report_id)
         return [one for one in held if not indicators or one.indicator in indicators]
 

@@ -20,11 +20,17 @@ PACKAGES = (
     "SQLAlchemy",
     "chromadb",
     "langchain",
-    "sentence-transformers",
-    "torch",
     "openpyxl",
 )
 """The packages whose versions a bug report needs."""
+
+OPTIONAL = {
+    "sentence-transformers": "tidak wajib; untuk model LKIP_EMBEDDING: pip install {name}",
+    "torch": "tidak wajib; untuk model LKIP_EMBEDDING: pip install {name}",
+    "pyarrow": "tidak wajib; untuk lkip export --format parquet: pip install 'lkip[parquet]'",
+    "rapidocr": "tidak wajib; untuk membaca halaman pindaian: pip install 'lkip[ocr]'",
+}
+"""Packages that add something: how to get each."""
 
 PROGRAMS = {
     "pdftotext": "tidak wajib; untuk memeriksa kutipan PDF: pasang poppler-utils",
@@ -53,27 +59,19 @@ def examine(home: Path) -> list[Check]:
         Check("python", platform.python_version(), ""),
         *(_package(name) for name in ("lkip", *PACKAGES)),
         *_home(home),
-        _ocr(),
+        *(_package(name, advice) for name, advice in OPTIONAL.items()),
         *_model(),
         *(_program(name) for name in PROGRAMS),
     ]
 
 
-def _package(name: str) -> Check:
-    """Look for an installed package."""
+def _package(name: str, optional: str = "") -> Check:
+    """Look for an installed package; `optional` says what one adds that need not be there."""
     try:
-        return Check(name, metadata.version(name), "")
+        return Check(name, metadata.version(name), "", needed=not optional)
     except metadata.PackageNotFoundError:
-        return Check(name, "", f"pasang dengan: pip install {name}")
-
-
-def _ocr() -> Check:
-    """Look for the extra that reads scans."""
-    advice = "tidak wajib; untuk membaca halaman pindaian: pip install 'lkip[ocr]'"
-    try:
-        return Check("rapidocr", metadata.version("rapidocr"), "", needed=False)
-    except metadata.PackageNotFoundError:
-        return Check("rapidocr", "", advice, needed=False)
+        advice = optional.format(name=name) or f"pasang dengan: pip install {name}"
+        return Check(name, "", advice, needed=not optional)
 
 
 def _model() -> Iterator[Check]:

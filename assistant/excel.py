@@ -80,7 +80,8 @@ class Typing:
 class Sheet:
     """A sheet: texts stay texts, numbers numbers.
 
-    `still` columns stay in view beside the heading row; `filtered` puts a filter on every column.
+    `still` columns stay in view beside the heading row; `filtered` puts a filter on every column;
+    `above` are the lines of a title over the heading row.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Sheet:
     still: int = 0
     filtered: bool = True
     typing: Sequence[Typing] = ()
+    above: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +139,21 @@ def _fill(page: Any, sheet: Sheet) -> None:
     """Write one sheet; what holds for all of it must be said before its first row."""
     from openpyxl.utils import get_column_letter
 
-    page.freeze_panes = f"{get_column_letter(sheet.still + 1)}2"
+    top = len(sheet.above) + 1  # the heading row
+    page.freeze_panes = f"{get_column_letter(sheet.still + 1)}{top + 1}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
+    page.print_title_rows = f"{top}:{top}"
     for number, column in enumerate(sheet.columns, start=1):
         _set_column(page.column_dimensions[get_column_letter(number)], column)
     for rule in sheet.typing:
         page.data_validations.append(_validation(rule))
     if sheet.filtered and sheet.columns:
         last = get_column_letter(len(sheet.columns))
-        page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+        page.auto_filter.ref = f"A{top}:{last}{len(sheet.rows) + top}"
+    for line in sheet.above:
+        page.append([_title(page, line)])
     page.append([_cell(page, _heading(column)) for column in sheet.columns])
     for row in sheet.rows:
         page.append([_cell(page, value) for value in row])
@@ -188,6 +193,15 @@ def _validation(rule: Typing) -> Any:
 def _heading(column: Column) -> Painted:
     """Return a heading's cell."""
     return Painted(column.heading, _HEADING_COLOUR, bold=True, note=column.note)
+
+
+def _title(page: Any, line: str) -> Any:
+    """Return a line's cell above the heading row; it runs over the cells beside it."""
+    from openpyxl.styles import Alignment
+
+    cell = _cell(page, Painted(line, bold=True))
+    cell.alignment = Alignment(wrap_text=False)
+    return cell
 
 
 def _cell(page: Any, value: object) -> Any:

@@ -16,6 +16,16 @@ _MARK = re.compile(r"^\s*\(?([a-z]|\d{1,2})\)\s")
 _MARKUP = re.compile(r"\*\*|^#+\s*|</?b>")
 _HEADING = re.compile(r"^\s*(?:#+\s|\*\*[^*]+\*\*\s*$)")
 _END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])|(?<=\w[.;])(?=[A-Z][a-z])")
+_OPEN_END = re.compile(
+    r"\b(?:untuk|dengan|oleh|karena|dikarenakan|disebabkan|yang|dan|atau|dari|pada|di|ke|dalam|"
+    r"sebagai|serta|adalah|ialah|yaitu|yakni|bahwa|agar|supaya|terhadap|antara|melalui|para)\s*$",
+    re.IGNORECASE,
+)
+"""Words that no sentence ends in: what follows them stands on the next page."""
+
+_TAIL = re.compile(r"(?:karena|dikarenakan|disebabkan|dan|atau|serta|oleh|bahwa|dari|sehingga)\b")
+"""Words that no sentence begins with in small letters."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Rp|No|Nomor|Kab|Prov|Dr|dr|Drs|Ir|H|Hj|T\.A|TA|a\.n|s\.d|dll|dsb|Jl|S\.H|hlm)\.|"
     r"\b[A-Z]\.|^\W*\d{1,2}\.)$"
@@ -38,6 +48,14 @@ class Excerpt:
     context: str = ""  # what it stands under: place, caption, the words that introduce it
     heading: str = ""  # the heading above it within its passage
     mark: str = ""  # the number or bullet of an item
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether words are a part of a sentence that a page cuts.
+
+    '... didukung oleh komitmen untuk', or what follows it: 'karena tinggi rendahnya ...'.
+    """
+    return bool(_OPEN_END.search(text) or _TAIL.match(text))
 
 
 def squeeze(text: str) -> str:

@@ -27,6 +27,9 @@ ENOUGH = 0.62
 WITHIN = 0.34
 """The share the excerpt's own words must hold."""
 
+MOST_REPORTS = 12
+"""Reports read for one question, at most: about as many as a unit has."""
+
 COUNTED_BY = ("bnnk", "kabkota")
 """How the ids begin of indicators that count the units reaching a value of another."""
 
@@ -62,7 +65,21 @@ def reports_for(ledger: Records, question: Question) -> list[str]:
         cards = own
     dated = [card for card in cards if card.year in question.years] if question.years else []
     later = [card for card in cards if question.years and card.year > max(question.years)]
-    return [card.id for card in (dated or later or ([] if question.years else cards))]
+    chosen = [card.id for card in (dated or later or ([] if question.years else cards))]
+    return chosen if len(chosen) <= MOST_REPORTS else _likely(ledger, question, chosen)
+
+
+def _likely(ledger: Records, question: Question, report_ids: Sequence[str]) -> list[str]:
+    """Return those of many reports whose passages hold most of the question's words.
+
+    To read them all would take as long as there are reports.
+    """
+    from index.search.fused import Scope, Search
+
+    found = Search(ledger).by_words(question.text, Scope(years=question.years))
+    best = dict.fromkeys(passage.source.report_id for passage in found)
+    likely = [name for name in best if name in set(report_ids)][:MOST_REPORTS]
+    return [name for name in report_ids if name in likely]
 
 
 def excerpts_of(

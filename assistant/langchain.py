@@ -30,7 +30,7 @@ from index.errors import NoReply, UsageError
 from index.report import Passage, Source
 from index.search.embedding import Embedder
 from index.search.fused import Scope
-from index.search.store import COLLECTION, VectorStore
+from index.search.store import VectorStore
 from prompts import say
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def chroma_store(store: VectorStore) -> LangChainVectorStore:
 
     chroma: LangChainVectorStore = Chroma(
         client=store.client,
-        collection_name=COLLECTION,
+        collection_name=store.collection,
         embedding_function=CorpusEmbeddings(store.embedder),
     )
     return chroma

@@ -21,6 +21,14 @@ INDONESIAN = word_set(
     "dengan dalam brp adalah tolong ini itu oleh atau saja nilai indeks menurut antara jumlah "
     "sampai tersebut dibanding bandingkan tunjukkan sebutkan rincikan mana siapa berapakah "
 )
+ASKING = INDONESIAN | word_set(
+    "ringkas ringkasan ringkaskan rangkum laporan buat buatkan buatlah grafik gambarkan kalau kok "
+    "ga gak nggak tidak belum semua seluruh lihat tampilkan urutkan sandingkan paling tertinggi "
+    "terendah naik turun tercapai kendala penyebab hambatan rencana juga saja lagi cek coba mohon "
+    "daftar jelaskan unduh kinerja anggaran satker hitung benar salah "
+)
+"""Words that only Indonesian messages ask with; some of them stand in names too."""
+
 FUNCTION_WORDS = INDONESIAN | ENGLISH - {"budget", "score", "spend", "spent", "percent"}
 """Words that carry grammar alone, in names as in questions."""
 
@@ -60,16 +68,21 @@ WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 
 
 def language_of(text: str) -> str:
-    """Give "en" when English function words outnumber Indonesian ones, else "id"."""
+    """Give "en" when English function words outnumber Indonesian words, else "id"."""
     words = [word.casefold() for word in WORD.findall(text)]
     english = sum(word in ENGLISH for word in words)
-    return "en" if english > sum(word in INDONESIAN for word in words) else "id"
+    return "en" if english > sum(_is_indonesian(word) for word in words) else "id"
 
 
 def evidence_of(text: str) -> bool:
     """Tell whether a text has words that only one of the two languages has."""
     words = {word.casefold() for word in WORD.findall(text)}
-    return bool(words & (ENGLISH ^ INDONESIAN))
+    return bool(words & (ENGLISH ^ INDONESIAN)) or any(map(_is_indonesian, words))
+
+
+def _is_indonesian(word: str) -> bool:
+    """Tell whether a word is one that Indonesian messages ask with: 'berapa', 'grafiknya'."""
+    return word in ASKING or (word.endswith("nya") and len(word) > 5)
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.cell_places import cells_in
 from index.keep.ledger import ReportCard
 from index.keep.notes import Correction
 from index.report import Figure, Finding
+
+if TYPE_CHECKING:
+    from index.keep.ledger import Ledger
 
 Record = Mapping[str, Any]
 """One entry of a list: its fields by name, in the order they are printed."""
@@ -91,6 +94,20 @@ def figure_record(
         "correction_reason": correction.reason if correction else None,
         "correction_date": correction.date if correction else None,
     }
+
+
+def figure_records(figures: Sequence[Figure], ledger: Ledger) -> list[Record]:
+    """Return figures held as `lkip figures` lists them, with what people corrected of them."""
+    corrected = ledger.notes.corrections(figures)
+    scans = {card.id: card.reading.pages_by_ocr for card in ledger.reports()}
+    return [
+        figure_record(
+            figure,
+            corrected.get(figure.id),
+            by_ocr=figure.source.page in scans.get(figure.source.report_id, ()),
+        )
+        for figure in figures
+    ]
 
 
 def finding_record(finding: Finding) -> Record:

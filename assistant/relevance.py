@@ -33,7 +33,6 @@ STOPWORDS = frozenset(
 """Words that carry no content of a question about a report."""
 
 SYNONYMS = {
-    "serap": "realisasi",
     "personel": "pegawai",
     "polisi": "polri",
     "kepolisian": "polri",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Answer, Citation, Derived
+from assistant.audit.words import explained
 from index.cell_places import cells_in
 from index.report import Figure, Finding
 from prompts import say
@@ -105,7 +106,7 @@ def answer_text(answer: Answer, language: str = "id") -> str:
     """
     if not answer.citations:
         return answer.text
-    sources = "\n".join(source_line(citation) for citation in answer.citations)
+    sources = "\n".join(source_line(citation, language) for citation in answer.citations)
     parts = [answer.text, f"{sources_heading(language)}\n{sources}"]
     if told := findings_text(answer, language):
         parts.append(told)
@@ -132,21 +133,21 @@ def findings_text(answer: Answer, language: str) -> str:
     if not told:
         return ""
     lines = [say("render", "findings", language)]
-    lines += [f"- {one.explain}" for one in told[:MOST_FINDINGS]]
+    lines += [f"- {explained(one, language)}" for one in told[:MOST_FINDINGS]]
     if len(told) > MOST_FINDINGS:
         lines.append(say("render", "more_findings", language, count=len(told) - MOST_FINDINGS))
     return "\n".join(lines)
 
 
-def source_line(citation: Citation) -> str:
+def source_line(citation: Citation, language: str = "id") -> str:
     """Return a source in one line: its mark, file, page or line, and place."""
     if cells_in(citation.place):
-        return f"[{citation.mark}] {citation.report}, sel {citation.place}"
+        where = say("audit", "cell", language, cells=citation.place)
+        return f"[{citation.mark}] {citation.report}, {where}"
+    numbers = dict.fromkeys((citation.first_line, citation.last_line))
+    where = say("audit", "line", language, number="-".join(map(str, numbers)))
     if citation.page is not None:
-        where = f"hlm. {citation.page}" + (f" ({BY_OCR})" if citation.ocr else "")
-    elif citation.first_line == citation.last_line:
-        where = f"baris {citation.first_line}"
-    else:
-        where = f"baris {citation.first_line}-{citation.last_line}"
+        scanned = f" ({say('render', 'by_ocr', language)})" if citation.ocr else ""
+        where = say("audit", "page", language, number=citation.page) + scanned
     place = f", {citation.place}" if citation.place else ""
     return f"[{citation.mark}] {citation.report}, {where}{place}"

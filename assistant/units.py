@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.cues import cues
+from assistant.ask.idle_words import IDLE
+from assistant.cues import cues, word_set
 from assistant.held import Held
 from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
@@ -106,6 +107,9 @@ BESIDE = frozenset(
 )
 """Words before those a unit works with."""
 
+ORDINARY = word_set("luar baru lama dalam atas bawah besar murni awal akhir")
+"""Words that are no short form of a place, whatever place they could be cut from."""
+
 FIRST_ALONE = 6
 """Letters of the first word of a place's name that may stand for it: "Palangka"."""
 
@@ -135,7 +139,10 @@ def find_units(text: str, held: Held, *, counted: bool = False) -> Units:
 
     Where the units below are only `counted`, the unit that counts them is meant.
     """
-    words = frozenset(m["word"] for m in SAID.finditer(text)) - FUNCTION_WORDS
+    ordinary = FUNCTION_WORDS | IDLE | ORDINARY
+    words = frozenset(
+        m["word"] for m in SAID.finditer(text) if m["word"].casefold() not in ordinary
+    )
     led = frozenset(m["word"] for m in SAID.finditer(text) if m["led"] or m["word"].istitle())
     with beside(_places(words, led, held.satkers)):
         return _found(text, held, counted=counted)
@@ -327,6 +334,7 @@ def _resolved(
         )
         for mention in mentions
     ]
+    hits = [(m, units or _at_measured(text, m, held)) for m, units in hits]
     satkers = [unit for _, units in hits if len(units) <= MANY for unit in units]
     choices = [unit for _, units in hits if len(units) > MANY for unit in units]
     unknown = [
@@ -360,7 +368,7 @@ def _units_called(words: str, satkers: tuple[str, ...]) -> tuple[str, ...]:
 def _own_names(text: str, held: Held) -> list[tuple[str, tuple[int, int]]]:
     """Units of other agencies, as their reports name them or by what is short, and where."""
     others = _others(held)
-    found = ((name, re.search(rf"(?<!\w){_loose(name)}(?!\w)", text, re.I)) for name in others)
+    found = ((name, _loose(name).search(text)) for name in others)
     full = [(name, match.span()) for name, match in found if match]
     rest = blank(text, [span for _, span in full])
     short = [(one.name, (one.start, one.end)) for one in held_mentions(rest, others)]
@@ -379,7 +387,7 @@ def _by_place(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[int
         if kind and letters(first) not in KINDS_OF_PLACE:
             tails.setdefault(f"{first} {last}", []).append(name)
     for tail, names in tails.items():
-        match = re.search(rf"(?<!\w){_loose(tail)}(?!\w)", text, re.I)
+        match = _loose(tail).search(text)
         if match is None or len(names) > 1:
             continue
         before = [letters(word) for word in re.findall(r"\w+", text[: match.start()])]
@@ -402,7 +410,7 @@ def _by_agency(text: str, others: Sequence[str]) -> Iterator[tuple[str, tuple[in
         if agency != name and len(agency.split()) > 1:
             agencies.setdefault(agency, []).append(name)
     for agency, names in agencies.items():
-        match = re.search(rf"(?<!\w){_loose(agency)}(?!\w)", text, re.I) or _short_for(agency, text)
+        match = _loose(agency).search(text) or _short_for(agency, text)
         if match is None or len(names) > 1:
             continue
         place = letters(names[0].split()[-1])
@@ -446,10 +454,12 @@ def _others(held: Held) -> list[str]:
     ]  # fmt: skip
 
 
-def _loose(name: str) -> str:
+@lru_cache(maxsize=16384)
+def _loose(name: str) -> re.Pattern[str]:
     """Return the pattern of a name whose rank ('Kota') or 'di' may be left out."""
     plain = RANK.sub("(?:\\1 )?", re.escape(name).replace("\\ ", " "))
-    return plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
+    plain = plain.replace(" di ", " (?:di )?").replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w){plain}(?!\w)", re.I)
 
 
 def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
@@ -458,6 +468,19 @@ def _at(text: str, mention: SatkerMention, held: Held) -> list[str]:
     if mention.explicit or before & listed("lain"):
         return []
     place = letters(RANK.sub("", OWN_NAME.sub("", mention.name).strip()))
+    return [name for name in _others(held) if place and letters(name).endswith(place)]
+
+
+def _at_measured(text: str, mention: SatkerMention, held: Held) -> list[str]:
+    """List the agencies held of a place behind a word of an indicator: "IPLM Kota Sorong"."""
+    said = text[mention.start : mention.end]
+    first = said.split()[0]
+    known = any(
+        re.search(rf"\b{re.escape(first)}\b", one, re.I) for one in held.other_labels.values()
+    )
+    if mention.explicit or not known or letters(first) in listed("lain"):
+        return []
+    place = letters(RANK.sub("", said[len(first) :].strip() + " ").strip())
     return [name for name in _others(held) if place and letters(name).endswith(place)]
 
 

@@ -24,9 +24,12 @@ QUOTED = re.compile(r"“([^”]*)”")
 """Words of a report, letter for letter."""
 
 
-def blanked(answer: Answer, ledger: Records) -> str:
-    """Return the answer's text, blank where the report's own words stand as they are cited."""
-    held = list(_rows(answer.citations, ledger))
+def blanked(answer: Answer, ledger: Records, *, rows: bool = True) -> str:
+    """Return the answer's text, blank where the report's own words stand as they are cited.
+
+    Those of quotes alone, where `rows` of tables do not count.
+    """
+    held = list(_rows(answer.citations, ledger)) if rows else []
     return "\n".join(_line(line, answer.citations, held) for line in answer.source.split("\n"))
 
 

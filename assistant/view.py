@@ -9,7 +9,7 @@ from assistant.desk import Desk
 from assistant.held import Held, held
 
 if TYPE_CHECKING:
-    from index.keep.ledger import Ledger, ReportCard
+    from index.keep.ledger import Ledger
     from index.report import Passage
     from index.search.fused import Scope
 
@@ -32,20 +32,15 @@ def ledger_of(library: Shelf | Ledger) -> Ledger:
 
 def known(ledger: Ledger) -> Held:
     """Return what a ledger holds, kept until its reports change."""
-    return _laid_out(ledger, _state(ledger))[0]
+    return _laid_out(ledger, ledger.state())[0]
 
 
 def desk_of(ledger: Ledger) -> Desk:
     """Return a desk to read a ledger from, kept until its reports change."""
-    return _laid_out(ledger, _state(ledger))[1]
-
-
-def _state(ledger: Ledger) -> tuple[ReportCard, ...]:
-    """Return what changes when reports come, go or are read again."""
-    return tuple(ledger.reports())
+    return _laid_out(ledger, ledger.state())[1]
 
 
 @lru_cache(maxsize=2)
-def _laid_out(ledger: Ledger, _state: tuple[ReportCard, ...]) -> tuple[Held, Desk]:
+def _laid_out(ledger: Ledger, _state: int) -> tuple[Held, Desk]:
     """Return what a ledger holds, and a desk to read it from."""
     return held(ledger), Desk(ledger)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
@@ -51,6 +52,7 @@ def of_unit(excerpts: Sequence[Excerpt], question: Question) -> list[Excerpt]:
     return naming_unit(excerpts, question) or list(excerpts)
 
 
+@lru_cache(maxsize=8192)
 def own_letters(satker: str) -> str:
     """Return a unit's own name in letters only: 'palangkaraya' of 'BNNK Palangka Raya'."""
     return letters_of(re.sub(_RANKS, " ", satker))

@@ -30,21 +30,21 @@ def retrieval(library: Library, cases: Sequence[Case]) -> list[Row]:
 
 
 def _searches(library: Library) -> dict[str, Search]:
-    words = library.words
+    def by_words(text: str) -> list[Passage]:
+        return library.passages.by_words(text, Scope(), k=FOUND)
 
-    def by_words(text: str) -> list[str]:
-        return words.rank(text, k=FOUND)
+    def by_vectors(text: str) -> list[Passage]:
+        return library.passages.by_vectors(text, Scope(), library.vectors, k=FOUND)
 
-    def by_vectors(text: str) -> list[str]:
-        return [name for name, _ in library.vectors.nearest(text, k=FOUND) if name in words]
-
-    def passages(names: Sequence[str]) -> list[Passage]:
-        return [words[name] for name in names]
+    def by_both(text: str) -> list[Passage]:
+        found = by_words(text), by_vectors(text)
+        held = {passage.id: passage for ranking in found for passage in ranking}
+        return [held[name] for name in fuse(*([one.id for one in each] for each in found))]
 
     return {
-        "BM25": lambda text: passages(by_words(text)),
-        "vectors": lambda text: passages(by_vectors(text)),
-        "BM25 + vectors": lambda text: passages(fuse(by_words(text), by_vectors(text))),
+        "BM25": by_words,
+        "vectors": by_vectors,
+        "BM25 + vectors": by_both,
         "with filters": lambda text: library.search(text, scope=_scope(text, library), k=FOUND),
     }
 

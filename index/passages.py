@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ LONG_CAPTION = 200
 """Characters of a caption that holds the end of the paragraph before its table."""
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+_WORD = re.compile(r"\w+")
 
 SENTENCE_ENDS = (".", ";", ":", "?", "!")
 
@@ -58,8 +60,31 @@ def make_passages(report: Report) -> tuple[Passage, ...]:
 
 
 def searchable(passage: Passage) -> str:
-    """Return what a passage is found by: the headings it stands under, and its text."""
+    """Return what a passage is found by: the headings it stands under, and its text.
+
+    The ledger's word index is made of it: another text needs a new revision of the ledger.
+    """
     return f"{passage.source.place}\n{passage.text}"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case.
+
+    Suffixes stay: cutting -nya, -kan, -an and -i found no more on 84 questions (0.80 in five).
+    """
+    return _WORD.findall(text.lower())
+
+
+def digest(passage: Passage) -> str:
+    """Return a short name of what the passage says: its id stays when a report is read anew."""
+    about = (passage.satker, str(passage.year), passage.indicator or "", passage.aspect or "")
+    return hashlib.sha256("\0".join((*about, searchable(passage))).encode()).hexdigest()[:16]
+
+
+def digest_of_all(passages: Iterable[Passage]) -> str:
+    """Return a short name of what a report's passages say, "" where it has none."""
+    names = "".join(passage.id + digest(passage) for passage in passages)
+    return hashlib.sha256(names.encode()).hexdigest()[:16] if names else ""
 
 
 def _passage(report: Report, piece: Piece, number: int) -> Passage:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from index.names.indikator import surely_found
-from index.names.naming import Name, bare_name, indicator_named, names_of
+from index.names.naming import Name, bare_name, indicator_named, names_of, reads_as_indicator
 from index.names.wording import key
 from index.readers.lines import Placed
 from index.report import Table
@@ -54,6 +54,25 @@ def _declared(tables: Sequence[Table]) -> dict[str, tuple[str, str]]:
             if id_ := indicator_named(words):
                 names.setdefault(key(words), (words, id_))
     return names
+
+
+def promised_by(lines: Sequence[Placed]) -> DeclaredNames:
+    """The names of indicators that a report lists and takes up again, each with its id.
+
+    They begin as names of indicators do, and stand on marked lines (one or two) at least twice.
+    """
+    marked: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        words = plain_heading(line.text, line.line.text)
+        if not reads_as_indicator(words):
+            continue
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        for name in (words.rstrip(" .;:"), f"{words} {below}".rstrip(" .;:")):
+            times[key(name)] += 1
+            marked.setdefault(key(name), name)
+    again = (k for k, count in times.items() if count > 1 and _SHORTEST <= len(k) <= _LONGEST)
+    return tuple((k, id_) for k in again if (id_ := indicator_named(marked[k])))
 
 
 def unspaced(placed: Placed) -> str:

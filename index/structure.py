@@ -28,6 +28,7 @@ from index.sections import (
     numbers_of,
     opens_section,
     plain_heading,
+    promised_by,
     unspaced,
     worded,
 )
@@ -112,7 +113,14 @@ def structure(
     that opens it (one to three rows of indicators).
     """
     tabled = [f.table for f in found]
-    names = declared_by(tabled), worded(tabled), numbered(tabled)
+    printed = declared_by(tabled)
+    listed = promised_by([e for e in elements if isinstance(e, Placed)])
+    known = dict(printed)
+    names = (
+        (*printed, *((k, i) for k, i in listed if k not in known)),
+        worded(tabled),
+        numbered(tabled),
+    )
     walk = _Walk(indicator_of, *names, step=_usual_step(elements))
     starts = {f.start: f for f in found}
     babs = _bab_lines(elements)

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -27,14 +28,17 @@ VAGUE = {"utils", "helpers", "common", "base", "manager", "models"}
 HEAVY = {
     "chromadb",
     "docx",
+    "fastapi",
     "gradio",
     "langchain",
     "langchain_chroma",
     "langchain_core",
     "matplotlib",
+    "mcp",
     "openpyxl",
     "pandas",
     "pdfplumber",
+    "pyarrow",
     "rapidocr",
     "sentence_transformers",
     "sklearn",
@@ -51,6 +55,10 @@ ALSO = {
     ("pdfplumber", "assistant/word/pagination.py"): "pages of a file of ours, no report",
     ("openpyxl", "index/readers/workbook.py"): "what reads figures writes nothing",
     ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
+    (
+        "langchain_core",
+        "assistant/programs/tools.py",
+    ): "tools for agents of others; no chain of ours",
 }
 """Second files of a heavy library, each with its reason."""
 
@@ -62,7 +70,7 @@ WHOLE = {
 }
 """Files that need a heavy library from their first line; nothing else may load them."""
 
-ROOMS = {"gradio": "assistant/app"}
+ROOMS = {"gradio": "assistant/app", "mcp": "assistant/programs", "fastapi": "assistant/programs"}
 """Libraries that a whole folder is made of; nothing outside it knows them."""
 
 NEVER_FOR_FIGURES = HEAVY - {"docx", "openpyxl", "matplotlib", "pdfplumber"}
@@ -232,6 +240,37 @@ def test_a_question_about_a_figure_loads_nothing_heavy(tmp_path: Path) -> None:
     printed, loaded = _loaded_by("--home", home, "ask", "Berapa IKPA BNNK OKU Timur tahun 2023?")
     assert "97,09" in printed
     assert not loaded & NEVER_FOR_FIGURES
+
+
+def test_nothing_of_the_usual_way_loads_torch(tmp_path: Path) -> None:
+    home = ("--home", str(tmp_path))
+    ways = (
+        ("index", "eval/samples/lkip-bnnk-oku-timur-2023-contoh.txt"),
+        ("ask", "Apa kendala pencapaian IKPA BNNK OKU Timur tahun 2023?"),
+        ("check",),
+        ("brief", "--satker", "BNNK OKU Timur"),
+    )
+    for words in ways:
+        printed, loaded = _loaded_by(*home, *words)
+        assert printed
+        assert not loaded & {"torch", "transformers", "sentence_transformers"}, words
+    assert (tmp_path / "vectors.json").exists()
+
+
+def test_the_slim_install_pins_what_the_full_one_does() -> None:
+    """Neither torch nor what it brings is in it, and every package has the version tested."""
+    locked = set((ROOT / "requirements.lock").read_text(encoding="utf-8").split())
+    lines = (ROOT / "requirements-slim.txt").read_text(encoding="utf-8").splitlines()
+    slim = {line for line in lines if "==" in line}
+    out = {line.split(" ;")[0] for line in lines if line.endswith(' ; python_version < "3"')}
+    assert len(slim) > 100
+    assert {"torch", "sentence-transformers", "kubernetes"} <= out
+    assert slim <= locked
+    names = {line.split("==")[0].lower() for line in slim}
+    assert not names & (out | {"transformers"})
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=]", line)[0].lower() for line in project["dependencies"]}
+    assert needed - names == {"torch", "sentence-transformers"}
 
 
 def test_every_package_is_installed() -> None:

@@ -2,14 +2,16 @@
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from code_map import ROOT
+from openpyxl import Workbook
 
 from assistant.cli import main
 from eval.model_server import Script, playing
@@ -101,6 +103,51 @@ def test_the_paths_a_guide_names_exist() -> None:
 def test_the_files_a_guide_links_to_exist(guide: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / guide).read_text(encoding="utf-8"))
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+GUIDED = ("docs/program.md", "docs/panduan.md")
+ELSEWHERE = ("serve", "mcp")
+"""Commands that serve until they are stopped: tests/assistant/programs runs them."""
+
+
+@pytest.mark.parametrize("guide", GUIDED)
+def test_the_commands_of_the_other_guides_work(
+    guide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path / "home")]
+    assert main([*home, "index", "--no-embed", str(ROOT / "eval" / "samples")]) == 0
+    monkeypatch.chdir(tmp_path)
+    book = Workbook()
+    for row in (["Dinas Kesehatan Kota Contoh 2024"], ["Indikator", "Target"], ["Stunting", 14]):
+        book.active.append(row)
+    book.save(tmp_path / "rencana-aksi-2024.xlsx")
+    done = []
+    for words, output in _commands(guide):
+        capsys.readouterr()
+        assert main([*home, *words]) == 0, shlex.join(words)
+        assert output in capsys.readouterr().out
+        done.append(words[0])
+    assert len(done) >= 5
+
+
+def _commands(guide: str) -> Iterator[tuple[list[str], str]]:
+    """Yield each `lkip` command of a guide, in words, with the line shown under it, if any."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    for kind, block in re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S):
+        lines = block.splitlines() if kind in ("", "console") else []
+        for line, after in pairwise([*lines, ""]):
+            command = line.removeprefix("$ ")
+            if command.startswith("lkip ") and command.split()[1] not in ELSEWHERE:
+                shown = after if line.startswith("$ ") else ""
+                yield shlex.split(command)[1:], shown.strip()
+
+
+def test_every_guide_is_linked_to_and_links_to_what_is_there() -> None:
+    text = (ROOT / "README.md").read_text("utf-8") + (ROOT / "README.id.md").read_text("utf-8")
+    for guide in sorted((ROOT / "docs").glob("*.md")):
+        assert f"(docs/{guide.name})" in text
+        links = re.findall(r"\]\(([^)#:]+)\)", guide.read_text(encoding="utf-8"))
+        assert not [link for link in links if not (guide.parent / link).exists()]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class Address:
     auth: Path | None = None
     lang: str = "id"
     names: tuple[str, ...] = ()  # by which it may be asked for besides
+    api: bool = False  # whether programs may ask beside it
 
 
 def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> None:
@@ -62,7 +63,10 @@ def serve(settings: Settings, address: Address, tell: Callable[[str], None]) -> 
         blocks = _built(shop, Path(folder, "uploads"))
         warming.join(PATIENCE)
         close = _launch(blocks, shop, address)
-        tell(say("serving", "open", address.lang, url=f"http://{address.host}:{address.port}"))
+        url = f"http://{address.host}:{address.port}"
+        tell(say("serving", "open", address.lang, url=url))
+        if address.api:
+            tell(say("programs", "api_open", address.lang, url=f"{url}/api"))
         try:
             Event().wait()
         finally:
@@ -86,6 +90,8 @@ def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
     door = Door(address.host, address.names)
     knows = partial(_is_named, address) if address.auth else None
     guard = Guard(door, shop, address.lang, knows)
+    if address.api:
+        guard.rest = _rest(shop, address)
     try:
         blocks.launch(
             **look.looks(),
@@ -111,6 +117,14 @@ def _launch(blocks: Any, shop: Shop, address: Address) -> Callable[[], None]:
         told = say("serving", "port_taken", address.lang, host=address.host, port=address.port)
         raise LkipError(told) from error
     return partial(blocks.close, verbose=False)
+
+
+def _rest(shop: Shop, address: Address) -> Any:
+    """Return what answers programs, over the same home and with the same passwords."""
+    from assistant.programs.python import Assistant
+    from assistant.programs.rest import rest
+
+    return rest(Assistant.beside(shop), address.auth)
 
 
 def _is_named(address: Address, name: str) -> bool:

@@ -53,3 +53,9 @@ SHOW_ANSWER = """() => {
   const turns = document.querySelectorAll('#talk .lk-turn');
   if (turns.length) turns[turns.length - 1].scrollIntoView({block: 'start'});
 }"""
+
+
+def to_view(name: str, at: str = "nearest") -> str:
+    """Return what brings an element, by its id, to where one looks, once it is shown."""
+    look = f"document.getElementById('{name}')?.scrollIntoView({{block: '{at}'}})"
+    return f"() => {{ setTimeout(() => {look}, 150); }}"

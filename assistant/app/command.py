@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from getpass import getpass
 
-from assistant.serve.passwords import check_name, put_user
+from assistant.serve.passwords import check_name, put_token, put_user
 from assistant.serve.visitors import is_loopback
 from assistant.terminal import put, tell
 from index.errors import UsageError
@@ -20,13 +20,25 @@ def serve(args: Namespace) -> int:
     """
     if args.add_user is not None:
         return _add_user(args)
+    if args.add_token is not None:
+        return _add_token(args)
     if args.auth is None and not is_loopback(args.host):
         raise UsageError(say("serving", "needs_auth", args.lang, host=args.host))
     from assistant.app import Address
     from assistant.app import serve as run
 
-    address = Address(args.host, args.port, args.auth, args.lang, tuple(args.allow_host))
+    names = tuple(args.allow_host)
+    address = Address(args.host, args.port, args.auth, args.lang, names, args.api)
     run(Settings(args.home, args.embedding), address, tell)
+    return 0
+
+
+def _add_token(args: Namespace) -> int:
+    """Print a new token once, and keep its hash."""
+    if args.auth is None:
+        raise UsageError(say("serving", "add_needs_auth", args.lang))
+    put(put_token(args.auth, args.add_token, args.lang))
+    tell(say("programs", "token_added", args.lang, name=args.add_token, file=args.auth))
     return 0
 
 

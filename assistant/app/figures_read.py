@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.app.correcting_box import CorrectingBox
 from assistant.app.frame import QUICK, Frame, safely
 from assistant.app.look_lists import CLICKS
 from assistant.app.stepping import QUEUED
-from assistant.correcting import Request
 from assistant.serve import documents
-from assistant.serve.document_html import figure_told, figures_html
+from assistant.serve.document_html import figures_html
 from assistant.serve.documents import Asked
 from assistant.serve.sources import shown_figure
 from assistant.serve.view_html import view_html
@@ -29,7 +29,6 @@ TO_PLACE = """() => {
 
 def build(frame: Frame, report: gr.State) -> None:
     """Build the section under the list of reports; it is shown once one is picked."""
-    does = _Does(frame.shop)
     figure = gr.State("")
     with gr.Column(visible=False, elem_id="figures-read") as section:
         title = gr.Markdown()
@@ -43,61 +42,45 @@ def build(frame: Frame, report: gr.State) -> None:
                 rows = gr.HTML(elem_id="figures-rows", js_on_load=CLICKS, apply_default_css=False)
             with gr.Column(scale=3, min_width=280):
                 place = gr.HTML(elem_id="figure-place", apply_default_css=False)
-                correcting, told, typed, save = _correcting(frame)
+                box = CorrectingBox(frame, "figure-correcting")
+    does = _Does(frame.shop, box)
     filters = [report, indicator, leading, frame.language]
-    begun = [section, title, indicator, rows, figure]
-    frame.fill(does.begin, filters, begun)
-    report.change(does.begin, filters, begun, **QUEUED)
+    begun = [section, title, indicator, rows]
+    frame.fill(does.begin, [*filters, figure], begun)
+    report.change(does.begin_anew, filters, [*begun, figure], **QUEUED)
     changed = [indicator.input, leading.input]
     gr.on(changed, does.rows, [*filters, figure], rows, trigger_mode="always_last", **QUICK)
     rows.pick(does.pick, None, figure, **QUEUED).success(None, js=TO_PLACE)
-    shown = [place, correcting, told]
+    shown = [place, *box.shown]
     frame.fill(does.place, [figure, frame.language], shown)
     figure.change(does.place, [figure, frame.language], shown, **QUICK)
-    save.click(does.correct, [figure, frame.language, *typed], [frame.held, *typed], **QUEUED)
-
-
-def _correcting(frame: Frame) -> tuple[gr.Accordion, gr.Markdown, list[Any], gr.Button]:
-    """Build where a figure is corrected: the group, which figure, what is typed, what saves it."""
-    hint = {"label": "value", "placeholder": "value_hint"}
-    correcting = frame.make(
-        gr.Accordion,
-        TASK,
-        {"label": "correct_title"},
-        open=False,
-        visible=False,
-        elem_id="figure-correcting",
-    )
-    with correcting:
-        frame.make(gr.Markdown, TASK, {"value": "correct_hint"})
-        told = gr.Markdown()
-        value = frame.make(gr.Textbox, TASK, hint, max_length=80)
-        by = frame.make(gr.Textbox, TASK, {"label": "by"}, max_length=80)
-        reason = frame.make(gr.Textbox, TASK, {"label": "reason"}, max_length=400)
-        save = frame.make(gr.Button, TASK, {"value": "save"}, variant="primary")
-    return correcting, told, [value, by, reason], save
 
 
 class _Does:
     """What the section's events do, over one home."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, box: CorrectingBox) -> None:
         self.shop = shop
+        self.box = box
 
     @safely
     def begin(
-        self, report: str, indicator: str | None, leading: bool, language: str
+        self, report: str, indicator: str | None, leading: bool, language: str, figure: str
     ) -> tuple[Any, ...]:
         """Show a report's figures, those of an indicator it has none of as all of them."""
         choices = documents.indicators_of(report, self.shop, language)
         kept = indicator if indicator in [value for _, value in choices] else ""
         update = gr.update(choices=choices, value=kept)
         if not report:
-            return gr.update(visible=False), "", update, "", ""
+            return gr.update(visible=False), "", update, ""
         file = documents.card_of(report, self.shop, language).file
         title = f"### {say(TASK, 'read_title', language)}: {file}"
-        rows = self.rows(report, kept, leading, language, "")
-        return gr.update(visible=True), title, update, rows, ""
+        rows = self.rows(report, kept, leading, language, figure)
+        return gr.update(visible=True), title, update, rows
+
+    def begin_anew(self, *filters: Any) -> tuple[Any, ...]:
+        """Show another report's figures, none of them picked."""
+        return *self.begin(*filters, ""), ""
 
     @safely
     def rows(
@@ -114,18 +97,10 @@ class _Does:
     @safely
     def place(self, figure: str, language: str) -> tuple[Any, ...]:
         """Show where a figure stands; what to do where none is picked."""
-        if not figure:
+        held = documents.figure_of(figure, self.shop) if figure else None
+        if held is None:
             hint = f'<p class="lk-small">{say(TASK, "pick_figure", language)}</p>'
-            return hint, gr.update(visible=False), ""
-        held = documents.figure_of(figure, self.shop)
+            return hint, *self.box.offered([], language)
         view = shown_figure(held, self.shop, language)
         html = view_html(view, say(TASK, "place_title", language), language)
-        return html, gr.update(visible=True), figure_told(held, language)
-
-    @safely
-    def correct(
-        self, figure: str, language: str, value: str, by: str, reason: str
-    ) -> tuple[Any, ...]:
-        """Correct the figure picked, and say so."""
-        gr.Info(documents.correct(Request(figure, value, by, reason), self.shop, language))
-        return self.shop.held(), "", by, ""
+        return html, *self.box.offered([held], language)

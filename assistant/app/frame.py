@@ -69,7 +69,7 @@ class Frame:
         self.held = gr.State(shop.held())
         self._fetched = gr.Textbox(visible=False, elem_id="fetch")
         self._said: list[tuple[Any, str, Mapping[str, Words]]] = []
-        self._fills: list[tuple[Callable[..., Any], list[Any], list[Any]]] = []
+        self._fills: list[tuple[Callable[..., Any], list[Any], list[Any], bool]] = []
 
     def make(
         self, kind: Callable[..., Made], task: str, says: Mapping[str, Words], **options: Any
@@ -83,9 +83,19 @@ class Frame:
         self._said.append((made, task, says))
         return made
 
-    def fill(self, does: Callable[..., Any], inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
-        """Call `does` when the page opens, the language changes, or the reports held do."""
-        self._fills.append((safely(does), list(inputs), list(outputs)))
+    def fill(
+        self,
+        does: Callable[..., Any],
+        inputs: Sequence[Any],
+        outputs: Sequence[Any],
+        *,
+        of_home: bool = True,
+    ) -> None:
+        """Call `does` when the page opens, the language changes, or the reports held do.
+
+        `of_home` False is for what a change of the reports held must leave as it is.
+        """
+        self._fills.append((safely(does), list(inputs), list(outputs), of_home))
 
     def download(self, button: gr.Button, does: Callable[..., Path], inputs: Sequence[Any]) -> None:
         """Let a button take away the file that `does` makes under `shop.download`."""
@@ -102,9 +112,10 @@ class Frame:
         """Bind what follows the language and the home; the last thing done to a page."""
         made = [component for component, _, _ in self._said]
         self.language.change(self._in_language, [self.language], made, **INSTANT)
-        for does, inputs, outputs in self._fills:
+        for does, inputs, outputs, of_home in self._fills:
+            changes = [blocks.load, self.language.change]
             gr.on(
-                [blocks.load, self.language.change, self.held.change],
+                [*changes, self.held.change] if of_home else changes,
                 does,
                 inputs,
                 outputs,

@@ -13,7 +13,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from assistant.serve.visitors import Brake, Door, Sessions, owner_of
+from assistant.serve.visitors import (
+    WRONG_BY_ADDRESS,
+    WRONG_BY_NAME,
+    Brake,
+    Door,
+    Sessions,
+    owner_of,
+)
 from prompts import say
 
 if TYPE_CHECKING:
@@ -31,6 +38,9 @@ LOGIN_COOKIE = "access-token-unsecure-"
 """How the cookie of Gradio's login begins that is sent without TLS too."""
 
 API = "/gradio_api/"
+REST = "/api/"
+"""Where programs ask, if they may."""
+
 FILE = API + "file="
 OPENED = ("/", "/config", "/config/")
 """What a browser asks for first: it is given its secret."""
@@ -58,9 +68,6 @@ CLOSED = (
 
 MOST_BODY = 4 << 20
 """Bytes of a message to the page; files go another way."""
-
-WRONG_BY_NAME, WRONG_BY_ADDRESS = 5, 20
-"""Wrong passwords in a row before a name, or an address, must wait."""
 
 HEADERS = {
     "content-security-policy": (
@@ -93,6 +100,7 @@ class Guard:
         self._sessions = Sessions(end=logins)
         self._names, self._addresses = Brake(WRONG_BY_NAME), Brake(WRONG_BY_ADDRESS)
         self._app: Any = None
+        self.rest: Asgi | None = None  # what answers programs, which bring their own password
         shop.whose = whose
         self._owners = shop.owners
 
@@ -122,6 +130,9 @@ class Guard:
         secret = request.cookies.get(COOKIE, "")
         if refused := self._refused(request, secret):
             await refused(scope, receive, _with_headers(send, request, ""))
+            return
+        if self.rest is not None and request.url.path.startswith(REST):
+            await self._hear_program(scope, receive, _with_headers(send, request, ""))
             return
         begun = request.url.path in OPENED and not self._sessions.goes_on(secret)
         given = self._sessions.begin() if begun else ""
@@ -182,6 +193,17 @@ class Guard:
             await self._say("of_another", 403)(scope, receive, send)
         else:
             await inner(scope, _again(body, receive), send)
+
+    async def _hear_program(
+        self, scope: MutableMapping[str, Any], receive: Receive, send: Send
+    ) -> None:
+        """Pass a program's message on to what answers programs."""
+        assert self.rest is not None
+        body = await _body(receive)
+        if body is None:
+            await self._say("too_long", 413)(scope, receive, send)
+        else:
+            await self.rest(scope, _again(body, receive), send)
 
     async def _log_in(
         self, inner: Asgi, scope: MutableMapping[str, Any], receive: Receive, send: Send

@@ -94,10 +94,18 @@ CSS = """
 .rows-scroll { max-height: 60vh; overflow: auto; }
 #remove-sure { border: 1px solid #b91c1c; border-radius: 8px; padding: 12px; }
 .state { font-weight: 600; white-space: nowrap; }
-.state-failed, .state-refused { color: #b91c1c; }
-.state-indexed, .state-replaced { color: #15803d; }
-.dark .state-failed, .dark .state-refused { color: #fca5a5; }
-.dark .state-indexed, .dark .state-replaced { color: #4ade80; }
+.state-failed, .state-refused, .state-badly { color: #b91c1c; }
+.state-indexed, .state-replaced, .state-whole { color: #15803d; }
+.state-partly { color: #92400e; }
+.state-beside, .state-no_report { color: var(--body-text-color-subdued); }
+.rows .state-whole::before { content: "✓ "; }
+.rows .state-partly::before { content: "◐ "; }
+.rows .state-badly::before { content: "! "; }
+.rows .told { display: block; font-size: .84rem; line-height: 1.4;
+  color: var(--body-text-color-subdued); }
+.dark .state-failed, .dark .state-refused, .dark .state-badly { color: #fca5a5; }
+.dark .state-partly { color: #fcd34d; }
+.dark .state-indexed, .dark .state-replaced, .dark .state-whole { color: #4ade80; }
 .state-reading::after { content: ""; display: inline-block; width: .7em; height: .7em;
   margin-left: .5em; border: 2px solid currentColor; border-right-color: transparent;
   border-radius: 50%; animation: turning 1s linear infinite; }
@@ -116,6 +124,8 @@ CSS = """
     border: 0; padding: 1px 2px; text-align: right; white-space: normal; }
   .rows td::before { content: attr(data-head); text-align: left; flex: 0 0 auto;
     color: var(--body-text-color-subdued); }
+  .rows td:has(.told) { display: block; text-align: left; padding: 2px; }
+  .rows td:has(.told)::before { content: none; }
   .rows tbody th { display: block; text-align: left; font-weight: 600; }
   .rows td:empty { display: none; }
 }

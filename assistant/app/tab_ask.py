@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.app.clicks import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
+from assistant.app.correcting_box import CorrectingBox
 from assistant.app.frame import INSTANT, QUICK, Frame, safely
 from assistant.serve import exporting, talking
-from assistant.serve.source_html import no_source, source_html
+from assistant.serve.source_html import cited_figures, no_source, source_html
 from assistant.serve.talk_html import seen
 from assistant.serve.talking import Talk
 
@@ -35,21 +36,25 @@ def tab(frame: Frame) -> None:
                 new, word, markdown = _buttons(frame)
         with gr.Column(scale=5, min_width=280, elem_id="beside"):
             source = gr.HTML(elem_id="source", js_on_load=CLICKS, apply_default_css=False)
-    does = _Does(frame.shop)
+            box = CorrectingBox(frame, "source-correcting")
+    chosen = gr.State(False)
+    does = _Does(frame.shop, box)
+    frame.language.input(does.choose_language, frame.language, [chosen, *box.shown], **QUICK)
     known, all_seen = [talk, frame.language], [talk, shown, chips]
-    asked = [typed, *known], [typed, *all_seen, source]
+    sourced = [source, *box.shown]
+    asked = [typed, *known, chosen], [typed, *all_seen, *sourced, frame.language]
     how = INSTANT if frame.shop.model is None else QUICK  # what grows goes through the queue
     gr.on([typed.submit, send.click], does.say, *asked, **how).failure(does.fail, *asked, **INSTANT)
-    shown.say(does.say_chosen, known, [*all_seen, source], **how)
-    shown.source(does.show, known, source, **INSTANT).success(None, js=SHOW_SOURCE)
+    shown.say(does.say_chosen, [*known, chosen], asked[1][1:], **how)
+    shown.source(does.show, known, sourced, **INSTANT).success(None, js=SHOW_SOURCE)
     source.back(None, js=SHOW_ANSWER)
     shown.vote(does.vote, known, all_seen, **QUICK)
     chips.drop(does.drop, known, all_seen, **INSTANT)
-    new.click(does.begin, [frame.language], [*all_seen, source], **QUICK)
+    new.click(does.begin, [frame.language], [*all_seen, *sourced], **QUICK)
     frame.download(word, does.word, known)
     frame.download(markdown, does.markdown, known)
     frame.fill(does.again, known, all_seen)
-    frame.fill(no_source, [frame.language], [source])
+    frame.fill(no_source, [frame.language], [source], of_home=False)
 
 
 def _line(frame: Frame) -> tuple[gr.Textbox, gr.Button]:
@@ -84,8 +89,9 @@ def _buttons(frame: Frame) -> list[gr.Button]:
 class _Does:
     """What the tab's events do, over one home."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, box: CorrectingBox) -> None:
         self.shop = shop
+        self.box = box
 
     @property
     def say(self) -> Callable[..., Any]:
@@ -98,33 +104,55 @@ class _Does:
         return self._choose_at_once if self.shop.model is None else self._choose_aloud
 
     @safely
-    def _say_at_once(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
-        return "", *self._seen(talking.said(typed, talk, self.shop), language), no_source(language)
+    def _say_at_once(self, typed: str, talk: Talk, language: str, chosen: bool) -> tuple[Any, ...]:
+        return self._told(talking.said(typed, talk, self.shop), language, chosen)
 
-    def _say_aloud(self, typed: str, talk: Talk, language: str) -> Iterator[tuple[Any, ...]]:
+    def _told(self, told: Talk, language: str, chosen: bool) -> tuple[Any, ...]:
+        """Return what shows a talk; a page whose language nobody chose speaks the question's."""
+        spoken = told.topic.language
+        turned = gr.update() if chosen or spoken == language else gr.update(value=spoken)
+        return "", *self._seen(told, language), *self.nothing_shown(spoken), turned
+
+    def _say_aloud(
+        self, typed: str, talk: Talk, language: str, chosen: bool
+    ) -> Iterator[tuple[Any, ...]]:
         for told in talking.said_aloud(typed, talk, self.shop):
-            yield "", *self._seen(told, language), no_source(language)
+            yield self._told(told, language, chosen)
 
     @safely
-    def fail(self, typed: str, talk: Talk, language: str) -> tuple[Any, ...]:
+    def fail(self, typed: str, talk: Talk, language: str, _chosen: bool) -> tuple[Any, ...]:
         """Say that a fault of ours left a message unanswered."""
         told = talking.failed(typed, talk, language)
-        return "", *self._seen(told, language), no_source(language)
+        return "", *self._seen(told, language), *self.nothing_shown(language), gr.update()
 
     @safely
-    def _choose_at_once(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
-        return self._say_at_once(event.text, talk, language)[1:]
+    def _choose_at_once(
+        self, talk: Talk, language: str, chosen: bool, event: gr.EventData
+    ) -> tuple[Any, ...]:
+        return self._say_at_once(event.text, talk, language, chosen)[1:]
 
     def _choose_aloud(
-        self, talk: Talk, language: str, event: gr.EventData
+        self, talk: Talk, language: str, chosen: bool, event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from (one[1:] for one in self._say_aloud(event.text, talk, language))
+        yield from (one[1:] for one in self._say_aloud(event.text, talk, language, chosen))
 
     @safely
-    def show(self, talk: Talk, language: str, event: gr.EventData) -> str:
-        """Show the source of a mark."""
+    def show(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """Show the source of a mark, and the figures there that can be put right."""
         answer = talking.answer_of(talk, int(event.turn))
-        return source_html(answer, int(event.mark), self.shop, language)
+        mark = int(event.mark)
+        spoken = next((t.language for t in talk.turns if t.number == int(event.turn)), language)
+        figures = cited_figures(answer, mark, self.shop)
+        html = source_html(answer, mark, self.shop, spoken)
+        return html, *self.box.offered(figures, spoken)
+
+    def choose_language(self, language: str) -> tuple[Any, ...]:
+        """Note that the language was chosen, and put the source away that was in the other."""
+        return True, *self.box.offered([], language)
+
+    def nothing_shown(self, language: str) -> tuple[Any, ...]:
+        """Return what stands where no source is chosen."""
+        return no_source(language), *self.box.offered([], language)
 
     @safely
     def vote(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:
@@ -139,7 +167,7 @@ class _Does:
     @safely
     def begin(self, language: str) -> tuple[Any, ...]:
         """Begin a new conversation."""
-        return *self._seen(Talk(), language), no_source(language)
+        return *self._seen(Talk(), language), *self.nothing_shown(language)
 
     @safely
     def again(self, talk: Talk, language: str) -> tuple[Any, ...]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.app.correcting_box import CorrectingBox
 from assistant.app.frame import QUICK, Frame, safely
 from assistant.app.look_lists import CLICKS
 from assistant.app.stepping import QUEUED
 from assistant.audit.marking import DROP, Request
 from assistant.serve import audits
-from assistant.serve.audit_html import finding_html, list_html, nothing_picked
+from assistant.serve.audit_html import finding_html, list_html, nothing_picked, told_html
 from assistant.serve.audits import Filters
+from assistant.serve.documents import figures_at
 from index.keep.notes import STATUSES
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from assistant.serve.shop import Shop
 
 TASK = "page_audit"
+PLACES = 2
+"""Places of a finding whose figures can be put right."""
 FIELDS = ("report", "severity", "kind", "satker", "year", "marked")
 DECISIONS = [(f"do_{status}", status) for status in (*STATUSES, DROP)]
 TO_FINDING = """() => {
@@ -33,27 +37,32 @@ TO_FINDING = """() => {
 
 def tab(frame: Frame) -> None:
     """Build the tab."""
-    does = _Does(frame.shop)
     frame.make(gr.Markdown, TASK, {"value": "intro"})
     filters = _filters(frame)
-    told = gr.Markdown(elem_id="audit-told")
+    told = gr.HTML(elem_id="audit-told", apply_default_css=False)
     with gr.Row(elem_id="audit"):
         with gr.Column(scale=2, min_width=280):
             rows = gr.HTML(elem_id="audit-rows", js_on_load=CLICKS, apply_default_css=False)
             with gr.Row():
-                for name, makes in (("xlsx", does.xlsx), ("docx", does.docx)):
-                    button = frame.make(gr.Button, TASK, {"value": name}, size="sm", min_width=120)
-                    frame.download(button, makes, filters)
+                xlsx, docx = (
+                    frame.make(gr.Button, TASK, {"value": name}, size="sm", min_width=120)
+                    for name in ("xlsx", "docx")
+                )
         with gr.Column(scale=5, min_width=300):
             found = gr.HTML(elem_id="audit-finding", apply_default_css=False)
+            box = CorrectingBox(frame, "finding-correcting")
             marking, typed, save = _marking(frame)
+    does = _Does(frame.shop, box)
+    frame.download(xlsx, does.xlsx, filters)
+    frame.download(docx, does.docx, filters)
     one = gr.State("")
     asked = [frame.language, one, *filters]
     frame.fill(does.fill, asked, [*filters, rows, told])
-    frame.fill(does.show, [one, frame.language], [found, marking])
+    shown = [found, marking, *box.shown]
+    frame.fill(does.show, [one, frame.language], shown)
     changed = [field.input for field in filters]
     gr.on(changed, does.listed, asked, [rows, told], trigger_mode="always_last", **QUICK)
-    picked = rows.pick(does.pick, [frame.language], [one, found, marking], **QUICK)
+    picked = rows.pick(does.pick, [frame.language], [one, *shown], **QUICK)
     picked.success(None, js=TO_FINDING)
     save.click(does.mark, [one, frame.language, *typed], [frame.held, *typed], **QUEUED)
 
@@ -90,8 +99,9 @@ def _marking(frame: Frame) -> tuple[gr.Group, list[Any], gr.Button]:
 class _Does:
     """What the tab's events do, over one home."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, box: CorrectingBox) -> None:
         self.shop = shop
+        self.box = box
 
     def fill(self, language: str, one: str, *filters: str) -> list[Any]:
         """Return each filter's choices, what is chosen kept where it can be, and the list."""
@@ -106,19 +116,24 @@ class _Does:
     def listed(self, language: str, one: str, *filters: str) -> tuple[str, str]:
         """Return the list of findings that pass, and how many they are."""
         found = audits.listed(Filters(*filters), self.shop, language)
-        return list_html(found.entries, one, language), found.told
+        told = told_html(found.told, found.read, language)
+        return list_html(found.entries, one, language), told
 
     @safely
     def pick(self, language: str, event: gr.EventData) -> tuple[Any, ...]:
         """Return the finding that was clicked."""
         return event.id, *self.show(event.id, language)
 
-    def show(self, one: str, language: str) -> tuple[str, Any]:
-        """Return a finding with its places; what to do where none is picked."""
+    def show(self, one: str, language: str) -> tuple[Any, ...]:
+        """Return a finding with its places, its figures to be put right; else what to do."""
         if not one:
-            return nothing_picked(language), gr.update(visible=False)
-        found = finding_html(*audits.picked(one, self.shop, language), language)
-        return found, gr.update(visible=True)
+            nothing = self.box.offered([], language)
+            return nothing_picked(language), gr.update(visible=False), *nothing
+        entry, views = audits.picked(one, self.shop, language)
+        figures = figures_at(entry.finding.sources[:PLACES], self.shop)
+        figures.sort(key=lambda figure: figure.as_written.strip() not in entry.finding.found)
+        found = finding_html(entry, views, language)
+        return found, gr.update(visible=True), *self.box.offered(figures, language)
 
     @safely
     def mark(

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.app import figures_read
-from assistant.app.frame import QUICK, Frame, safely
+from assistant.app.clicks import CLICKS as TALK_CLICKS
+from assistant.app.clicks import to_view
+from assistant.app.frame import INSTANT, QUICK, Frame, safely
 from assistant.app.look_lists import CLICKS
 from assistant.app.stepping import QUEUED, safely_stepping
+from assistant.brief import Briefing  # Gradio reads what an event's callback takes
 from assistant.serve import documents
-from assistant.serve.document_html import progress_html, reports_html
+from assistant.serve.document_html import briefing_html, progress_html, reports_html
 from assistant.serve.runs import Progress, Runs
+from assistant.serve.source_html import no_source, source_html
 from prompts import say
 
 if TYPE_CHECKING:
@@ -32,27 +36,30 @@ def tab(frame: Frame) -> None:
     progress = gr.HTML(elem_id="documents-progress", apply_default_css=False)
     rows = gr.HTML(elem_id="documents-rows", js_on_load=CLICKS, apply_default_css=False)
     with gr.Row():
-        again_all, again, remove = (
+        brief, again, again_all, remove = (
             frame.make(gr.Button, TASK, {"value": name}, size="sm", visible=False, elem_id=name)
-            for name in ("again_all", "again", "remove")
+            for name in ("briefing", "again", "again_all", "remove")
         )
     _removing(frame, does, report, remove)
+    _briefing(frame, does, report, brief)
     figures_read.build(frame, report)
     frame.fill(does.intro, [frame.language], [intro])
     frame.fill(does.rows, [report, frame.language], [report, rows, again_all])
     rows.pick(does.pick, None, [report], **QUEUED)
-    report.change(does.chosen, [report], [again, remove], **QUICK)
+    report.change(does.chosen, [report], [brief, again, remove], **QUICK)
     going = [progress, start, stop, files, frame.held]
     start.click(does.upload, [files, frame.language], going, **QUEUED)
     again.click(does.again, [report, frame.language], going, **QUEUED)
     again_all.click(does.again_all, [frame.language], going, **QUEUED)
+    for button in (start, again, again_all):
+        button.click(None, js=to_view("documents-progress"))
     stop.click(does.stop, None, None, **QUICK)
 
 
 def _upload(frame: Frame) -> tuple[gr.File, gr.Button, gr.Button]:
     """Build where files are dropped, and what starts and stops their reading."""
     files = frame.make(
-        gr.File, TASK, {"label": "upload"}, file_count="multiple", height=170, elem_id="upload"
+        gr.File, TASK, {"label": "upload"}, file_count="multiple", height=120, elem_id="upload"
     )
     with gr.Row():
         start, stop = (
@@ -67,6 +74,26 @@ def _upload(frame: Frame) -> tuple[gr.File, gr.Button, gr.Button]:
             for name, variant, visible in (("start", "primary", True), ("stop", "stop", False))
         )
     return files, start, stop
+
+
+def _briefing(frame: Frame, does: _Does, report: gr.State, brief: gr.Button) -> None:
+    """Build where the briefing of the report picked is read, its sources beside it."""
+    made = gr.State(None, time_to_live=8 * 3600)
+    parts: dict[str, Any] = {"js_on_load": TALK_CLICKS, "apply_default_css": False}
+    with gr.Row(visible=False, elem_id="briefing-box", elem_classes="lk-side") as box:
+        with gr.Column(scale=7, min_width=280):
+            told = gr.HTML(elem_id="briefing-told", **parts)
+            says = {"value": "briefing_word"}
+            save = frame.make(gr.Button, TASK, says, size="sm", elem_id="briefing-word")
+        with gr.Column(scale=5, min_width=280):
+            source = gr.HTML(elem_id="briefing-source", **parts)
+    shown = [box, made, told, source]
+    brief.click(does.brief, [report, frame.language], shown, **QUEUED).success(
+        None, js=to_view("briefing-box", at="start")
+    )
+    told.source(does.brief_source, [made, frame.language], source, **INSTANT)
+    report.change(does.no_brief, None, shown, **QUICK)
+    frame.download(save, does.brief_word, [made, frame.language])
 
 
 def _removing(frame: Frame, does: _Does, report: gr.State, remove: gr.Button) -> None:
@@ -106,7 +133,7 @@ class _Does:
 
     def chosen(self, report: str) -> tuple[Any, ...]:
         """Show what can be done with a report once one is picked."""
-        return gr.update(visible=bool(report)), gr.update(visible=bool(report))
+        return (gr.update(visible=bool(report)),) * 3
 
     @safely_stepping
     def upload(
@@ -142,6 +169,25 @@ class _Does:
             buttons = gr.update(visible=step.over), gr.update(visible=not step.over)
             files = gr.update(value=None) if step.whole else gr.update()
             yield progress_html(step, language), *buttons, files, self.shop.held()
+
+    @safely
+    def brief(self, report: str, language: str) -> tuple[Any, ...]:
+        """Write the briefing of the report picked."""
+        made = documents.briefing(report, self.shop, language)
+        return gr.update(visible=True), made, briefing_html(made, language), no_source(language)
+
+    def no_brief(self) -> tuple[Any, ...]:
+        """Put the briefing of another report away."""
+        return gr.update(visible=False), None, "", ""
+
+    @safely
+    def brief_source(self, made: Briefing | None, language: str, event: gr.EventData) -> str:
+        """Show the source of a mark of the briefing."""
+        return source_html(made.answer, int(event.mark), self.shop, language) if made else ""
+
+    def brief_word(self, made: Briefing | None, language: str) -> Path:
+        """Return the briefing as a Word file."""
+        return documents.briefing_file(made, self.shop, language)
 
     def stop(self, request: gr.Request) -> None:
         """Stop the run of this page."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.app.clicks import to_view
 from assistant.app.frame import QUICK, Frame, safely
 from assistant.app.look_draft import CLICKS
 from assistant.app.stepping import QUEUED, safely_stepping
@@ -47,7 +48,9 @@ def tab(frame: Frame) -> None:
     frame.download(template, does.template, plan)
     made = [start, steps, files, slots, typed]
     start.click(does.draft, [*plan, typed], made, **QUEUED)
+    start.click(None, js=to_view("draft-steps"))
     slots.fill(does.fill, plan, made, **QUEUED)
+    slots.fill(None, js=to_view("draft-steps"))
     gr.on([satker.input, year.input], does.cleared, None, [steps, files, slots, typed], **QUICK)
 
 

@@ -18,9 +18,9 @@ from assistant.extract import Retrieve
 from assistant.intent import asks_person, operation_cues
 from assistant.language import content_words
 from assistant.lookup import Found, find, findings_on, same_value
+from assistant.papers import asks_identifier, identified, signatures
 from assistant.relevance import stems
 from assistant.roles import TOTAL, asks_money, is_budget
-from assistant.signatures import signatures
 from assistant.tallied import asks_lowest, extremes, standings, tally
 from index.language.parts import part_of_budget, part_of_year
 from index.names.units import whole_of
@@ -55,6 +55,9 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
         return Evidence(question)
     if asks_person(question.said):
         found = signatures(question, ledger)
+        return Evidence(question, passages=quoting.as_passages(ledger, found))
+    if asks_identifier(question.said):
+        found = identified(question, ledger)
         return Evidence(question, passages=quoting.as_passages(ledger, found))
     worded = question.intent == "text"  # a value beside words is computed with them
     first = None if worded else operations.first_budget(question, ledger)

@@ -353,3 +353,34 @@ def _initials(words: Sequence[str]) -> Iterator[tuple[str, frozenset[str]]]:
         if end - start in ACRONYM and (start == 0 or end == len(content)):
             run = content[start:end]
             yield "".join(w[0] for w in run), frozenset(map(root_of, run))
+
+
+def called(element: str, held: Held, among: Collection[str], kind: str) -> str:
+    """Return the one subject of a kind whose name has all words of one thing of a list; else "".
+
+    "SDM kesehatan" is said of the one program named after "sumber daya manusia kesehatan"; `kind`
+    is how the ids begin ("program:").
+    """
+    words = [w for w in words_in(element, "id") if not w.idle]
+    wanted = {w.roots[0] for w in words if element[w.start : w.end].casefold() not in OF_A_KIND}
+    found = {
+        _plain_id(subject): subject
+        for subject, name in _names(held)
+        if wanted and subject in among and subject.startswith(kind)
+        and wanted <= _said_in(name)
+    }  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+OF_A_KIND = word_set(
+    "program kegiatan subkegiatan sub output keluaran rincian belanja pagu anggaran realisasi"
+)
+"""Words that say of which kind a thing of a list is, and in which role it is asked."""
+
+
+def _said_in(name: str) -> frozenset[str]:
+    """Return the roots of a name's words, and the initials of all runs of them."""
+    words = [w.casefold() for w in _WORD.findall(name)]
+    content = [w for w in words if w.isalpha() and w not in JOINING and len(w) > 2]
+    runs = (content[a:b] for a, b in combinations(range(len(content) + 1), 2) if b - a in ACRONYM)
+    return frozenset(map(root_of, words)) | {"".join(w[0] for w in run) for run in runs}

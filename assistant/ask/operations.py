@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.desk import Records
     from assistant.intent import Clues
 
-ORDER = ("share", "growth", "mean", "sum", "difference")
+ORDER = ("without", "share", "growth", "mean", "sum", "difference")
 """The operations, the more special before those whose words they share."""
 
 PREFERRED = ("capaian", "persen", "sisa", "realisasi", "pagu", "target")
@@ -56,6 +56,13 @@ def _can_share(text: str, clues: Clues, question: Question) -> bool:
 OF_ITS_OWN = cues("(persen|persentase|%)(nya)? .. (dari|terhadap) (pagu|anggaran)nya")
 
 
+def _can_leave_out(text: str, clues: Clues, question: Question) -> bool:
+    """What is left out must be a line of the budget that is named."""
+    return bool(question.indicators) and all(
+        is_budget(one) and one != TOTAL for one in question.indicators
+    )
+
+
 def _can_sum(text: str, clues: Clues, question: Question) -> bool:
     return _several(clues, question)
 
@@ -73,6 +80,7 @@ def _can_differ(text: str, clues: Clues, question: Question) -> bool:
 
 
 _NEEDS: Mapping[str, Callable[[str, Clues, Question], bool]] = {
+    "without": _can_leave_out,
     "share": _can_share,
     "growth": _can_grow,
     "mean": _can_mean,
@@ -246,10 +254,39 @@ def _mean(question: Question, ledger: Records) -> Evidence | None:
 
 
 def _sum(question: Question, ledger: Records) -> Evidence | None:
-    found = _all_operands(question, ledger) if _are_as_many(question) else []
-    if not found or not _may_add(found):
+    """The sum of all that is named, of each role of money where several are said."""
+    if not _are_as_many(question):
         return None
-    return _evidence(question, ledger, found, summed(found))
+    each = [_all_operands(one, ledger) for one in _by_role(question)]
+    if not all(found and _may_add(found) for found in each):
+        return None
+    return _evidence(question, ledger, [f for found in each for f in found], *map(summed, each))
+
+
+def _by_role(question: Question) -> list[Question]:
+    """Return a question once for each role of money that it says, as it is where it says one."""
+    said = [role for role in ("pagu", "realisasi", "sisa") if role in question.roles]
+    money = all(map(is_budget, question.indicators)) and question.roles_said
+    if not money or len(said) < 2:
+        return [question]
+    return [replace(question, roles=(role,)) for role in said]
+
+
+def _without(question: Question, ledger: Records) -> Evidence | None:
+    """The total budget less the lines that are left out, of each role that is said."""
+    if not _is_of_one(question):
+        return None
+    figures, made = list[Figure](), list[Derived]()
+    for one in _by_role(question):
+        role = _role(one, question.indicators[0])
+        whole = _lead(one, ledger, TOTAL, role=role)
+        parts = [_lead(one, ledger, name, role=role) for name in question.indicators]
+        known = [part for part in parts if part is not None]
+        if whole is None or len(known) != len(parts) or role == "persen":
+            return None
+        figures += [whole, *known]
+        made.append(change(whole, summed(known) if len(known) > 1 else known[0]))
+    return _evidence(question, ledger, figures, *made)
 
 
 def _are_as_many(question: Question) -> bool:
@@ -398,6 +435,7 @@ def _against(question: Question, ledger: Records, one: Figure) -> list[Figure]:
 
 
 _OPERATIONS: Mapping[str, Callable[[Question, Records], Evidence | None]] = {
+    "without": _without,
     "share": _share,
     "growth": _growth,
     "mean": _mean,

@@ -20,6 +20,7 @@ from assistant.ask.names import (
     ALONE,
     Named,
     Word,
+    called,
     is_code,
     named_in,
     root_of,
@@ -41,6 +42,7 @@ from assistant.intent import (
     Clues,
     asks_how_many,
     find_intent,
+    operation_cues,
     wants_number,
     wants_parts,
     wants_top,
@@ -106,6 +108,7 @@ _LISTED = re.compile(
     r"|\b(?:dibanding\w*|daripada|ketimbang|than)\b",
     re.I,
 )
+_ELEMENTS = re.compile(r"[,;]|\b(?:dan|serta|sama|plus|ditambah|and)\b", re.I)
 _CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")
 _FROM = re.compile(
     r"\b(?:dari|dibanding(?:kan)?(?:\s+dengan)?|daripada|from|compared\s+(?:to|with)|than(?:\s+in)?)"
@@ -310,11 +313,12 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held, known: Kno
     surely = [r for r in readings[1:] if sure[r.subjects[0]] >= BESIDE]
     chosen = [best, *_listed_with(best, surely, text, words, weights)]
     subjects = dict.fromkeys(s for one in chosen for s in one.subjects)
+    subjects |= dict.fromkeys(_of_elements(text, tuple(subjects), held, among))
     if wants_parts(text) and ":" in best.subjects[0]:
         subjects |= dict.fromkeys(
             s for r in readings if r.weight >= AS_GOOD * best.weight for s in r.subjects
         )
-    counted = [s if sure[s] >= WHOLLY else _of_units_below(s, asked) for s in subjects]
+    counted = [s if sure.get(s, 1.0) >= WHOLLY else _of_units_below(s, asked) for s in subjects]
     spread = dict.fromkeys(t for s in counted for t in spread_out(s, held) if _asked_of(t, text))
     named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
     taken = frozenset(n for one in named_whole for n in one.words)
@@ -450,6 +454,24 @@ def _listed_with(
         alike = is_budget(one.subjects[0]) == is_budget(best.subjects[0])
         if alike and _parted(own, taken, text, words):
             taken |= one.words
+            yield one
+
+
+def _of_elements(
+    text: str, subjects: Sequence[str], held: Held, among: Collection[str]
+) -> Iterator[str]:
+    """Yield the lines of a budget that a list to be added or averaged names by a part of each name.
+
+    'program SDM kesehatan, sediaan farmasi dan pemberdayaan masyarakat': each is a thing of the
+    kind surely named, so that few words tell which.
+    """
+    kind = next((k for k in ("program:", "output:") if subjects[0].startswith(k)), "")
+    if not kind or not any(operation_cues()[name].search(text) for name in ("sum", "mean")):
+        return
+    bracketed = max(re.findall(r"\(([^()]*)\)", text), key=len, default="")
+    listed = bracketed if _ELEMENTS.search(bracketed) else text.rpartition(":")[2]
+    for element in _ELEMENTS.split(listed):
+        if one := called(element, held, among, kind):
             yield one
 
 

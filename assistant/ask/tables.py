@@ -449,7 +449,7 @@ def _rows(sheet: Sheet, sought: _Sought) -> tuple[int, ...]:
     if not any(_is_unit(letters[n], u) for n in mine for u in units):
         mine = ()  # what lies in the unit's place is not the unit
     rows = mine or rows
-    if named := _named(sheet, sought.question, rows):
+    if not sought.parted and (named := _named(sheet, sought.question, rows)):
         return named
     rows = _of_quarters(rows, sheet.labels, sought.question) or rows
     if not sought.question.year_assumed:

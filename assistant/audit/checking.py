@@ -32,10 +32,9 @@ def check(args: Namespace) -> int:
     if args.by or args.reason:
         raise UsageError(say("audit", "only_with_mark", args.lang))
     with Library(args.home) as library:
-        ledger = library.ledger
-        findings = _findings(library, args)
-        entries = entries_of(findings, ledger.notes.marks(findings))
-        cards = ledger.reports()
+        findings = _findings(library, args.reports, args.lang)
+        entries = entries_of(findings, library.ledger.notes.marks(findings))
+        cards = library.ledger.reports()
     if not cards:
         tell(say("commands", "no_reports", args.lang, home=args.home))
     if older := sum(card.made_by != version() for card in cards):
@@ -44,8 +43,7 @@ def check(args: Namespace) -> int:
     listed = sections(shown, cards)
     written = _write(listed, args)
     if args.json:
-        records = [entry_record(entry) for section in listed for entry in section.entries]
-        put(listing.as_json(records))
+        put(listing.as_json(records_of(listed)))
     else:
         of = (
             {finding.report_id for finding in findings}
@@ -56,6 +54,23 @@ def check(args: Namespace) -> int:
             put(line)
         _print(listed if not written else [], shown, args)
     return int(bool(args.fail_on and open_entries(entries, args.fail_on)))
+
+
+def checked(
+    library: Library, reports: Sequence[str], severity: str | None, lang: str
+) -> list[Section]:
+    """Return the findings of all reports, or of those named, the gravest first.
+
+    `severity` leaves out what is less grave. Raises UnknownReport for a name that no report has.
+    """
+    findings = _findings(library, reports, lang)
+    entries = entries_of(findings, library.ledger.notes.marks(findings))
+    return sections(as_grave(entries, severity), library.ledger.reports())
+
+
+def records_of(listed: Sequence[Section]) -> list[listing.Record]:
+    """Return findings as `lkip check --json` lists them."""
+    return [entry_record(entry) for section in listed for entry in section.entries]
 
 
 def entry_record(entry: Entry) -> listing.Record:
@@ -73,14 +88,14 @@ def entry_record(entry: Entry) -> listing.Record:
     return record
 
 
-def _findings(library: Library, args: Namespace) -> list[Finding]:
+def _findings(library: Library, reports: Sequence[str], lang: str) -> list[Finding]:
     """Return the findings of the reports named, each report once, or of all.
 
     What two reports held say of each other is a finding of either.
     """
     ledger = library.ledger
     cards = ledger.reports()
-    named = dict.fromkeys(report_held(name, cards, args.lang).id for name in args.reports)
+    named = dict.fromkeys(report_held(name, cards, lang).id for name in reports)
     if not named:
         return ledger.findings()
     return [
@@ -96,7 +111,8 @@ def _mark(args: Namespace) -> int:
     with Library(args.home, writing=True) as library:
         ident, status = args.mark
         request = Request(ident, status, args.by, args.reason)
-        put(put_mark(request, _findings(library, args), library.ledger, args.lang))
+        found = _findings(library, args.reports, args.lang)
+        put(put_mark(request, found, library.ledger, args.lang))
     return 0
 
 

@@ -34,9 +34,9 @@ def _lines(entry: Entry, section: Section, lang: str) -> Iterator[str]:
     what = words.kind(finding, lang)
     if finding.severity != section.severity:
         what += f", {words.severity(finding, lang)}"
-    yield f"{entry.short} {what}: {finding.explain}"
-    if finding.rule:
-        yield _INDENT + say("audit", "rule", lang, rule=finding.rule)
+    yield f"{entry.short} {what}: {words.explained(finding, lang)}"
+    if rule := words.rule(finding, lang):
+        yield _INDENT + say("audit", "rule", lang, rule=rule)
     if is_table(entry):
         yield from (f"{_INDENT}- {line}" for line in finding.found.split("\n"))
     for source, quote in entry.spots if not is_table(entry) else ():

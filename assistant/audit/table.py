@@ -80,7 +80,7 @@ def _explained(entry: Entry, lang: str) -> Text:
     """Return what is wrong, and what somebody decided about it."""
     from rich.text import Text
 
-    told = Text(harmless(entry.finding.explain))
+    told = Text(harmless(words.explained(entry.finding, lang)))
     if is_table(entry):
         told.append(harmless(f"\n{entry.finding.found}"))
     if entry.mark:

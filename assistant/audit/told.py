@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Question
 from assistant.audit.review import Entry
+from assistant.audit.words import explained
 from assistant.citations import cite
 from assistant.compose import wording
 from assistant.relevance import stem_set
@@ -179,6 +180,7 @@ def _cited(question: Question, heading: str, shown: Sequence[Finding], ledger: R
         ]
         spots += here
         marks = "".join(wording.mark(one.id) for one in here)
-        lines.append(f"- {mask(finding.explain.rstrip(' .'))}{marks}.")
+        explain = explained(finding, question.language)
+        lines.append(f"- {mask(explain.rstrip(' .'))}{marks}.")
     text, citations = cite("\n".join(lines), spots, ledger)
     return Answer(question.text, text, source=text, citations=citations, findings=tuple(shown))

@@ -34,6 +34,7 @@ from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Wanted
 from assistant.cues import cues
 from assistant.excerpts import squeeze
+from assistant.intent import operation_cues
 from assistant.language import evidence_of, language_of
 from assistant.render import source_line
 from assistant.verbatim import values_told
@@ -150,6 +151,8 @@ def _in_full(part: str, topic: Topic, library: Shelf | Ledger) -> Reply:
 def _with_halves(part: str, whole: Reply, topic: Topic, library: Shelf | Ledger) -> Reply:
     """Return the answer to a question with what its second half asks for and it leaves out."""
     quoted = _is_told(whole) and not (whole.answer.figures or whole.answer.derived)
+    if len(whole.answer.derived) > 1 and operation_cues()["without"].search(part):
+        return whole  # each role that is said is told of what is left
     for first, second in halves(part) if not quoted else ():
         one = _of_reports(first, first, topic, library)
         if not _is_told(one):
@@ -269,10 +272,9 @@ def _by_itself(
 def _where(message: str, topic: Topic, ledger: Records) -> Answer:
     """Say where the numbers answered before stand, with the titles of their tables."""
     lines = [say("chat", "placed", topic.language)]
-    lines += [
-        f"- {source_line(one).partition('] ')[2]}{_captioned(one, ledger)} [{one.mark}]"
-        for one in topic.citations
-    ]
+    for one in topic.citations:
+        where = source_line(one, topic.language).partition("] ")[2]
+        lines.append(f"- {where}{_captioned(one, ledger)} [{one.mark}]")
     text = "\n".join(lines)
     return Answer(message, text, source=text, citations=topic.citations)
 
@@ -423,7 +425,7 @@ def _after(found: Compared, topic: Topic, means: Understood) -> Topic:
         topic, wanted=wanted, years=topic.years or tuple(sorted({r.year for r in rows}))
     )
     axis = found.tables[0].axis
-    units = tuple(dict.fromkeys(row.satker for row in rows))
+    units = tuple(dict.fromkeys(row.satker for row in rows if row.satker))
     if len(units) > 1:
         topic = topic.remembering(tuple(reversed(units[:RECENT])), ())
     if wanted.satkers:

@@ -98,7 +98,8 @@ def indicators_meant(
             return (*topic.indicators, TOTAL)
         if ITS_MONEY.search(alone.text):
             return topic.indicators
-    if asked.added and topic.indicators:
+    of_money = {is_budget(one) for one in (*topic.indicators, *alone.indicators)}
+    if asked.added and topic.indicators and len(of_money) == 1:
         return tuple(dict.fromkeys((*topic.indicators, *alone.indicators)))
     return alone.indicators
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from assistant.compare.answered import Compared, compared
 from assistant.compare.chart import picture
 from assistant.compare.comparison import Wanted
 from assistant.compare.printed import comparison_text
-from assistant.compare.shown import markdown, records
+from assistant.compare.shown import as_record, markdown, records
 from assistant.filters import indicators_held, satkers_held
-from assistant.render import answer_json, plain
 from assistant.terminal import put, tell, write_file
 from assistant.view import desk_of
 from index.errors import UsageError
@@ -28,23 +28,37 @@ def compare(args: Namespace) -> int:
     if args.format == "xlsx" and not args.out:
         raise UsageError(say("commands", "xlsx_needs_out", args.lang))
     with Library(args.home) as library:
-        ledger = library.ledger
-        wanted = Wanted(
-            language=args.lang,
-            indicators=tuple(indicators_held(args.indikator, ledger.indicators(), args.lang)),
-            satkers=tuple(satkers_held(args.satker, ledger.satkers(), args.lang)),
-            years=tuple(sorted(set(args.tahun))),
+        asked = Wanted(
+            args.lang,
+            args.indikator,
+            args.satker,
+            args.tahun,
             role=args.peran or "",
             order=args.urut or "",
             average=args.rata_rata,
         )
-        if not wanted.indicators and not wanted.satkers and not ledger.reports():
-            raise UsageError(say("commands", "no_reports", args.lang, home=args.home))
-        found = compared(wanted, desk_of(ledger), "")
+        found = side_by_side(asked, library)
     _put_out(found, args)
     if args.chart:
         _draw(found, args)
     return 0
+
+
+def side_by_side(typed: Wanted, library: Library) -> Compared:
+    """Return the comparison of what was typed: names of units and indicators as people say them.
+
+    Raises LkipError for a name that nothing held has, UsageError where nothing is held.
+    """
+    ledger, lang = library.ledger, typed.language
+    wanted = replace(
+        typed,
+        indicators=tuple(indicators_held(typed.indicators, ledger.indicators(), lang)),
+        satkers=tuple(satkers_held(typed.satkers, ledger.satkers(), lang)),
+        years=tuple(sorted(set(typed.years))),
+    )
+    if not wanted.indicators and not wanted.satkers and not ledger.reports():
+        raise UsageError(say("commands", "no_reports", lang, home=library.home))
+    return compared(wanted, desk_of(ledger), "")
 
 
 def _put_out(found: Compared, args: Namespace) -> None:
@@ -75,9 +89,7 @@ def _written(to: Path, content: bytes) -> None:
 
 
 def _as_json(found: Compared) -> str:
-    """Return the answer's fields as in `lkip ask --json`, and the cells as `rows`."""
-    rows = [{**row, "value": plain(row["value"])} for row in records(found)]
-    return json.dumps({**answer_json(found.answer), "rows": rows}, ensure_ascii=False, indent=2)
+    return json.dumps(as_record(found), ensure_ascii=False, indent=2)
 
 
 def _as_markdown(found: Compared) -> str:

@@ -13,6 +13,21 @@ from index.report import Figure
 AXES = ("satker", "tahun", "indikator")
 """What the rows of a table may differ in."""
 
+BESIDE = "sanding"
+"""The axis of a table of indicators whose columns are units: each `UNIT|ROLE`."""
+
+
+def column_of(unit: str, role: str) -> str:
+    """Return the column of a unit in a table of units side by side."""
+    return f"{unit}|{role}"
+
+
+def unit_and_role(column: str) -> tuple[str, str]:
+    """Return the unit and the role of a column; the unit is "" where all columns are of one."""
+    unit, _, role = column.rpartition("|")
+    return unit, role
+
+
 ORDERS = ("tertinggi", "terendah")
 """What may come first in a table; "" leaves the order in which things are held."""
 
@@ -76,11 +91,11 @@ class Row:
 class Table:
     """Rows of one kind: what they differ in, what is compared, and what they have in common."""
 
-    axis: str  # one of AXES
+    axis: str  # one of AXES, or BESIDE
     role: str  # the column compared
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    years: tuple[int, ...] = ()  # the two years side by side, where there are two
+    years: tuple[int, ...] = ()  # the years side by side, where there are several
     hidden: tuple[Row, ...] = ()  # rows left out, for `only` the others were asked for
 
     @property

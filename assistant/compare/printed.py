@@ -21,7 +21,7 @@ def comparison_text(compared: Compared) -> str:
     parts = [answer.text, *(table_text(compared, table) for table in compared.tables)]
     if any(is_computed(table) for table in compared.tables):
         parts.append(say("compare", "computed", language))
-    sources = "\n".join(source_line(citation) for citation in answer.citations)
+    sources = "\n".join(source_line(citation, language) for citation in answer.citations)
     if sources:
         parts.append(f"{sources_heading(language)}\n{sources}")
     if told := findings_text(answer, language):

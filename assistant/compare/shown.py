@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 
 from assistant.compare.answered import Compared
-from assistant.compare.changes import BEFORE, CHANGE
-from assistant.compare.comparison import Row, Table
+from assistant.compare.changes import BEFORE
+from assistant.compare.comparison import BESIDE, Row, Table, unit_and_role
 from assistant.compose import wording
 from assistant.computed import Value
+from assistant.render import answer_json, plain
 from index.report import Figure
 from prompts import load, say
 
@@ -26,6 +27,9 @@ def headings(table: Table, language: str) -> list[str]:
 
 def heading(table: Table, column: str, language: str) -> str:
     """Return what a column of values is called."""
+    unit, role = unit_and_role(column)
+    if unit:
+        return f"{unit}: {wording.word(role, language)}"
     compared = table.columns[1] if BEFORE in table.columns else ""
     if column in (BEFORE, compared) and compared:
         year = table.years[0 if column == BEFORE else 1]
@@ -38,6 +42,8 @@ def heading(table: Table, column: str, language: str) -> str:
 
 def names_of(table: Table) -> list[str]:
     """Return which columns of words a table needs: what its rows differ in."""
+    if table.axis == BESIDE:
+        return ["indikator"]
     told = {
         "satker": lambda row: row.satker,
         "tahun": lambda row: row.year,
@@ -75,10 +81,18 @@ def cell_text(compared: Compared, one: Value | None, language: str) -> str:
     return wording.amount(one.value, one.unit, language) + "*"
 
 
+def units_above(table: Table) -> list[tuple[str, int]]:
+    """Return the units that stand above their columns, each with how many; [] where none do."""
+    if table.axis != BESIDE:
+        return []
+    units = [unit_and_role(column)[0] for column in table.columns]
+    return [(unit, units.count(unit)) for unit in dict.fromkeys(units)]
+
+
 def title(table: Table, language: str) -> str:
     """Return what a table is of: its indicator, unit and year, as far as its rows share them."""
     shared = [table.common(axis) for axis in ("indikator", "satker", "tahun")]
-    if BEFORE in table.columns:
+    if table.years:
         shared[2] = ""
     return " · ".join(part for part in shared if part)
 
@@ -113,7 +127,8 @@ def itemised(compared: Compared, most: int | None = None) -> str:
         words, heads = len(names_of(table)), headings(table, language)
         for row in islice(lines(compared, table), most):
             cells = zip(heads[words:], row[words:], strict=True)
-            told = ", ".join(f"{head.lower()} {cell}" for head, cell in cells if cell != "–")
+            named = ((h if table.axis == BESIDE else h.lower(), c) for h, c in cells if c != "–")
+            told = ", ".join(f"{head} {cell}" for head, cell in named)
             found.append(f"- {' · '.join(row[:words])}: {told}")
     noted = any(is_computed(table) for table in compared.tables)
     return "\n".join([*found, *([say("compare", "computed", language)] if noted else [])])
@@ -131,14 +146,21 @@ def records(compared: Compared) -> list[dict[str, Any]]:
     return found
 
 
+def as_record(compared: Compared) -> dict[str, Any]:
+    """Return the answer's fields as in `lkip ask --json`, and the cells as `rows`."""
+    rows = [{**row, "value": plain(row["value"])} for row in records(compared)]
+    return {**answer_json(compared.answer), "rows": rows}
+
+
 def _record(row: Row, column: str, one: Value) -> dict[str, Any]:
     printed = one if isinstance(one, Figure) else None
+    unit, role = unit_and_role(column)
     return {
-        "satker": row.satker,
+        "satker": row.satker or (printed.satker if printed else unit),
         "year": printed.year if printed else row.year,
         "indicator": row.indicator,
         "name": row.name,
-        "column": CHANGE if column == CHANGE else column,
+        "column": role,
         "value": one.value,
         "unit": one.unit,
         "as_written": printed.as_written if printed else "",

@@ -12,7 +12,7 @@ from assistant.compare.changes import CHANGE, with_changes
 from assistant.compare.comparison import Comparison, Row, Table, Wanted
 from assistant.compare.measures import RELATIVE, unlike
 from assistant.compare.ranking import placed
-from assistant.compare.summaries import summary
+from assistant.compare.summaries import side_by_side, summary
 from assistant.lookup import is_budget
 from assistant.tallied import standings
 from index.names.unit_names import province_of
@@ -144,7 +144,8 @@ def _of_main_tables(wanted: Wanted, ledger: Records) -> list[Table]:
     if wanted.only:
         return _each_main_table(wanted, ledger)
     table = summary(wanted, ledger)
-    return [table] if table.rows else []
+    beside = side_by_side(wanted, ledger) if table.rows else None
+    return [*([table] if table.rows else []), *([beside] if beside else [])]
 
 
 def _of_changes(wanted: Wanted, ledger: Records) -> list[Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Derived, Evidence
 from assistant.compose import wording
@@ -41,16 +41,39 @@ def _sum(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
 
 
 def _of_parts(evidence: Evidence, sentence: str) -> tuple[str, tuple[Derived, ...]]:
+    """Say what parts give together; of several roles, each in a sentence of its own."""
     language = evidence.question.language
-    result = evidence.derived[0]
-    figures = evidence.figures
+    many = len(evidence.figures) // len(evidence.derived)
+    said = list[str]()
+    for number_, result in enumerate(evidence.derived):
+        figures = evidence.figures[number_ * many : (number_ + 1) * many]
+        parts = wording.joined(_each(figures, language), language)
+        value = _written(result, language)
+        said.append(wording.capital(say("operation", sentence, language, value=value, parts=parts)))
+    return " ".join(said), evidence.derived
+
+
+def _each(figures: Sequence[Figure], language: str) -> list[str]:
+    """Say each part; of one thing in several years its name once."""
     alike = len({(f.indicator, f.satker, f.role) for f in figures}) == 1
-    said = [_part(figures[0], language), *(_part_of_year(f, language) for f in figures[1:])]
-    each = said if alike else [_part(one, language) for one in figures]
-    parts = wording.joined(each, language)
-    return say("operation", sentence, language, value=_written(result, language), parts=parts), (
-        result,
-    )
+    first, *rest = figures
+    said = [_part_of_year(f, language) if alike else _part(f, language) for f in rest]
+    return [_part(first, language), *said]
+
+
+def _without(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
+    """Say what is left of a whole without some of its parts."""
+    language = evidence.question.language
+    many = len(evidence.figures) // len(evidence.derived)
+    said = list[str]()
+    for number_, result in enumerate(evidence.derived):
+        whole, *parts = evidence.figures[number_ * many : (number_ + 1) * many]
+        told = wording.joined(_each(parts, language), language)
+        said.append(
+            say("operation", "without", language, value=_written(result, language),
+                whole=_part(whole, language), parts=told)
+        )  # fmt: skip
+    return " ".join(map(wording.capital, said)), evidence.derived
 
 
 def _growth(evidence: Evidence) -> tuple[str, tuple[Derived, ...]]:
@@ -132,6 +155,7 @@ def _part_of_year(one: Figure, language: str) -> str:
 
 
 _SAID: Mapping[str, Callable[[Evidence], tuple[str, tuple[Derived, ...]]]] = {
+    "without": _without,
     "share": _share,
     "mean": _mean,
     "sum": _sum,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from decimal import Decimal
+from typing import Any
 
 from assistant import readings
 from assistant.compose.wording import amount
@@ -44,28 +45,29 @@ def template(args: Namespace) -> int:
 def _satker(args: Namespace, desk: Desk) -> str:
     """Return the unit meant: one held, else the typed name as a unit no report mentions."""
     try:
-        found = satkers_held([args.satker], desk.satkers(), args.lang)
+        satkers_held([args.satker], desk.satkers(), args.lang)
     except LkipError:
         return canonical_satker(args.satker) or str(args.satker)
-    return _one_of(found, args, desk)
+    return satker_of(args.satker, args.tahun, desk, args.lang)
 
 
-def _one_of(found: list[str], args: Namespace, desk: Desk) -> str:
-    """Return the unit that is meant: of several the one whose report is held.
+def satker_of(typed: str, year: int, desk: Desk, lang: str) -> str:
+    """Return the unit held that is meant: of several the one whose report is held.
 
     That of the year, else of any year; raises LkipError where that leaves several, or none.
     """
+    found = satkers_held([typed], desk.satkers(), lang)
     if len(found) == 1:
         return found[0]
     cards = [card for card in desk.reports() if card.satker in found]
     for held in (
-        {card.satker for card in cards if card.year == args.tahun},
+        {card.satker for card in cards if card.year == year},
         {card.satker for card in cards},
     ):
         if len(held) == 1:
             return held.pop()
     names = ", ".join(sorted(found))
-    raise LkipError(say("drafting", "which_satker", args.lang, name=args.satker, names=names))
+    raise LkipError(say("drafting", "which_satker", lang, name=typed, names=names))
 
 
 def draft(args: Namespace) -> int:
@@ -103,24 +105,27 @@ def _whose(args: Namespace, desk: Desk) -> str:
     """Return whose chapter is wanted; with a form it may be a unit no report mentions."""
     if args.figures:
         return _satker(args, desk)
-    return _one_of(satkers_held([args.satker], desk.satkers(), args.lang), args, desk)
+    return satker_of(args.satker, args.tahun, desk, args.lang)
+
+
+def record_of(done: Drafted) -> dict[str, Any]:
+    """Return what was written as `lkip draft --json` gives it."""
+    return {
+        "file": str(done.file),
+        "trace": str(done.trace),
+        "annex": str(done.annex),
+        "complete": done.is_whole,
+        "warnings": list(done.warnings),
+        "indicators": done.topics,
+        "numbers": done.numbers,
+        "gaps": [{"about": gap.about, "what": gap.what} for gap in done.gaps],
+    }
 
 
 def _tell(done: Drafted, args: Namespace) -> None:
     """Say what was written, and which slots the author must fill in."""
     if args.json:
-        gaps = [{"about": gap.about, "what": gap.what} for gap in done.gaps]
-        record = {
-            "file": str(done.file),
-            "trace": str(done.trace),
-            "annex": str(done.annex),
-            "complete": done.is_whole,
-            "warnings": list(done.warnings),
-            "indicators": done.topics,
-            "numbers": done.numbers,
-            "gaps": gaps,
-        }
-        put(json.dumps(record, ensure_ascii=False))
+        put(json.dumps(record_of(done), ensure_ascii=False))
         return
     for warning in done.warnings:
         put(say("drafting", "warning", args.lang, warning=warning))

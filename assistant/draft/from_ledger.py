@@ -19,8 +19,8 @@ from assistant.draft.quotes import words_of
 from assistant.draft.sasaran import Sasaran, sasaran_of
 from index.names.indikator import indicators
 from index.names.unit_names import province_of
-from index.names.units import is_whole
-from index.report import NASIONAL, UNSURE, Figure, Finding
+from index.names.units import is_whole, of_bnn
+from index.report import COMPANION, NASIONAL, UNSURE, Figure, Finding
 
 if TYPE_CHECKING:
     from assistant.desk import Records
@@ -59,7 +59,8 @@ def matter_of(records: Records, satker: str, year: int) -> Matter:
     held = _by_indicator(leading)
     findings = tuple(f for report in own for f in _grave(records, report, satker, year))
     promised = max((card.reading.indicators_promised for card in latest), default=0)
-    names = _promised(records, latest, promised) if cards else _seen(leading, year)
+    reports_it = any(card.kind != COMPANION for card in latest)  # not only a list beside a report
+    names = _promised(records, latest, promised) if reports_it else _seen(leading, year)
     aims = sasaran_of(records, [card.id for card in cards])
     about = _About(records, satker, year)
     reports = own or [card.id for card in cards]
@@ -182,6 +183,8 @@ class _About:
         first = min((y for y in years if "realisasi" in years[y]), default=self._year)
         earlier = range(max(first, self._year - EARLIER), self._year)
         name = entry.name if entry else aim.name if aim else ""
+        if entry and entry.elsewhere and not of_bnn(self._satker):
+            name = wording.named(some, "id") if some else entry.elsewhere
         return Topic(
             indicator=indicator,
             name=name or (wording.named(some, "id") if some else wording.titled(indicator, "id")),

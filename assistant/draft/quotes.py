@@ -26,6 +26,7 @@ from assistant.draft.slot_cues import (
     says_enough,
     tells_why,
 )
+from assistant.excerpts import is_cut_off
 from index.masking import mask
 from index.report import Finding, Source
 
@@ -181,7 +182,9 @@ def _without_leads(run: Sequence[Piece], slot: str) -> list[Piece]:
 
 
 def _reads_alone(one: Piece) -> bool:
-    """Whether words are a sentence or item of their own: no lead-in, nor the end of one."""
+    """Whether words are a sentence or item of their own: no lead-in, nor a part of one."""
+    if is_cut_off(one.text):
+        return False
     if one.is_item:
         return len(one.text) >= _SHORTEST_ITEM
     return len(one.text) >= _SHORTEST and not _is_lead_in(one) and not one.text[:1].islower()

@@ -24,7 +24,7 @@ def list_html(entries: Sequence[Entry], picked: str, language: str) -> str:
 def _row(entry: Entry, picked: str, language: str) -> str:
     one = entry.finding
     here = ' aria-current="true"' if one.id == picked else ""
-    subject = words.subject(one, "") or words.kind(one, language)
+    subject = words.subject(one, "", language) or words.kind(one, language)
     status = say("audit", entry.mark.status, language) if entry.mark else ""
     done = f'<span class="find-done">✓ {escape(status)}</span>' if status else ""
     return (
@@ -33,8 +33,17 @@ def _row(entry: Entry, picked: str, language: str) -> str:
         f'<span class="find-grade">{escape(words.severity(one, language))}</span>'
         f"<span>{escape(words.kind(one, language))}</span>{done}</span>"
         f'<span class="find-subject">{escape(subject)}</span>'
-        f'<span class="find-short">{escape(one.explain)}</span></button>'
+        f'<span class="find-short">{escape(words.explained(one, language))}</span></button>'
     )
+
+
+def told_html(told: str, read: Sequence[str], language: str) -> str:
+    """Return how many findings there are, and how well the reports were read; many are folded."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in read)
+    head = escape(say("page_audit", "readings", language, number=len(read)))
+    openly = " open" if len(read) == 1 else ""
+    folded = f"<details{openly}><summary>{head}</summary><ul>{lines}</ul></details>" if read else ""
+    return f'<p role="status">{escape(told)}</p>{folded}'
 
 
 def nothing_picked(language: str) -> str:
@@ -63,7 +72,11 @@ def finding_html(entry: Entry, views: Sequence[SourceView], language: str) -> st
 def _told(entry: Entry, language: str) -> str:
     """Return what is wrong: severity, kind, explanation, values, rule and mark."""
     one = entry.finding
-    facts = {"found": one.found, "expected": one.expected, "rule": one.rule}
+    facts = {
+        "found": words.value(one.found, language),
+        "expected": words.value(one.expected, language),
+        "rule": words.rule(one, language),
+    }
     rows = "".join(
         f"<dt>{escape(say('page_audit', name, language))}</dt><dd>{escape(fact)}</dd>"
         for name, fact in facts.items()
@@ -76,6 +89,6 @@ def _told(entry: Entry, language: str) -> str:
         f'<span class="find-grade">{escape(words.severity(one, language))}</span>'
         f"<span>{escape(words.kind(one, language))}</span>"
         f'<span class="find-id">{escape(entry.short)}</span></p>'
-        f'<p class="find-explain" tabindex="-1">{escape(one.explain)}</p>'
+        f'<p class="find-explain" tabindex="-1">{escape(words.explained(one, language))}</p>'
         f"<dl>{rows}</dl>{signed}</div>"
     )

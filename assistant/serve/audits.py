@@ -56,6 +56,7 @@ class Listed:
 
     entries: tuple[Entry, ...]
     told: str
+    read: tuple[str, ...] = ()  # how well each report was read
 
 
 def listed(filters: Filters, shop: Shop, language: str) -> Listed:
@@ -68,13 +69,13 @@ def listed(filters: Filters, shop: Shop, language: str) -> Listed:
     read = readings.lines((card for card in cards if filters.report in ("", card.id)), language)
     if not entries:
         why = "none_pass" if every else "no_findings" if cards else "no_reports"
-        return Listed((), "  \n".join([*read, say("page_audit", why, language)]))
+        return Listed((), say("page_audit", why, language), tuple(read))
     told = [words.counted(entries, language)]
     if len(entries) > MOST:
         told.append(say("page_audit", "cut", language, shown=MOST, number=len(entries)))
     if older := sum(card.made_by != version() for card in cards):
         told.append(say("page_audit", "older", language, number=older))
-    return Listed(tuple(shown), "  \n".join([*read, " ".join(told)]))
+    return Listed(tuple(shown), " ".join(told), tuple(read))
 
 
 def choices(shop: Shop, language: str) -> dict[str, list[Choice]]:

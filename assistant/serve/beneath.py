@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from assistant.answer import Answer
+from assistant.audit.words import explained
 from assistant.render import MOST_FINDINGS, findings_told, source_line
 from assistant.serve.pieces import cite
 from prompts import say
@@ -18,7 +19,7 @@ def findings_html(answer: Answer, language: str) -> str:
     told = findings_told(answer) if answer.citations else []
     if not told:
         return ""
-    items = [one.explain for one in told[:MOST_FINDINGS]]
+    items = [explained(one, language) for one in told[:MOST_FINDINGS]]
     if len(told) > MOST_FINDINGS:
         items.append(say("page", "more_findings", language, count=len(told) - MOST_FINDINGS))
     listed = "".join(f"<li>{escape(item)}</li>" for item in items)
@@ -32,7 +33,8 @@ def sources_html(answer: Answer, turn: int, language: str) -> str:
     if not cited:
         return ""
     listed = "".join(
-        f"<li>{cite(turn, one.mark, escape(source_line(one)), language)}</li>" for one in cited
+        f"<li>{cite(turn, one.mark, escape(source_line(one, language)), language)}</li>"
+        for one in cited
     )
     folded = "" if len(cited) > FEW_SOURCES else " open"
     title = escape(say("page", "sources", language, count=len(cited)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from assistant.compare import shown
 from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Table, Wanted
 from assistant.compose import wording
+from assistant.correcting import with_corrections
 from assistant.excel import Column, Painted, Sheet, write_sheets
 from assistant.serve.drawing import drawn
 from assistant.view import desk_of, known
@@ -101,7 +102,9 @@ def compare(picked: Picked, shop: Shop, language: str) -> Compared:
     with shop.library() as library:
         if not library.ledger.reports():
             raise LkipError(say("page", "add_reports", language))
-        return compared(wanted, desk_of(library.ledger))
+        found = compared(wanted, desk_of(library.ledger))
+        told = with_corrections(found.answer, library.ledger, language)
+        return replace(found, answer=told)
 
 
 def as_png(found: Compared | None, shop: Shop, language: str) -> Path:

@@ -7,16 +7,19 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+from assistant import readings
 from assistant.compose.wording import amount, named, word
-from assistant.readings import told
+from assistant.serve.beneath import sources_html
 from assistant.serve.documents import Read
-from assistant.serve.runs import Item, Progress
+from assistant.serve.pieces import prose, tables
+from assistant.serve.runs import KEPT, Item, Progress
 from index.cell_places import cells_in
 from index.keep.home import version
 from index.masking import mask
 from prompts import say
 
 if TYPE_CHECKING:
+    from assistant.brief import Briefing
     from index.keep.ledger import ReportCard
     from index.keep.notes import Correction
     from index.report import Figure
@@ -66,7 +69,7 @@ def progress_html(progress: Progress, language: str) -> str:
         f'<div class="bar" role="progressbar" aria-valuenow="{share}" aria-valuemin="0" '
         f'aria-valuemax="100"><div style="width:{share}%"></div></div>'
     )  # fmt: skip
-    kind = ("lk-ok" if progress.whole else "lk-note") if progress.over else "lk-small"
+    kind = ("lk-ok" if progress.is_good else "lk-note") if progress.over else "lk-small"
     rows = [_file(item, language) for item in progress.items]
     told = f'<div class="{kind}" role="status">{escape(progress.told)}</div>'
     label = say("page_documents", "head_file", language)
@@ -74,7 +77,10 @@ def progress_html(progress: Progress, language: str) -> str:
 
 
 def _file(item: Item, language: str) -> Cells:
-    state = f'<span class="state state-{item.state}">{_say(item.state, language)}</span>'
+    graded = item.grade and item.state in KEPT
+    kind = item.grade if graded else item.state
+    words = item.named if graded else say("page_documents", item.state, language)
+    state = f'<span class="state state-{kind}">{escape(words)}</span>'
     return [
         ("head_file", escape(item.name)),
         ("head_state", state),
@@ -100,16 +106,34 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
     )
     if card.made_by != version():
         name += f"<br><small>{_say('older', language)}</small>"
-    if read := told(card.reading, language):
-        name += f"<br><small>{escape(read)}</small>"
+    told = readings.with_advice(card, language)
+    grade = readings.grade(card)
+    state = f'<span class="state state-{grade}">{escape(readings.named(card, language))}</span>'
     return [
         ("head_file", name),
-        ("head_satker", escape(card.satker) or _say("no_lkip", language)),
+        ("head_read", f'{state}<span class="told">{escape(told)}</span>'),
+        ("head_satker", escape(card.satker) or "–"),
         ("head_year", str(card.year or "")),
         ("head_pages", str(card.pages) if card.format == "pdf" else "–"),
         ("head_figures", amount(Decimal(card.figures), "", language)),
         ("head_findings", amount(Decimal(card.findings), "", language)),
     ]
+
+
+def briefing_html(made: Briefing, language: str) -> str:
+    """Return a briefing: its parts under their headings, the table of indicators, its sources."""
+    answer = made.answer
+    if answer.refused:
+        return f'<div class="lk-note" role="alert">{escape(made.title)}</div>'
+    parts = [f"<h2>{escape(made.title)}</h2>"]
+    for number, (heading, part) in enumerate(made.parts):
+        marks = {one.mark for one in part.citations}
+        parts += [f"<h3>{escape(heading)}</h3>", prose(part.text, 0, marks, language)]
+        if not number and made.table is not None:
+            parts.append(tables(made.table, 0, language))
+    return (
+        f'<div class="lk-said lk-brief">{"".join(parts)}{sources_html(answer, 0, language)}</div>'
+    )
 
 
 def figures_html(read: Read, picked: str, language: str) -> str:
@@ -160,10 +184,3 @@ def value_told(figure: Figure, correction: Correction, language: str) -> str:
     """Return a corrected value as it is said, with the figure's unit."""
     value = correction.value
     return value if isinstance(value, str) else amount(value, figure.unit, language)
-
-
-def figure_told(figure: Figure, language: str) -> str:
-    """Return a figure in words, above where it can be corrected."""
-    name = f"{word(figure.role, language)} {named(figure, language)} {figure.satker} {figure.year}"
-    fields = {"figure": name, "read": figure.as_written}
-    return say("page_documents", "read_as", language, **fields)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.brief import Briefing, brief, write_word
+from assistant.compose import wording
 from assistant.compose.wording import titled
-from assistant.correcting import DROP, Request, put_correction
+from assistant.correcting import DROP, Request, corrections_of, put_correction
 from assistant.serve.indexer import Job
 from assistant.serve.runs import Item, Progress, Runs
 from assistant.serve.shop import safe_name
+from assistant.serve.sources import stands_at
 from assistant.serve.writing import writing
-from index.errors import UnknownReport, UsageError
+from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.build import SUFFIXES
 from prompts import say
 
@@ -22,13 +26,16 @@ if TYPE_CHECKING:
     from assistant.serve.shop import Shop
     from index.keep.ledger import ReportCard
     from index.keep.notes import Correction
-    from index.report import Figure
+    from index.report import Figure, Source
 
 MOST_FILES = 30
 MOST_MEGABYTES = 50
 MEGABYTE = 1024 * 1024
 MOST_FIGURES = 400
 """Figures of a report that are listed at once."""
+
+MOST_AT_PLACE = 12
+"""Figures of one place that can be chosen to be corrected."""
 
 Choice = tuple[str, str]
 
@@ -126,9 +133,9 @@ def _refusal(file: Path, language: str) -> str:
 
 
 def reports(shop: Shop) -> list[ReportCard]:
-    """Return the reports held, by satker and year."""
+    """Return the reports held, by satker and year; what is no report comes last."""
     with shop.library() as library:
-        return library.ledger.reports()
+        return sorted(library.ledger.reports(), key=lambda card: not card.satker)
 
 
 def card_of(report: str, shop: Shop, language: str) -> ReportCard:
@@ -137,6 +144,27 @@ def card_of(report: str, shop: Shop, language: str) -> ReportCard:
         if card.id == report:
             return card
     raise UnknownReport(say("page_documents", "gone", language))
+
+
+def briefing(report: str, shop: Shop, language: str) -> Briefing:
+    """Return the briefing of a report's unit and year.
+
+    Raises UnknownReport where it is held no more, UsageError where it is no performance report.
+    """
+    card = card_of(report, shop, language)
+    if not card.satker or not card.is_lkip:
+        raise UsageError(say("page_documents", "no_briefing", language, report=card.file))
+    with shop.library() as library:
+        return brief([card.satker], [card.year], library, language)
+
+
+def briefing_file(made: Briefing | None, shop: Shop, language: str) -> Path:
+    """Return a briefing as a Word file; LkipError where none was made."""
+    if made is None:
+        raise LkipError(say("page_documents", "needs_briefing", language))
+    file = shop.download(f"{safe_name(made.title)}.docx")
+    write_word(made, file, language)
+    return file
 
 
 def remove(report: str, shop: Shop, language: str) -> str:
@@ -177,10 +205,53 @@ def indicators_of(report: str, shop: Shop, language: str) -> list[Choice]:
     return every + sorted((titled(one, language), one) for one in held)
 
 
-def figure_of(ident: str, shop: Shop) -> Figure:
-    """Return a figure held; UnknownReport where it is held no more."""
-    with shop.library() as library:
+def figure_of(ident: str, shop: Shop) -> Figure | None:
+    """Return a figure; None where it is held no more."""
+    with shop.library() as library, suppress(UnknownReport):
         return library.ledger.figure(ident)
+    return None
+
+
+def figure_named(figure: Figure, language: str) -> str:
+    """Return a figure shortly, to be chosen by: 'realisasi IKPA 2024: 94,79'."""
+    return f"{_named(figure, language)}: {' '.join(figure.as_written.split())}"
+
+
+def figure_told(ident: str, shop: Shop, language: str) -> tuple[str, bool]:
+    """Return how a figure was read and what people made of it, in words, and whether they did.
+
+    Raises UnknownReport where it is held no more.
+    """
+    with shop.library() as library:
+        figure = library.ledger.figure(ident)
+        made = corrections_of([figure], library.ledger).get(ident)
+    about = f"{_named(figure, language)}, {figure.satker}"
+    told = say("page_documents", "read_as", language, figure=about, read=figure.as_written)
+    if made is None:
+        return told, False
+    value = made.value
+    written = value if isinstance(value, str) else wording.amount(value, figure.unit, language)
+    fields = {"value": written, "by": made.by, "date": made.date, "reason": made.reason}
+    return f"{told}. **{say('page_documents', 'corrected_to', language, **fields)}**", True
+
+
+def _named(figure: Figure, language: str) -> str:
+    name = wording.short(figure.indicator, wording.named(figure, language))
+    return f"{wording.word(figure.role, language)} {name} {figure.year}"
+
+
+def figures_at(places: Sequence[Source], shop: Shop, first: Sequence[Figure] = ()) -> list[Figure]:
+    """Return the figures held that stand at some places, those told `first` before the others."""
+    with shop.library() as library:
+        held = [
+            figure
+            for report in dict.fromkeys(place.report_id for place in places)
+            for figure in library.ledger.figures(report_id=report)
+            if any(stands_at(figure.source, place) for place in places)
+        ]
+    told = {figure.id for figure in first}
+    held.sort(key=lambda figure: (figure.id not in told, not figure.authoritative))
+    return held[:MOST_AT_PLACE]
 
 
 def correct(request: Request, shop: Shop, language: str) -> str:

@@ -145,8 +145,7 @@ def draft(plan: Plan, typed: Typed, shop: Shop, language: str) -> Iterator[Step]
     `typed` are the author's words for slots left open. Raises LkipError where nothing is held of
     the unit and year, or a number cannot be traced.
     """
-    if _ONE_DRAFT.locked():
-        yield Step(0, say("page_draft", "turn", language))
+    yield Step(0, say("page_draft", "turn" if _ONE_DRAFT.locked() else "begun", language))
     with _ONE_DRAFT:
         number = 0
         for told in _while_working(lambda tell: _drafted(plan, typed, (shop, language), tell)):

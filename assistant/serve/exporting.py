@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.audit.words import explained
 from assistant.compare import shown
 from assistant.render import MOST_FINDINGS, findings_told, source_line
 from assistant.serve.talking import Talk, Turn
@@ -35,7 +36,7 @@ def as_word(talk: Talk, shop: Shop, language: str) -> Path:
     book.title([_text(title)])
     book.paragraph(_text(made))
     for turn in talk.turns:
-        _write_turn(book, turn, language)
+        _write_turn(book, turn, turn.language)
     file = shop.download(f"{NAME}-{date.today():%Y-%m-%d}.docx")
     book.save(file, ())
     return file
@@ -88,7 +89,7 @@ def as_markdown(talk: Talk, shop: Shop, language: str) -> Path:
     title, made = _opening(talk, language)
     parts = [f"# {title}", made]
     for turn in talk.turns:
-        parts += _told(turn, language)
+        parts += _told(turn, turn.language)
     file = shop.download(f"{NAME}-{date.today():%Y-%m-%d}.md")
     file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return file
@@ -117,12 +118,12 @@ def _notes(turn: Turn, language: str) -> Iterator[tuple[str, Sequence[str]]]:
     count = len(answer.citations)
     yield (
         say("page", "sources", language, count=count),
-        [source_line(one) for one in answer.citations],
+        [source_line(one, language) for one in answer.citations],
     )
     if told := findings_told(answer):
         yield (
             say("render", "findings", language),
-            [one.explain for one in told[:MOST_FINDINGS]],
+            [explained(one, language) for one in told[:MOST_FINDINGS]],
         )
 
 

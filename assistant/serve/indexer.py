@@ -12,11 +12,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant import readings
 from index.errors import LibraryLocked, LkipError
 from index.keep.apart import How, ReadingRoom, read_limits
 from index.keep.build import Outcome, build
 from index.keep.home import Settings, logged_to
 from index.keep.library import Library
+from prompts import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _read_into(library: Library, job: Job) -> None:
             _tell(reading=at)
             for outcome in build([Path(name)], library.ledger, reader=room, again=job.again):
                 changed |= outcome.status in ("indexed", "replaced")
-                _tell(done=at, **_told(outcome))
+                _tell(done=at, **_told(outcome), **_read_as(outcome.report_id, library))
     if job.embed and changed:
         _tell(searching=True)
         library.sync_vectors(model=job.embedding)
@@ -63,6 +65,21 @@ def _read_into(library: Library, job: Job) -> None:
 def _tell_page(at: int, done: int, total: int) -> None:
     """Tell how many scanned pages of a file are read."""
     _tell(reading=at, page=done, pages=total)
+
+
+def _read_as(report: str, library: Library) -> dict[str, Any]:
+    """Return how well a report held was read, and what to do about it, in each language."""
+    card = next((one for one in library.ledger.reports() if one.id == report), None)
+    if card is None:
+        return {}
+    told = {
+        language: " ".join(
+            [readings.told(card.reading, language), *readings.advice(card, language)]
+        )
+        for language in LANGUAGES
+    }
+    named = {language: readings.named(card, language) for language in LANGUAGES}
+    return {"grade": readings.grade(card), "named": named, "read": told}
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

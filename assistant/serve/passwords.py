@@ -1,4 +1,4 @@
-"""Who may open the page: a file of names with bcrypt hashes, read, checked and added to."""
+"""Who is let in: a file of names with hashes of passwords (people) and tokens (programs)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
+from secrets import token_urlsafe
 
 from assistant.terminal import writing
 from index.errors import UsageError
 from prompts import say
 
-_LINE = re.compile(r"(?P<name>[^:\s][^:]*?):(?P<hash>\$2[aby]\$\d\d\$[./A-Za-z0-9]{53})")
+_LINE = re.compile(
+    r"(?P<name>[^:\s][^:]*?):(?P<hash>\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|sha256:[0-9a-f]{64})"
+)
 _NAME = re.compile(r"[\w.@-]{1,64}")
 
 SHORTEST = 8
@@ -21,20 +26,57 @@ SHORTEST = 8
 LONGEST = 72
 """Bytes of a password; bcrypt reads no more."""
 
+_TOKEN = "sha256:"
+"""How the hash of a token begins: it is drawn at random, and needs no slow one."""
+
 
 def read_passwords(file: Path, lang: str) -> Mapping[str, str]:
     """Return the hash of each name; empty lines and those that begin with # are passed over.
 
-    Raises UsageError for a file that is missing, empty, or has a line that is none of ours.
+    Raises UsageError for a file that is missing, has no password, or a line that is none of ours.
     """
+    found = {name: kept for name, kept in _read(file, lang) if not kept.startswith(_TOKEN)}
+    if not found:
+        raise UsageError(say("serving", "no_passwords", lang, file=file))
+    return found
+
+
+def read_tokens(file: Path, lang: str) -> Mapping[str, str]:
+    """Return the hash of each name's token; raises UsageError as `read_passwords` does."""
+    found = {name: kept for name, kept in _read(file, lang) if kept.startswith(_TOKEN)}
+    if not found:
+        raise UsageError(say("programs", "no_tokens", lang, file=file))
+    return found
+
+
+def owner_of_token(token: str, held: Mapping[str, str]) -> str | None:
+    """Return whose token it is; None for nobody's."""
+    given = _hash_of_token(token)
+    return next((name for name, kept in held.items() if compare_digest(kept, given)), None)
+
+
+def put_token(file: Path, name: str, lang: str) -> str:
+    """Write the hash of a new token of a name into the file, and return the token: it is not kept.
+
+    Raises UsageError for a name that cannot be used, LkipError when the file cannot be written.
+    """
+    check_name(name, lang)
+    token = f"lkip_{token_urlsafe(32)}"
+    _put(file, name, _hash_of_token(token), lang)
+    return token
+
+
+def _hash_of_token(token: str) -> str:
+    return _TOKEN + sha256(token.encode()).hexdigest()
+
+
+def _read(file: Path, lang: str) -> list[tuple[str, str]]:
+    """Return the names of a file with their hashes."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(say("serving", "no_passwords", lang, file=file)) from error
-    found = dict(_named(lines, file, lang))
-    if not found:
-        raise UsageError(say("serving", "no_passwords", lang, file=file))
-    return found
+    return list(_named(lines, file, lang))
 
 
 def _named(lines: list[str], file: Path, lang: str) -> Iterator[tuple[str, str]]:
@@ -81,9 +123,15 @@ def put_user(file: Path, name: str, password: str, lang: str) -> None:
     if len(password) < SHORTEST or len(password.encode()) > LONGEST:
         said = say("serving", "bad_password", lang, shortest=SHORTEST, longest=LONGEST)
         raise UsageError(said)
+    _put(file, name, hashed(password), lang)
+
+
+def _put(file: Path, name: str, made: str, lang: str) -> None:
+    """Write a name's hash in place of its older one; a password and a token stand side by side."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    kept = [line for line in lines if line.partition(":")[0].strip() != name]
-    text = "\n".join([*kept, f"{name}:{hashed(password)}"]) + "\n"
+    own = f"{name}:{_TOKEN if made.startswith(_TOKEN) else '$'}"
+    kept = [line for line in lines if not line.strip().startswith(own)]
+    text = "\n".join([*kept, f"{name}:{made}"]) + "\n"
     with writing(file, lang):
         fresh = file.with_name(file.name + ".new")
         fresh.touch(mode=0o600)

@@ -12,10 +12,16 @@ from urllib.parse import quote
 from assistant.compare import shown
 from assistant.compare.answered import Compared
 from assistant.compare.comparison import Table
+from assistant.compose import wording
 from prompts import say
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
+_MARK = re.compile(r"\[(\d{1,3})\]([,.;:)]*)")
+"""A mark, with what must stand on one line with it."""
+
 _ITEM = "- "
+HEADING_WORDS = 14
+"""Words that a heading within an answer has at most."""
+
 WORDS = ("kategori",)
 """Columns of values that are words."""
 
@@ -29,8 +35,15 @@ def prose(text: str, turn: int, marks: Collection[int], language: str) -> str:
             items = (linked(line.removeprefix(_ITEM), turn, marks, language) for line in run)
             parts.append("<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")
         else:
-            parts += (f"<p>{linked(line, turn, marks, language)}</p>" for line in run)
+            parts += (_paragraph(line, turn, marks, language) for line in run)
     return "".join(parts)
+
+
+def _paragraph(line: str, turn: int, marks: Collection[int], language: str) -> str:
+    """Return a line of a text; a few words without an end are a heading."""
+    if len(line.split()) <= HEADING_WORDS and line[-1].isalnum() and "\n" not in line:
+        return f'<h3 class="lk-part">{escape(line)}</h3>'
+    return f"<p>{linked(line, turn, marks, language)}</p>"
 
 
 def linked(text: str, turn: int, marks: Collection[int], language: str) -> str:
@@ -38,7 +51,10 @@ def linked(text: str, turn: int, marks: Collection[int], language: str) -> str:
 
     def button(match: re.Match[str]) -> str:
         mark = int(match[1])
-        return cite(turn, mark, match[0], language) if mark in marks else match[0]
+        if mark not in marks:
+            return match[0]
+        shown = cite(turn, mark, f"[{mark}]", language)
+        return f'<span class="lk-whole">{shown}{match[2]}</span>' if match[2] else shown
 
     return _MARK.sub(button, escape(text))
 
@@ -71,10 +87,18 @@ def _table(
     names = len(shown.names_of(table))
     heads = shown.headings(table, told)
     numeric = [False] * names + [column not in WORDS for column in table.columns]
+    above = shown.units_above(table)
+    if above:
+        heads = [*heads[:names], *(head.rpartition(": ")[2] for head in heads[names:])]
     head = "".join(
-        f'<th scope="col"{_right(right)}>{escape(words)}</th>'
+        f'<th scope="col"{_right(right)}>{escape(wording.capital(words))}</th>'
         for words, right in zip(heads, numeric, strict=True)
     )
+    units = "".join(
+        f'<th scope="colgroup" class="lk-unit" colspan="{span}">{escape(unit)}</th>'
+        for unit, span in above
+    )
+    top = f'<tr><td colspan="{names}"></td>{units}</tr>' if above else ""
     rows = "".join(
         "<tr>" + "".join(_cells(cells, numeric, turn, marks, language)) + "</tr>"
         for cells in shown.lines(compared, table)
@@ -89,7 +113,7 @@ def _table(
     label = escape(title or say("page", "table", language))
     return (
         f'{caption}<div class="lk-wide" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="lk-table" aria-label="{label}"><thead><tr>{head}</tr></thead>'
+        f'<table class="lk-table" aria-label="{label}"><thead>{top}<tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{note}"
     )
 

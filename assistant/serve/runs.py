@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import assistant
+from assistant.readings import BADLY, NO_REPORT, PARTLY
+from assistant.serve import indexer
 from assistant.serve.indexer import Job, as_json
 from index.errors import UsageError
 from prompts import say
@@ -31,6 +32,8 @@ class Item:
     state: str = WAITING
     reason: str = ""
     path: Path | None = None  # None for one that is refused at the door
+    grade: str = ""  # how well it was read, one of readings.GRADES; "" for what is not held
+    named: str = ""  # the same in a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ class Progress:
     def done(self) -> int:
         """How many files are settled."""
         return sum(item.state not in (WAITING, READING) for item in self.items)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it ran to its end and every file was read as a whole report."""
+        bad = (NO_REPORT, PARTLY, BADLY)
+        return self.whole and not any(i.state in FAILED or i.grade in bad for i in self.items)
 
 
 class Run:
@@ -97,11 +106,22 @@ class Run:
             scans = {name: event[name] for name in ("page", "pages") if name in event}
             self._set(event["reading"], READING, self._say("scans", **scans) if scans else "")
         elif "done" in event:
-            self._set(event["done"], event["status"], event["message"])
+            self._settle(event)
         elif "error" in event:
             locked = event["locked"]
             self._error = self._say("busy") if locked else event["error"]
         self._searching = "searching" in event
+
+    def _settle(self, event: dict[str, Any]) -> None:
+        """Note what became of a file, and how well it was read."""
+        status, grade = event["status"], event.get("grade", "")
+        read = event.get("read", {}).get(self.language, "").strip()
+        own = grade != NO_REPORT and (self.language == "id" or not read)
+        told = event["message"] if own else ""
+        self._set(event["done"], status, " ".join(filter(None, (told, read))))
+        at = self._order[event["done"]]
+        named = event.get("named", {}).get(self.language, "")
+        self._items[at] = replace(self._items[at], grade=grade, named=named)
 
     def _set(self, number: int, state: str, reason: str) -> None:
         at = self._order[number]
@@ -131,6 +151,10 @@ class Run:
         else:
             skipped, failed = (sum(s in group for s in states) for group in (HELD, FAILED))
             told = self._say("finished", kept=kept, skipped=skipped, failed=failed)
+            if others := sum(item.grade == NO_REPORT for item in self._items):
+                told += " " + self._say("no_reports", number=others)
+            if partly := sum(item.grade in (PARTLY, BADLY) for item in self._items):
+                told += " " + self._say("read_in_part", number=partly)
         return Progress(tuple(self._items), told, over=True, whole=not left and not self._error)
 
     def _say(self, sentence: str, **fields: object) -> str:
@@ -170,7 +194,7 @@ class Runs:
 
 def _started(job: Job) -> subprocess.Popen[str]:
     """Start the process of a job; it finds our packages where this one did."""
-    root = str(Path(assistant.__file__).parents[1])
+    root = str(Path(indexer.__file__).parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant.serve.indexer"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.serve.sources import shown_source
+from assistant.serve.documents import figures_at
+from assistant.serve.sources import place_of, shown_source
 from assistant.serve.view_html import view_html
 from index.errors import LkipError
 from prompts import say
@@ -13,6 +14,7 @@ from prompts import say
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.serve.shop import Shop
+    from index.report import Figure
 
 
 def no_source(language: str) -> str:
@@ -36,6 +38,12 @@ def source_html(answer: Answer, mark: int, shop: Shop, language: str) -> str:
         f'<div class="lk-shown" tabindex="-1">{place}</div>'
         f'<button type="button" class="lk-tool lk-back" data-act="back">{back}</button>'
     )
+
+
+def cited_figures(answer: Answer, mark: int, shop: Shop) -> list[Figure]:
+    """Return the figures that stand where a mark points to, those of the answer first."""
+    cited = next((one for one in answer.citations if one.mark == mark), None)
+    return figures_at([place_of(cited)], shop, answer.figures) if cited else []
 
 
 def _told(words: str) -> str:

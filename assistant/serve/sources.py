@@ -45,7 +45,18 @@ def shown_source(
     Without `figures`, all figures held of its lines are. Raises UnknownReport where the report is
     held no more.
     """
-    place = Source(
+    place = place_of(citation)
+    with shop.library() as library:
+        known = figures
+        if known is None:
+            known = library.ledger.figures(report_id=citation.report_id)
+        numbers = [_number(one) for one in known if stands_at(one.source, place)]
+        return _view(Told(place, citation.quote, tuple(numbers)), library, shop, language)
+
+
+def place_of(citation: Citation) -> Source:
+    """Return where a citation points to."""
+    return Source(
         citation.report,
         citation.report_id,
         citation.page,
@@ -54,12 +65,6 @@ def shown_source(
         citation.last_line,
         citation.place,
     )
-    with shop.library() as library:
-        known = figures
-        if known is None:
-            known = library.ledger.figures(report_id=citation.report_id)
-        numbers = [_number(one) for one in known if _stands_at(one.source, place)]
-        return _view(Told(place, citation.quote, tuple(numbers)), library, shop, language)
 
 
 def shown_finding(finding: Finding, shop: Shop, language: str) -> list[SourceView]:
@@ -99,7 +104,7 @@ def _number(figure: Figure) -> Number:
     return Number(figure.as_written, figure.source.box)
 
 
-def _stands_at(source: Source, place: Source) -> bool:
+def stands_at(source: Source, place: Source) -> bool:
     """Whether a figure stands on the lines of a place."""
     same = (source.report_id, source.page) == (place.report_id, place.page)
     return same and source.first_line <= place.last_line and place.first_line <= source.last_line

@@ -27,6 +27,7 @@ def opened_still(home: Path) -> Library:
     library = Library(home)
     ledger = library.ledger
     ledger.reports = cache(ledger.reports)  # type: ignore[method-assign]
+    ledger.state = cache(ledger.state)  # type: ignore[method-assign]
     ledger.figures = _kept(ledger.figures)  # type: ignore[method-assign]
     return library
 

@@ -15,6 +15,7 @@ from assistant.serve.talking import VOTES, Talk, Turn, chips, examples
 from prompts import say
 
 if TYPE_CHECKING:
+    from assistant.compare.answered import Compared
     from assistant.serve.shop import Shop
 
 _THUMB = "M7 22V11l5-9c1.7 0 3 1.3 3 3v5h5a2 2 0 0 1 2 2.3l-1.4 8a2 2 0 0 1-2 1.7H7ZM2 11h5v11H2Z"
@@ -29,14 +30,18 @@ THUMBS = {
 def seen(talk: Talk, shop: Shop, language: str) -> tuple[Talk, str, str]:
     """Return a conversation, as it is shown, and what is talked about."""
     asked = () if talk.turns else examples(shop, language)
-    return talk, talk_html(talk, asked, language), chips_html(chips(talk, shop), language)
+    return (
+        talk,
+        talk_html(talk, asked, language),
+        chips_html(chips(talk, shop), talk.topic.language),
+    )
 
 
 def talk_html(talk: Talk, asked: Sequence[str], language: str) -> str:
-    """Return the conversation; before its first message, what can be asked."""
+    """Return the conversation, each turn in its own language; before it, what can be asked."""
     if not talk.turns:
         return _welcome(asked, language)
-    return "".join(_turn(turn, language) for turn in talk.turns)
+    return "".join(_turn(turn, turn.language) for turn in talk.turns)
 
 
 def _welcome(asked: Sequence[str], language: str) -> str:
@@ -69,17 +74,26 @@ def _said(turn: Turn, language: str) -> Iterator[str]:
     answer = reply.answer
     for note in filter(None, (reply.note, *answer.notes)):
         yield f'<p class="lk-aside">{escape(note)}</p>'
-    yield prose(answer.text, turn.number, {one.mark for one in answer.citations}, language)
-    if reply.compared is not None:
-        yield tables(reply.compared, turn.number, language)
     if turn.picture is not None:
         yield picture(turn.picture, chart_words(turn, language))
+    yield prose(answer.text, turn.number, {one.mark for one in answer.citations}, language)
+    if reply.compared is not None:
+        yield _tables(turn, reply.compared, language)
     if answer.choices:
         yield f'<div class="lk-choices">{"".join(map(saying, answer.choices))}</div>'
     yield findings_html(answer, language)
     yield sources_html(answer, turn.number, language)
     if not reply.asks:
         yield _tools(turn, language)
+
+
+def _tables(turn: Turn, compared: Compared, language: str) -> str:
+    """Return the tables of an answer; folded where their chart was asked for."""
+    shown_as = tables(compared, turn.number, language)
+    if turn.picture is None:
+        return shown_as
+    head = escape(say("page", "table", language))
+    return f'<details class="lk-sources"><summary>{head}</summary>{shown_as}</details>'
 
 
 def chart_words(turn: Turn, language: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer
 from assistant.chat import Reply, Topic, reply
 from assistant.chat.topic import Chip, short_name
+from assistant.correcting import with_corrections
 from assistant.desk import REPORTS, prose_of, rows_of
 from assistant.lookup import is_budget
 from assistant.serve.drawing import drawn
@@ -61,6 +62,11 @@ class Turn:
     picture: Path | None = None  # the chart that was asked for, once it is drawn
     vote: str = ""  # one of VOTES, or ""
 
+    @property
+    def language(self) -> str:
+        """Return the language it was answered in."""
+        return self.reply.topic.language
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -93,6 +99,9 @@ def said(message: str, talk: Talk, shop: Shop) -> Talk:
     try:
         with shop.library() as library, _in_turn:
             answered = reply(words, talk.topic, library)
+            language = answered.topic.language
+            told = with_corrections(answered.answer, library.ledger, language)
+            answered = replace(answered, answer=told)
     except LkipError as error:
         answered = Reply(Answer(words, str(error), refused=True), talk.topic)
     picture = drawn(answered.compared, shop, CHART) if answered.chart else None

@@ -16,6 +16,9 @@ Clock = Callable[[], float]
 IDLE, LONGEST = 4 * 3600, 12 * 3600
 """Seconds after which a session ends that nobody uses, and after which any does."""
 
+WRONG_BY_NAME, WRONG_BY_ADDRESS = 5, 20
+"""Wrong passwords in a row before a name, or an address, must wait."""
+
 MOST_KEPT = 10_000
 """Sessions, or names and addresses, that are kept in mind; the oldest give way."""
 

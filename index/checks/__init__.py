@@ -40,6 +40,7 @@ from index.checks.money import check_growth, check_terbilang, check_told_spendin
 from index.checks.regime import check_regime
 from index.checks.suggest import with_suggestions
 from index.checks.totals import check_announced, check_totals
+from index.checks.units import check_borrowed
 from index.checks.wholes import check_listed_means, check_mean_rows, check_told_parts
 from index.errors import CRASHES
 from index.names.regions import beside
@@ -49,6 +50,7 @@ from index.report import COMPANION, Finding, Report
 Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    check_borrowed,
     check_mentions,
     check_slips,
     check_pasted,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.checks.finding import Rule, Subject, finding, spot
+from index.checks.finding import Rule, Subject, finding, sentence, spot, what, where
 from index.checks.texts import Text, ends_with, plain, says, texts
 from index.names.regions import areas_named
 from index.names.unit_names import find_satkers, province_of, same_satker
-from index.names.units import own_of
+from index.names.units import own_of, whole_of
 from index.names.wording import key, words_of
-from index.report import NASIONAL, Finding, Report, Source
+from index.report import NASIONAL, Figure, Finding, Report, Source
 
 _OTHER = Rule("label", "perlu_diperiksa", "uraian menyebut satuan kerja laporan ini")
 _KIND = Rule("label", "perlu_diperiksa", "jenis satuan kerja sesuai dengan wilayahnya")
+_TOTAL = Rule("mention_conflict", "bertentangan", "angka satuan kerja ini, bukan gabungan jajaran")
+_TOTALLED = ("pagu", "realisasi", "sisa", "persen")
 _PARTIES = Rule("label", "perlu_diperiksa", "Perjanjian Kinerja dibuat oleh dua pihak")
 _TITLES = Rule("label", "perlu_diperiksa", "satu peraturan, satu judul")
 _KIND_SAID = re.compile(
@@ -75,6 +77,51 @@ def wrong_units(report: Report) -> Iterator[Finding]:
             yield _finding(_OTHER, each, why)
     for text in texts(report, cells=False):
         yield from _one_party(text)
+
+
+def check_borrowed(report: Report) -> Iterator[Finding]:
+    """Find sentences that tell of the report's own unit what is the total of it and its units.
+
+    The sentence names the unit alone, and the report leads with another value of it. Amounts alone
+    are like none by chance; percentages are held against them where they stand in one sentence.
+    """
+    own, whole = own_of(report.satker), whole_of(report.satker)
+    leads = {(f.satker, f.year, f.indicator, f.role): f for f in report.figures if f.authoritative}
+    spots: dict[tuple[int | None, int], list[Figure]] = defaultdict(list)
+    for f in report.figures:
+        mine = leads.get((own, f.year, f.indicator, f.role))
+        total = leads.get((whole, f.year, f.indicator, f.role))
+        told = f.role in _TOTALLED and not f.row and f.satker in (own, whole)
+        if told and mine and total and mine.value != total.value == f.value:
+            spots[(f.source.page, f.source.first_line)].append(f)
+    for text in texts(report, cells=False) if spots else ():
+        near = [f for _, line, page in text.lines for f in spots.get((page, line), ())]
+        for start, end in text.sentences() if near else ():
+            words = text.words[start:end]
+            inside = [f for f in near if f.as_written in words]
+            if any(f.unit == "Rp" for f in inside) and _is_of_one(words, own):
+                for f in inside:
+                    key = (f.year, f.indicator, f.role)
+                    yield _borrowed(f, leads[(own, *key)], leads[(whole, *key)])
+
+
+def _is_of_one(words: str, own: str) -> bool:
+    """Whether a sentence names one unit, alone: no other, and nothing that takes several."""
+    named = {m.name for m in find_satkers(words)}
+    return named == {own} and not says("with_others", words) and not says("together", words)
+
+
+def _borrowed(told: Figure, mine: Figure, total: Figure) -> Finding:
+    return finding(
+        _TOTAL,
+        mine,
+        values=(told.as_written, mine.as_written),
+        explain=(
+            f"{sentence(where(told))} menulis {told.as_written} untuk {what(mine)}, padahal itu "
+            f"angka {total.satker}; {where(mine)} menulis {mine.as_written}."
+        ),
+        sources=(told.source, mine.source),
+    )
 
 
 def _named(report: Report) -> Iterator[_Named]:

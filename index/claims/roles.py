@@ -66,6 +66,7 @@ _DONE = frozenset({"result", "spent"})
 """What is said of results alone, where "mencapai" is said of a goal too."""
 _FAMILY = {"gets": "result", "spent": "result", "reached": "result", "denied": "left"}
 STATED, _BARE, _INHERITED, UNSAID, CLEAR = 0.68, 0.4, 0.72, 0.12, 0.6
+_WHOLE = 0.75
 _TELLING = 0.85
 """How near a number is at least that is stated and of the size its indicator has."""
 _NEAR = 14
@@ -121,13 +122,18 @@ def settled_cues(text: str, found: Sequence[Cue], masked: Sequence[tuple[int, in
             kept.append(cue)
         elif last.kind == "deny" and cue.kind in ("result", "spent", "reached"):
             kept[kept.index(last)] = Cue("denied", last.start, cue.end, cue.word)
-        elif _swallows(last, cue):
+        elif _swallows(last, cue) and not _has_its_number(text, last):
             kept[kept.index(last)] = Cue(last.kind, last.start, cue.end, last.word)
         else:
             if cue.kind == "target" and last.kind in ("reached", "gets"):  # "mencapai target 92"
                 kept.remove(last)
             kept.append(cue)
     return kept
+
+
+def _has_its_number(text: str, cue: Cue) -> bool:
+    """Whether what is foreign has its number right before it: "150 responden menghasilkan"."""
+    return cue.kind == "foreign" and text[: cue.start].rstrip()[-1:].isdigit()
 
 
 def of_both(sentence: Sentence, asked: Asked) -> bool:
@@ -323,12 +329,32 @@ def _nearness(sentence: Sentence, cue: Cue, asked: Asked, crossed: set[str]) -> 
     start = asked.numeral.start
     weight = weight_between(sentence.text, cue.end, start, sentence.named)
     used = sum(cue.end <= n.start < start for n in asked.peers)
+    used -= used > 0 and _revised(sentence, asked)
     own = _FAMILY.get(cue.kind, cue.kind)
     turns = sum(
         fold(w) in listed("turn") for w in re.findall(r"\w+", sentence.text[cue.end : start])
     )
     lost = 0.08 * weight + 0.4 * used + 0.4 * len(crossed - {own}) + 0.3 * turns
-    return max(0.0, 1.0 - lost)
+    return max(_least_of_whole(sentence, cue, asked), 1.0 - lost)
+
+
+def _revised(sentence: Sentence, asked: Asked) -> bool:
+    """Whether an amount is what the one before it became: "semula Rp3.100, menjadi Rp3.250"."""
+    last = max((n.end for n in asked.peers if n.end <= asked.numeral.start), default=-1)
+    became = any(c.kind == "becomes" and last <= c.start for c in _before(sentence, asked))
+    return asked.numeral.unit == "Rp" and last >= 0 and became
+
+
+def _least_of_whole(sentence: Sentence, cue: Cue, asked: Asked) -> float:
+    """How near a word of the budget is at least to the first amount behind it, alone before it."""
+    spoken = {c.kind for c in _before(sentence, asked) if c.kind in (*_SPEAKING, "money")}
+    first = not any(n.unit == "Rp" and n.end <= asked.numeral.start for n in sentence.numerals)
+    whole = cue.kind in ("money", "pagu") and spoken <= {"money", "pagu"}
+    return _WHOLE if whole and first and asked.numeral.unit == "Rp" else 0.0
+
+
+def _before(sentence: Sentence, asked: Asked) -> list[Cue]:
+    return [c for c in sentence.cues if c.end <= asked.numeral.start]
 
 
 def _state(sentence: Sentence, asked: Asked, scores: dict[str, float], *, alone: bool) -> None:

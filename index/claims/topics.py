@@ -20,6 +20,7 @@ from index.claims.thread import (
     names_in_short,
 )
 from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
+from index.language.headings import revenue_in
 from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
 from index.names.declared import Declared, Printed
@@ -389,6 +390,8 @@ def _budgets(
     """The budget lines an amount may be of: the last named; the report's own where none is."""
     numeral, thread = of
     lines = [m for m in before if m.id in BUDGET]
+    if not lines and revenue_in(sentence.text[: numeral.start]):
+        return []  # what comes in is no budget
     line = lines[-1] if lines and lines[-1].id != "anggaran_total" else None
     last = thread.last.indicators if thread.last else ()
     treated = block.section.bab in ("BAB III", "") and block.section.indicator

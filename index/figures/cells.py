@@ -6,9 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 
 from index.errors import AmbiguousNumber, NotANumber
+from index.figures.cell_numbers import (
+    SPENT,
+    Line,
+    Peers,
+    kind_of,
+    number_in,
+    number_of,
+    of_fractions,
+    peers_of,
+    scale_of,
+    token_of,
+    unit_of_row,
+    with_scale,
+)
 from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
     Subject,
@@ -21,22 +34,19 @@ from index.figures.subjects import (
 )
 from index.language.headings import (
     is_money,
-    power_of,
-    power_of_column,
     read_heading,
     role_of,
     without_roles,
 )
 from index.language.parts import is_first, part_of_budget, part_of_year
-from index.language.tokens import COUNT_UNITS, UNIT_ONLY, Token, tokens
+from index.language.tokens import COUNT_UNITS, UNIT_ONLY
 from index.names.indikator import indicator_of, indicators
 from index.names.naming import Name, shortens
 from index.names.regions import PROVINSI, areas_named
 from index.names.unit_names import find_satkers, province_of
 from index.names.units import kinds_said, of_bnn, unit_of
 from index.names.wording import fold, key, slug
-from index.numbers.numerals import Kind, interval, read, scan
-from index.readers.cells import is_parted
+from index.numbers.numerals import read
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
 from index.tables.unit_grids import TOGETHER
 
@@ -48,14 +58,9 @@ _LEADER = re.compile(r"\.{4,}\s*$|…{2,}\s*$")
 _LONGEST_CAPTION = 200
 _PROGRESS = "other:kemajuan_"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BARE = re.compile(r"[-–]?\s*(?:Rp\.?)?\s*[\d.,]+\s*[-–]?\s*%?")
 _IN_PARENTHESES = re.compile(r"(?:Rp\.?\s*)?\(\s*(?:Rp\.?)?\s*[\d.,]+\s*(?:,-)?\)\s*%?")
-_SPENT = ("pagu", "realisasi")
 _LEAST_PARTS, _ROUNDED = 3, Decimal("0.011")
 """Columns whose mean is a column of its own, at least, and how far off a printed mean may be."""
-_MOST_PEERS = 200
-"""Cells of a column that say how its numbers are written."""
-_BAND = re.compile(r"[<>≤≥]|\d\s*[-–]\s*\d|\bs\.?d\.?\b")
 
 
 def table_figures(
@@ -85,10 +90,6 @@ def table_figures(
             count += 1
 
 
-Peers = tuple[tuple[str, ...], ...]
-"""By column, what some of its cells print: how numbers are written there."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What is true of a whole table, found once for all its cells."""
@@ -103,13 +104,12 @@ class _Facts:
 
 def _facts(table: Table, names: tuple[Name, ...], own: str) -> _Facts:
     columns = range(len(table.columns))
-    printed = (dict.fromkeys(text_at(row, at) for row in table.rows) for at in columns)
-    peers = tuple(tuple(islice(cells, _MOST_PEERS)) for cells in printed)
+    peers = peers_of(table)
     return _Facts(
         names,
         peers,
         len({u for c in table.columns if (u := unit_of_column(c, own)[0])}) > 1,
-        frozenset(at for at in columns if _of_fractions(table, at, peers)),
+        frozenset(at for at in columns if of_fractions(table, at, peers)),
         _is_funding(table),
         _is_mean_of_parts(table),
     )
@@ -128,6 +128,11 @@ class _Spot:
     @property
     def column(self) -> Column:
         return self.table.columns[self.at]
+
+    @property
+    def line(self) -> Line:
+        """The cell's row, with how its table writes numbers."""
+        return Line(self.table, self.row, self.facts.peers)
 
     @property
     def cell(self) -> Cell | None:
@@ -227,7 +232,7 @@ def _is_mean(row: Row, parts: range, at: int) -> bool:
     """Whether a cell prints the mean of other cells of its row, each a percentage."""
     found: list[Decimal] = []
     for i in (*parts, at):
-        token = _token(text_at(row, i))
+        token = token_of(text_at(row, i))
         try:
             found.append(read(token.written if token else "", kind="percent"))
         except (AmbiguousNumber, NotANumber):
@@ -435,38 +440,26 @@ def _value(
     table, at, text = spot.table, spot.at, cell.text.strip()
     if role == "kategori":
         return (text, text, "") if re.search(r"[A-Za-z]{2}", text) and len(text) < 60 else None
-    token = _token(text)
+    token = token_of(text)
     if token is None or (token.percent and role in ("pagu", "sisa")):
         return None
     money = is_money(table.columns, at) or token.money or role == "pagu"
-    kind = _kind(token, role, money, indicator)
-    written = _with_scale(text, token.written) if money else token.written
+    known = indicators()[indicator].unit if indicator in indicators() else ""
+    kind = kind_of(token, role, money=money, unit=known or unit_of_row(table, spot.row))
+    written = with_scale(text, token.written) if money else token.written
     try:
-        number = read(written, kind=kind, peers=spot.facts.peers[at])
+        number = number_in(spot.line, at, written=written, kind=kind)
     except (AmbiguousNumber, NotANumber):
         return None
     if not money and _is_count(indicator) and role in ("target", "realisasi") and number % 1:
         return None  # half a unit: the row belongs to another indicator
-    if written == token.written and (power := _scale(table, at, money=money)):
+    if written == token.written and (power := scale_of(table, at, money=money)):
         number = Decimal(f"{number.scaleb(power):f}")
     share = token.percent or role in ("capaian", "persen")
     unit = "Rp" if money else "%" if share or _beside_percent(table, at) else token.unit
     if not unit and indicator in indicators():
         unit = indicators()[indicator].unit
-    return number, written, unit or _column_unit(table, spot.row)
-
-
-def _scale(table: Table, at: int, *, money: bool) -> int:
-    """The power of ten that a column's heading, of money its table's title too, gives numbers."""
-    title = "\n".join(line for line in table.caption.split("\n") if not line.rstrip().endswith("."))
-    return power_of_column(table.columns[at].label) or (power_of(title) if money else 0)
-
-
-def _with_scale(text: str, written: str) -> str:
-    """An amount with the words of scale behind it, as a cell prints it: "Rp1,25 miliar"."""
-    found = [n.as_written for n in scan(text) if written in n.as_written]
-    scaled = len(found) == 1 and found[0][-1].isalpha()
-    return found[0] if scaled else written
+    return number, written, unit or unit_of_row(table, spot.row)
 
 
 def _as_meant(spot: _Spot, cell: Cell, role: str, number: Decimal) -> Decimal:
@@ -476,67 +469,8 @@ def _as_meant(spot: _Spot, cell: Cell, role: str, number: Decimal) -> Decimal:
     overspent = role == "sisa" and number > 0 and _IN_PARENTHESES.fullmatch(cell.text.strip())
     if not overspent:
         return number
-    beside = (spot.table, spot.row, spot.facts.peers)
-    pagu, spent = (_number_of(*beside, (kind, spot.column.year)) for kind in _SPENT)
+    pagu, spent = (number_of(spot.line, (kind, spot.column.year)) for kind in SPENT)
     return -number if pagu is None or spent is None or spent > pagu else number
-
-
-def _of_fractions(table: Table, at: int, peers: Peers) -> bool:
-    """Whether a column prints percentages as fractions: its rows' arithmetic says so of most."""
-    column = table.columns[at]
-    if column.kind not in ("capaian", "persen") or any("%" in text_at(r, at) for r in table.rows):
-        return False
-    kinds = ("target", "realisasi") if column.kind == "capaian" else _SPENT
-    told, fit = 0, 0
-    for row in table.rows:
-        whole, part = (_number_of(table, row, peers, (kind, column.year)) for kind in kinds)
-        token = _token(text_at(row, at))
-        if not whole or part is None or token is None:
-            continue
-        told += 1
-        fit += _is_fraction(token.written, part / whole)
-    return fit > 0 and fit * 2 > told
-
-
-def _is_fraction(written: str, share: Decimal) -> bool:
-    """Whether a number prints a share itself, not its percentage."""
-    try:
-        low, high = interval(written, read(written, kind="percent"))
-    except (AmbiguousNumber, NotANumber):
-        return False
-    return low <= share <= high and not low <= share * 100 <= high
-
-
-def _number_of(
-    table: Table, row: Row, peers: Peers, column: tuple[str, int | None]
-) -> Decimal | None:
-    """The number of a row in its column of a kind and year; None for none."""
-    spots = [i for i, c in enumerate(table.columns) if (c.kind, c.year) == column]
-    token = _token(text_at(row, spots[0])) if spots else None
-    if token is None:
-        return None
-    kind, _ = column
-    money = is_money(table.columns, spots[0]) or token.money or kind == "pagu"
-    try:
-        return read(token.written, kind=_kind(token, kind, money, ""), peers=peers[spots[0]])
-    except (AmbiguousNumber, NotANumber):
-        return None
-
-
-def _token(text: str) -> Token | None:
-    """The value a cell's words print; None for a dash, a band, or words with numbers in them.
-
-    None too where blanks may part thousands, or two values: half an amount is none.
-    """
-    if (_BAND.search(text) and not _BARE.fullmatch(text)) or is_parted(text):
-        return None
-    values = [t for t in tokens(text) if t.kind == "value"]
-    if not values or (len(values) > 1 and not re.match(r"^[\d(]|^Rp", text, re.I)):
-        return None
-    words = [t for t in tokens(text) if t.kind == "text"]
-    if words and _begins_with_words(text) and len(words[0].written) > 12:
-        return None
-    return values[0]
 
 
 def _beside_percent(table: Table, at: int) -> bool:
@@ -547,30 +481,6 @@ def _beside_percent(table: Table, at: int) -> bool:
 def _is_count(indicator: str) -> bool:
     """Whether an indicator counts things."""
     return indicator in indicators() and bool(COUNT_UNITS.match(indicators()[indicator].unit))
-
-
-def _begins_with_words(text: str) -> bool:
-    """Whether a cell begins with words rather than with its value."""
-    first = next(iter(tokens(text)), None)
-    return first is not None and first.kind == "text"
-
-
-def _column_unit(table: Table, row: Row) -> str:
-    """The unit a Satuan column prints on a row, if the table has one."""
-    at = next((i for i, c in enumerate(table.columns) if c.kind == "satuan"), None)
-    return text_at(row, at) if at is not None else ""
-
-
-def _kind(token: Token, role: str, money: bool, indicator: str) -> Kind:
-    """How a cell's number is to be read: its unit first, then its column, then its indicator."""
-    if money:
-        return "money"
-    if token.percent or role in ("capaian", "persen"):
-        return "percent"
-    unit = token.unit or (indicators()[indicator].unit if indicator in indicators() else "")
-    if COUNT_UNITS.search(unit):
-        return "count"
-    return "index" if unit.lower() in ("indeks", "nilai", "%", "skor") else "plain"
 
 
 def _source(table: Table, row: Row, cell: Cell, origin: Origin) -> Source:

@@ -31,6 +31,9 @@ class Change(Protocol):
     def satkers(self) -> list[str]:
         """Return every satker that figures are held of."""
 
+    def own_satkers(self) -> list[str]:
+        """Return every satker that reports are held of."""
+
     def forget_findings(self, found: Iterable[Mapping[str, Any]]) -> None:
         """Drop findings held, by their rows."""
 
@@ -44,11 +47,13 @@ def settle_across(change: Change, touched: Collection[UnitYear] | None = None) -
     A report's reading changes what is found of the units and years that it tells of: its own, its
     province's, those of its province. No other report is looked at.
     """
-    names, cards = change.satkers(), change.held("reports", is_lkip=(True,))
-    for satker in sorted({card["satker"] for card in cards}):
+    names = change.satkers()
+    for satker in sorted(change.own_satkers()):
         alike = _names_of(satker, names, touched)
         years = {year for name, year in touched or () if name in alike}
-        for card in (card for card in cards if card["satker"] == satker):
+        if touched is not None and not years:
+            continue
+        for card in change.held("reports", is_lkip=(True,), satker=(satker,)):
             if touched is None or card["year"] in years:
                 change.forget_findings(_stale(card, alike, change.held))
                 change.add_findings(_found(card, alike, change.held))

@@ -15,6 +15,16 @@ SEAL = "ledger.seal.json"
 NOTES = ("marks", "corrections")
 """The tables of what people said: the only ones that no original can bring back."""
 
+SMALL = 64 << 20
+"""Bytes of a ledger up to which it is copied after each change."""
+
+SHARE = 20
+"""A larger one is copied once a twentieth of it may have changed: what its copy lacks by then is
+read from the originals. So a report more costs the same, however many are held."""
+
+A_REPORT = 1 << 20
+"""Bytes that a commit changes, about."""
+
 _MAGIC = b"SQLite format 3\0"
 _CHUNK = 1 << 20
 
@@ -42,6 +52,29 @@ def seal_of(ledger: Path) -> Seal:
         return Seal(int.from_bytes(head[24:28], "big"), file.tell(), crc)
 
 
+def is_due(ledger: Path) -> bool:
+    """Whether a ledger that was changed is to be copied now, or may wait for more changes."""
+    size = ledger.stat().st_size
+    if size < SMALL or not ledger.with_name(COPY).exists():
+        return True
+    kept = _kept(ledger)
+    return kept is None or (_changes(ledger) - kept.changes) * A_REPORT * SHARE >= size
+
+
+def _changes(ledger: Path) -> int:
+    """Return SQLite's count of commits."""
+    with ledger.open("rb") as file:
+        return int.from_bytes(file.read(28)[24:], "big")
+
+
+def _kept(ledger: Path) -> Seal | None:
+    """Return the seal left beside a ledger, None where there is none."""
+    try:
+        return Seal(**json.loads(ledger.with_name(SEAL).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 def damage(ledger: Path, *, deep: bool = False) -> str:
     """Say what is wrong with a ledger's file, "" where nothing is; `deep` looks at every index."""
     try:
@@ -56,12 +89,11 @@ def damage(ledger: Path, *, deep: bool = False) -> str:
 
 def broken_seal(ledger: Path) -> str:
     """Say that a file is not what was last written, "" where it is or cannot be told."""
+    kept = _kept(ledger)
     try:
-        kept = Seal(**json.loads(ledger.with_name(SEAL).read_text(encoding="utf-8")))
-        found = seal_of(ledger)
-    except (OSError, ValueError, TypeError):
-        return ""
-    if found.changes != kept.changes or found == kept:
+        if kept is None or kept.changes != _changes(ledger) or kept == seal_of(ledger):
+            return ""
+    except OSError:
         return ""
     return "isi berkasnya bukan yang terakhir ditulis"
 

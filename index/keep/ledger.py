@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from index.errors import DamagedLedger, DiskFull, UnknownReport
 from index.keep import last_good, rows
@@ -21,6 +21,7 @@ from index.report import LKIP, Figure, Finding, Passage, Reading, Report, Table
 
 if TYPE_CHECKING:
     from index.keep.ledger_file import LedgerFile
+    from index.keep.word_table import WordStatistics
 
 FILE = "ledger.db"
 
@@ -136,7 +137,7 @@ class Ledger:
                 if row["sha256"] != report.sha256:
                     change.set_aside(row["sha256"], report.id, row["note"])
             touched |= {(figure.satker, figure.year) for figure in report.figures}
-            change.choose_leads({satker for satker, _ in touched})
+            change.choose_leads(touched, {report.id})
             settle_across(change, touched | {(report.satker, report.year)})
         self.originals.drop_copies(report.id, report.sha256)
         self._forget_scans({row["sha256"] for row in gone} - {report.sha256})
@@ -154,7 +155,16 @@ class Ledger:
                 last_good.forget(self.home / FILE)
                 self._take_out_of_a_full_disk(report_id)
         last_good.forget(self.home / FILE)
+        self._forget_words()
         self._forget_scans(gone)
+
+    def _forget_words(self) -> None:
+        """Let no word be left of what was taken out, where the disk has room for it."""
+        try:
+            with self._file.writing() as change:
+                change.forget_words()
+        except DiskFull as error:
+            _log.warning("words of reports taken out are left in the index: %s", error)
 
     def _take_out_of_a_full_disk(self, report_id: str) -> None:
         """Take a report out where there may be no room for a journal."""
@@ -168,7 +178,7 @@ class Ledger:
         with self._file.writing(roomless=roomless) as change:
             change.forget_notes(*self.notes.owners()[report_id])
             touched = change.delete({report_id})
-            change.choose_leads({satker for satker, _ in touched})
+            change.choose_leads(touched)
             settle_across(change, touched)
 
     def put_back(self, report_id: str, original: Path) -> bool:
@@ -189,9 +199,13 @@ class Ledger:
     def reports(self) -> list[ReportCard]:
         """Return the reports held, by satker, year and id."""
         return [
-            ReportCard(**{**row, "reading": rows.reading_from(row["reading"])})
+            ReportCard(**{**_of_card(row), "reading": rows.reading_from(row["reading"])})
             for row in self._file.cards()
         ]
+
+    def state(self) -> int:
+        """Return a number that changes when reports come, go or are read again."""
+        return hash(tuple(self.reports()))
 
     def holder(self, sha256: str) -> tuple[str, str] | None:
         """Return the report held for a file's bytes and what was said of it; None for new bytes."""
@@ -230,7 +244,7 @@ class Ledger:
             raise _unknown("Angka", figure_id)
         return rows.figure_from(found[0])
 
-    def passages(
+    def passages(  # noqa: PLR0913 - each a filter, by name
         self,
         *,
         satkers: Collection[str] = (),
@@ -238,6 +252,7 @@ class Ledger:
         indicators: Collection[str] = (),
         aspects: Collection[str] = (),
         report_id: str = "",
+        ids: Collection[str] = (),
     ) -> list[Passage]:
         """Return the passages that pass every filter given, by report and place in it."""
         found = self._file.held(
@@ -247,8 +262,37 @@ class Ledger:
             indicator=indicators,
             aspect=aspects,
             report_id=_one(report_id),
+            id=ids,
         )
         return [rows.passage_from(row) for row in found]
+
+    def passages_of(self, satkers: Collection[str] = (), years: Collection[int] = ()) -> int:
+        """Return how many passages the reports of some satker and years hold; of all when open."""
+        return self._file.passages_of(satkers, years)
+
+    def word_statistics(self, words: Collection[str]) -> WordStatistics:
+        """Return how many passages are held, and how many of them have each of some words."""
+        return self._file.word_statistics(words)
+
+    def passages_holding(  # noqa: PLR0913 - each a filter, by name
+        self,
+        words: Collection[str],
+        most: int,
+        *,
+        satkers: Collection[str] = (),
+        years: Collection[int] = (),
+        indicators: Collection[str] = (),
+        aspects: Collection[str] = (),
+    ) -> list[Passage]:
+        """Return the passages that hold one of the words, the best `most`, by report and place."""
+        found = self._file.passages_holding(
+            words, most, satker=satkers, year=years, indicator=indicators, aspect=aspects
+        )
+        return [rows.passage_from(row) for row in found]
+
+    def passages_digests(self) -> dict[str, str]:
+        """Return a short name of what the passages of each report say, by its id."""
+        return {row["id"]: row["passages_digest"] for row in self._file.cards() if row["passages"]}
 
     def passage(self, passage_id: str) -> Passage:
         """Return one passage; UnknownReport when no report held has it."""
@@ -385,12 +429,18 @@ class Ledger:
         """Leave a good copy of what was written; what keeps it from being made goes to the log."""
         file = self.home / FILE
         try:
-            if set(changed) == {"notes"} and file.with_name(last_good.COPY).exists():
+            alone = set(changed) == {"notes"} and file.with_name(last_good.COPY).exists()
+            if alone or (changed and not last_good.is_due(file)):
                 last_good.keep_notes(file)
             elif changed and (trouble := last_good.keep(file)):
                 _log.error("ledger damaged, the last good copy stays: %s", trouble)
         except (OSError, sqlite3.Error) as error:
             _log.warning("no good copy of the ledger: %s", error)
+
+
+def _of_card(row: Mapping[str, Any]) -> rows.Values:
+    """Return the columns of a report that its card has."""
+    return {field.name: row[field.name] for field in fields(ReportCard)}
 
 
 def is_void(ledger: Path) -> bool:

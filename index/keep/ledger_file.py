@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import (
     URL,
+    Column,
+    ColumnElement,
     Connection,
     Engine,
     Select,
@@ -26,23 +28,33 @@ from sqlalchemy import (
     inspect,
     or_,
     select,
+    true,
+    tuple_,
     union,
 )
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.errors import DamagedLedger, DiskFull, LibraryError
-from index.keep import rows, schema
+from index.keep import rows, schema, word_table
 from index.keep.across import KIND, UnitYear, settle_across
 from index.keep.home import version, writer_lock
+from index.keep.word_table import WordStatistics
 from index.leading import choose
-from index.report import COMPANION, Finding, Report
+from index.passages import digest_of_all
+from index.report import COMPANION, Figure, Finding, Report
 
 REPAIR = "berkas asli laporan tidak disentuh; bangun kembali dengan 'lkip repair'."
 """What is advised where the ledger is lost or damaged."""
 
 ACROSS_SINCE = "0006"
 """The revision since which what reports say of each other is kept."""
+
+WORDS_SINCE = "0007"
+"""The revision since which passages are found by an index of their words."""
+
+MANY_REPORTS = 40
+"""Reports from which on what leads of a satker is not looked for among all that tell of it."""
 
 BUSY_SECONDS = 30
 """How long a reader waits for a writer's commit."""
@@ -112,16 +124,28 @@ class LedgerFile:
 
     def cards(self) -> list[rows.Values]:
         """Return the reports with counts of what they hold, by satker, year and id."""
-        reports = schema.reports
-        counts = [
-            select(func.count())
-            .where(held.c.report_id == reports.c.id)
-            .scalar_subquery()
-            .label(held.name)
-            for held in (schema.pages, schema.figures, schema.passages, schema.findings)
-        ]
-        order = (reports.c.satker, reports.c.year, reports.c.id)
-        return self._rows(select(reports, *counts).order_by(*order))
+        reports = schema.reports.c
+        return self._rows(select(*reports).order_by(reports.satker, reports.year, reports.id))
+
+    def passages_of(self, satkers: Collection[str], years: Collection[int]) -> int:
+        """Return how many passages the reports of some satker and years hold; of all when open."""
+        reports = schema.reports.c
+        query = select(func.sum(reports.passages).label("passages"))
+        query = _filtered(query, schema.reports, {"satker": satkers, "year": years})
+        return self._rows(query)[0]["passages"] or 0
+
+    def word_statistics(self, asked: Collection[str]) -> WordStatistics:
+        """Return how many passages are held, and how many of them have each word asked."""
+        with self._told(), self._engine.connect() as connection:
+            return word_table.statistics(connection, asked)
+
+    def passages_holding(
+        self, asked: Collection[str], most: int, **filters: Collection[Any]
+    ) -> list[rows.Values]:
+        """Return the passages that have one of the words, the best `most`, as they are read."""
+        query = _filtered(word_table.holding(asked, most), schema.passages, filters)
+        found = self._rows(query) if asked else []
+        return sorted(found, key=lambda row: (row["report_id"], row["position"]))
 
     def subjects(self) -> list[rows.Values]:
         """Return each satker, year and indicator of the figures: its longest label, its roles."""
@@ -164,7 +188,8 @@ class LedgerFile:
             .where(lines.c.number.between(first, last))
             .order_by(lines.c.number)
         )
-        return [row["text"] for row in self._rows(query)]
+        with self._told(), self._engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def _rows(self, query: Select[Any]) -> list[rows.Values]:
         """Run a query."""
@@ -184,6 +209,9 @@ class LedgerFile:
 
             with self._engine.begin() as connection:
                 upgrade(connection)
+                if found < [WORDS_SINCE]:
+                    word_table.make(connection)
+                    word_table.fill(connection)
                 if found < [ACROSS_SINCE]:
                     settle_across(Change(connection))
             return
@@ -200,6 +228,7 @@ class LedgerFile:
             self._engine = _engine(None, writing=True)
         with self._engine.begin() as connection:
             schema.metadata.create_all(connection)
+            word_table.make(connection)
             connection.execute(schema.version.insert(), {"version_num": schema.VERSION})
 
     @contextmanager
@@ -255,13 +284,29 @@ def _engine(path: Path | None, *, writing: bool) -> Engine:
 def _query(table_name: str, filters: Mapping[str, Collection[Any]]) -> Select[Any]:
     """Return the query for the rows whose columns hold one of the values given."""
     table = schema.metadata.tables[table_name]
-    query = select(table)
-    for name, values in filters.items():
-        if values:
-            query = query.where(table.c[name].in_(list(values)))
+    query = _filtered(select(table), table, filters)
     if "position" in table.c:
         query = query.order_by(table.c.report_id, table.c.position)
     return query
+
+
+def _filtered(
+    query: Select[Any], table: SqlTable, filters: Mapping[str, Collection[Any]]
+) -> Select[Any]:
+    """Return a query for the rows alone whose columns hold one of the values given."""
+    for name, values in filters.items():
+        if values:
+            query = query.where(table.c[name].in_(list(values)))
+    return query
+
+
+def _distinct(connection: Connection, column: Column[Any]) -> list[str]:
+    """Return the values of an indexed column, sorted, from one to the next: not row by row."""
+    first = select(func.min(column).label("value")).cte("found", recursive=True)
+    following = select(func.min(column)).where(column > first.c.value).scalar_subquery()
+    found = first.union_all(select(following).where(first.c.value.is_not(None)))
+    query = select(found.c.value).where(found.c.value.is_not(None))
+    return list(connection.scalars(query))
 
 
 class Change:
@@ -270,6 +315,7 @@ class Change:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.kinds: set[str] = set()  # what was changed: "reports", "notes"
+        self._unled: set[tuple[str, int, str]] = set()  # subjects whose leading figure went
 
     def insert(self, report: Report, suffix: str, note: str) -> None:
         """Put in a report with all it holds."""
@@ -287,12 +333,22 @@ class Change:
             "note": note,
             "made_by": version(),
             "reading": rows.reading_to(report.reading),
+            "pages": len(report.pages),
+            "figures": len(report.figures),
+            "passages": len(report.passages),
+            "findings": len(report.findings),
+            "words": word_table.length_of(report.passages),
+            "passages_digest": digest_of_all(report.passages),
         }
+        first = word_table.next_number(self._connection)
+        numbers = range(first, first + len(report.passages))
+        passages = zip(rows.passage_rows(report), numbers, strict=True)
         self._put(schema.reports, [card])
         self._put(schema.pages, rows.page_rows(report))
         self._put(schema.lines, rows.line_rows(report))
         self._put(schema.figures, rows.figure_rows(report))
-        self._put(schema.passages, rows.passage_rows(report))
+        self._put(schema.passages, ({**row, "number": number} for row, number in passages))
+        word_table.put(self._connection, report.passages, numbers)
         self._put(schema.tables, rows.table_rows(report))
         self._put(schema.findings, rows.finding_rows(report))
 
@@ -305,13 +361,26 @@ class Change:
         figures = schema.figures.c
         about = select(figures.satker, figures.year).where(figures.report_id.in_(report_ids))
         touched = {(satker, year) for satker, year in self._connection.execute(about.distinct())}
+        led = select(figures.satker, figures.year, figures.indicator).where(
+            figures.report_id.in_(report_ids), figures.authoritative
+        )
+        self._unled |= {
+            (satker, year, indicator)
+            for satker, year, indicator in self._connection.execute(led.distinct())
+        }
         cites = [cast(schema.findings.c.sources, Text).contains(f'"{one}"') for one in report_ids]
-        self._connection.execute(schema.findings.delete().where(or_(*cites)))
+        citing = select(schema.findings).where(schema.findings.c.kind == KIND, or_(*cites))
+        self.forget_findings([dict(row) for row in self._connection.execute(citing).mappings()])
+        word_table.take_out(self._connection, report_ids)
         for table in schema.HELD:
             self._connection.execute(table.delete().where(table.c.report_id.in_(report_ids)))
         reports = schema.reports
         self._connection.execute(reports.delete().where(reports.c.id.in_(report_ids)))
         return touched
+
+    def forget_words(self) -> None:
+        """Let no word be left of reports taken out, as long as that takes."""
+        word_table.tidy(self._connection)
 
     def set_aside(self, sha256: str, report_id: str, note: str) -> None:
         """Remember a file as another copy of a report held."""
@@ -337,12 +406,18 @@ class Change:
         for table in schema.NOTES:
             self.forget(table.name, satker=satker, year=year)
 
-    def choose_leads(self, satkers: Collection[str]) -> None:
-        """Choose which mentions of these satker lead, over all reports, and keep the choice."""
+    def choose_leads(self, touched: Collection[UnitYear], saved: Collection[str] = ()) -> None:
+        """Choose which mentions lead of these satker in these years, over all reports.
+
+        Of a satker that many reports tell of (the nation) only what leads already, what was `saved`
+        and what has lost its lead are looked at: none of the others leads for that.
+        """
         figures = schema.figures
-        query = select(figures).where(figures.c.satker.in_(satkers))
-        query = query.order_by(figures.c.report_id, figures.c.position)
-        held = [rows.figure_from(dict(row)) for row in self._connection.execute(query).mappings()]
+        held = [
+            figure
+            for satkers, among in self._told_by(touched, saved)
+            for figure in self._figures(touched, satkers, among)
+        ]
         before = {figure.id: (figure.authoritative, figure.why) for figure in held}
         changed = [
             {"figure_id": figure.id, "authoritative": figure.authoritative, "why": figure.why}
@@ -357,10 +432,45 @@ class Change:
         """Return rows as `LedgerFile.held` does, this change's among them."""
         return [*self._connection.execute(_query(table_name, filters)).mappings()]
 
+    def _told_by(
+        self, touched: Collection[UnitYear], saved: Collection[str]
+    ) -> Iterator[tuple[list[str], ColumnElement[bool]]]:
+        """Yield the satkers touched with the condition for the figures of them to look at."""
+        figures = schema.figures.c
+        satkers, years = {satker for satker, _ in touched}, {year for _, year in touched}
+        number = func.count(figures.report_id.distinct())
+        counted = select(figures.satker, number).where(figures.satker.in_(satkers))
+        counts = self._connection.execute(counted.group_by(figures.satker))
+        told = {str(row[0]): int(row[1]) for row in counts}
+        yield [name for name, n in told.items() if n <= MANY_REPORTS], true()
+        often = [name for name, n in told.items() if n > MANY_REPORTS]
+        if often:
+            leading = select(figures.report_id).where(
+                figures.satker.in_(often), figures.year.in_(years), figures.authoritative
+            )
+            key = tuple_(figures.satker, figures.year, figures.indicator)
+            among = figures.report_id.in_(saved), figures.report_id.in_(leading)
+            yield often, or_(*among, key.in_(sorted(self._unled)))
+
+    def _figures(
+        self, touched: Collection[UnitYear], satkers: list[str], among: ColumnElement[bool]
+    ) -> Iterator[Figure]:
+        """Yield the figures of satkers in the years touched, by report and place in it."""
+        figures = schema.figures
+        years = {year for _, year in touched}
+        query = select(figures).where(figures.c.satker.in_(satkers), figures.c.year.in_(years))
+        query = query.where(among).order_by(figures.c.report_id, figures.c.position)
+        for row in self._connection.execute(query).mappings():
+            if (row["satker"], row["year"]) in touched:
+                yield rows.figure_from(dict(row))
+
     def satkers(self) -> list[str]:
         """Return every satker that figures are held of."""
-        found = select(schema.figures.c.satker).distinct()
-        return sorted(self._connection.scalars(found))
+        return _distinct(self._connection, schema.figures.c.satker)
+
+    def own_satkers(self) -> list[str]:
+        """Return every satker that reports are held of."""
+        return _distinct(self._connection, schema.reports.c.satker)
 
     def forget_findings(self, found: Iterable[Mapping[str, Any]]) -> None:
         """Drop findings held, by their rows."""
@@ -368,6 +478,7 @@ class Change:
         for row in found:
             key = {name: row[name] for name in ("report_id", "position")}
             self._connection.execute(findings.delete().filter_by(**key))
+            self._count_finding(row["report_id"], -1)
 
     def add_findings(self, found: Iterable[Finding]) -> None:
         """Put in findings behind those that their reports have."""
@@ -376,6 +487,13 @@ class Change:
             last = select(func.max(table.c.position)).where(table.c.report_id == one.report_id)
             position = (self._connection.scalar(last) or 0) + 1
             self._put(table, [rows.finding_row(one, position)])
+            self._count_finding(one.report_id, 1)
+
+    def _count_finding(self, report_id: str, more: int) -> None:
+        """Keep the count of a report's findings."""
+        reports = schema.reports
+        counted = reports.update().where(reports.c.id == report_id)
+        self._connection.execute(counted.values(findings=reports.c.findings + more))
 
     def _about_reports(self) -> dict[str, tuple[str, int]]:
         """Return each report's satker and year, by id."""

@@ -16,7 +16,7 @@ from index.passages import searchable
 if TYPE_CHECKING:
     from index.report import Passage
     from index.search.embedding import Reranker
-    from index.search.fused import Scope, WordIndex
+    from index.search.fused import Scope, Search
     from index.search.store import Progress, VectorStore
 
 RERANKED = 20
@@ -60,11 +60,11 @@ class Library:
         return VectorStore(self.home)
 
     @cached_property
-    def words(self) -> WordIndex:
-        """The passages' words, counted once for as long as the library is open."""
-        from index.search.fused import WordIndex
+    def passages(self) -> Search:
+        """The search over the passages, as they are while the library is open."""
+        from index.search.fused import Search
 
-        return WordIndex(self.ledger.passages())
+        return Search(self.ledger)
 
     def search(self, query: str, *, scope: Scope | None = None, k: int = 8) -> list[Passage]:
         """Return at most `k` passages that answer a query, the likeliest first.
@@ -95,19 +95,17 @@ class Library:
 
     def _found(self, query: str, scope: Scope | None, k: int) -> list[Passage]:
         """Return what words and vectors find."""
-        from index.search.fused import search
-
         try:
             if not (self.home / VECTORS).exists():
                 raise LibraryError(NO_VECTORS)
-            found = search(query, self.words, self.vectors, scope=scope, k=k)
+            found = self.passages(query, self.vectors, scope=scope, k=k)
             self.by_words_alone = ""
             return found
         except LibraryError as error:
             if self.by_words_alone != str(error):
                 _log.warning("vectors not used: %s", error)
             self.by_words_alone = str(error)
-        return search(query, self.words, None, scope=scope, k=k)
+        return self.passages(query, None, scope=scope, k=k)
 
     def sync_vectors(
         self, *, refit: bool = False, model: str | None = None, progress: Progress | None = None

@@ -76,6 +76,24 @@ def _across(op: Operations) -> None:
     op.create_index("findings_kind", "findings", ["kind"])
 
 
+def _words(op: Operations) -> None:
+    """Count what reports hold, and number passages for the index of words, which is then made."""
+    for name in ("pages", "figures", "passages", "findings", "words"):
+        op.add_column("reports", sa.Column(name, sa.Integer, nullable=False, server_default="0"))
+    op.add_column(
+        "reports", sa.Column("passages_digest", sa.Text, nullable=False, server_default="")
+    )
+    for name in ("pages", "figures", "passages", "findings"):
+        held = f"SELECT count(*) FROM {name} WHERE report_id = reports.id"
+        op.execute(f"UPDATE reports SET {name} = ({held})")
+    op.add_column("passages", sa.Column("number", sa.Integer))
+    op.execute("UPDATE passages SET number = rowid")
+    op.create_index("passages_number", "passages", ["number"], unique=True)
+    word = sa.Column("word", sa.Text, primary_key=True)
+    holders = sa.Column("passages", sa.Integer, nullable=False)
+    op.create_table("word_counts", word, holders, sqlite_with_rowid=False)
+
+
 FIRST = "0001"
 """The revision that every ledger starts from; a new one is made whole, at the newest."""
 
@@ -85,5 +103,6 @@ STEPS: dict[str, Callable[[Operations], None]] = {
     "0004": _sureness,
     "0005": _kinds,
     "0006": _across,
+    "0007": _words,
 }
 """What brings a ledger to each later revision, in order; the last is `schema.VERSION`."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy import Table as SqlTable
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest revision in `index.keep.migrations`; a ledger of another revision is not read."""
 
 metadata = MetaData()
@@ -19,6 +19,11 @@ def _words(*names: str, **defaults: str) -> list[Column[Any]]:
     return known + [
         Column(name, Text, nullable=False, server_default=value) for name, value in defaults.items()
     ]
+
+
+def _counts(*names: str) -> list[Column[Any]]:
+    """Return columns that count what a report holds: counting it anew takes as long as it holds."""
+    return [Column(name, Integer, nullable=False, server_default="0") for name in names]
 
 
 def _held_by_report() -> Column[Any]:
@@ -62,6 +67,9 @@ reports = SqlTable(
     Column("is_lkip", Boolean, nullable=False),
     *_words("format", "note", made_by="", kind="lkip"),
     Column("reading", JSON, nullable=False, server_default="{}"),
+    *_counts("pages", "figures", "passages", "findings"),
+    *_counts("words"),  # of its passages, for their mean length
+    *_words(passages_digest=""),  # what the vectors are compared with
     Index("reports_about", "satker", "year"),
 )
 
@@ -117,8 +125,18 @@ passages = SqlTable(
     Column("indicator", Text),
     Column("aspect", Text),
     *_source(),
+    Column("number", Integer),  # its row in the index of words; no two have one
+    Index("passages_number", "number", unique=True),
     Index("passages_about", "satker", "year", "indicator", "aspect"),
     Index("passages_indicator", "indicator", "year"),
+)
+
+word_counts = SqlTable(
+    "word_counts",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("passages", Integer, nullable=False),  # how many have it
+    sqlite_with_rowid=False,
 )
 
 tables = SqlTable(

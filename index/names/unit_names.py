@@ -62,6 +62,7 @@ _NATIONAL = re.compile(
     r"|dektar[ai]|ikp)\s+(nasional)\b|\b(national(?:ly)?)\b(?!\s+narcotics)",
     re.IGNORECASE,
 )
+_CAPITAL_WITHIN = re.compile("[a-z][A-Z]")
 _LONGEST_PLACE = 4
 _LONGEST_NAME = 9
 
@@ -331,6 +332,8 @@ def _means_place(read: Spoken, first: int, found: _Found) -> bool:
     if {read.letters(first), read.letters(found.after - 1)} & kinds_said().keys():
         return True
     words = read.text[read.words[first].start : found.end]
+    if _CAPITAL_WITHIN.search(words):
+        return False  # "SiAntar": a thing made, called so
     return key(words) not in ordinary_words() and (len(words) > 3 or words.isupper())
 
 
@@ -396,6 +399,8 @@ def _with_own_place(read: Spoken, first: int, end: int) -> tuple[str, int] | Non
     before = own_places().get(read.letters(first), 0)
     if not before or end - first <= before or read.words[first].text[0].islower():
         return None
+    if first and read.near(first) and read.letters(first - 1) in listed("terhitung"):
+        return None  # "Jumlah Puskesmas Terakreditasi": of a kind, not one of a name
     while read.words[end - 1].text in listed("kecil"):
         end -= 1
     name = title(read.text[read.words[first].start : read.words[end - 1].end])
@@ -442,8 +447,14 @@ def same_satker(a: str, b: str) -> bool:
     """Whether two names mean one unit; BNNK X may be the kabupaten's or the kota's."""
     if a == b:
         return True
-    one, other = (unit_of(canonical_satker(name) or name) for name in (a, b))
+    one, other = (_unit_meant(name, reported()) for name in (a, b))
     return one.scope == other.scope and _same_unit(one, other)
+
+
+@lru_cache(maxsize=8192)
+def _unit_meant(name: str, _places: Places) -> Unit:
+    """Return the unit a name means where some places are known beside the gazetteer's."""
+    return unit_of(canonical_satker(name) or name)
 
 
 def _same_unit(one: Unit, other: Unit) -> bool:
@@ -552,15 +563,37 @@ def held_mentions(text: str, held: Iterable[str]) -> Iterator[SatkerMention]:
     "Kejari Kepanjen" names the Kejaksaan Negeri Kepanjen held: the place agrees, and the word
     before it stands for the agency.
     """
-    words = split_words(text)
-    for name in held:
+    words, units = split_words(text), tuple(held)
+    likely = {name for word in words for name in _placed_by(key(word.text), units)}
+    for name in (name for name in units if name in likely):
         for start, end in _spans_of(words, name):
             yield SatkerMention(name, words[start].start, words[end - 1].end, explicit=False)
 
 
+@lru_cache(maxsize=4096)
+def _placed_by(letters: str, held: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the units whose place may begin with a word of these letters, or be short for it.
+
+    No other is named with that word: of thousands held, a text has words of a few.
+    """
+    return tuple(name for name in held if _may_be_placed(letters, _parts(name)))
+
+
+def _may_be_placed(letters: str, parts: list[str]) -> bool:
+    return any(
+        key(parts[n]) == letters or stands_for(letters, " ".join(parts[n:]))
+        for n in range(1, len(parts))
+    )
+
+
+def _parts(name: str) -> list[str]:
+    """Return the words of a unit's name without its rank."""
+    return [part for part in name.split() if part not in (PROVINSI, KABUPATEN, KOTA)]
+
+
 def _spans_of(words: list[Word], name: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands among words: its last words, and its first ones or their short."""
-    parts = [part for part in name.split() if part not in (PROVINSI, KABUPATEN, KOTA)]
+    parts = _parts(name)
     said = [(at, key(word.text)) for at, word in enumerate(words)]
     said = [(at, letters) for at, letters in said if letters not in kinds_said()]
     for split in range(len(parts) - 1, 0, -1):

@@ -156,9 +156,12 @@ def _scanned(text: str, *, codes: bool) -> tuple[Numeral, ...]:
     return tuple(found)
 
 
-def read(text: str, *, kind: Kind = "plain", peers: Sequence[str] = ()) -> Decimal:
+def read(
+    text: str, *, kind: Kind = "plain", peers: Sequence[str] = (), style: Sequence[str] = ()
+) -> Decimal:
     r"""Read the one number of a cell, its column's kind and neighbours deciding what is ambiguous.
 
+    `peers` are as large as it; of `style` only the punctuation counts, where the peers leave doubt.
     A number broken over the lines of a narrow cell (`1.542.940.\n756`) is joined first.
     Raises NotANumber when the cell holds none and AmbiguousNumber when it holds several or when
     nothing decides between two readings.
@@ -169,10 +172,16 @@ def read(text: str, *, kind: Kind = "plain", peers: Sequence[str] = ()) -> Decim
     if len(numerals) > 1:
         listed = "; ".join(numeral.as_written for numeral in numerals)
         raise AmbiguousNumber(f"Lebih dari satu angka dalam '{text.strip()}': {listed}.")
-    return settle(numerals[0], kind=kind, peers=peers)
+    return settle(numerals[0], kind=kind, peers=peers, style=style)
 
 
-def settle(numeral: Numeral, *, kind: Kind = "plain", peers: Sequence[str] = ()) -> Decimal:
+def settle(
+    numeral: Numeral,
+    *,
+    kind: Kind = "plain",
+    peers: Sequence[str] = (),
+    style: Sequence[str] = (),
+) -> Decimal:
     """Choose the value of a number already found; raises AmbiguousNumber when nothing decides."""
     if not numeral.readings:
         raise AmbiguousNumber(
@@ -187,7 +196,8 @@ def settle(numeral: Numeral, *, kind: Kind = "plain", peers: Sequence[str] = ())
         return large
     if kind in ("index", "percent") or numeral.unit == PERCENT:
         return small
-    return _by_peers(numeral, [peer for cell in peers for peer in scan(cell)])
+    beside, written = ([one for cell in cells for one in scan(cell)] for cells in (peers, style))
+    return _by_peers(numeral, beside, written)
 
 
 def write(value: Decimal | int, *, decimals: int | None = None) -> str:
@@ -314,7 +324,7 @@ def _unit(match: re.Match[str]) -> str:
     return UNITS[re.sub(r"\.?[ \u00a0]?/[ \u00a0]?", "/", words.lower()).replace("\u00a0", " ")]
 
 
-def _by_peers(numeral: Numeral, peers: Sequence[Numeral]) -> Decimal:
+def _by_peers(numeral: Numeral, peers: Sequence[Numeral], style: Sequence[Numeral]) -> Decimal:
     """Read an ambiguous number as large as its neighbours, or punctuated as they are."""
     sure = [peer for peer in peers if len(peer.readings) == 1]
     sizes = [abs(peer.value) for peer in sure if peer.value and not peer.is_year]
@@ -325,9 +335,10 @@ def _by_peers(numeral: Numeral, peers: Sequence[Numeral]) -> Decimal:
             return fitting[0]
     small, large = _ordered(numeral)
     mark = re.findall("[.,]", _core(numeral.as_written))[-1]
-    votes = {use for peer in sure for use in _uses(_core(peer.as_written), mark)}
-    if len(votes) == 1:
-        return small if votes == {"decimal"} else large
+    for written in (sure, [one for one in style if len(one.readings) == 1]):
+        votes = {use for one in written for use in _uses(_core(one.as_written), mark)}
+        if len(votes) == 1:
+            return small if votes == {"decimal"} else large
     raise AmbiguousNumber(
         f"'{numeral.as_written}' dapat dibaca {write(small)} atau {write(large)}. "
         "Periksa satuan dan kolomnya."

@@ -15,6 +15,7 @@ from index.readers.columns import (
     Leaf,
     Span,
     columns_of,
+    comes_again,
     groups_of,
     is_pure,
     leaves_of,
@@ -124,7 +125,8 @@ def _head_at(lines: Sequence[Sequence[Group]], at: int) -> _Head | None:
     named = [(stop, found) for stop, found in ways if found and names_table(found)]
     if not named:
         return None
-    stop, leaves = min(named, key=lambda way: unknown(way[1]))
+    again = max((line for line in range(at, end) if comes_again(lines[line])), default=at)
+    stop, leaves = min(named, key=lambda way: (way[0] <= again, unknown(way[1])))
     return _Head(at, stop, tuple(leaves), tuple(grid_column(leaf.label) for leaf in leaves))
 
 
@@ -135,7 +137,7 @@ def _goes_on(lines: Sequence[Sequence[Group]], start: int, at: int) -> bool:
     apart = _foot(line[0].words) - _foot(above[0].words)
     if apart > NEXT_LEVEL * size or not may_head(line):
         return False
-    if all(is_pure(group.text) for group in line):
+    if all(is_pure(group.text) for group in line) or comes_again(line):
         return True
     over = [group.box for upper in lines[start:at] for group in upper]
     return apart <= TIGHT * size and all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -118,13 +119,18 @@ def may_head(groups: Sequence[Group]) -> bool:
 
 
 def names_table(leaves: Sequence[Leaf]) -> bool:
-    """Tell whether headings are those of a table, apart: they name its rows and their values."""
-    readings = [reading(leaf.label) for leaf in leaves]
+    """Tell whether headings are those of a table, apart: they name its rows and their values.
+
+    Columns that are named alike under several headings count as one.
+    """
+    readings = [
+        reading(leaf.label) for leaf in {leaf.own.text.casefold(): leaf for leaf in leaves}.values()
+    ]
     years = sum(r.has("year") for r in readings)
     values = sum(r.has(*VALUES) for r in readings)
     known = sum(bool(r.phrases) for r in readings)
     named = any(r.has(*LABELS, "no") for r in readings)
-    whole = len(leaves) > 1 and known * 2 > len(leaves)
+    whole = len(leaves) > 1 and known * 2 > len(readings)
     return whole and named and (values > 0 or years > 1)
 
 
@@ -213,6 +219,16 @@ def _shared(groups: Sequence[Group]) -> list[Group]:
     again = [at for at, word in enumerate(words) if words.count(word) > 1]
     rest = groups[again[0] :] if again else ()
     return [group for group in rest if not _has_own_column(group)]
+
+
+def comes_again(line: Sequence[Group]) -> bool:
+    """Tell whether the words of a line that are no headings come again and again ("T R T R T R").
+
+    Nothing but columns under headings that are alike are named so, in whatever words.
+    """
+    words = Counter(group.text.casefold() for group in line if not is_pure(group.text))
+    counts = set(words.values())
+    return len(words) > 1 and len(counts) == 1 and counts != {1}
 
 
 def _parted(words: Sequence[str], count: int) -> list[int]:

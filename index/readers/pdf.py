@@ -138,7 +138,7 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
     """Open a PDF; whatever is wrong with it, then or later, becomes a ReadError."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with path.open("rb") as file:
@@ -150,13 +150,18 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
     if b"%PDF" not in head:
         raise BrokenFile(f"{path.name} bukan PDF: perbaiki akhiran namanya atau simpan ulang")
     try:
-        with pdfplumber.open(path, pages=None if pages is None else list(pages)) as pdf:
+        with (  # a file of ours: pdfplumber leaves its own open where a page is no page
+            path.open("rb") as file,
+            pdfplumber.open(file, pages=None if pages is None else list(pages)) as pdf,
+        ):
             yield pdf
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedPdf(
                 f"{path.name} terkunci kata sandi: buka kuncinya, lalu indeks lagi"
             ) from error
+        raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
+    except MalformedPDFException as error:  # a page's box that is none
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
 
 

@@ -180,7 +180,9 @@ def _by_role(
         years = [next(iter(_years(head)), None) for head in heads]
         found = None
         if len(years) <= max(1, sum(y is not None for y in years)):
-            found = turned(lead, spots, [str(year or "") for year in years])
+            named = [c for j in kept[:at] if (c := grid_column(labels[j])).kind in LABELS]
+            names = named[-1] if named else INDICATORS
+            found = turned(lead, spots, [str(year or "") for year in years], names=names)
         elif are_units(heads):
             found = turned(lead, spots, heads, UNITS)
         elif are_indicators(heads):

@@ -52,13 +52,19 @@ def _parted(row: Draft) -> tuple[Draft, ...]:
 
 
 def turned(
-    rows: Sequence[Row], spots: tuple[int, int], heads: Sequence[str], by: Column = YEARS
+    rows: Sequence[Row],
+    spots: tuple[int, int],
+    heads: Sequence[str],
+    by: Column = YEARS,
+    *,
+    names: Column = INDICATORS,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]] | None:
     """Rows of roles as a table of years, of units or of indicators.
 
     `spots` are the column of the rows' names and the first column of values, `heads` the years,
-    units or indicators of these columns ("" for none), `by` the column they become. Indicators
-    named before the roles, in a column of their own or in a row above, part the rows into groups.
+    units or indicators of these columns ("" for none), `by` the column they become. Indicators,
+    or what the column `names` is of, named before the roles, in a column of their own or in a row
+    above, part the rows into groups.
     None where fewer than two rows, or less than most, name a role.
     """
     label, first = spots
@@ -78,7 +84,7 @@ def turned(
     words = {role.kind: role.words for role in reversed(roles)}
     values = settle([Column(words[kind], kind) for kind in kinds])
     many = any(groups)
-    lead = (INDICATORS,) if many else ()
+    lead = (names,) if many else ()
     found = [
         upright
         for group in groups.values()

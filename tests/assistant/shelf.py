@@ -18,6 +18,7 @@ from index.report import (
     Source,
     Table,
 )
+from index.search.fused import Statistics, WordIndex
 
 GARUT, CIMAHI = "BNN Kabupaten Garut", "BNN Kota Cimahi"
 
@@ -206,6 +207,18 @@ class FakeLedger:
             and (not indicators or p.indicator in indicators)
         ]
 
+    def passages_of(self, *_: object) -> int:
+        """Return how many passages there are."""
+        return len(self.passages())
+
+    def word_statistics(self, words: Collection[str]) -> Statistics:
+        """Count who has each word."""
+        return WordIndex(self.passages()).statistics(words)
+
+    def passages_holding(self, *_: object, **__: object) -> list[Passage]:
+        """Return all passages."""
+        return self.passages()
+
     def tables(self, *, report_id: str = "") -> list[Stored]:
         """Return the tables of a report."""
         held = [Stored("t1", "garut-2023", parts_table())]
@@ -218,6 +231,10 @@ class FakeLedger:
     def reports(self) -> list[Card]:
         """Return the two reports."""
         return list(CARDS)
+
+    def state(self) -> int:
+        """Nothing changes."""
+        return 0
 
     def satkers(self) -> list[str]:
         """Return the two units."""

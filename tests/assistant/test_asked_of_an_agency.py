@@ -31,6 +31,8 @@ Pembina Tingkat I
 BAB I PENDAHULUAN
 Laporan ini disusun berdasarkan Peraturan Daerah Kabupaten Rawa Jingga Nomor 7 Tahun 2021.
 
+Anggaran ditetapkan dengan DPA Nomor DPA/A.1/3.27.0.00/001/2023 tanggal 2 Januari 2023.
+
 BAB II PERENCANAAN KINERJA
 Perjanjian Kinerja Tahun 2023
 No\tIndikator Kinerja\tSatuan\tTarget
@@ -178,3 +180,19 @@ def test_the_quarters_named_are_told_of_the_row_named(library: Library) -> None:
 def test_causes_that_semicolons_part_are_quoted_to_the_last(library: Library) -> None:
     text = ask("Kenapa produksi jagung Dinas Pertanian Rawa Jingga 2023 turun?", library).text
     assert "ulat grayak" in text and "pupuk bersubsidi" in text
+
+
+def test_what_is_left_without_a_line_of_the_budget_is_told_of_each_role(library: Library) -> None:
+    found = ask(
+        "Kalau belanja pegawai dikeluarkan, pagu dan realisasi anggaran Dinas Pertanian Rawa Jingga"
+        " 2023 tinggal berapa?",
+        library,
+    )
+    assert "Tinggal Rp6.000.000.000" in found.text and "Tinggal Rp5.700.000.000" in found.text
+    assert [str(one.value) for one in found.derived] == ["6000000000", "5700000000"]
+
+
+def test_the_number_of_a_paper_is_no_figure(library: Library) -> None:
+    assert ask("Nomor DIPA Dinas Pertanian Rawa Jingga 2023 berapa?", library).refused
+    text = ask("Nomor DPA Dinas Pertanian Rawa Jingga 2023 dan tanggalnya?", library).text
+    assert "DPA/A.1/3.27.0.00/001/2023" in text and "2 Januari 2023" in text

@@ -85,3 +85,11 @@ def test_another_kind_of_file_is_refused_in_words(
     out = str(tmp_path / "r.pdf")
     assert main(["--home", home, "brief", "--satker", UNIT, "--out", out]) == 2
     assert ".docx" in capsys.readouterr().err
+
+
+def test_a_briefing_lists_no_source_that_it_does_not_cite() -> None:
+    made = brief([GARUT], [2023], LEDGER)  # type: ignore[arg-type]
+    for _, part in made.parts[1:]:
+        assert all(f"[{one.mark}]" in part.text for one in part.citations)
+    marks = [one.mark for one in made.answer.citations]
+    assert marks == list(range(1, len(marks) + 1))

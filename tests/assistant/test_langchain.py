@@ -15,8 +15,9 @@ from assistant.langchain import (
     to_passage,
 )
 from index.errors import UsageError
+from index.passages import digest_of_all
 from index.report import Passage, Source
-from index.search.fused import Scope, WordIndex, search
+from index.search.fused import Scope, Search, WordIndex
 from index.search.store import VectorStore
 
 
@@ -38,15 +39,32 @@ class Shelf:
     def __init__(self, *near):
         self.near = near
 
-    def passages(self):
+    def passages(self, *, satkers=(), years=(), ids=(), report_id=""):
         """Return what is held."""
-        return HELD
+        return [
+            one
+            for one in HELD
+            if (not satkers or one.satker in satkers) and (not years or one.year in years)
+            if (not ids or one.id in ids) and report_id in ("", one.source.report_id)
+        ]
+
+    def passages_of(self, satkers=(), years=()):
+        """Return how many are held."""
+        return len(self.passages(satkers=satkers, years=years))
+
+    def passages_digests(self):
+        """Return what each report says, in short."""
+        return {one.source.report_id: digest_of_all([one]) for one in HELD}
+
+    def word_statistics(self, words):
+        """Count who has each word."""
+        return WordIndex(HELD).statistics(words)
 
     def search(self, query, *, scope=None, k=8):
         """Search as a library does."""
-        return search(query, WordIndex(HELD), self, scope=scope, k=k)
+        return Search(self)(query, self, scope=scope, k=k)
 
-    def nearest(self, text, *, k, where=None):
+    def nearest(self, text, *, k, among=()):
         """Return what was told."""
         return [(name, 0.9) for name in self.near]
 

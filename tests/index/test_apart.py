@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import hostile_files
 import pytest
 from reading_room import really_apart
 
+from eval import hostile as hostile_files
 from index.errors import TooLarge, UsageError
 from index.keep.apart import How, Limits, ReadingRoom, read_limits
 from index.keep.build import build

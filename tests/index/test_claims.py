@@ -308,3 +308,25 @@ def test_behind_a_change_what_is_as_large_as_the_index_is_its_value(words: str) 
 def test_an_amount_is_of_the_budget_named_before_it(said: str, part: str) -> None:
     amounts = [f for f in figures(BUDGET + said + "\n") if f.unit == "Rp"]
     assert {f.qualifier for f in amounts} == {part}
+
+
+def test_what_comes_in_is_no_budget() -> None:
+    said = "Pendapatan BLUD ditargetkan Rp900.000.000 dan terealisasi Rp951.223.400 (105,69%)."
+    assert short(BUDGET + said + "\n") == set()
+
+
+def test_an_amount_revised_is_the_pagu_and_the_one_before_it_the_first() -> None:
+    said = "Pagu awal tahun 2024 adalah Rp3.105.000.000, direvisi menjadi Rp3.248.916.000."
+    found = short(BUDGET + said + "\n")
+    assert ("anggaran_total", "pagu", "Rp3.248.916.000") in found
+    assert ("anggaran_total", "pagu", "Rp3.105.000.000") not in found
+
+
+def test_the_first_amount_of_a_sentence_on_the_budget_is_its_pagu_however_far() -> None:
+    said = "Anggaran tahun 2024 bersumber dari APBD, BOK, dan BLUD seluruhnya Rp3.412.560.000."
+    assert short(BUDGET + said + "\n") == {("anggaran_total", "pagu", "Rp3.412.560.000")}
+
+
+def test_a_count_of_those_asked_leaves_the_result_behind_its_verb() -> None:
+    said = "Survei terhadap 150 responden menghasilkan nilai indeks 52,45."
+    assert short(YOUTH + said + "\n") == {("dektari", "realisasi", "52,45")}

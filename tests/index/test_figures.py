@@ -320,3 +320,23 @@ def test_beside_its_own_place_a_report_sets_its_province_and_the_nation(
         (above, "other:nilai_tanam_padi", "realisasi", "58,14"),
         (NASIONAL, "other:nilai_tanam_padi", "realisasi", "55,02"),
     }
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("Produksi jagung\tTon\t14.850\t15.127,4\t101,87", ("14850", "15127.4")),
+        ("Jumlah peternak terlatih\tOrang\t2.400\t2.464\t102,67", ("2400", "2464")),
+        ("Indeks kepuasan petani\tIndeks\t82.500\t84.615\t102,56", ("82.5", "84.615")),
+        ("Luas panen (ha)\t\t46.000\t47.200\t102,61", ("46000", "47200")),
+    ],
+)
+def test_numbers_of_unlike_rows_are_as_large_as_their_own_row_says(
+    row: str, values: tuple[str, str]
+) -> None:
+    head = "Indikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian (%)\n"
+    beside = "Nilai tukar petani\tIndeks\t103,50\t104,26\t100,73\n"
+    beside += "Ternak sehat\tPersen\t3,50\t4,25\t121,43\n"
+    found = figures(f"{RESULTS}\n{head}{row}\n{beside}", DINAS)
+    read = {f.role: f.value for f in found if f.label == row.split("\t")[0]}
+    assert (read["target"], read["realisasi"]) == tuple(map(Decimal, values))

@@ -96,3 +96,11 @@ def test_a_unit_over_its_ministry_is_the_one_the_text_speaks_of() -> None:
     cover = UNDER_A_DIRECTORATE.split("KATA PENGANTAR")[0]
     text = "KATA PENGANTAR\nBalai Pengujian Benih dan Pupuk Teluk Keramat menyusun laporan ini.\n"
     assert read(cover + text + BODY).satker == "Balai Pengujian Benih dan Pupuk Teluk Keramat"
+
+
+def test_a_uptd_is_not_taken_for_the_dinas_below_it_on_the_cover() -> None:
+    front = (
+        "LAPORAN KINERJA\nUPTD PUSKESMAS SUNGAI BATANG\nDINAS KESEHATAN KOTA AMBON\nTAHUN 2023\n"
+    )
+    told = "UPTD Puskesmas Sungai Batang melayani sembilan desa di wilayah kerjanya.\n"
+    assert read(front + told + BODY).satker == "UPTD Puskesmas Sungai Batang"

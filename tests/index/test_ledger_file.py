@@ -15,7 +15,9 @@ from index.keep import schema
 from index.keep.ledger import Ledger
 from index.keep.migrations import STEPS
 from index.keep.notes import Mark
+from index.passages import digest_of_all
 from index.report import Reading
+from index.search.fused import Search
 
 pytestmark = pytest.mark.usefixtures("nothing_leads")
 
@@ -211,13 +213,17 @@ def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> 
     assert done.returncode == 0, done.stderr
 
 
-SINCE_FIRST = ("marks", "corrections")
+SINCE_FIRST = ("marks", "corrections", "passage_words", "word_counts")
 """The tables that revision 0001 had not."""
 
 
 SINCE_FIRST_IN = {
-    "reports": ("made_by", "reading", "kind"),
+    "reports": (
+        *("made_by", "reading", "kind", "pages", "figures", "passages", "findings", "words"),
+        "passages_digest",
+    ),
     "figures": ("confidence", "qualifier", "caption"),
+    "passages": ("number",),
 }
 """The columns that the tables of revision 0001 had not."""
 
@@ -232,10 +238,11 @@ def old_home(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(home / "ledger.db")) as raw, raw:
         for name in SINCE_FIRST:
             raw.execute(f"DROP TABLE {name}")
+        for name in ("findings_kind", "passages_number"):
+            raw.execute(f"DROP INDEX {name}")
         for table, columns in SINCE_FIRST_IN.items():
             for name in columns:
                 raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-        raw.execute("DROP INDEX findings_kind")
         raw.execute("UPDATE alembic_version SET version_num = '0001'")
     return home
 
@@ -262,7 +269,8 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
 FIRST = {
     "reports": ("id", "file", "sha256", "satker", "year", "title", "is_lkip", "format", "note"),
     "figures": ("id", "satker", "year", "indicator", "role", "value", "as_written", "why"),
-    **dict.fromkeys(("pages", "lines", "passages", "tables", "findings"), ("*",)),
+    "passages": ("id", "report_id", "position", "text", "kind", "satker", "year", "indicator"),
+    **dict.fromkeys(("pages", "lines", "tables", "findings"), ("*",)),
 }
 """The tables of revision 0001, with their columns where more came later."""
 
@@ -278,6 +286,9 @@ def test_an_older_home_is_brought_up_to_date(old_home: Path, *, writing: bool) -
         assert ledger.reports()[0].made_by == ""
         assert ledger.reports()[0].reading == Reading()
         assert {figure.confidence for figure in ledger.figures()} == {1.0}
+        assert [passage.text for passage in Search(ledger)("kategori", None)] == ["\n".join(LINES)]
+        assert [(card.pages, card.passages) for card in ledger.reports()] == [(1, 1)]
+        assert ledger.passages_digests() == {report_of().id: digest_of_all(report_of().passages)}
     assert rows(old_home) == before
 
 

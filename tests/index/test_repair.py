@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,30 @@ def test_a_report_the_last_good_copy_lacks_is_read_from_its_original(
     [outcome] = repair(held, reader=read).outcomes
     assert outcome.status == "indexed"
     assert "malang 2025.txt" in files(held)
+
+
+def test_a_large_ledger_is_copied_once_much_has_changed(
+    held: Path,
+    folder: Path,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(last_good, "SMALL", 0)
+    monkeypatch.setattr(last_good, "SHARE", 5)
+    size = (held / "ledger.db").stat().st_size
+    monkeypatch.setattr(last_good, "A_REPORT", size // 12)
+    copies = []
+    for year in range(2025, 2030):
+        put(folder, f"malang {year}.txt", about=f"BNN Kota Malang|{year}")
+        before = (held / last_good.COPY).stat().st_ino
+        with Ledger(held, writing=True) as ledger:
+            build([folder], ledger, reader=read)
+            ledger.notes.mark(replace(MARK, fingerprint=f"{year}"))
+        copies.append((held / last_good.COPY).stat().st_ino != before)
+    assert 0 < sum(copies) < 5
+    (held / "ledger.db").unlink()
+    repair(held, reader=read)
+    assert len(files(held)) == 7
+    assert {"0c8f21", "2025", "2029"} <= set(notes(held))
 
 
 def test_nothing_of_a_removed_report_is_left(held: Path) -> None:

@@ -112,3 +112,15 @@ def test_a_percent_sign_behind_a_role_is_its_unit() -> None:
     [table] = tables(f"{text}Capaian (%)\t95\t110\n", tabbed=True)
     assert kinds(table) == ["tahun", "target", "realisasi", "capaian"]
     assert rows(table)[0] == ["2031", "40", "38", "95"]
+
+
+def test_roles_under_names_of_belanja_keep_what_their_column_is_called() -> None:
+    lines = ["Belanja\tUraian\tNilai"]
+    for name, pagu, spent in (
+        ("Pegawai", "90.000.000", "81.000.000"),
+        ("Modal", "9.000.000", "9.000.000"),
+    ):
+        lines += [f"{name}\tPagu\t{pagu}", f"\tRealisasi\t{spent}"]
+    [table] = tables("\n".join(lines) + "\n", tabbed=True)
+    assert kinds(table)[0] == "jenis"
+    assert [row[0] for row in rows(table)] == ["Pegawai", "Modal"]

@@ -3,12 +3,19 @@
 import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import index.search.store
 from index.errors import LibraryError, ModelMismatch
+from index.passages import digest_of_all
 from index.report import Passage, Source
 from index.search.embedding import load_fitted
 from index.search.store import ChromaFolder, VectorStore
@@ -41,10 +48,21 @@ class Held:
 
     def __init__(self, count=8):
         self.held = [passage(number) for number in range(count)]
+        self.read = []  # the reports asked for
 
-    def passages(self):
-        """Return what is held."""
-        return list(self.held)
+    def passages(self, *, report_id=""):
+        """Return the passages of a report."""
+        self.read.append(report_id)
+        return [one for one in self.held if one.source.report_id == report_id]
+
+    def passages_of(self):
+        """Return how many are held."""
+        return len(self.held)
+
+    def passages_digests(self):
+        """Return what each report's passages say, in short."""
+        reports = dict.fromkeys(one.source.report_id for one in self.held)
+        return {name: digest_of_all(self.passages(report_id=name)) for name in reports}
 
 
 @pytest.fixture
@@ -239,10 +257,118 @@ def test_a_reader_survives_a_rebuild_by_another_store(store, ledger, tmp_path):
     assert len(list((tmp_path / "vectors").iterdir())) == 1
 
 
+def test_of_a_few_passages_named_all_are_compared(store):
+    names = [f"lkip:p{number:04d}" for number in (1, 2, 6)]
+    found = store.nearest(SENTENCES[1], k=5, among=[*names, "lkip:p9999"])
+    assert found[0][0] == "lkip:p0001"
+    assert {name for name, _ in found} == set(names)
+    assert 0.9 < found[0][1] <= 1.0001
+
+
+def of_report(report_id, *numbers):
+    made = [passage(number) for number in numbers]
+    return [replace(one, source=replace(one.source, report_id=report_id)) for one in made]
+
+
+def test_only_reports_that_changed_are_looked_at(store, ledger):
+    ledger.held += of_report("lain", 30, 31)
+    store.sync(ledger)
+    ledger.held += of_report("baru", 40)
+    digests = ledger.passages_digests()
+    ledger.passages_digests = lambda: digests
+    ledger.read.clear()
+    report = store.sync(ledger)
+    assert (report.added, report.removed, report.rebuilt, ledger.read) == (1, 0, False, ["baru"])
+
+
+def test_vectors_that_are_gone_unseen_are_made_again(store, ledger):
+    store._reading().delete(["lkip:p0003"])
+    report = store.sync(ledger)
+    assert report.rebuilt and "rusak" in report.note
+    assert "lkip:p0003" in dict(store.nearest(SENTENCES[3], k=8))
+
+
+def test_a_large_corpus_is_fitted_on_an_even_share(store, ledger, monkeypatch):
+    monkeypatch.setattr(index.search.store, "FITTED_ON", 10)
+    ledger.held = Held(40).held
+    assert store.sync(ledger).refitted is False  # it would be fitted on no more than it was
+    assert store.sync(ledger, refit=True).refitted
+    assert store.embedder.fitted_on == 10
+
+
 def test_more_passages_than_one_statement_can_name_are_followed(tmp_path):
     many = 32_800  # SQLite takes 32,766 variables
     passages = [passage(number, "sama") for number in range(many)]
     folder = ChromaFolder(tmp_path, new_for="dua")
     folder.add(passages, np.ones((many, 2), np.float32))
-    assert len(folder.held()) == many
+    assert (len(folder.held(["lkip"])["lkip"]), folder.count()) == (many, many)
+    assert len(folder.likest(np.ones(2, np.float32), [one.id for one in passages])) == many
     folder.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """Run a Chroma server on loopback; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--port", port]
+    if not command[0].exists():
+        pytest.skip("chromadb's own command is not beside this Python")
+    running = subprocess.Popen([*map(str, command), "--host", "127.0.0.1"], cwd=folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}"
+    running.terminate()
+    running.wait()
+
+
+def test_a_server_finds_what_a_folder_finds(server, tmp_path, ledger):
+    ledger.held += of_report("lain", *range(30, 60))
+    here, there = VectorStore(tmp_path / "a", server=""), VectorStore(tmp_path / "b", server=server)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    for change in (0, 3):
+        ledger.held = ledger.held[change:]
+        counts = [
+            (one.added, one.removed) for one in (store.sync(ledger) for store in (here, there))
+        ]
+        assert counts[0] == counts[1]
+        names = [one.id for one in ledger.held[:20]]
+        for question in (*SENTENCES, "mengapa deviasi DIPA"):
+            for more in ({}, {"among": names}, {"where": {"satker": UNITS[0]}}):
+                found = [store.nearest(question, k=9, **more) for store in (here, there)]
+                likeness = [[likeness for _, likeness in one] for one in found]
+                assert likeness[0] == pytest.approx(likeness[1], abs=1e-5)
+            found = [store.nearest(question, k=20, among=names) for store in (here, there)]
+            assert dict(found[0]) == pytest.approx(dict(found[1]), abs=1e-5)
+    assert not (tmp_path / "b" / "vectors").exists()
+    assert (here.damage(), there.damage()) == ("", "")
+    here.close()
+    there.close()
+
+
+def test_homes_share_a_server_and_leave_nothing_behind(server, tmp_path, ledger):
+    stores = [VectorStore(tmp_path / name, server=server) for name in ("a", "b")]
+    for store, number in zip(stores, (8, 4), strict=True):
+        store._state_file.parent.mkdir()
+        store.sync(Held(number))
+    assert [len(store.nearest("remaja IKPA klien petugas", k=20)) for store in stores] == [8, 4]
+    before = len(stores[0].client.list_collections())
+    stores[0].sync(Held(20))
+    assert len(stores[0].client.list_collections()) == before
+    for store in stores:
+        store.sync(Held(0))
+    with pytest.raises(LibraryError):
+        stores[0].nearest("IKPA", k=1)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "127.0.0.1:8000"])
+def test_a_server_that_is_not_there_is_told(tmp_path, ledger, address):
+    with pytest.raises(LibraryError):
+        VectorStore(tmp_path, server=address).sync(ledger)

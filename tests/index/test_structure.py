@@ -318,3 +318,16 @@ def test_a_title_of_several_numbers_is_of_the_rows_they_number() -> None:
         "other:jumlah_taman_yang_beralih",
         "other:nilai_mutu_kolam",
     )
+
+
+def test_a_listed_name_taken_up_again_opens_a_section_though_no_table_has_it() -> None:
+    text = (
+        "BAB II\nPERENCANAAN KINERJA\nKinerja yang diperjanjikan:\n"
+        "1. Persentase jalan desa mantap;\n2. Cakupan pelayanan air bersih;\n"
+        "BAB III\nAKUNTABILITAS KINERJA\nA. Capaian Kinerja\n"
+        "1. Persentase jalan desa mantap\n\nUraian tentang jalan.\n\n"
+        "2. Persentase taman terawat\n\nUraian tentang taman.\n"
+    )
+    blocks, _ = sections(text, tabbed=True)
+    headed = {b.text: b.section.indicator for b in blocks if b.text.startswith("Uraian")}
+    assert headed["Uraian tentang jalan."] == "other:persentase_jalan_desa_mantap"

@@ -252,3 +252,15 @@ def test_its_own_place_in_another_agencys_report_is_the_agency() -> None:
     assert in_other_report("BNN Kota Tarakan", "BNN Kabupaten Nunukan", "Tarakan") == (
         "BNN Kota Tarakan"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Jumlah Puskesmas Terakreditasi Paripurna", "Persentase Kelurahan Tangguh", "SiAntar Putusan"],
+)
+def test_a_kind_that_is_counted_and_a_thing_with_a_capital_within_are_no_units(words: str) -> None:
+    assert find_satkers(words) == []
+
+
+def test_a_puskesmas_with_its_name_is_a_unit() -> None:
+    assert [m.name for m in find_satkers("Kepala Puskesmas Sukamaju")] == ["Puskesmas Sukamaju"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.compare.comparison import Comparison, Table
+from assistant.compare.comparison import BESIDE, Comparison, Table
 from assistant.compare.ranking import is_of
 from assistant.compare.told.indicators import indicators
 from assistant.compare.told.parts import mean_of, paragraph
@@ -40,7 +40,9 @@ def finding(comparison: Comparison) -> Composed:
 
 
 def _of_table(table: Table, comparison: Comparison) -> Composed:
-    """Say what one table shows, by what its rows differ in."""
+    """Say what one table shows, by what its rows differ in; units side by side are looked at."""
+    if table.axis == BESIDE:
+        return Composed("")
     if comparison.wanted.limit and is_of(comparison.wanted.limit, table):
         return within(table, comparison.wanted.language)
     teller = TELLERS["ringkasan" if not table.all_rows[0].indicator else table.axis]

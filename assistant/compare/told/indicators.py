@@ -27,6 +27,9 @@ from prompts import say
 FIRST_NAMED = 3
 """Rows named where the highest or lowest is asked for; the table has the rest."""
 
+MOST_IN_LINE = 2
+"""Indicators told within a sentence; more are a list."""
+
 SOME = {
     "tercapai": "indicators_met",
     "tidak_tercapai": "indicators_missed",
@@ -86,6 +89,8 @@ def _listed(rows: Sequence[Row], sentence: str, about: tuple[str, int], language
         names.append(say("compare", "result", language, name=row.name, clauses=clauses))
         sources += told
     listed = wording.joined(names, language)
+    if len(names) > MOST_IN_LINE:
+        listed = "".join(f"\n- {name}" for name in names)
     satker, year = about
     return composed(
         say("compare", sentence, language, satker=satker, year=year, names=listed), sources

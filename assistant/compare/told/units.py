@@ -140,13 +140,24 @@ def _met(table: Table, comparison: Comparison) -> Composed:
     met = [row for row in known if row.standing != "below"]
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (met, known)]
     written = [wording.bound(wording.amount(one.value, "", language)) for one in counts]
-    sentence = "met" if len(known) == len(table.all_rows) else "met_known"
+    sentence = _counted_as(table, "met" if len(known) == len(table.all_rows) else "met_known")
     text = say("compare", sentence, language, met=written[0], all=written[1])
-    missed = [row.satker for row in known if row not in met]
+    missed = list(dict.fromkeys(_named(row, table) for row in known if row not in met))
     if missed:
         satkers = wording.joined(missed[:MOST_NAMED], language)
         text += " " + say("compare", "missed", language, satkers=satkers)
     return composed(text, [*counted(known, table.role), *counts])
+
+
+def _counted_as(table: Table, sentence: str) -> str:
+    """Return the sentence that counts rows as what they are: units, or a unit's years."""
+    units = [row.satker for row in table.all_rows]
+    return sentence if len(units) == len(set(units)) else f"{sentence}_years"
+
+
+def _named(row: Row, table: Table) -> str:
+    """Return a unit, with its year where a unit has several rows."""
+    return f"{row.satker} {row.year}" if _counted_as(table, "") else row.satker
 
 
 def _count_only(table: Table, comparison: Comparison) -> Composed:
@@ -157,7 +168,8 @@ def _count_only(table: Table, comparison: Comparison) -> Composed:
         return Composed("")
     counts = [tally([shown(row, table.role) for row in rows]) for rows in (table.rows, known)]
     count, all_of = (wording.bound(wording.amount(one.value, "", language)) for one in counts)
-    text = say("compare", f"units_{comparison.wanted.only}", language, count=count, all=all_of)
+    sentence = _counted_as(table, f"units_{comparison.wanted.only}")
+    text = say("compare", sentence, language, count=count, all=all_of)
     return composed(text, [*counted(known, table.role), *counts])
 
 

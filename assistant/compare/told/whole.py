@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compare.comparison import Comparison, Table
+from assistant.compare.comparison import Comparison, Row, Table
 from assistant.compare.told.parts import (
     MOST_NAMED,
     cell,
@@ -42,11 +42,17 @@ def summaries(table: Table, comparison: Comparison) -> Composed:
             "compare",
             "summary_average",
             language,
-            high=high.satker,
+            high=_named(high, table),
             high_value=cell(high.cells["rata_capaian"], language)[0],
-            low=low.satker,
+            low=_named(low, table),
             low_value=cell(low.cells["rata_capaian"], language)[0],
         )
         ends = [one for row in (high, low) for one in value_in(row, "rata_capaian", language)[1]]
         told.append(composed(text, ends))
     return paragraph(told)
+
+
+def _named(row: Row, table: Table) -> str:
+    """Return a unit, with its year where the table has other years of it."""
+    several = sum(one.satker == row.satker for one in table.rows) > 1
+    return f"{row.satker} {row.year}" if several else row.satker

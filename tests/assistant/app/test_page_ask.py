@@ -180,3 +180,62 @@ def test_what_is_typed_is_never_taken_for_html(opened: Opened) -> None:
     assert turn.locator(".lk-asked img").count() == 0
     assert page.title() != "pecah"
     assert page.locator(LINE).input_value() == ""
+
+
+def test_who_asks_in_english_sees_english_everywhere(opened: Opened) -> None:
+    _, page = opened
+    turn = ask(page, "How much was the IKPA of BNNK OKU Timur in 2023?")
+    told = turn.inner_text()
+    assert "Findings of the audit that touch this answer:" in told
+    assert "prints 102,53% for the achievement of IKPA" in told
+    assert "line 99" in told
+    assert not any(word in told for word in ("padahal", "Sumber", "Salin", "baris"))
+    page.get_by_role("tab", name="Documents").wait_for()
+    page.get_by_role("button", name="New conversation").wait_for()
+    ask(page, "kalau NKA berapa?")
+    page.get_by_role("tab", name="Dokumen").wait_for()
+
+
+def test_a_language_that_was_chosen_stays(opened: Opened) -> None:
+    _, page = opened
+    page.get_by_text("English").click()
+    page.get_by_role("tab", name="Compare").wait_for()
+    assert "Sumber" in ask(page, IKPA).inner_text()
+    page.get_by_role("tab", name="Compare").wait_for()
+
+
+def test_a_chart_is_drawn_as_a_follow_up_before_its_table(opened: Opened) -> None:
+    _, page = opened
+    ask(page, "Berapa IKPA BNN Kota Batu tahun 2024?")
+    turn = ask(page, "buat grafiknya")
+    picture = turn.locator(".lk-figure img")
+    picture.wait_for()
+    assert picture.bounding_box()["y"] < turn.locator(".lk-said p").first.bounding_box()["y"]
+    assert not turn.locator("table").is_visible()
+
+
+def test_a_misread_figure_is_put_right_beside_its_source_and_that_is_undone(
+    own_home: Path, serving: Callable[..., str], new_page: Callable[..., Any]
+) -> None:
+    page = new_page()
+    page.goto(serving(own_home))
+    page.wait_for_selector("#talk .lk-example")
+    question = "Berapa IKPA BNN Kota Batu tahun 2024?"
+    ask(page, question).locator(".lk-cite").first.click()
+    page.locator("#source img").wait_for()
+    box = page.locator("#source-correcting")
+    box.locator("button").first.click()
+    box.get_by_label("realisasi IKPA 2024: 94,79").check()
+    box.get_by_text("terbaca 94,79").wait_for()
+    box.get_by_label("Nilai yang benar").fill("94,97")
+    box.get_by_label("Nama").fill("Ani")
+    box.get_by_label("Alasan").fill("angka tertukar")
+    box.get_by_role("button", name="Simpan koreksi").click()
+    box.get_by_text("Dikoreksi menjadi 94,97 oleh Ani").wait_for()
+    assert "dikoreksi menjadi 94,97 oleh Ani" in ask(page, question).inner_text()
+    page.locator("#turn-2 .lk-cite").first.click()
+    undo = box.get_by_role("button", name="Batalkan koreksi")
+    box.get_by_label("realisasi IKPA 2024: 94,79").check()
+    undo.click()
+    undo.wait_for(state="hidden")
+    assert "dikoreksi" not in ask(page, question).inner_text()

@@ -78,3 +78,34 @@ def test_it_fits_a_narrow_screen(url: str, new_page: Callable[..., Any]) -> None
     choose_tab(page, "Bandingkan")
     compare(page)
     assert not is_wider_than_window(page)
+
+
+def test_two_units_stand_side_by_side_with_all_their_indicators(opened: Opened) -> None:
+    _, page = opened
+    choose_tab(page, "Bandingkan")
+    pick(page, "units", "BNN Kota Batu", "BNN Provinsi Bali")
+    compare(page)
+    beside = page.locator("#compared table").nth(1)
+    assert beside.locator(".lk-unit").all_inner_texts() == [
+        "BNN Kota Batu",
+        "BNN Provinsi Bali",
+    ]
+    row = beside.locator("tbody tr", has_text="(IKPA)").first
+    assert "94,79" in row.inner_text()
+    assert "94,80" in row.inner_text()
+
+
+def test_a_wide_table_scrolls_in_its_box_on_a_phone(url: str, new_page: Callable[..., Any]) -> None:
+    page = new_page(width=375, height=812)
+    page.goto(url)
+    page.wait_for_selector("#talk .lk-example")
+    choose_tab(page, "Bandingkan")
+    pick(page, "units", "BNN Kota Batu", "BNN Provinsi Bali")
+    compare(page)
+    box = page.locator("#compared .lk-wide").nth(1)
+    assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    box.evaluate("(one) => { one.scrollLeft = one.scrollWidth }")
+    last = box.locator("tbody tr").first.locator("td").last.bounding_box()
+    assert last["x"] + last["width"] <= 375
+    assert box.locator("tbody th").first.bounding_box()["x"] >= 0
+    assert not is_wider_than_window(page)

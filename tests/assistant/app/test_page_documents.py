@@ -35,12 +35,13 @@ def test_an_upload_tells_its_progress_and_why_a_file_is_refused(
     documents.set_input_files("#upload input", [wrong, broken, SAMPLES / WORD])
     documents.click("#upload-start")
     documents.locator("#documents-progress [role=progressbar]").wait_for()
-    documents.locator("#documents-progress .state-indexed").wait_for()
+    documents.locator("#documents-progress .state-whole").wait_for()
     told = documents.inner_text("#documents-progress")
     assert "Jenis berkas '.exe' tidak dapat dibaca" in told
     assert "rusak.pdf rusak" in told
+    documents.locator("#documents-progress .state-whole").wait_for()
     _row(documents, "#documents-rows", WORD).wait_for()
-    documents.locator("#documents-progress .lk-ok").wait_for(timeout=60_000)
+    documents.locator("#documents-progress .lk-note").wait_for(timeout=60_000)
     documents.locator("#upload-stop").wait_for(state="hidden")
 
 
@@ -88,5 +89,58 @@ def test_the_list_is_cards_on_a_phone(url: str, new_page: Callable[..., Any]) ->
     choose_tab(page, "Dokumen")
     row = page.locator("#documents-rows tbody tr").first
     row.wait_for()
-    assert row.bounding_box()["width"] <= 375
+    for part in (row, row.locator(".told")):
+        box = part.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 375
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+LETTER = """SURAT
+Nomor : B/12/2024
+Sifat : Biasa
+Lampiran : -
+Hal : Undangan rapat koordinasi
+Yth. Kepala Bagian
+
+Dengan hormat, bersama ini kami mengundang Saudara pada rapat koordinasi.
+Demikian disampaikan, atas perhatiannya diucapkan terima kasih.
+"""
+
+
+def test_a_letter_is_told_to_be_one_and_is_not_green(documents: Any, tmp_path: Path) -> None:
+    letter = tmp_path / "undangan.txt"
+    letter.write_text(LETTER, encoding="utf-8")
+    documents.set_input_files("#upload input", [letter])
+    documents.click("#upload-start")
+    documents.locator("#documents-progress .lk-note").wait_for(timeout=60_000)
+    told = documents.inner_text("#documents-progress")
+    assert "bukan laporan: surat" in told
+    assert "Untuk angka, unggah laporan kinerjanya" in told
+    assert documents.locator("#documents-progress .state-whole, .state-indexed").count() == 0
+    row = _row(documents, "#documents-rows", "undangan.txt")
+    row.wait_for()
+    assert "bukan laporan: surat" in row.inner_text()
+
+
+def test_how_well_a_report_was_read_stands_beside_it(documents: Any) -> None:
+    row = _row(documents, "#documents-rows", PDF)
+    assert row.locator(".state-whole").inner_text() == "terbaca lengkap"
+    assert "11 dari 11 indikator terbaca." in row.inner_text()
+    assert "Lihat temuan jumlahnya pada Audit." in row.inner_text()
+
+
+def test_a_briefing_of_the_report_picked_is_read_and_taken_away(
+    documents: Any, tmp_path: Path
+) -> None:
+    documents.get_by_role("button", name=PDF).click()
+    documents.click("#briefing")
+    told = documents.locator("#briefing-told")
+    told.locator("h3", has_text="Anggaran").wait_for()
+    assert "10 dari 11 indikator" in told.inner_text()
+    told.locator(".lk-cite").first.click()
+    documents.locator("#briefing-source img").wait_for()
+    with documents.expect_download() as download:
+        documents.click("#briefing-word")
+    assert download.value.suggested_filename.endswith(".docx")
+    download.value.save_as(tmp_path / "ringkasan.docx")
+    assert (tmp_path / "ringkasan.docx").read_bytes().startswith(b"PK")

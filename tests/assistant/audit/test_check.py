@@ -1,6 +1,7 @@
 """`lkip check` lists findings by severity, and its exit code serves scripts."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,3 +125,11 @@ def test_findings_of_another_version_are_said_to_be(
     assert lkip("check")[2] == ""
     monkeypatch.setattr("assistant.audit.checking.version", lambda: "9.9")
     assert lkip("check")[2].startswith("1 laporan dibaca oleh versi lkip yang lain; jalankan")
+
+
+def test_findings_are_english_when_asked_for(lkip: Run) -> None:
+    _, out, _ = lkip("check", "--lang", "en")
+    told = [line for line in out.splitlines() if re.match(r"[0-9a-f]{6} ", line)]
+    assert told
+    for line in told:
+        assert not re.search(r"\b(padahal|menulis|sedangkan|tertulis|usulan)\b", line, re.I), line

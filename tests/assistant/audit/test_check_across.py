@@ -98,7 +98,13 @@ def test_an_older_home_learns_what_is_said_across(
     found(tmp_path, "97,90", capsys)
     with closing(sqlite3.connect(tmp_path / "home" / "ledger.db")) as raw, raw:
         raw.execute("DELETE FROM findings WHERE kind = 'across'")
-        raw.execute("DROP INDEX findings_kind")
+        for index in ("findings_kind", "passages_number"):
+            raw.execute(f"DROP INDEX {index}")
+        for table in ("passage_words", "word_counts"):
+            raw.execute(f"DROP TABLE {table}")
+        counts = ("pages", "figures", "passages", "findings", "words", "passages_digest")
+        for table, column in (*(("reports", name) for name in counts), ("passages", "number")):
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         raw.execute("UPDATE alembic_version SET version_num = '0005'")
     assert told(tmp_path / "home") == [("97,90", "97,09")]
 

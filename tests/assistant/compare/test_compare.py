@@ -228,3 +228,21 @@ def test_a_number_beneath_a_computed_one_is_checked_too(monkeypatch: pytest.Monk
     held = answered.compare
     monkeypatch.setattr(answered, "compare", forged)
     assert compare(Wanted(satkers=(GARUT, CIMAHI), years=(2023,))).answer.refused
+
+
+def test_units_stand_side_by_side_with_all_their_indicators() -> None:
+    found = compare(Wanted(satkers=(GARUT, CIMAHI), years=(2023,)))
+    told = [
+        one for one in records(found) if (one["indicator"], one["column"]) == ("ikpa", "realisasi")
+    ]
+    assert {one["satker"]: one["value"] for one in told} == {
+        GARUT: Decimal("96.40"),
+        CIMAHI: Decimal("95.25"),
+    }
+    assert f"{GARUT}: realisasi" in markdown(found)
+
+
+def test_values_of_several_years_are_not_counted_as_units() -> None:
+    said = compare(Wanted(indicators=("ikpa",))).answer.text
+    assert "satuan kerja mencapai target" not in said
+    assert "Dihitung per satuan kerja dan tahun" in said

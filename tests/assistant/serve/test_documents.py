@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sample_reports import PDF, TEXT, WORD
 
+from assistant import readings
 from assistant.correcting import Request
 from assistant.serve import documents
 from assistant.serve.document_html import figures_html, progress_html, reports_html
@@ -13,6 +14,8 @@ from assistant.serve.runs import Progress, Runs
 from assistant.serve.shop import Shop
 from index.errors import LibraryLocked, UnknownReport, UsageError
 from index.keep.home import writer_lock
+from index.keep.ledger import ReportCard
+from index.report import Reading
 
 
 def _uploaded(files: list[Path], shop: Shop, runs: Runs | None = None) -> list[Progress]:
@@ -163,3 +166,36 @@ def test_names_of_files_are_no_html(new_shop: Shop, tmp_path: Path) -> None:
     file.write_bytes(b"MZ")
     html = progress_html(_uploaded([file], new_shop)[-1], "id")
     assert "<img" not in html
+
+
+def _card(**fields: object) -> ReportCard:
+    held: dict[str, object] = {
+        "id": "a", "file": "a.pdf", "sha256": "", "satker": "BNN Kota Batu", "year": 2024,
+        "title": "", "is_lkip": True, "format": "pdf", "pages": 3, "figures": 40, "passages": 9,
+        "findings": 0, "note": "", "reading": Reading(indicators_promised=4, indicators_read=4),
+    }  # fmt: skip
+    return ReportCard(**(held | fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "grade", "does"),
+    [
+        ({}, "whole", ""),
+        ({"reading": Reading(indicators_promised=4, indicators_read=3)}, "partly", "formulir"),
+        ({"reading": Reading(indicators_promised=4, indicators_read=1)}, "badly", "formulir"),
+        ({"figures": 0}, "badly", "pindaian"),
+        (
+            {"reading": Reading(4, 4, pages_without_text=(2,), pages_unread=(2,))},
+            "partly",
+            "OCR",
+        ),
+        ({"kind": "peraturan", "is_lkip": False, "satker": ""}, "no_report", "dikutip"),
+    ],
+)
+def test_how_well_a_report_was_read_says_what_to_do(
+    fields: dict[str, object], grade: str, does: str
+) -> None:
+    card = _card(**fields)
+    assert readings.grade(card) == grade
+    told = " ".join(readings.advice(card, "id"))
+    assert does in told if does else not told

@@ -32,7 +32,7 @@ def test_the_years_of_a_unit_are_offered_and_the_one_to_come(shop: Shop) -> None
 
 def test_a_draft_tells_its_four_steps_and_hands_over_its_files(shop: Shop) -> None:
     steps = list(drafts.draft(BULELENG, {}, shop, "id"))
-    assert [step.number for step in steps] == [1, 2, 3, 4, 5]
+    assert [step.number for step in steps] == [0, 1, 2, 3, 4, 5]
     assert 'aria-current="step"' in steps_html(steps[1], "id")
     made = steps[-1].made
     assert made is not None

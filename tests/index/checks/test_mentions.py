@@ -263,3 +263,27 @@ def test_a_number_of_things_is_no_value_of_an_index() -> None:
     told = "1. Indeks Ketahanan Diri Remaja\n\nTarget : 2 Unit\n\n"
     [one] = audited(MAIN, told, kind="mention_conflict")
     assert (one.found, one.expected) == ("2 Unit", "51,10")
+
+
+UNITS = (
+    "B. Realisasi Anggaran\n"
+    "NO JENIS BELANJA PAGU REALISASI SISA %\n"
+    "1 Belanja Pegawai 5.000.000.000 4.900.000.000 100.000.000 98,00\n"
+    "2 Belanja Barang 2.988.525.000 2.775.626.440 212.898.560 92,88\n"
+    "JUMLAH 7.988.525.000 7.675.626.440 312.898.560 96,08\n"
+    "Pagu BNN Provinsi Bali sebesar Rp7.988.525.000 dengan realisasi Rp7.675.626.440 atau 96,08%.\n"
+    "Total pagu BNN Provinsi Bali dan jajaran Rp9.735.132.000 terealisasi Rp9.403.732.499 "
+    "atau 96,60%.\n"
+)
+
+
+@pytest.mark.parametrize(("whose", "count"), [("", 3), (" dan jajaran", 0)])
+def test_a_total_of_all_units_told_of_the_own_unit_alone_is_found(whose: str, count: int) -> None:
+    front = "LAPORAN KINERJA\nBNN PROVINSI BALI\nTAHUN 2023\nRINGKASAN EKSEKUTIF\n"
+    told = (
+        f"Realisasi anggaran BNN Provinsi Bali{whose} tahun 2023 sebesar Rp9.403.732.499 atau "
+        "96,60% dari pagu sebesar Rp9.735.132.000.\n"
+    )
+    made = understood(front + told + RESULTS + UNITS + END)
+    borrowed = [f for f in conflicts(made) if "BNN Provinsi Bali dan jajaran" in f.explain]
+    assert len(borrowed) == count

@@ -170,3 +170,20 @@ def test_columns_of_words_under_no_table_heading_are_no_table(path: Path) -> Non
         ["Perihal", "Laporan Kinerja", "Kepala BNN"],
     ]
     assert not grids(path, table(rows, widths=[80, 150, 150]))
+
+
+def test_letters_that_come_again_are_columns_under_the_quarters_above_them(path: Path) -> None:
+    quarters = ["TW I", "", "TW II", "", "TW III", "", "TW IV", ""]
+    heads = [
+        ["No", "Indikator Kinerja", "Target 2024", *quarters, "Capaian"],
+        ["", "", "", *["T", "R"] * 4, "(%)"],
+    ]
+    rows = [
+        ["1", "Jumlah kunjungan", "120", "30", "31", "60", "62", "90", "93", "120", "126", "105,0"],
+        ["2", "Warga terlatih", "60", "15", "12", "30", "27", "45", "41", "60", "54", "90,0"],
+    ]
+    spans = [("SPAN", (at, 0), (at + 1, 0)) for at in (3, 5, 7, 9)]
+    widths = [25, 110, 55, *[32] * 8, 45]
+    made = table([*heads, *rows], *spans, widths=widths, heads=2)
+    (grid,) = grids(path, made)
+    assert texts(grid)[-2:] == rows

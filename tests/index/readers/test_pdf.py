@@ -10,6 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
+from eval.hostile import pdf
 from index.errors import BrokenFile, LockedPdf, NoText
 from index.readers import read_manuscript
 from index.report import Manuscript
@@ -306,4 +307,12 @@ def test_a_truncated_pdf_is_broken(path: Path) -> None:
 def test_a_text_named_pdf_is_broken(path: Path) -> None:
     path.write_text("Laporan Kinerja", encoding="utf-8")
     with pytest.raises(BrokenFile, match="bukan PDF"):
+        read_manuscript(path)
+
+
+def test_a_page_whose_box_is_no_numbers_is_broken(path: Path) -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 8 (Rp41)]>>"
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    path.write_bytes(pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, page]))
+    with pytest.raises(BrokenFile, match=r"laporan\.pdf rusak"):
         read_manuscript(path)

@@ -1,4 +1,4 @@
-"""Who heads a unit and signed its papers: a public fact of the report, quoted where it stands."""
+"""Papers of a unit: who signed them, their numbers and dates, quoted where they stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.cues import cues
-from assistant.desk import PAGE, lines_of
+from assistant.desk import PAGE, lines_of, prose_of
 from assistant.excerpts import Excerpt, squeeze
 from assistant.relevance import stem_set
 from index.readers.number_formats import MONTHS
@@ -39,6 +39,22 @@ _RANK = re.compile(
     r"|materai|ttd|mengetahui|tahun|laporan|kabupaten|kota|provinsi|dinas|badan|pihak)\b",
     re.I,
 )
+PAPER = (
+    "(dipa|sk|surat|perjanjian|keputusan|kontrak|peraturan|berita acara|sertifikat|dokumen|spk|dpa"
+    "|nota|mou|pks)"
+)
+NUMBER_OF = cues(
+    f"(nomor|no|nmr|kode)(nya)? .. {PAPER}", f"{PAPER} .. (nomor|no)(nya)? (berapa|apa)"
+)
+DATE_OF = cues(
+    f"(tanggal|tgl)(nya)? .. {PAPER}",
+    f"(kapan|tanggal berapa|tanggalnya) ... {PAPER} .. (ditandatangani|ditetapkan|terbit|disahkan)",
+    f"{PAPER} ... (tanggal|tgl) berapa",
+)
+"""Words that ask for the number, or the date, of a paper."""
+
+_IDENTIFIER = re.compile(r"(?=[^\s]*\d)[\w.-]+(?:/[\w.-]+)+|\b(?:SP\s+)?DIPA[-\s]?\d[\w.]+", re.I)
+_DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+20\d\d", re.I)
 REACH = 12
 """Lines that a signature takes at most, from its date or office on."""
 
@@ -76,6 +92,30 @@ def signatures(question: Question, ledger: Records) -> list[Excerpt]:
         if best is not None:
             found.append(_excerpt(best))
     return found
+
+
+def asks_identifier(text: str) -> bool:
+    """Tell whether the number or date of a paper is asked for, and no figure."""
+    return bool(NUMBER_OF.search(text) or DATE_OF.search(text))
+
+
+def identified(question: Question, ledger: Records) -> list[Excerpt]:
+    """Return the sentences that give the number, or date, of the paper asked of; [] for none."""
+    said = question.said
+    kinds = {m.casefold() for m in re.findall(rf"\b{PAPER}\b", said, re.I)}
+    numbered, dated = NUMBER_OF.search(said), DATE_OF.search(said)
+    cards = [c for c in ledger.reports() if c.satker in question.satkers]
+    found = [
+        one
+        for card in cards
+        for one, _ in prose_of(ledger, card.id)
+        if any(re.search(rf"\b{kind}\b", one.text, re.I) for kind in kinds)
+        and (not numbered or _IDENTIFIER.search(one.text))
+        and (not dated or _DATE.search(one.text))
+    ]
+    asked = stem_set(said)
+    found.sort(key=lambda one: -len(asked & stem_set(one.text)))
+    return found[:1]
 
 
 def _of_report(ledger: Records, report_id: str) -> Iterator[Signature]:

@@ -1,0 +1,1 @@
+"""What other programs use: Python, LangChain, MCP, REST, and the ledger as data."""
