@@ -45,7 +45,8 @@ def answered(question: str, library: Library, lang: str | None) -> Answer:
 
     if fault := _fault(question, lang or DEFAULT):
         raise UsageError(fault)
-    return _corrected(answer(question, library, language=lang), library, lang)
+    answered = _helped(answer(question, library, language=lang), library, lang)
+    return _corrected(answered, library, lang)
 
 
 def answer_batch(file: Path, library: Library, lang: str | None) -> int:
@@ -78,7 +79,8 @@ def _entries(lines: Iterable[str], library: Library, lang: str | None) -> Iterat
     from assistant.chat import answer_message as answer
 
     def ask(question: str) -> Answer:
-        return _corrected(answer(question, library, language=lang), library, lang)
+        answered = _helped(answer(question, library, language=lang), library, lang)
+        return _corrected(answered, library, lang)
 
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -105,6 +107,18 @@ def _entry(
         return {"id": ident, **answer_json(ask(question))}
     except LkipError as error:
         return {"id": ident, "question": question, "error": str(error)}
+
+
+def _helped(answered: Answer, library: Library, lang: str | None) -> Answer:
+    """Return an answer with what the language model adds that is set; as it is where none is."""
+    from assistant.phrased import opened_model, whole
+
+    model = opened_model()
+    if model is None:
+        return answered
+    from assistant.proposed import helped
+
+    return whole(helped(answered, library, model, language=lang or ""))
 
 
 def _corrected(answered: Answer, library: Library, lang: str | None) -> Answer:

@@ -22,6 +22,7 @@ from assistant.compare.changes import CHANGE
 from assistant.compare.comparison import Wanted
 from assistant.compare.shown import headings, is_computed, itemised, lines
 from assistant.filters import satkers_held
+from assistant.phrased import Model, opened_model, reworded
 from assistant.render import answer_json, answer_text, source_line, sources_heading
 from assistant.roles import TOTAL
 from assistant.tallied import standings
@@ -64,7 +65,11 @@ class Briefing:
 
 
 def brief(
-    satkers: Sequence[str], years: Sequence[int], library: Shelf | Ledger, language: str = "id"
+    satkers: Sequence[str],
+    years: Sequence[int],
+    library: Shelf | Ledger,
+    language: str = "id",
+    model: Model | None = None,
 ) -> Briefing:
     """Return the briefing of one unit's year, or of several units side by side.
 
@@ -73,6 +78,7 @@ def brief(
         years: their years; () for the last reported.
         library: a library, or a bare ledger.
         language: "id" or "en"; quotes and findings stay in the report's language.
+        model: a language model that words what is quoted and smooths what is composed.
 
     Returns:
         A briefing; without parts, its title saying so, where there is no report of that year.
@@ -89,6 +95,8 @@ def brief(
         return Briefing(title, _numbered(_side_by_side(satkers, years, desk, language)))
     whole = compared(Wanted(language=language, satkers=tuple(satkers), years=tuple(shown)), desk)
     parts = _parts(satkers[0], shown[0], library, whole, language)
+    if model is not None:
+        parts = ((name, reworded(one, library, model, language)) for name, one in parts)
     title = say("brief", "title", language, satker=named, year=shown[0])
     return Briefing(title, _numbered(parts), None if whole.answer.refused else whole)
 
@@ -150,7 +158,7 @@ def run(args: Namespace) -> int:
     with Library(args.home) as library:
         held = library.ledger.satkers()
         satkers = satkers_held(args.satker, held, args.lang)
-        made = brief(satkers, args.tahun, library, args.lang)
+        made = brief(satkers, args.tahun, library, args.lang, opened_model())
     if args.json:
         put(json.dumps(answer_json(made.answer), ensure_ascii=False, indent=2))
     elif args.out and made.parts:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant import listing, readings
 from assistant.filters import indicators_held, report_held, satkers_held
-from assistant.terminal import bar, put, tell, write_file, writing
+from assistant.terminal import bar, counting, put, tell, write_file, writing
 from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.home import ocr_of
 from index.keep.library import VECTORS, Library
@@ -164,7 +164,8 @@ def _tell_reading(reading: Reading, args: Namespace) -> None:
 def _sync(library: Library, args: Namespace) -> bool:
     """Make the vectors; False, with a line on stderr, when it could not be done."""
     try:
-        note = library.sync_vectors(refit=args.refit, model=args.embedding)
+        with counting(say("commands", "embedding", args.lang)) as progress:
+            note = library.sync_vectors(refit=args.refit, model=args.embedding, progress=progress)
     except LkipError as error:
         tell(say("commands", "no_vectors", args.lang, reason=error))
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from index.errors import DamagedLedger, LkipError
+from index.errors import DamagedLedger, LkipError, NoReply, UsageError
 from index.keep import last_good
 from index.keep.ledger import FILE, Ledger, ReportCard
 
@@ -54,12 +54,13 @@ class Check:
 
 
 def examine(home: Path) -> list[Check]:
-    """Look at everything; nothing heavy is imported and nothing is changed."""
+    """Look at everything; nothing is changed, and nothing heavy imported but for a model set."""
     return [
         Check("python", platform.python_version(), ""),
         *(_package(name) for name in ("lkip", *PACKAGES)),
         *_home(home),
         *(_package(name, advice) for name, advice in OPTIONAL.items()),
+        *_model(),
         *(_program(name) for name in PROGRAMS),
     ]
 
@@ -71,6 +72,25 @@ def _package(name: str, optional: str = "") -> Check:
     except metadata.PackageNotFoundError:
         advice = optional.format(name=name) or f"pasang dengan: pip install {name}"
         return Check(name, "", advice, needed=not optional)
+
+
+def _model() -> Iterator[Check]:
+    """Try the language model that is set: whether it replies, and after how long."""
+    from assistant.phrased import opened_model, read_model, reason, tried
+
+    try:
+        chosen = read_model()
+        model = opened_model(chosen)
+        if chosen is None or model is None:
+            return
+        seconds = f"{tried(model):.1f}".replace(".", ",")
+    except NoReply as error:
+        yield Check("model", "", f"{chosen.shown if chosen else ''}: {reason(error, 'id')}")
+        return
+    except UsageError as error:
+        yield Check("model", "", str(error))
+        return
+    yield Check("model", f"{chosen.shown}, menjawab dalam {seconds} detik", "")
 
 
 def _program(name: str) -> Check:

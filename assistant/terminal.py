@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from index.errors import LkipError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Shown
+
     from index.keep.build import Progress
     from index.readers.engine import Told
 
@@ -80,16 +82,19 @@ def steps() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def bar() -> Iterator[tuple[Progress | None, Told | None]]:
-    """Give what `build` tells its progress to, and OCR its pages; None where there is no terminal.
-
-    Pages are told of the file named last.
-    """
+def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what is told how many of something are done, of how many; None without a terminal."""
     if not sys.stderr.isatty():
-        yield None, None
+        yield None
         return
+    with _shown() as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+def _shown() -> Shown:
+    """Return a bar that counts on stderr, gone when it is done."""
     from rich.console import Console
-    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -98,7 +103,21 @@ def bar() -> Iterator[tuple[Progress | None, Told | None]]:
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def bar() -> Iterator[tuple[Progress | None, Told | None]]:
+    """Give what `build` tells its progress to, and OCR its pages; None where there is no terminal.
+
+    Pages are told of the file named last.
+    """
+    if not sys.stderr.isatty():
+        yield None, None
+        return
+    from rich.markup import escape
+
+    with _shown() as shown:
         task = shown.add_task("", total=None)
         named = [""]
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from eval import conversing, drafts, paraphrases
+from eval import conversing, drafts, embeddings, guard, paraphrases
 from eval.report_card import report_card
 from eval.run import Result, evaluate
 from eval.sets import FIRST_SEED, Subject, subjects
@@ -21,8 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["draft", "chat", "paraphrases"],
-        help="drafts, conversations, or questions said otherwise",
+        choices=["draft", "chat", "paraphrases", "retrieval", "guard"],
+        help="drafts, conversations, questions said otherwise, searches, or a model's replies",
     )
     parser.add_argument("--seeds", type=int, default=3, help="fresh reports a format (default 3)")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="where they begin")
@@ -37,6 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
         return paraphrases.main()
     if asked.what == "chat":
         return conversing.main(asked.only)
+    if asked.what == "retrieval":
+        return embeddings.main(asked.only)
+    if asked.what == "guard":
+        return guard.main()
     with tempfile.TemporaryDirectory(prefix="lkip-eval-") as folder:
         seeds = range(asked.first_seed, asked.first_seed + asked.seeds)
         chosen = _chosen(subjects(Path(folder) / "made", seeds), asked.only)

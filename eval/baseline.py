@@ -97,7 +97,7 @@ def _vectors(chunks: Sequence[Passage], embedder: Embedder) -> Rank:
     from langchain_core.documents import Document
     from langchain_core.vectorstores import InMemoryVectorStore
 
-    from assistant.model import CorpusEmbeddings
+    from assistant.langchain import CorpusEmbeddings
 
     store = InMemoryVectorStore(CorpusEmbeddings(embedder))
     store.add_documents([Document(id=c.id, page_content=c.text) for c in chunks])

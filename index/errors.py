@@ -18,6 +18,7 @@ LkipError                 has a message (what, which value, what to do now) and 
 │   ├── DamagedLedger     the ledger is lost or damaged; the originals are there
 │   └── ModelMismatch     the vectors were made by another model
 ├── UnknownReport         no report of that name is held
+├── NoReply               a language model gave nothing usable
 └── UsageError            the command was called wrongly (exit code 2)
 """
 
@@ -94,6 +95,10 @@ class ModelMismatch(LibraryError):
 
 class UnknownReport(LkipError):
     """No report of that name or id is held."""
+
+
+class NoReply(LkipError):
+    """A language model gave nothing usable; the message is the name of the reason."""
 
 
 class UsageError(LkipError):

@@ -63,7 +63,10 @@ ALSO = {
 """Second files of a heavy library, each with its reason."""
 
 WHOLE = {
-    ("langchain_core", "assistant/model.py"): "its classes are LangChain's; loaded when asked for",
+    (
+        "langchain_core",
+        "assistant/langchain.py",
+    ): "its classes are LangChain's; loaded when asked for",
 }
 """Files that need a heavy library from their first line; nothing else may load them."""
 

@@ -14,6 +14,7 @@ from code_map import ROOT
 from openpyxl import Workbook
 
 from assistant.cli import main
+from eval.model_server import Script, playing
 
 GUIDES = ("README.md", "README.id.md")
 
@@ -147,3 +148,31 @@ def test_every_guide_is_linked_to_and_links_to_what_is_there() -> None:
         assert f"(docs/{guide.name})" in text
         links = re.findall(r"\]\(([^)#:]+)\)", guide.read_text(encoding="utf-8"))
         assert not [link for link in links if not (guide.parent / link).exists()]
+
+
+@pytest.mark.parametrize(
+    ("guide", "title"),
+    [("README.md", "Language models and embeddings"), ("README.id.md", "Memakai model bahasa")],
+)
+def test_the_commands_of_a_language_model_work(
+    guide: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = (ROOT / guide).read_text(encoding="utf-8").split(f"## {title}")[1]
+    block = [re.split(r" {3,}", line)[0] for line in section.split("```")[1].strip().splitlines()]
+    sample = ROOT / "eval" / "samples" / "lkip-bnnk-oku-timur-2023-contoh.txt"
+    home = ["--home", str(tmp_path / "home")]
+    assert main([*home, "index", "--no-embed", str(sample)]) == 0
+    monkeypatch.chdir(tmp_path)
+    words = "Deviasi Halaman III DIPA masih terjadi pada triwulan pertama [1]."
+    with playing([Script(words)]) as server, redirect_stdout(StringIO()) as out:
+        for line in block:
+            if line.startswith("export "):
+                for name, value in (one.split("=", 1) for one in shlex.split(line)[1:]):
+                    monkeypatch.setenv(name, server.url if name.endswith("URL") else value)
+            elif line.startswith("lkip "):
+                assert main([*home, *shlex.split(line)[1:]]) in (0, 1)
+    printed = out.getvalue()
+    assert "openai:qwen3-8b" in printed
+    assert words in printed
+    assert (tmp_path / "bab3.md").exists()
+    assert len(server.requests) > 3

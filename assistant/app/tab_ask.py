@@ -15,6 +15,7 @@ from assistant.serve.talk_html import seen
 from assistant.serve.talking import Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from assistant.serve.shop import Shop
@@ -42,10 +43,9 @@ def tab(frame: Frame) -> None:
     known, all_seen = [talk, frame.language], [talk, shown, chips]
     sourced = [source, *box.shown]
     asked = [typed, *known, chosen], [typed, *all_seen, *sourced, frame.language]
-    gr.on([typed.submit, send.click], does.say, *asked, **INSTANT).failure(
-        does.fail, *asked, **INSTANT
-    )
-    shown.say(does.say_chosen, [*known, chosen], asked[1][1:], **INSTANT)
+    how = INSTANT if frame.shop.model is None else QUICK  # what grows goes through the queue
+    gr.on([typed.submit, send.click], does.say, *asked, **how).failure(does.fail, *asked, **INSTANT)
+    shown.say(does.say_chosen, [*known, chosen], asked[1][1:], **how)
     shown.source(does.show, known, sourced, **INSTANT).success(None, js=SHOW_SOURCE)
     source.back(None, js=SHOW_ANSWER)
     shown.vote(does.vote, known, all_seen, **QUICK)
@@ -93,13 +93,31 @@ class _Does:
         self.shop = shop
         self.box = box
 
+    @property
+    def say(self) -> Callable[..., Any]:
+        """What answers what was typed: at once, or growing where a language model words it."""
+        return self._say_at_once if self.shop.model is None else self._say_aloud
+
+    @property
+    def say_chosen(self) -> Callable[..., Any]:
+        """What answers a question chosen by its button."""
+        return self._choose_at_once if self.shop.model is None else self._choose_aloud
+
     @safely
-    def say(self, typed: str, talk: Talk, language: str, chosen: bool) -> tuple[Any, ...]:
-        """Answer what was typed; a page whose language nobody chose speaks the question's."""
-        told = talking.said(typed, talk, self.shop)
+    def _say_at_once(self, typed: str, talk: Talk, language: str, chosen: bool) -> tuple[Any, ...]:
+        return self._told(talking.said(typed, talk, self.shop), language, chosen)
+
+    def _told(self, told: Talk, language: str, chosen: bool) -> tuple[Any, ...]:
+        """Return what shows a talk; a page whose language nobody chose speaks the question's."""
         spoken = told.topic.language
         turned = gr.update() if chosen or spoken == language else gr.update(value=spoken)
         return "", *self._seen(told, language), *self.nothing_shown(spoken), turned
+
+    def _say_aloud(
+        self, typed: str, talk: Talk, language: str, chosen: bool
+    ) -> Iterator[tuple[Any, ...]]:
+        for told in talking.said_aloud(typed, talk, self.shop):
+            yield self._told(told, language, chosen)
 
     @safely
     def fail(self, typed: str, talk: Talk, language: str, _chosen: bool) -> tuple[Any, ...]:
@@ -108,11 +126,15 @@ class _Does:
         return "", *self._seen(told, language), *self.nothing_shown(language), gr.update()
 
     @safely
-    def say_chosen(
+    def _choose_at_once(
         self, talk: Talk, language: str, chosen: bool, event: gr.EventData
     ) -> tuple[Any, ...]:
-        """Answer a question chosen by its button."""
-        return self.say(event.text, talk, language, chosen)[1:]
+        return self._say_at_once(event.text, talk, language, chosen)[1:]
+
+    def _choose_aloud(
+        self, talk: Talk, language: str, chosen: bool, event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from (one[1:] for one in self._say_aloud(event.text, talk, language, chosen))
 
     @safely
     def show(self, talk: Talk, language: str, event: gr.EventData) -> tuple[Any, ...]:

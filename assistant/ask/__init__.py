@@ -99,13 +99,13 @@ def answer_question(
 
 
 def _with_notes(answer: Answer, evidence: Evidence, library: Shelf | Ledger) -> Answer:
-    """Return an answer that quotes with a note where its quotations were found without vectors."""
-    why = getattr(library, "by_words_alone", "")
-    if not (why and evidence.passages):
+    """Return an answer that quotes with notes on how its quotations were found, if not as set."""
+    found = {name: getattr(library, name, "") for name in ("by_words_alone", "not_reranked")}
+    if not evidence.passages:
         return answer
-    return replace(
-        answer, notes=(say("keeping", "by_words_alone", evidence.question.language, reason=why),)
-    )
+    language = evidence.question.language
+    notes = [say("keeping", name, language, reason=why) for name, why in found.items() if why]
+    return replace(answer, notes=tuple(notes)) if notes else answer
 
 
 def searcher(library: Shelf | Ledger) -> Retrieve | None:
@@ -117,7 +117,7 @@ def searcher(library: Shelf | Ledger) -> Retrieve | None:
         return None
 
     def search(question: Question) -> Sequence[Passage]:
-        from assistant.model import LkipRetriever, to_passage
+        from assistant.langchain import LkipRetriever, to_passage
         from index.search.fused import Scope
 
         scope = Scope(question.satkers, question.years, question.indicators, question.aspects)

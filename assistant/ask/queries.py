@@ -151,6 +151,22 @@ class Parsed:
     units: Units
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a message beside its words.
+
+    Units talked about, where it names none; indicators talked about, whose kin a word tells apart;
+    and readings that somebody else proposes, by the positions of its words.
+    """
+
+    among: Collection[str] = ()
+    near: Collection[str] = ()
+    proposed: Collection[Named] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
 def understand(text: str, held: Held, *, language: str = "") -> Question:
     """Understand a question against what is held; intent "none" when a report cannot answer it.
 
@@ -163,8 +179,7 @@ def understand(text: str, held: Held, *, language: str = "") -> Question:
 def parse(
     text: str,
     held: Held,
-    among: Collection[str] = (),
-    near: Collection[str] = (),
+    known: Known = NOTHING_KNOWN,
     *,
     language: str = "",
 ) -> Parsed:
@@ -173,8 +188,7 @@ def parse(
     Args:
         text: the message.
         held: what is held.
-        among: the units talked about, where it names none.
-        near: the indicators talked about: a word that tells one of their kin apart names it.
+        known: what is talked about, and what is proposed.
         language: "id" or "en"; by default that of the text.
 
     """
@@ -189,12 +203,13 @@ def parse(
         return Parsed(none, plain, "", plain, units)
     unnamed = blank(plain, units.spans)
     words = _without_unit_words(words_in(unnamed, language), units)
-    about = units if units.satkers or not among else replace(units, satkers=tuple(among))
-    best = _read(unnamed, words, about, held, near)
+    named = bool(units.satkers) or not known.among
+    about = units if named else replace(units, satkers=tuple(known.among))
+    best = _read(unnamed, words, about, held, known)
     quieter = _without_opening(unnamed, words)
     opening = frozenset(n for n, word in enumerate(words) if word != quieter[n])
     if opening and best.words <= opening:  # what opens a question and greets names nothing
-        behind = _read(unnamed, quieter, about, held, near)
+        behind = _read(unnamed, quieter, about, held, known)
         best = max(behind, best, key=lambda reading: reading.weight)
     if counted:
         best = replace(best, subjects=_as_counts(best.subjects, units, held))
@@ -252,9 +267,7 @@ def _counts_units(plain: str) -> bool:
     ).search(plain)
 
 
-def _read(
-    text: str, words: Sequence[Word], units: Units, held: Held, near: Collection[str] = ()
-) -> Reading:
+def _read(text: str, words: Sequence[Word], units: Units, held: Held, known: Known) -> Reading:
     """Return the reading that weighs most; one without subjects where none is surely meant."""
     if len(words) > LOOKED_UP:
         words = (*words[: LOOKED_UP // 2], *words[-LOOKED_UP // 2 :])
@@ -272,8 +285,9 @@ def _read(
     asked = _Asked(units, held, among, money=money)
     strange = _counts_strange(text, words, weights)
     named = named_in(text, words, held, among, cued=cued)
-    if near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
-        named = named_in(text, words, held, among, cued=cued, near=near)
+    if known.near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
+        named = named_in(text, words, held, among, cued=cued, near=known.near)
+    named = [*named, *known.proposed]
     readings = [
         Reading((one.subject,), one.words, _weigh(one, weights, asked))
         for one in named

@@ -35,7 +35,7 @@ def chat(args: Namespace) -> int:
         for line in _lines():
             if END.fullmatch(line.strip(" .!?/")):
                 break
-            said = reply(line[:LONGEST], topic, library)
+            said = _helped(reply(line[:LONGEST], topic, library), topic, library)
             topic = said.topic
             put(json.dumps(reply_json(said), ensure_ascii=False) if args.json else reply_text(said))
             for note in () if args.json else said.answer.notes:
@@ -44,6 +44,19 @@ def chat(args: Namespace) -> int:
                 _put_chips(topic)
             sys.stdout.flush()
     return 0
+
+
+def _helped(said: Reply, topic: Topic, library: Library) -> Reply:
+    """Return a reply with what the language model adds that is set; as it is where none is."""
+    from assistant.phrased import opened_model, whole
+
+    model = opened_model()
+    if model is None or said.asks or said.compared:
+        return said
+    from assistant.proposed import helped
+
+    answers = helped(said.answer, library, model, among=topic.satkers, language=said.topic.language)
+    return replace(said, answer=whole(answers))
 
 
 def _lines() -> Iterator[str]:

@@ -11,7 +11,7 @@ from assistant.ask.asked import Asked, asked_in
 from assistant.ask.counting import counts_things, is_scale
 from assistant.ask.idle_words import IDLE
 from assistant.ask.plain_words import core, plain_words
-from assistant.ask.queries import parse, settled
+from assistant.ask.queries import Known, parse, settled
 from assistant.aspects import TEXTUAL, find_aspects
 from assistant.chat.meant import (
     MOVED,
@@ -131,7 +131,8 @@ def understood(message: str, topic: Topic, held: Held) -> Understood:
     if set(not_meant) & set(topic.indicators):
         kept = tuple(i for i in topic.indicators if i not in not_meant)
         topic = replace(topic, indicators=kept)
-    parsed = parse(text, held, among=topic.satkers, near=topic.indicators, language=topic.language)
+    talked = Known(topic.satkers, topic.indicators)
+    parsed = parse(text, held, talked, language=topic.language)
     alone = settled(parsed.question, parsed, held) if parsed.rest else parsed.question
     units = parsed.units
     asked = of_counts(asked_in(blank(text, units.spans)), alone)

@@ -18,6 +18,7 @@ from assistant.draft.from_ledger import matter_of
 from assistant.draft.trace_file import read_trace
 from assistant.draft.verifying import removed_from, verify_file
 from assistant.filters import satkers_held
+from assistant.phrased import opened_model
 from assistant.terminal import put, steps, tell, write_file, writing
 from index.errors import LkipError, UsageError
 from index.keep.library import Library
@@ -86,6 +87,7 @@ def draft(args: Namespace) -> int:
             extra=args.bagian,
             figures=args.figures,
             template=args.template,
+            model=opened_model(),
         )
         with writing(args.out, args.lang):
             done = write_draft(

@@ -21,6 +21,7 @@ from assistant.draft.merging import merged
 from assistant.draft.noted import noted
 from assistant.draft.outline import compose, compose_annex
 from assistant.draft.pen import Pen
+from assistant.draft.smoothed import smoothed
 from assistant.draft.summary import is_short
 from assistant.draft.trace import Trace
 from assistant.draft.trace_file import trace_of, write_trace
@@ -31,6 +32,7 @@ from prompts import say
 
 if TYPE_CHECKING:
     from assistant.desk import Records
+    from assistant.phrased import Model
     from index.keep.notes import Notebook
 
 FORMATS = (".docx", ".md")
@@ -51,6 +53,7 @@ class Wish:
     template: Path | None = None
     contents_pages: bool = True  # LibreOffice, where it is, lays a Word file out for them
     typed: Path | None = None  # a form whose sheet Analisis fills the slots left open
+    model: Model | None = None  # a language model that smooths the chapter's own sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,26 @@ def draft(
     matter = gather(wish, records)
     if notebook is not None:
         matter = noted(matter, notebook)
+    try:
+        return _drafted(wish, file, records, matter, progress)
+    except Untraceable:
+        if wish.model is None:
+            raise
+        return _drafted(replace(wish, model=None), file, records, matter, progress)
+
+
+def _drafted(
+    wish: Wish, file: Path, records: Records, matter: Matter, progress: Progress
+) -> Drafted:
+    """Write a chapter of its matter, as `draft` does."""
     progress(say("drafting", "composing", wish.language, count=len(matter.topics)))
     pen = Pen(wish.language, names_of(records, wish.language), scans_of(records))
     pen.counts_references = file.suffix.lower() == ".docx"
     chapter = compose(matter, pen, wish.extra)
     annex = compose_annex(matter, chapter, pen)
+    if wish.model is not None:
+        progress(say("drafting", "smoothing", wish.language, model=wish.model.name))
+        chapter = smoothed(chapter, pen, wish.model, records.satkers())
     file.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=file.parent, prefix=".lkip-") as folder:
         made = Path(folder) / file.name

@@ -86,7 +86,7 @@ class Trace:
 
     def plain(self, text: str) -> str:
         """Return a text with its marks written out and its notes left out, without printing it."""
-        return NOTE.sub("", MARK.sub(lambda m: self._origin(m.group()).written, text))
+        return NOTE.sub("", MARK.sub(lambda m: self.origin(m.group()).written, text))
 
     def print(self, text: str) -> str:
         """Return a text with its marks written out, and remember each number of it in order.
@@ -114,12 +114,13 @@ class Trace:
         at = 0
         for match in MARK.finditer(text):
             yield text[at : match.start()], None
-            origin = self._origin(match.group())
+            origin = self.origin(match.group())
             yield origin.written, origin
             at = match.end()
         yield text[at:], None
 
-    def _origin(self, mark: str) -> Origin:
+    def origin(self, mark: str) -> Origin:
+        """Return the origin that a character stands for."""
         return self._origins[ord(mark) - _FIRST_MARK]
 
 

@@ -197,7 +197,9 @@ def _drafted(
         wish = Wish(plan.satker, plan.year, language, plan.extra, plan.form)
         matter = gather(wish, desk)
         form = _form_of(matter, typed, file, language)
-        wish = Wish(plan.satker, plan.year, language, plan.extra, plan.form, typed=form)
+        wish = Wish(
+            plan.satker, plan.year, language, plan.extra, plan.form, typed=form, model=shop.model
+        )
         done = write_draft(wish, file, desk, progress=tell, notebook=library.ledger.notes)
         read = readings.of(library.ledger.reports(), plan.satker, plan.year, language)
     made = _made(done, form, (matter, typed), language)

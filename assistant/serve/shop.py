@@ -14,6 +14,7 @@ from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.phrased import opened_model
 from assistant.serve.still import opened_still
 from index.keep.ledger import FILE
 from index.keep.library import VECTORS, Library
@@ -50,6 +51,7 @@ class Shop:
         """Serve the home of `settings`; files to take away are made in `downloads`."""
         self.home = settings.home
         self.embedding = settings.embedding
+        self.model = opened_model()  # None where none is set
         self.downloads = downloads
         self.whose: Callable[[], str] = str  # tells for whom a file is made, "" for nobody
         self.owners: dict[str, str] = {}  # who may fetch what is in each folder of downloads

@@ -108,6 +108,32 @@ def said(message: str, talk: Talk, shop: Shop) -> Talk:
     return _longer(talk, words, answered, picture)
 
 
+def said_aloud(message: str, talk: Talk, shop: Shop) -> Iterator[Talk]:
+    """Yield the conversation with one more message, growing as a language model words it.
+
+    A sentence is shown once it has passed; where no model is set, all is said at once.
+    """
+    whole = said(message, talk, shop)
+    if whole is talk or shop.model is None:
+        yield whole
+        return
+    turn = whole.turns[-1]
+    if turn.reply.asks or turn.reply.compared:
+        yield whole
+        return
+    from assistant.proposed import helped
+
+    with shop.library() as library:
+        for answer in helped(
+            turn.reply.answer,
+            library,
+            shop.model,
+            among=talk.topic.satkers,
+            language=turn.reply.topic.language,
+        ):
+            yield whole.changed(replace(turn, reply=replace(turn.reply, answer=answer)))
+
+
 def failed(message: str, talk: Talk, language: str) -> Talk:
     """Return the conversation with a message that a fault of ours left unanswered."""
     words = " ".join(message.split())[:LONGEST]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "LKIP_HOME"
 EMBEDDING_VARIABLE = "LKIP_EMBEDDING"
+RERANKER_VARIABLE = "LKIP_RERANKER"
 LOG_FILE = "lkip.log"
 SHEETS = "ocr"
 """The folder of what OCR saw of scanned pages."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.errors import LibraryError
+from index.keep.home import RERANKER_VARIABLE
 from index.keep.ledger import Ledger
+from index.passages import searchable
 
 if TYPE_CHECKING:
     from index.report import Passage
+    from index.search.embedding import Reranker
     from index.search.fused import Scope, Search
-    from index.search.store import VectorStore
+    from index.search.store import Progress, VectorStore
+
+RERANKED = 20
+"""Passages found that a reranker puts in order."""
 
 VECTORS = "vectors.json"
 """What the vector store leaves in the home once there are vectors."""
@@ -31,6 +38,7 @@ class Library:
         self.home = home
         self.ledger = Ledger(home, writing=writing)
         self.by_words_alone = ""  # why the last search had no vectors, "" where it had them
+        self.not_reranked = ""  # why what was found is not in the order of the reranker named
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +72,29 @@ class Library:
         Where the vectors are missing or damaged, words alone decide: the log says so, and
         `by_words_alone` why.
         """
+        found = self._found(query, scope, max(k, RERANKED) if self.reranker else k)
+        if self.reranker is None or len(found) < 2:
+            return found[:k]
+        order = self.reranker.order(query, [searchable(passage) for passage in found])
+        return [found[place] for place in order[:k]]
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The reranker that LKIP_RERANKER names; None where it names none, or one not to be had."""
+        name = os.environ.get(RERANKER_VARIABLE)
+        if not name:
+            return None
+        from index.search.embedding import Reranker
+
+        try:
+            return Reranker(name)
+        except LibraryError as error:
+            _log.warning("not reranked: %s", error)
+            self.not_reranked = str(error)
+        return None
+
+    def _found(self, query: str, scope: Scope | None, k: int) -> list[Passage]:
+        """Return what words and vectors find."""
         try:
             if not (self.home / VECTORS).exists():
                 raise LibraryError(NO_VECTORS)
@@ -76,13 +107,16 @@ class Library:
             self.by_words_alone = str(error)
         return self.passages(query, None, scope=scope, k=k)
 
-    def sync_vectors(self, *, refit: bool = False, model: str | None = None) -> str:
+    def sync_vectors(
+        self, *, refit: bool = False, model: str | None = None, progress: Progress | None = None
+    ) -> str:
         """Bring the vectors in line with the ledger; `refit` fits the embedding anew.
 
-        `model` names a sentence-transformers model to use in place of the fitted one.
+        `model` names a sentence-transformers model to use in place of the fitted one; `progress`
+        is told how many passages are embedded, of how many.
 
         Returns what the user should know, such as that they were made again; often "".
         Raises LkipError when they cannot be made; the ledger is untouched and figures can still
         be asked for.
         """
-        return self.vectors.sync(self.ledger, refit=refit, model=model).note
+        return self.vectors.sync(self.ledger, refit=refit, model=model, progress=progress).note

@@ -103,6 +103,28 @@ class NamedEmbedder:
         return normalised(np.asarray(rows, np.float32))
 
 
+class Reranker:
+    """A cross-encoder of sentence-transformers, by name or local path, that orders passages."""
+
+    def __init__(self, name: str) -> None:
+        """Load it; raises LibraryError where it cannot be had."""
+        self.name = name
+        try:
+            from sentence_transformers import CrossEncoder
+
+            self._model: Any = CrossEncoder(name, trust_remote_code=False)
+        except (ImportError, OSError, ValueError, RuntimeError) as error:
+            raise LibraryError(
+                f"Model pengurut {name!r} tidak dapat dimuat ({str(error).splitlines()[0]}); "
+                "beri nama atau folder model cross-encoder, atau kosongkan LKIP_RERANKER."
+            ) from error
+
+    def order(self, query: str, texts: Sequence[str]) -> list[int]:
+        """Return the positions of texts, that which answers the query best first."""
+        scores = self._model.predict([(query, text) for text in texts], show_progress_bar=False)
+        return sorted(range(len(texts)), key=lambda place: -float(scores[place]))
+
+
 def open_embedder(name: str, folder: Path) -> Embedder:
     """Return the model of that name: the fitted one in `folder`, or one of sentence-transformers.
 
@@ -250,7 +272,7 @@ def _sentence_transformer(name: str) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(name)
+        return SentenceTransformer(name, trust_remote_code=False)
     except (ImportError, OSError, ValueError, RuntimeError) as error:
         raise LibraryError(
             f"Model embedding {name!r} tidak dapat dimuat ({str(error).splitlines()[0]}); "

@@ -31,6 +31,12 @@ from index.search.embedding import (
     trouble_with_fitted,
 )
 
+Progress = Callable[[int, int], None]
+"""What is told how many passages are embedded, of how many."""
+
+EMBEDDED = 64
+"""Passages embedded at once: as often progress is told."""
+
 GROWTH = 2
 """The fitted model is fitted again when the corpus is this many times what it was fitted on."""
 
@@ -81,7 +87,8 @@ class VectorStore:
     """The vectors of a home: `vectors/` (Chroma), `model/` (the fitted model), `vectors.json`.
 
     One process writes at a time (the library's lock). Readers go on while it does, and open the
-    vectors again once it is done. Vectors are rebuilt in a new folder beside the old one.
+    vectors again once it is done. Vectors are rebuilt in a new folder beside the old one, and a
+    model is fitted beside the old one: until all is made, the old ones serve.
     """
 
     def __init__(self, home: Path, *, server: str | None = None) -> None:
@@ -93,31 +100,42 @@ class VectorStore:
         self._server = os.environ.get(SERVER, "") if server is None else server
         self._folders = home / "vectors"
         self._model_folder = home / "model"
+        self._next_model = home / "model.next"  # fitted, while the old one's vectors still serve
         self._state_file = home / "vectors.json"
         self._open: ChromaFolder | None = None
         self._embedder: Embedder | None = None
         self._stamp: int | None = None  # mtime of the state file when the folder was opened
 
     def sync(
-        self, ledger: PassageSource, *, refit: bool = False, model: str | None = None
+        self,
+        ledger: PassageSource,
+        *,
+        refit: bool = False,
+        model: str | None = None,
+        progress: Progress | None = None,
     ) -> SyncReport:
         """Bring the vectors in line with the ledger's passages; `model` None is the fitted one.
 
-        Vectors that are missing, damaged or of another model are made again from the ledger.
+        Vectors that are missing, damaged or of another model are made again from the ledger;
+        `progress` is told how far that is.
         Raises LibraryError where the home cannot be written or the model not be loaded.
         """
         passages = ledger.passages_of()
         if not passages:
             return self._emptied()
         embedder, refitted = self._choose(passages, refit=refit, model=model)
+        fitted = embedder is None
         embedder = embedder or self._fitted(ledger, passages)
         note = self._trouble(embedder.name)
         if not note:  # sound vectors of this model
             try:
-                return replace(self._update(ledger, embedder), refitted=refitted)
+                report = self._update(ledger, embedder, progress)
+                self._take_over(fitted=fitted)
+                return replace(report, refitted=refitted)
             except LibraryError:
                 note = "Vektor rusak; dibangun ulang dari basis data laporan."
-        self._rebuild(ledger, embedder)
+        self._rebuild(ledger, embedder, progress)
+        self._take_over(fitted=fitted)
         said = "" if note == ABSENT else note  # a first index is no trouble to tell of
         return SyncReport(passages, 0, rebuilt=True, refitted=refitted, note=said)
 
@@ -277,7 +295,7 @@ class VectorStore:
             for report_id in ledger.passages_digests()
             for passage in ledger.passages(report_id=report_id)[::step]
         ]
-        return fit(texts, self._model_folder)
+        return fit(texts, self._next_model)
 
     def _reading(self) -> ChromaFolder:
         """Open the vectors, again where a sync has written since; refuse what is damaged."""
@@ -298,7 +316,19 @@ class VectorStore:
 
     # Writing
 
-    def _update(self, ledger: PassageSource, embedder: Embedder) -> SyncReport:
+    def _take_over(self, *, fitted: bool) -> None:
+        """Put a model just fitted in the place of the old one, now that its vectors are made."""
+        if not fitted:
+            return
+        try:
+            shutil.rmtree(self._model_folder, ignore_errors=True)
+            self._next_model.rename(self._model_folder)
+        except OSError as error:
+            raise _unwritable(self._model_folder, error) from error
+
+    def _update(
+        self, ledger: PassageSource, embedder: Embedder, progress: Progress | None
+    ) -> SyncReport:
         """Bring the vectors of each report in line whose passages are not what they were."""
         folder, state = self._reading(), self._state()
         wanted = ledger.passages_digests()
@@ -311,7 +341,7 @@ class VectorStore:
         for report_id in changed:
             new, gone = _difference(ledger.passages(report_id=report_id), held.get(report_id, {}))
             folder.delete(gone)
-            _add(folder, new, embedder)
+            _add(folder, new, embedder, progress)
             added, removed = added + len(new), removed + len(gone)
         if folder.count() != ledger.passages_of():
             raise LibraryError(f"Vektor di {folder.folder} tidak lengkap; {AGAIN}")
@@ -319,7 +349,9 @@ class VectorStore:
         self._embedder = embedder
         return SyncReport(added, removed)
 
-    def _rebuild(self, ledger: PassageSource, embedder: Embedder) -> None:
+    def _rebuild(
+        self, ledger: PassageSource, embedder: Embedder, progress: Progress | None
+    ) -> None:
         """Make the vectors in a new folder, then point to it and take the old ones away."""
         self.close()
         old = sorted(self._folders.glob("v*")) if self._folders.exists() else []
@@ -330,8 +362,10 @@ class VectorStore:
         folder = self._folders / name if self._server else _made(self._folders / name)
         new, wanted = self._chroma(name, new_for=embedder.name), ledger.passages_digests()
         try:
+            done, total = 0, ledger.passages_of()
             for passages in _batches(ledger, wanted):
-                _add(new, passages, embedder)
+                _add(new, passages, embedder, _counted_on(progress, done, total))
+                done += len(passages)
         finally:
             new.close()
         state = State(embedder.name, folder.name, whole=True, seal=seal(folder), reports=wanted)
@@ -364,7 +398,7 @@ class VectorStore:
             self._state_file.unlink(missing_ok=True)
         except OSError as error:
             raise _unwritable(self._state_file, error) from error
-        for folder in (self._folders, self._model_folder):
+        for folder in (self._folders, self._model_folder, self._next_model):
             shutil.rmtree(folder, ignore_errors=True)
         return SyncReport(0, 0, rebuilt=held)
 
@@ -377,9 +411,19 @@ class VectorStore:
             raise _unwritable(self._state_file, error) from error
 
 
-def _add(folder: ChromaFolder, passages: Sequence[Passage], embedder: Embedder) -> None:
-    if passages:
-        folder.add(passages, embedder.encode([searchable(passage) for passage in passages]))
+def _add(
+    folder: ChromaFolder, passages: Sequence[Passage], embedder: Embedder, progress: Progress | None
+) -> None:
+    for start in range(0, len(passages), EMBEDDED):
+        batch = passages[start : start + EMBEDDED]
+        folder.add(batch, embedder.encode([searchable(passage) for passage in batch]))
+        if progress:
+            progress(start + len(batch), len(passages))
+
+
+def _counted_on(progress: Progress | None, before: int, total: int) -> Progress | None:
+    """Return what is told of a batch as of all passages."""
+    return (lambda done, _: progress(before + done, total)) if progress else None
 
 
 def _differ(report_id: str, state: State, wanted: Mapping[str, str]) -> bool:

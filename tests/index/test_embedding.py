@@ -129,9 +129,61 @@ print(np.allclose(ours.encode({TEXTS!r}), theirs, atol=1e-5))
     assert run.stdout.split() == ["True"]
 
 
+TINY = """
+import sys
+from pathlib import Path
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import (
+    BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
+)
+folder = Path(sys.argv[1])
+words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *sys.argv[2:]]
+tokenizer = Tokenizer(models.WordLevel({w: n for n, w in enumerate(words)}, unk_token="[UNK]"))
+tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+tokenizer.post_processor = processors.TemplateProcessing(
+    single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B:1 [SEP]:1",
+    special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
+)
+fast = PreTrainedTokenizerFast(
+    tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]",
+    sep_token="[SEP]", mask_token="[MASK]", model_max_length=32,
+)
+torch.manual_seed(5)
+size = dict(vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
+            intermediate_size=16, max_position_embeddings=32)
+for name, model in (
+    ("embedding", BertModel(BertConfig(**size))),
+    ("e5-reranker", BertForSequenceClassification(BertConfig(**size, num_labels=1))),
+):
+    model.save_pretrained(folder / name)
+    fast.save_pretrained(folder / name)
+
+from sentence_transformers import CrossEncoder
+from index.search.embedding import Reranker, open_embedder
+texts = ["revisi dipa", "klien puas", "remaja naik"]
+ours = open_embedder(str(folder / "embedding"), folder)
+rows = ours.encode(texts)
+print(rows.shape, abs((rows ** 2).sum(axis=1) - 1).max() < 1e-5)
+scores = CrossEncoder(str(folder / "e5-reranker")).predict([("dipa", text) for text in texts])
+order = Reranker(str(folder / "e5-reranker")).order("dipa", texts)
+print(order == sorted(range(3), key=lambda n: -scores[n]), len(set(map(float, scores))))
+"""
+
+
+def test_a_tiny_model_made_on_the_spot_embeds_and_another_reranks(tmp_path):
+    # In a process of its own: torch takes seconds to load, and warns as it does.
+    words = ["revisi", "dipa", "klien", "puas", "remaja", "naik"]
+    run = subprocess.run(
+        [sys.executable, "-c", TINY, str(tmp_path), *words],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert run.stdout.splitlines()[-2:] == ["(3, 16) True", "True 3"]
+
+
 def test_a_model_that_is_not_there_is_refused_with_what_to_do(monkeypatch, tmp_path):
     class Fails:
-        def __init__(self, name):
+        def __init__(self, name, **_):
             raise OSError(f"{name} is not a local folder\nmore")
 
     module = type(sys)("sentence_transformers")

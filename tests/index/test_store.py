@@ -17,6 +17,7 @@ import index.search.store
 from index.errors import LibraryError, ModelMismatch
 from index.passages import digest_of_all
 from index.report import Passage, Source
+from index.search.embedding import load_fitted
 from index.search.store import ChromaFolder, VectorStore
 
 SENTENCES = (
@@ -130,6 +131,43 @@ def test_the_model_stays_until_the_corpus_has_doubled(store, ledger):
 def test_refitting_on_request_keeps_every_passage(store, ledger):
     assert store.sync(ledger, refit=True).refitted
     assert len(store.nearest("remaja IKPA klien petugas", k=20)) == 8
+
+
+class Letters:
+    """A model of another kind: how often each of four letters stands in a text."""
+
+    name = "model/huruf"
+
+    def encode(self, texts):
+        """Return a row a text."""
+        return np.array([[text.count(one) + 1.0 for one in "aiue"] for text in texts], np.float32)
+
+    def encode_query(self, text):
+        """Return the row of a question."""
+        return self.encode([text])[0]
+
+
+def test_old_vectors_serve_until_those_of_another_model_are_whole(
+    store, ledger, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("index.search.store.EMBEDDED", 3)
+    told = []
+    for model in ("model/huruf", None):  # to a model that is named, and back to a fitted one
+        before = VectorStore(tmp_path).embedder.name
+        opened = {Letters.name: Letters()}
+        own = "index.search.store.open_embedder"
+        monkeypatch.setattr(own, lambda n, f, o=opened: o.get(n) or load_fitted(f))
+
+        def progress(done, total, before=before):
+            reader = VectorStore(tmp_path)
+            told.append((done, total, reader.embedder.name == before))
+            assert reader.nearest(SENTENCES[1], k=2)
+            reader.close()
+
+        assert store.sync(ledger, refit=model is None, model=model, progress=progress).rebuilt
+        assert store.embedder.name != before
+        assert len(store.nearest(SENTENCES[1], k=20)) == 8
+    assert told == [(3, 8, True), (6, 8, True), (8, 8, True)] * 2
 
 
 def test_without_a_sync_the_error_says_what_to_do(tmp_path):

@@ -5,9 +5,9 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.answer import Answer, Question
-from assistant.model import (
+from assistant.langchain import (
+    ChatModel,
     LkipRetriever,
-    chat_model,
     chroma_store,
     make_chain,
     scripted_model,
@@ -144,4 +144,4 @@ def test_the_scripted_model_replies_in_turn():
 @pytest.mark.parametrize("name", ["tidakada:model", "tanpa-penyedia"])
 def test_an_unknown_chat_model_says_what_to_do(name):
     with pytest.raises(UsageError, match="penyedia:nama"):
-        chat_model(name)
+        ChatModel(name)
