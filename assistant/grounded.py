@@ -28,7 +28,8 @@ from index.claims.sentences import years as years_marked
 from index.errors import NotANumber
 from index.language.tokens import COUNT_UNITS
 from index.names.indikator import find_indicators
-from index.names.unit_names import find_satkers, held_mentions, resolve_satker
+from index.names.reported import held_mentions
+from index.names.unit_names import find_satkers, resolve_satker
 from index.numbers.numerals import Numeral, scan
 from index.numbers.terbilang import parse
 from index.report import NASIONAL, Figure

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.ask.idle_words import IDLE
 from assistant.cues import cues, word_set
 from assistant.held import Held
+from assistant.idle_words import IDLE
 from assistant.language import FUNCTION_WORDS
 from assistant.years import NUMERALS
 from index.names.regions import PROVINSI, Area, Places, areas_named, beside, ordinary_words

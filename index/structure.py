@@ -140,9 +140,9 @@ def structure(
         if not isinstance(element, Placed):
             continue
         leaves = _leaving(element, walk, _next_text(elements, at))
-        printed = [element]
+        own = [element]
         if (below := _behind_mark(element, elements, at, starts)) is not None:
-            printed.append(below)
+            own.append(below)
             element = replace(below, text=f"{element.text} {below.text}")
             at += 1
         near = elements[at : next((i for i in (at, at + 1) if i in starts), at + 2)]
@@ -150,7 +150,7 @@ def structure(
         if heading and _goes_on(element, near):
             _flush(run, walk, blocks)
             heading()
-            _add(printed, run, walk, blocks)
+            _add(own, run, walk, blocks)
             continue
         lines = [element] if heading else _title_lines(element, walk, near, run)
         if (
@@ -161,10 +161,10 @@ def structure(
         if lines:
             _flush(run, walk, blocks)
             (heading or _title(lines, walk))()
-            blocks.append(_block("heading", [*printed, *lines[1:]], walk.section()))
+            blocks.append(_block("heading", [*own, *lines[1:]], walk.section()))
             at += len(lines) - 1
         else:
-            _add(printed, run, walk, blocks)
+            _add(own, run, walk, blocks)
     _flush(run, walk, blocks)
     return blocks, tables
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.ask.idle_words import IDLE
 from assistant.aspects import find_aspects
 from assistant.compare.comparison import Limit
 from assistant.cues import cues
+from assistant.idle_words import IDLE
 from assistant.intent import TOP, wants_top
 from assistant.language import content_words
 from assistant.tallied import asks_lowest

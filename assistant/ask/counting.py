@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from assistant.ask.idle_words import IDLE
 from assistant.ask.names import root_of
 from assistant.cues import cues
 from assistant.held import Held
+from assistant.idle_words import IDLE
 from assistant.language import FUNCTION_WORDS
 from assistant.roles import ABSORBED, ROLE_CUES
 from assistant.years import NUMERALS

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
-from assistant.ask.idle_words import IDLE
 from assistant.cues import word_set
+from assistant.idle_words import IDLE
 
 PLAIN = {
     "kalo": "kalau", "klo": "kalau", "klu": "kalau", "kl": "kalau", "kalu": "kalau",

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from assistant.answer import Question
 from assistant.ask.asked import AVERAGE, BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
 from assistant.ask.counting import COUNTED, is_scale, phrases, words_of
-from assistant.ask.idle_words import IDLE
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -32,6 +31,7 @@ from assistant.ask.operations import FIRST, operation_in
 from assistant.ask.plain_words import plain_words
 from assistant.aspects import ASPECT_CUES, TEXTUAL, find_aspects
 from assistant.held import KEGIATAN, Held, is_aside
+from assistant.idle_words import IDLE
 from assistant.intent import (
     COMPARE,
     COUNT,
@@ -193,8 +193,8 @@ def parse(
 
     """
     places = " ".join(held.satkers).casefold()
-    known = vocabulary(held).weights
-    plain = _plain(text, lambda word: root_of(word) in known or word.casefold() in places)
+    roots = vocabulary(held).weights
+    plain = _plain(text, lambda word: root_of(word) in roots or word.casefold() in places)
     language = language or language_of(plain)
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)

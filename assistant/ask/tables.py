@@ -39,7 +39,6 @@ from assistant.ask.cells import (
     worked,
 )
 from assistant.ask.counting import counts_things, names_scale
-from assistant.ask.idle_words import IDLE
 from assistant.ask.names import Word, is_code, root_of, words_in
 from assistant.ask.sheets import (
     PERIODS,
@@ -55,6 +54,7 @@ from assistant.computed import change
 from assistant.cues import cues
 from assistant.desk import in_cells, table_source
 from assistant.excerpts import MOST_LINES, squeeze
+from assistant.idle_words import IDLE
 from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
 from assistant.relevance import SYNONYMS
 from assistant.roles import PERCENT, asks_money, is_budget

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from assistant.ask.asked import Asked, asked_in
 from assistant.ask.counting import counts_things, is_scale
-from assistant.ask.idle_words import IDLE
 from assistant.ask.plain_words import core, plain_words
 from assistant.ask.queries import Known, parse, settled
 from assistant.aspects import TEXTUAL, find_aspects
@@ -29,6 +28,7 @@ from assistant.chat.meant import (
 )
 from assistant.chat.topic import Topic, name_and_unit, short_name
 from assistant.cues import cues
+from assistant.idle_words import IDLE
 from assistant.intent import COMPARE, asks_how_many, wants_trend
 from assistant.roles import TOTAL, find_roles
 from assistant.units import blank, find_units

@@ -244,7 +244,8 @@ def test_the_last_word_of_a_heading_is_no_part_of_the_name_of_its_one_row() -> N
 def test_rows_that_open_with_a_letter_below_numbered_ones_are_rows() -> None:
     found = figures(
         RESULTS
-        + "Tabel 3. Pengukuran Kinerja\nNo Sasaran Strategis Indikator Kinerja Target Realisasi Capaian\n"
+        + "Tabel 3. Pengukuran Kinerja\n"
+        + "No Sasaran Strategis Indikator Kinerja Target Realisasi Capaian\n"
         + "1. Terwujudnya taman\nyang bersih\na. Persentase taman yang\ndisapu tepat waktu\n"
         + "95% 97,62% 102,76%\nb. Persentase kolam yang\ndikuras\n98% 98,85% 100,87%\n"
         + "2. Meningkatnya akses\na. Persentase jalan yang\ndiperbaiki\n60% 50,00% 83,33%\n",
