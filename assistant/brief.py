@@ -15,27 +15,25 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Question
 from assistant.ask import answer_question
-from assistant.audit.told import told
+from assistant.audit.answered import told
 from assistant.citations import joined, pruned, renumbered
 from assistant.compare.answered import Compared, compared
-from assistant.compare.changes import CHANGE
-from assistant.compare.comparison import Wanted
+from assistant.compare.comparison import CHANGE, Wanted
 from assistant.compare.shown import headings, is_computed, itemised, lines
-from assistant.filters import satkers_held
+from assistant.find.tallied import standings
+from assistant.listing import satkers_held
 from assistant.phrased import Model, opened_model, reworded
 from assistant.render import answer_json, answer_text, source_line, sources_heading
-from assistant.roles import TOTAL
-from assistant.tallied import standings
 from assistant.terminal import put, write_file
 from assistant.view import desk_of, ledger_of
+from assistant.words.roles import TOTAL
 from index.errors import UsageError
 from index.keep.library import Library
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.desk import Desk
-    from assistant.view import Shelf
-    from index.keep.ledger import Ledger
+    from assistant.view import Desk, Shelf
+    from index.keep.library import Ledger
 
 MISSED, QUOTES, FINDINGS = 3, 2, 3
 """Indicators whose obstacles are told, sentences of each, and findings."""

@@ -15,7 +15,7 @@ from index.masking import mask
 from index.report import Figure, Source
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 _T = TypeVar("_T")
 

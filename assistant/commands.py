@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import listing, readings
-from assistant.filters import indicators_held, report_held, satkers_held
+from assistant import listing
+from assistant.listing import indicators_held, report_held, satkers_held
 from assistant.terminal import bar, counting, put, tell, write_file, writing
 from index.errors import LkipError, UnknownReport, UsageError
 from index.keep.home import ocr_of
@@ -22,8 +22,8 @@ from prompts import say
 if TYPE_CHECKING:
     from index.keep.apart import ReadingRoom
     from index.keep.build import Outcome
-    from index.keep.ledger import ReportCard
-    from index.readers.engine import Told
+    from index.keep.library import ReportCard
+    from index.readers.sheets import Told
     from index.report import Report
 
 STATUSES = ("indexed", "replaced", "skipped", "duplicate", "failed")
@@ -59,7 +59,7 @@ def _room(args: Namespace, pages: Told | None = None, *, keeping: bool = True) -
 
 def repair(args: Namespace) -> int:
     """Make the home whole from its last good copy and its originals; 1 when one cannot be read."""
-    from index.keep.repair import repair as run
+    from index.keep.recovery import repair as run
 
     with bar() as (progress, pages), _room(args, pages) as reader:
         done = run(args.home, reader=reader, progress=progress)
@@ -81,7 +81,7 @@ def repair(args: Namespace) -> int:
 
 def backup(args: Namespace) -> int:
     """Save the home in one file."""
-    from index.keep.backup import backup as run
+    from index.keep.recovery import backup as run
 
     with writing(args.file, args.lang):
         saved = run(args.home, args.file)
@@ -91,7 +91,7 @@ def backup(args: Namespace) -> int:
 
 def restore(args: Namespace) -> int:
     """Bring a saved home back into an empty one, and make its vectors."""
-    from index.keep.backup import restore as run
+    from index.keep.recovery import restore as run
 
     saved = run(args.file, args.home)
     _tell_saved("restored", asdict(saved), args)
@@ -157,7 +157,7 @@ def _outcome_records(
 
 def _tell_reading(reading: Reading, args: Namespace) -> None:
     """Print how well a report was read, below what became of its file."""
-    if read := readings.told(reading, args.lang):
+    if read := listing.told(reading, args.lang):
         put(f"  {read}")
 
 
@@ -183,7 +183,7 @@ def reports(args: Namespace) -> int:
         put(listing.as_json(records))
     elif records:
         named = [
-            {**record, "year": card.year or None, "read": readings.told(card.reading, args.lang)}
+            {**record, "year": card.year or None, "read": listing.told(card.reading, args.lang)}
             for card, record in zip(cards, records, strict=True)
         ]
         put(listing.as_table(named, listing.REPORT_COLUMNS))
@@ -241,7 +241,7 @@ def _must_be_drawable(path: Path, args: Namespace) -> None:
 
 def _draw(report: Report, path: Path, args: Namespace) -> None:
     """Draw a page with what was understood of it, and say where."""
-    from assistant.drawn_page import draw_understood
+    from assistant.showing import draw_understood
 
     def drawn(file: Path) -> None:
         draw_understood(report, path, args.page, file, args.lang)
@@ -323,23 +323,23 @@ def _put_out(records: Sequence[listing.Record], args: Namespace) -> None:
 
 def ask(args: Namespace) -> int:
     """Answer one question, or a file of them."""
-    from assistant import asking
+    from assistant.chat import command
 
     if bool(args.batch) == (args.question is not None):
         raise UsageError(say("commands", "question_or_batch", args.lang))
     with Library(args.home) as library:
         _tell_if_empty(library, args)
         if args.batch:
-            return asking.answer_batch(args.batch, library, args.lang_given)
-        put(asking.answer_one(args.question, library, args.lang_given, as_json=args.json))
+            return command.answer_batch(args.batch, library, args.lang_given)
+        put(command.answer_one(args.question, library, args.lang_given, as_json=args.json))
     return 0
 
 
 def check(args: Namespace) -> int:
     """List the findings held, or mark one of them; 1 when one fails `--fail-on`."""
-    from assistant.audit import checking
+    from assistant.audit import command
 
-    return checking.check(args)
+    return command.check(args)
 
 
 def doctor(args: Namespace) -> int:

@@ -1,8 +1,8 @@
-"""Figures that were read wrongly: corrected by people, told beside what was read."""
+"""Figures that were read wrongly: corrected by people, who say who they are and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.compose.wording import amount, named, word
-from assistant.signed import one_line, signed
 from index.errors import AmbiguousNumber, NotANumber, UnknownReport, UsageError
 from index.keep.notes import Correction, mention_of
 from index.numbers.numerals import read
@@ -19,7 +18,10 @@ from index.report import Figure
 from prompts import say
 
 if TYPE_CHECKING:
-    from index.keep.ledger import Ledger
+    from index.keep.library import Ledger
+
+
+# Figures that were read wrongly: corrected by people, told beside what was read.
 
 DROP = "batal"
 """What takes a correction away, typed in place of a value."""
@@ -133,3 +135,22 @@ def _told(figure: Figure, lang: str) -> str:
 def _said(made: Correction, figure: Figure, lang: str) -> str:
     """Return a corrected value as it is said, with the figure's unit."""
     return amount(made.value, figure.unit, lang) if isinstance(made.value, Decimal) else made.value
+
+
+# Who made a note and why, as typed on the command line.
+
+
+def signed(by: str | None, reason: str | None, needs: Callable[[str], str]) -> tuple[str, str]:
+    """Return a name and a reason, each on one line.
+
+    Raises UsageError, in the words that `needs` gives for the options, when one is missing.
+    """
+    typed = {"--by": one_line(by), "--reason": one_line(reason)}
+    if missing := [option for option, words in typed.items() if not words]:
+        raise UsageError(needs(" & ".join(missing)))
+    return typed["--by"], typed["--reason"]
+
+
+def one_line(typed: str | None) -> str:
+    """Return words on one line, without what a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed or "").split())

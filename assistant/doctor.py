@@ -11,8 +11,8 @@ from importlib import metadata
 from pathlib import Path
 
 from index.errors import DamagedLedger, LkipError, NoReply, UsageError
-from index.keep import last_good
-from index.keep.ledger import FILE, Ledger, ReportCard
+from index.keep import copies
+from index.keep.library import FILE, Ledger, ReportCard
 
 PACKAGES = (
     "pdfplumber",
@@ -122,12 +122,12 @@ def _home(home: Path) -> Iterator[Check]:
 def _damage(home: Path) -> str:
     """Say what is wrong with the ledger's file, "" for nothing or where there is none."""
     file = home / FILE
-    return last_good.damage(file, deep=True) if file.exists() else ""
+    return copies.damage(file, deep=True) if file.exists() else ""
 
 
 def _originals(ledger: Ledger, cards: Sequence[ReportCard]) -> Check:
     """Look for the original of each report, and for originals that no report is held of."""
-    from index.keep.repair import unknown
+    from index.keep.recovery import unknown
 
     kept = {card.file: ledger.originals.found(card.id, card.file) for card in cards}
     lost = [name for name, path in kept.items() if not path.exists() or not path.stat().st_size]
@@ -141,10 +141,10 @@ def _originals(ledger: Ledger, cards: Sequence[ReportCard]) -> Check:
 
 def _copy(home: Path) -> Check:
     """Look at the ledger's last good copy; the next change of the home makes it anew."""
-    copy = home / last_good.COPY
+    copy = home / copies.COPY
     if not copy.exists():
         return Check("copy", "", "belum ada; dibuat oleh 'lkip repair'", needed=False)
-    trouble = last_good.unsound(copy)
+    trouble = copies.unsound(copy)
     return Check("copy", "" if trouble else copy.name, trouble and f"rusak: {trouble}")
 
 

@@ -17,12 +17,12 @@ from tomllib import loads
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
+from assistant.check import cells_of
 from assistant.citations import MARK, NUMBERED, covers
 from assistant.compose import wording
-from assistant.language import ENGLISH, INDONESIAN
-from assistant.relevance import stem_set
-from assistant.roles import ROLE_CUES
-from assistant.verbatim import cells_of
+from assistant.find.extract import stem_set
+from assistant.words.language import ENGLISH, INDONESIAN
+from assistant.words.roles import ROLE_CUES
 from index.claims.sentences import cues
 from index.claims.sentences import years as years_marked
 from index.errors import NotANumber
@@ -36,7 +36,7 @@ from index.report import NASIONAL, Figure
 from prompts import LANGUAGES
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 DIMENSIONS = ("satker", "year", "indicator", "role")
 """What a number is of: of whom, of which year, of what, and in which role."""

@@ -1,4 +1,4 @@
-"""Lists of reports and figures as tables for people, and these and findings as JSON, CSV, Excel."""
+"""Lists of reports and figures for people and machines, and what is picked from them by name."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.cell_places import cells_in
-from index.keep.ledger import ReportCard
+from index.errors import LkipError, UnknownReport
+from index.keep.library import ReportCard
 from index.keep.notes import Correction
-from index.report import Figure, Finding
+from index.names.indikator import indicator_of
+from index.names.unit_names import resolve_satker
+from index.readers.scans import listed
+from index.report import COMPANION, Figure, Finding, Reading
+from prompts import load, say
 
 if TYPE_CHECKING:
-    from index.keep.ledger import Ledger
+    from index.keep.library import Ledger
+
+
+# Lists of reports and figures as tables for people, and these and findings as JSON, CSV, Excel.
 
 Record = Mapping[str, Any]
 """One entry of a list: its fields by name, in the order they are printed."""
@@ -259,3 +267,184 @@ def _shown(value: object, width: int = CELL_WIDTH) -> str:
         return "ya" if value else ""
     text = "" if value is None else " ".join(str(value).split())
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+# How well reports were read, in words: a grade, a line, and what to do about what was not.
+
+WHOLE, PARTLY, BADLY, BESIDE, NO_REPORT = "whole", "partly", "badly", "beside", "no_report"
+GRADES = (WHOLE, PARTLY, BADLY, BESIDE, NO_REPORT)
+"""How well a document was read; tables beside a report, and what is no report, by themselves."""
+
+
+def grade(card: ReportCard) -> str:
+    """Return how well a document was read, one of GRADES."""
+    if card.kind == COMPANION and card.satker:
+        return BESIDE
+    if not card.is_lkip:
+        return NO_REPORT
+    reading = card.reading
+    promised, read = reading.indicators_promised, reading.indicators_read
+    if not card.figures or 2 * read < promised:
+        return BADLY
+    lacks = read < promised or _tables_missed(reading) or reading.pages_without_text
+    return PARTLY if lacks or not promised else WHOLE
+
+
+def told(reading: Reading, language: str) -> str:
+    """Return how well a report was read: its indicators, then each note; "" for no LKIP.
+
+    What was not read is told with its places in Indonesian, in how many in English.
+    """
+    promised, read = reading.indicators_promised, reading.indicators_read
+    whole = bool(promised) and read >= promised
+    parts = [say("reading", "all_read", language, read=read, promised=promised)] if whole else []
+    notes = reading.notes if language == "id" else tuple(_counted(reading, language))
+    return " ".join([*parts, *notes])
+
+
+def _counted(reading: Reading, language: str) -> Iterator[str]:
+    """Yield what was not read, in numbers."""
+    promised, read = reading.indicators_promised, reading.indicators_read
+    if read < promised:
+        yield say("reading", "some_read", language, read=read, promised=promised)
+    if missed := _tables_missed(reading):
+        yield say("reading", "tables_missed", language, number=missed)
+    if reading.pages_without_text:
+        pages = listed(reading.pages_without_text)
+        yield say("reading", "no_text", language, pages=pages)
+    if reading.pages_by_ocr:
+        yield say("reading", "by_ocr", language, pages=listed(reading.pages_by_ocr))
+    if wrong := reading.totals_that_do_not:
+        yield say("reading", "totals", language, number=wrong)
+
+
+def _tables_missed(reading: Reading) -> int:
+    return max(0, reading.tables_seen - reading.tables_understood)
+
+
+def named(card: ReportCard, language: str) -> str:
+    """Return how well a document was read in a few words, for a list: what it is, if no report."""
+    reading, of = card.reading, grade(card)
+    if of == NO_REPORT:
+        kind = f"kind_{card.kind}"
+        told_as = kind if kind in load("reading") else "kind_lain"
+        return say("reading", told_as, language)
+    if of == PARTLY and reading.indicators_read >= reading.indicators_promised:
+        return say("reading", "partly_elsewhere", language)
+    return say("reading", of, language)
+
+
+def advice(card: ReportCard, language: str) -> list[str]:
+    """Return what to do about what was not read; [] where all was."""
+    reading, of = card.reading, grade(card)
+    if of in (NO_REPORT, BESIDE):
+        return [say("reading", f"do_{of}", language)]
+    lacks = {
+        "do_nothing_read": not card.figures,
+        "do_indicators": reading.indicators_read < reading.indicators_promised,
+        "do_unread": bool(reading.pages_unread),
+        "do_no_text": bool(set(reading.pages_without_text) - set(reading.pages_unread)),
+        "do_tables": bool(_tables_missed(reading)),
+        "do_by_ocr": bool(reading.pages_by_ocr),
+        "do_totals": bool(reading.totals_that_do_not),
+    }
+    return [say("reading", name, language) for name, is_so in lacks.items() if is_so]
+
+
+def with_advice(card: ReportCard, language: str) -> str:
+    """Return how well a document was read and what to do about it, in one paragraph."""
+    return " ".join(filter(None, (told(card.reading, language), *advice(card, language))))
+
+
+def lines(cards: Iterable[ReportCard], language: str) -> list[str]:
+    """Return a line a report that says how well it was read, with its file's name."""
+    return [
+        say("reading", "of_report", language, report=card.file, told=words)
+        for card in cards
+        if (words := told(card.reading, language))
+    ]
+
+
+def of(cards: Iterable[ReportCard], satker: str, year: int, language: str) -> list[str]:
+    """Return the lines of the reports that a unit's draft of a year rests on."""
+    own = (card for card in cards if (card.satker, card.year) == (satker, year))
+    return lines(own, language)
+
+
+# Names a user types for a satker, an indicator or a report, found among those held.
+
+SHOWN = 12
+"""How many of the names held an error lists."""
+
+
+def satkers_held(typed: Iterable[str], held: Collection[str], lang: str) -> list[str]:
+    """Return the satker held that those typed mean, by any of their names.
+
+    Raises LkipError for one that means none.
+    """
+    return [
+        name
+        for words in typed
+        for name in _exact(words, held)
+        or resolve_satker(words, held)
+        or _containing(words, held)
+        or _none("satker", words, held, lang)
+    ]
+
+
+def indicators_held(typed: Iterable[str], held: Collection[str], lang: str) -> list[str]:
+    """Return the ids of indicators held that those typed mean: an id, a name, or words of one.
+
+    Raises LkipError for one that means none.
+    """
+    return [
+        name
+        for words in typed
+        for name in _exact(words, held)
+        or _exact(indicator_of(words) or "", held)
+        or _containing(words, held)
+        or _none("indikator", words, held, lang)
+    ]
+
+
+def _exact(words: str, held: Collection[str]) -> list[str]:
+    """Return the name held that is the one typed."""
+    return [name for name in held if name.casefold() == words.strip().casefold()]
+
+
+def _containing(words: str, held: Collection[str]) -> list[str]:
+    """Return the names held that have all the words typed."""
+    wanted = _words(words)
+    return [name for name in sorted(held) if wanted and wanted <= _words(name)]
+
+
+def _none(option: str, words: str, held: Collection[str], lang: str) -> NoReturn:
+    """Say that a name means nothing held."""
+    shown = _some(held, lang)
+    raise LkipError(say("commands", "unknown_name", lang, option=option, name=words, held=shown))
+
+
+def report_held(typed: str, cards: Sequence[ReportCard], lang: str) -> ReportCard:
+    """Return the report of an id, the start of one, or a file name.
+
+    Raises UnknownReport when none or several fit.
+    """
+    exact = [card for card in cards if typed in (card.id, card.file)]
+    found = exact or [card for card in cards if typed and card.id.startswith(typed.casefold())]
+    if len(found) == 1:
+        return found[0]
+    ids = _some([card.id for card in found or cards], lang)
+    sentence = "many_reports" if found else "unknown_report"
+    raise UnknownReport(say("commands", sentence, lang, name=typed, ids=ids))
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name."""
+    return set(re.findall(r"[^\W_]+", name.casefold()))
+
+
+def _some(names: Collection[str], lang: str) -> str:
+    """List names, not more than fit a line."""
+    shown = sorted(names)[:SHOWN]
+    more = ", …" if len(names) > SHOWN else ""
+    return ", ".join(shown) + more if shown else say("commands", "nothing_held", lang)

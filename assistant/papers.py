@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.cues import cues
-from assistant.desk import PAGE, lines_of, prose_of
 from assistant.excerpts import Excerpt, squeeze
-from assistant.relevance import stem_set
-from index.readers.number_formats import MONTHS
+from assistant.find.extract import stem_set
+from assistant.view import PAGE, lines_of, prose_of
+from assistant.words.language import cues
+from index.readers.workbook import MONTHS
 
 if TYPE_CHECKING:
     from assistant.answer import Question
-    from assistant.desk import Records
+    from assistant.view import Records
     from index.report import Line, Source
 
 SIGNED = cues(

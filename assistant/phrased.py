@@ -20,18 +20,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
+from assistant.check import QUOTED
 from assistant.citations import NUMBERED
 from assistant.grounded import Fault, Grounds, Judged, grounds_of, judged, listed, sentences
-from assistant.language import language_of
-from assistant.verbatim import QUOTED
 from assistant.view import desk_of, ledger_of
+from assistant.words.language import language_of
 from index.errors import NoReply, UsageError
 from index.numbers.numerals import scan
 from prompts import say
 
 if TYPE_CHECKING:
     from assistant.view import Shelf
-    from index.keep.ledger import Ledger
+    from index.keep.library import Ledger
 
 MODEL, URL, KEY, SECONDS = "LKIP_MODEL", "LKIP_MODEL_URL", "LKIP_MODEL_KEY", "LKIP_MODEL_SECONDS"
 """The variables that set a model; the key is read from the environment alone."""

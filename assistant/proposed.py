@@ -16,24 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Question
 from assistant.ask import answer_question
-from assistant.ask.english import as_indonesian
 from assistant.ask.names import Named, root_of, words_in
 from assistant.ask.queries import Known, parse, settled
-from assistant.aspects import ASPECT_CUES
+from assistant.ask.question_words import as_indonesian
 from assistant.compose.wording import titled
-from assistant.intent import asks_person
-from assistant.language import language_of
 from assistant.phrased import Model, phrased, reason
-from assistant.units import blank, find_units
 from assistant.view import known, ledger_of
+from assistant.words.intent import ASPECT_CUES, asks_person
+from assistant.words.language import language_of
+from assistant.words.units import blank, find_units
 from index.errors import NoReply
 from index.report import ROLES
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.held import Held
     from assistant.view import Shelf
-    from index.keep.ledger import Ledger
+    from assistant.words.known_names import Held
+    from index.keep.library import Ledger
 
 SURENESS = 0.6
 """How surely a reading is meant that a model proposes: less than a name that is said whole."""

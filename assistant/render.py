@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Answer, Citation, Derived
-from assistant.audit.words import explained
+from assistant.audit.review import explained
 from index.cell_places import cells_in
 from index.report import Figure, Finding
 from prompts import say

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Shown
 
     from index.keep.build import Progress
-    from index.readers.engine import Told
+    from index.readers.sheets import Told
 
 
 _COMMANDS = (range(0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))

@@ -140,7 +140,8 @@ def warm_rows(home: Path, cases: Sequence[Case]) -> list[Row]:
 
 def talk_rows(home: Path) -> list[Row]:
     """Time the messages of the conversations on our samples, in one process, once warm."""
-    from assistant.chat import Topic, reply
+    from assistant.chat import reply
+    from assistant.chat.topic import Topic
     from eval.conversation import CONVERSATIONS_FOLDER
     from eval.conversation import load as load_talks
 
@@ -163,7 +164,7 @@ def draft_rows(pdfs: Sequence[Path], home: Path) -> list[Row]:
     """Time the chapter of the report with the most figures, charts and checks included."""
     from assistant.draft.drafting import Wish, draft
     from assistant.view import desk_of
-    from assistant.word.pagination import PROGRAMS
+    from assistant.word.around_text import PROGRAMS
 
     _indexed(pdfs, home)
     with Library(home) as library:

@@ -25,8 +25,7 @@ from index.errors import CRASHES, LibraryLocked, LkipError
 from index.keep import build as building
 from index.keep.apart import How, Limits, ReadingRoom
 from index.keep.build import build, expand
-from index.keep.ledger import Ledger
-from index.keep.library import Library
+from index.keep.library import Ledger, Library
 from index.numbers.numerals import scan
 from index.numbers.terbilang import find as find_spelled
 from index.report import Report
@@ -157,7 +156,7 @@ def damaged(room: Room) -> Iterator[str]:
 
 def _told_or_mended(home: Path, what: str, room: Room) -> Iterator[str]:
     """Yield what a damaged home does wrong."""
-    from index.keep.repair import repair
+    from index.keep.recovery import repair
 
     try:
         found = answers(home)

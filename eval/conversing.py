@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from assistant.chat import Reply, Topic, reply
+from assistant.chat import reply
+from assistant.chat.topic import Reply, Topic
 from assistant.compare.shown import lines, markdown
 from eval.conversation import CONVERSATIONS_FOLDER, Conversation, Turn, load
 from eval.generator.samples import SAMPLES_FOLDER

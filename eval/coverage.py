@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.draft.analyses import ANALYSES
-from assistant.draft.matter import Matter, Topic
+from assistant.draft.material import Matter, Topic
 from index.report import Passage
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 ASPECTS = {
     "slot_result": ("hasil",),

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.desk import Desk
 from assistant.draft.achieved import capaian, spent
 from assistant.draft.drafting import Wish, draft, gather
-from assistant.draft.matter import Matter, Topic, Yearly
+from assistant.draft.material import Matter, Topic, Yearly
 from assistant.draft.verifying import verify_file
+from assistant.view import Desk
 from eval.coverage import Covered, coverage
 from eval.generator.make import FORMATS, make, recipe, save
 from eval.report_card import table

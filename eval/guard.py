@@ -30,7 +30,7 @@ from index.numbers.terbilang import spell
 from index.report import Figure
 
 if TYPE_CHECKING:
-    from assistant.desk import Desk
+    from assistant.view import Desk
 
 ROLES = ("target", "realisasi", "capaian")
 FORMS = {"id": 3, "en": 1}

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.chat import answer_message
-from assistant.language import language_of
 from assistant.view import known
+from assistant.words.language import language_of
 from eval.report_card import table
 from eval.sets import SHARED
 from index.keep.build import build

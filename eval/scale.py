@@ -23,8 +23,7 @@ from eval.generator.make import make, recipe
 from eval.report_card import table
 from index.keep.build import read
 from index.keep.home import Settings
-from index.keep.ledger import FILE
-from index.keep.library import Library
+from index.keep.library import FILE, Library
 from index.names.regions import KABUPATEN, KOTA, gazetteer
 from index.report import Report
 
@@ -212,7 +211,7 @@ def _measured_apart(home: Path) -> dict[str, str]:
 def measured(home: Path) -> dict[str, str]:
     """Measure questions, the page and memory as who serves a home has them."""
     from assistant.ask import answer
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
     found = dict(_on_disk(home))
     with tempfile.TemporaryDirectory(prefix="lkip-scale-") as downloads:
@@ -238,7 +237,7 @@ def measured(home: Path) -> dict[str, str]:
 def _page(shop: Any) -> dict[str, str]:
     """Time what fills the tabs of the page when it opens, and the list of the audit."""
     from assistant.serve import audits, documents, drafts
-    from assistant.serve.heading import heading
+    from assistant.serve.open_home import heading
     from assistant.serve.talking import examples
 
     fills: dict[str, Callable[[], object]] = {

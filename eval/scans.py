@@ -14,9 +14,8 @@ from pathlib import Path
 
 from eval.generator.scan import Scanner, scan_of
 from index.keep.build import read
-from index.readers.engine import Ocr
 from index.readers.rapid import installed_engine
-from index.readers.sheets import Sheets
+from index.readers.sheets import Ocr, Sheets
 from index.report import UNSURE, Figure, Page, Report
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -21,6 +21,8 @@ from index.cover import (
     cover_groups,
     is_month,
     is_place,
+    is_ruled,
+    kind_of,
     name_at,
     names_place,
     near,
@@ -29,7 +31,6 @@ from index.cover import (
     tells_year,
     writing_of,
 )
-from index.kinds import is_ruled, kind_of
 from index.names.regions import KABUPATEN, KOTA
 from index.names.unit_names import find_satkers, same_satker
 from index.names.units import BNN, EITHER, is_abbreviation, kinds_said, listed, title, unit_of

@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from index.by_ocr import lessened, of_whole_digits
 from index.claims.read import claim_figures
 from index.companion import SHEETS, Owner, Places, in_part, owners, unknown
-from index.confidence import weigh
+from index.confidence import lessened, of_whole_digits, weigh
 from index.errors import CRASHES
 from index.figures.cells import table_figures
 from index.figures.joining import one_name_each
-from index.figures.places import of_what_was_agreed
 from index.figures.scope import (
     agree_with_tables,
     in_own_words,
@@ -32,6 +30,7 @@ from index.figures.scope import (
     of_what_they_repeat,
     with_names,
 )
+from index.figures.subjects import of_what_was_agreed
 from index.identity import identify, report_id
 from index.leading import choose
 from index.names.indikator import indicator_of

@@ -9,7 +9,7 @@ from reading_room import read_here
 
 from index.keep import build as building
 from index.keep.apart import ReadingRoom
-from index.readers.engine import Ocr
+from index.readers.sheets import Ocr
 from index.report import Report
 
 settings.register_profile("busy", deadline=None)  # a busy machine is no fault of a test

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.keep import apart, build
-from index.readers.engine import Ocr
+from index.readers.sheets import Ocr
 from index.report import Report
 
 _APART = apart.ReadingRoom.__call__

@@ -52,7 +52,7 @@ ALSO = {
     ("sklearn", "eval/calibrate.py"): "fits weights for the repository, at no user's",
     ("docx", "eval/generator/word.py"): "the generator knows nothing of our reader",
     ("docx", "assistant/word/library.py"): "what reads reports writes nothing",
-    ("pdfplumber", "assistant/word/pagination.py"): "pages of a file of ours, no report",
+    ("pdfplumber", "assistant/word/around_text.py"): "pages of a file of ours, no report",
     ("openpyxl", "index/readers/workbook.py"): "what reads figures writes nothing",
     ("langchain_core", "eval/baseline.py"): "the plain RAG we are measured against",
     (

@@ -14,10 +14,9 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from assistant.serve.passwords import is_right, read_passwords
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
 from assistant.serve.talking import warm
-from assistant.serve.visitors import Door
+from assistant.serve.visitors import Door, is_right, read_passwords
 from index.errors import LkipError
 from prompts import say
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from getpass import getpass
 
-from assistant.serve.passwords import check_name, put_token, put_user
-from assistant.serve.visitors import is_loopback
+from assistant.serve.visitors import check_name, is_loopback, put_token, put_user
 from assistant.terminal import put, tell
 from index.errors import UsageError
 from index.keep.home import Settings

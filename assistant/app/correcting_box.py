@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.frame import QUICK, Frame, safely
-from assistant.app.stepping import QUEUED
+from assistant.app.frame import QUEUED, QUICK, Frame, safely
 from assistant.correcting import DROP, Request
 from assistant.serve import documents
 

@@ -1,9 +1,9 @@
-"""What every tab is built into: words that follow the language, and lists that follow the home."""
+"""What every tab is built into: words that follow the language, lists, and progress told."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,10 @@ from prompts import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
+
+
+# What every tab is built into: words that follow the language, and lists that follow the home.
 
 Made = TypeVar("Made")
 Words = str | Sequence[tuple[str, object]]
@@ -150,3 +153,32 @@ def _said(task: str, words: Words, language: str) -> Any:
     if isinstance(words, str):
         return say(task, words, language)
     return [(say(task, sentence, language), value) for sentence, value in words]
+
+
+# Callbacks that tell their progress: what fails on the way is a message, as everywhere else.
+
+QUEUED: dict[str, Any] = {
+    "show_progress": "hidden",
+    "api_visibility": "private",
+    "concurrency_limit": None,
+}
+"""How an event is answered that takes steps, or changes a state that others listen to.
+
+Gradio tells of a changed state in its queue alone; there it waits for nobody else's.
+"""
+
+
+def safely_stepping(does: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """Return a callback of many steps whose LkipError is shown as a message."""
+
+    @wraps(does)
+    def told(*given: Any) -> Iterator[Any]:
+        steps = does(*given)
+        step = safely(lambda: next(steps, _OVER))
+        while (made := step()) is not _OVER:
+            yield made
+
+    return told
+
+
+_OVER = object()

@@ -24,7 +24,7 @@ from assistant.serve.visitors import (
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -9,10 +9,10 @@ import gradio as gr
 
 from assistant.app import tab_ask, tab_audit, tab_compare, tab_documents, tab_draft
 from assistant.app.frame import FIRST, Frame
-from assistant.serve.heading import heading
+from assistant.serve.open_home import heading
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 TABS = {
     "ask": tab_ask.tab,

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.clicks import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
 from assistant.app.correcting_box import CorrectingBox
 from assistant.app.frame import INSTANT, QUICK, Frame, safely
+from assistant.app.look import CLICKS, FOLLOW, SHOW_ANSWER, SHOW_SOURCE
 from assistant.serve import exporting, talking
-from assistant.serve.source_html import cited_figures, no_source, source_html
-from assistant.serve.talk_html import seen
+from assistant.serve.answers_html import seen
+from assistant.serve.places_html import cited_figures, no_source, source_html
 from assistant.serve.talking import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 KEPT_SECONDS = 8 * 3600
 """How long a conversation is kept whose page is no longer used."""

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.app.correcting_box import CorrectingBox
-from assistant.app.frame import QUICK, Frame, safely
-from assistant.app.look_lists import CLICKS
-from assistant.app.stepping import QUEUED
-from assistant.audit.marking import DROP, Request
+from assistant.app.frame import QUEUED, QUICK, Frame, safely
+from assistant.app.look import LIST_CLICKS
+from assistant.audit.review import DROP, Request
 from assistant.serve import audits
-from assistant.serve.audit_html import finding_html, list_html, nothing_picked, told_html
 from assistant.serve.audits import Filters
 from assistant.serve.documents import figures_at
+from assistant.serve.places_html import finding_html, list_html, nothing_picked, told_html
 from index.keep.notes import STATUSES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 TASK = "page_audit"
 PLACES = 2
@@ -42,7 +41,7 @@ def tab(frame: Frame) -> None:
     told = gr.HTML(elem_id="audit-told", apply_default_css=False)
     with gr.Row(elem_id="audit"):
         with gr.Column(scale=2, min_width=280):
-            rows = gr.HTML(elem_id="audit-rows", js_on_load=CLICKS, apply_default_css=False)
+            rows = gr.HTML(elem_id="audit-rows", js_on_load=LIST_CLICKS, apply_default_css=False)
             with gr.Row():
                 xlsx, docx = (
                     frame.make(gr.Button, TASK, {"value": name}, size="sm", min_width=120)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.clicks import CLICKS
 from assistant.app.frame import INSTANT, QUICK, Frame, safely
+from assistant.app.look import CLICKS
 from assistant.compare.answered import Compared  # Gradio reads what an event's callback takes
 from assistant.serve import comparing
-from assistant.serve.compare_html import before_html, chart_html, compare_html
+from assistant.serve.answers_html import before_html, chart_html, compare_html
 from assistant.serve.comparing import ROLES, Picked
-from assistant.serve.source_html import source_html
+from assistant.serve.places_html import source_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 ORDERS = [("order_held", ""), ("order_high", "tertinggi"), ("order_low", "terendah")]
 ONLY = [

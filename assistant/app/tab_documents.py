@@ -1,4 +1,4 @@
-"""Dokumen: uploads with their progress, the reports held, and what is done with one of them."""
+"""Dokumen: uploads with their progress, the reports held, and their figures corrected."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app import figures_read
-from assistant.app.clicks import CLICKS as TALK_CLICKS
-from assistant.app.clicks import to_view
-from assistant.app.frame import INSTANT, QUICK, Frame, safely
-from assistant.app.look_lists import CLICKS
-from assistant.app.stepping import QUEUED, safely_stepping
-from assistant.brief import Briefing  # Gradio reads what an event's callback takes
+from assistant.app.correcting_box import CorrectingBox
+from assistant.app.frame import INSTANT, QUEUED, QUICK, Frame, safely, safely_stepping
+from assistant.app.look import CLICKS as TALK_CLICKS
+from assistant.app.look import LIST_CLICKS, to_view
+from assistant.brief import Briefing
 from assistant.serve import documents
-from assistant.serve.document_html import briefing_html, progress_html, reports_html
-from assistant.serve.runs import Progress, Runs
-from assistant.serve.source_html import no_source, source_html
+from assistant.serve.document_html import briefing_html, figures_html, progress_html, reports_html
+from assistant.serve.documents import Asked, Progress, Runs
+from assistant.serve.places_html import no_source, source_html, view_html
+from assistant.serve.sources import shown_figure
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
+
+
+# Dokumen: uploads with their progress, the reports held, and what is done with one of them.
 
 TASK = "page_documents"
 
@@ -34,7 +36,7 @@ def tab(frame: Frame) -> None:
     intro = gr.Markdown()
     files, start, stop = _upload(frame)
     progress = gr.HTML(elem_id="documents-progress", apply_default_css=False)
-    rows = gr.HTML(elem_id="documents-rows", js_on_load=CLICKS, apply_default_css=False)
+    rows = gr.HTML(elem_id="documents-rows", js_on_load=LIST_CLICKS, apply_default_css=False)
     with gr.Row():
         brief, again, again_all, remove = (
             frame.make(gr.Button, TASK, {"value": name}, size="sm", visible=False, elem_id=name)
@@ -42,7 +44,7 @@ def tab(frame: Frame) -> None:
         )
     _removing(frame, does, report, remove)
     _briefing(frame, does, report, brief)
-    figures_read.build(frame, report)
+    build(frame, report)
     frame.fill(does.intro, [frame.language], [intro])
     frame.fill(does.rows, [report, frame.language], [report, rows, again_all])
     rows.pick(does.pick, None, [report], **QUEUED)
@@ -204,3 +206,92 @@ class _Does:
         """Take the report picked out, and say so."""
         gr.Info(documents.remove(report, self.shop, language))
         return gr.update(visible=False), "", self.shop.held()
+
+
+# What was read of the report picked: its figures, where each stands, and how one is corrected.
+
+TO_PLACE = """() => {
+  const narrow = window.matchMedia('(max-width: 900px)').matches;
+  if (narrow) document.querySelector('#figure-place')?.scrollIntoView({block: 'start'});
+}"""
+
+
+def build(frame: Frame, report: gr.State) -> None:
+    """Build the section under the list of reports; it is shown once one is picked."""
+    figure = gr.State("")
+    with gr.Column(visible=False, elem_id="figures-read") as section:
+        title = gr.Markdown()
+        with gr.Row():
+            indicator = frame.make(
+                gr.Dropdown, TASK, {"label": "indicator"}, choices=[], elem_id="figures-indicator"
+            )
+            leading = frame.make(gr.Checkbox, TASK, {"label": "leading"}, value=True)
+        with gr.Row(elem_id="figures"):
+            with gr.Column(scale=4, min_width=300):
+                rows = gr.HTML(
+                    elem_id="figures-rows", js_on_load=LIST_CLICKS, apply_default_css=False
+                )
+            with gr.Column(scale=3, min_width=280):
+                place = gr.HTML(elem_id="figure-place", apply_default_css=False)
+                box = CorrectingBox(frame, "figure-correcting")
+    does = _FigureEvents(frame.shop, box)
+    filters = [report, indicator, leading, frame.language]
+    begun = [section, title, indicator, rows]
+    frame.fill(does.begin, [*filters, figure], begun)
+    report.change(does.begin_anew, filters, [*begun, figure], **QUEUED)
+    changed = [indicator.input, leading.input]
+    gr.on(changed, does.rows, [*filters, figure], rows, trigger_mode="always_last", **QUICK)
+    rows.pick(does.pick, None, figure, **QUEUED).success(None, js=TO_PLACE)
+    shown = [place, *box.shown]
+    frame.fill(does.place, [figure, frame.language], shown)
+    figure.change(does.place, [figure, frame.language], shown, **QUICK)
+
+
+class _FigureEvents:
+    """What the section's events do, over one home."""
+
+    def __init__(self, shop: Shop, box: CorrectingBox) -> None:
+        self.shop = shop
+        self.box = box
+
+    @safely
+    def begin(
+        self, report: str, indicator: str | None, leading: bool, language: str, figure: str
+    ) -> tuple[Any, ...]:
+        """Show a report's figures, those of an indicator it has none of as all of them."""
+        choices = documents.indicators_of(report, self.shop, language)
+        kept = indicator if indicator in [value for _, value in choices] else ""
+        update = gr.update(choices=choices, value=kept)
+        if not report:
+            return gr.update(visible=False), "", update, ""
+        file = documents.card_of(report, self.shop, language).file
+        title = f"### {say(TASK, 'read_title', language)}: {file}"
+        rows = self.rows(report, kept, leading, language, figure)
+        return gr.update(visible=True), title, update, rows
+
+    def begin_anew(self, *filters: Any) -> tuple[Any, ...]:
+        """Show another report's figures, none of them picked."""
+        return *self.begin(*filters, ""), ""
+
+    @safely
+    def rows(
+        self, report: str, indicator: str | None, leading: bool, language: str, figure: str
+    ) -> str:
+        """Return the figures that pass."""
+        asked = Asked(report, indicator or "", leading)
+        return figures_html(documents.what_was_read(asked, self.shop, language), figure, language)
+
+    def pick(self, event: gr.EventData) -> str:
+        """Return the figure that was clicked."""
+        return str(event.id)
+
+    @safely
+    def place(self, figure: str, language: str) -> tuple[Any, ...]:
+        """Show where a figure stands; what to do where none is picked."""
+        held = documents.figure_of(figure, self.shop) if figure else None
+        if held is None:
+            hint = f'<p class="lk-small">{say(TASK, "pick_figure", language)}</p>'
+            return hint, *self.box.offered([], language)
+        view = shown_figure(held, self.shop, language)
+        html = view_html(view, say(TASK, "place_title", language), language)
+        return html, *self.box.offered([held], language)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.app.clicks import to_view
-from assistant.app.frame import QUICK, Frame, safely
-from assistant.app.look_draft import CLICKS
-from assistant.app.stepping import QUEUED, safely_stepping
-from assistant.draft.form.typed import Typed
+from assistant.app.frame import QUEUED, QUICK, Frame, safely, safely_stepping
+from assistant.app.look import DRAFT_CLICKS, to_view
+from assistant.draft.form.reading import Typed
 from assistant.draft.outline import EXTRA
 from assistant.serve import drafts
 from assistant.serve.draft_html import slots_html, steps_html, typed_of
@@ -21,7 +19,7 @@ from index.errors import LkipError
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 TASK = "page_draft"
 FORMATS = [("docx", ".docx"), ("md", ".md")]
@@ -40,7 +38,7 @@ def tab(frame: Frame) -> None:
         gr.File, TASK, {"label": "files"}, file_count="multiple", interactive=False,
         visible=False, elem_id="draft-files",
     )  # fmt: skip
-    slots = gr.HTML(elem_id="draft-slots", js_on_load=CLICKS, apply_default_css=False)
+    slots = gr.HTML(elem_id="draft-slots", js_on_load=DRAFT_CLICKS, apply_default_css=False)
     plan = [satker, year, suffix, extra, form, frame.language]
     frame.fill(does.units, [satker, year, frame.language], [satker, year])
     satker.input(does.years, [satker, year], [year], **QUICK)

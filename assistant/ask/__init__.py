@@ -9,25 +9,24 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Evidence, Question
 from assistant.ask import other_documents, tables
 from assistant.ask.asked import asked_in
-from assistant.ask.english import as_indonesian
 from assistant.ask.gather import gather
 from assistant.ask.queries import understand
+from assistant.ask.question_words import as_indonesian
 from assistant.ask.select import selected
 from assistant.check import verify
 from assistant.citations import cite
 from assistant.compare.answered import compared
 from assistant.compare.shown import itemised
 from assistant.compose import Composed, compose, refusal
+from assistant.compose.refusal import beside_scans, refuse
 from assistant.compose.wording import unbound
-from assistant.desk import Desk
-from assistant.extract import Retrieve
-from assistant.missing import beside_scans, refuse
-from assistant.view import Shelf, desk_of, known, ledger_of
+from assistant.find.extract import Retrieve
+from assistant.view import Desk, Shelf, desk_of, known, ledger_of
 from index.report import Passage
 from prompts import say
 
 if TYPE_CHECKING:
-    from index.keep.ledger import Ledger
+    from index.keep.library import Ledger
 
 
 def answer(

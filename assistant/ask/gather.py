@@ -8,27 +8,26 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant import extract, members, quoting, specific
 from assistant.answer import Derived, Evidence, Question
 from assistant.ask import operations, tables
 from assistant.ask.asked import A_MILLION
-from assistant.ask.counting import counts_things
+from assistant.ask.question_words import counts_things
 from assistant.computed import average, change
-from assistant.extract import Retrieve
-from assistant.intent import asks_person, operation_cues
-from assistant.language import content_words
-from assistant.lookup import Found, find, findings_on, same_value
+from assistant.find import extract, members, quoting
+from assistant.find.extract import Retrieve, stems
+from assistant.find.lookup import Found, find, findings_on, same_value
+from assistant.find.tallied import asks_lowest, extremes, standings, tally
 from assistant.papers import asks_identifier, identified, signatures
-from assistant.relevance import stems
-from assistant.roles import TOTAL, asks_money, is_budget
-from assistant.tallied import asks_lowest, extremes, standings, tally
+from assistant.words.intent import asks_person, operation_cues
+from assistant.words.language import content_words
+from assistant.words.roles import TOTAL, asks_money, is_budget
 from index.language.parts import part_of_budget, part_of_year
 from index.names.units import whole_of
 from index.numbers.numerals import scan
 from index.report import NASIONAL, UNSURE, Figure, Passage
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 MOST_UNITS = 30
 """Units compared in one answer."""
@@ -159,7 +158,7 @@ def _found_elsewhere(question: Question, ledger: Records, retrieve: Retrieve | N
 
 def _in_others_words(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Return what another's report tells of a unit: the sentences that have all that is asked."""
-    terms = set(specific.specific(question))
+    terms = set(extract.specific(question))
     return tuple(p for p in passages if terms and terms <= set(stems(p.text)))
 
 
@@ -168,7 +167,7 @@ def _of_thing(question: Question, passages: tuple[Passage, ...]) -> tuple[Passag
 
     'Angka kematian ibu' is no other 'angka kematian'.
     """
-    terms = set(specific.specific(question))
+    terms = set(extract.specific(question))
     if not question.wants_number or len(terms) > FEW_TERMS:
         return passages
     told = {s for one in passages for s in stems(f"{one.text} {one.source.place}")}
@@ -354,7 +353,7 @@ def _unlabelled(
     if not all(f.indicator.startswith(("output:", "other:fisik_")) for f in figures):
         return ()
     labelled = {s for f in figures for s in stems(f.label)}
-    if set(specific.named(question)) & labelled:
+    if set(extract.named(question)) & labelled:
         return ()
     told = quoting.answered(replace(question, indicators=()), ledger)
     return tuple(one for one in told if one.kind != "table")
@@ -365,7 +364,7 @@ def _is_part(one: Figure, detail: Sequence[Passage], question: Question) -> bool
     return (
         one.place == "prosa"
         and not one.authoritative
-        and specific.wants_parts(question)
+        and extract.wants_parts(question)
         and any(
             p.source.page == one.source.page
             and p.source.first_line <= one.source.first_line <= p.source.last_line
@@ -406,7 +405,7 @@ def _years(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
 def _units(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Return the asked roles of the units named, or of every unit that has them."""
     asked = question
-    if question.satkers == (NASIONAL,) and specific.named(question):
+    if question.satkers == (NASIONAL,) and extract.named(question):
         return Evidence(question, passages=quoting.answered(question, ledger))
     if len(question.satkers) < 2:
         asked = replace(question, satkers=_units_with(question, ledger))
@@ -439,13 +438,13 @@ def _parts(question: Question, ledger: Records, retrieve: Retrieve | None) -> Ev
     Else the rows or items of the section that lists them.
     """
     question = _narrowed(question, ledger)
-    by = set(specific.parted_by(question))
+    by = set(extract.parted_by(question))
     own = [name for name in question.indicators if ":" in name]
     if not own or len(own) < len(question.indicators):
         if part := quoting.component(question):
             rows = _of_year(question, quoting.component_rows(question, ledger, part))
             return Evidence(question, passages=rows)
-        parted = specific.wants_parts(question) or not question.indicators
+        parted = extract.wants_parts(question) or not question.indicators
         rows = _fitting(question, quoting.parts(question, ledger)) if parted else ()
         told = {s for one in rows for s in stems(f"{one.text} {one.source.place}")}
         if (rows := _of_year(question, rows)) and (not by or by & told):
@@ -478,7 +477,7 @@ def _text(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evi
     valued = Evidence(question)
     if not question.wants_number:
         question = replace(question, operation="")
-    if question.wants_number and not (TOTAL in question.indicators and specific.named(question)):
+    if question.wants_number and not (TOTAL in question.indicators and extract.named(question)):
         computed = operations.first_budget(question, ledger) or (
             operations.computed(question, ledger) if question.operation else None
         )
@@ -500,7 +499,7 @@ def _of_subject(question: Question, passages: tuple[Passage, ...]) -> tuple[Pass
 
 def _in_words(question: Question, ledger: Records, retrieve: Retrieve | None) -> Evidence:
     """Sentences or rows that hold the question's own words with a number; for want of a figure."""
-    terms = specific.specific(question)
+    terms = extract.specific(question)
     if question.intent in ("text", "count") or not terms:
         return Evidence(question)
     told = _of_year(question, quoting.answered(question, ledger))

@@ -13,12 +13,11 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.cues import word_set
-from assistant.held import KEGIATAN, Held, delivered, words_of
-from assistant.language import FUNCTION_WORDS, STOPWORDS, in_indonesian
-from assistant.relevance import stem
-from index.names.declared import SHORT_FORM
+from assistant.find.extract import stem
+from assistant.words.known_names import KEGIATAN, Held, delivered, words_of
+from assistant.words.language import FUNCTION_WORDS, STOPWORDS, in_indonesian, word_set
 from index.names.indikator import find_indicators, indicators
+from index.names.naming import SHORT_FORM
 from index.names.wording import slug
 
 SURE = 0.45

@@ -12,19 +12,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answer import Derived, Evidence, Question
-from assistant.ask.counting import many_said
+from assistant.ask.question_words import many_said
 from assistant.compose.wording import FIRST_BUDGET, UNITLESS
 from assistant.computed import average, capaian_of, change, growth, number, share, summed, times
-from assistant.cues import cues
-from assistant.intent import operation_cues
-from assistant.lookup import Found, by_design, find, is_budget
-from assistant.roles import PERCENT, TOTAL
+from assistant.find.lookup import Found, by_design, find, is_budget
+from assistant.words.intent import operation_cues
+from assistant.words.language import cues
+from assistant.words.roles import PERCENT, TOTAL
 from index.names.indikator import indicators
 from index.report import NASIONAL, UNSURE, Figure
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
-    from assistant.intent import Clues
+    from assistant.view import Records
+    from assistant.words.intent import Clues
 
 ORDER = ("without", "ratio", "share", "growth", "mean", "sum", "difference")
 """The operations, the more special before those whose words they share."""

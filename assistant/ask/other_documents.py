@@ -10,16 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence, Question
-from assistant.desk import Desk, prose_of
 from assistant.excerpts import Excerpt
-from assistant.quoting import as_passages
-from assistant.relevance import stem_set
+from assistant.find.extract import stem_set
+from assistant.find.quoting import as_passages
+from assistant.view import Desk, prose_of
 from index.cover import kind_words
 from index.names.wording import key
 from index.report import COMPANION, LKIP
 
 if TYPE_CHECKING:
-    from index.keep.ledger import ReportCard
+    from index.keep.library import ReportCard
 
 MOST = 4
 """Excerpts quoted of other documents."""

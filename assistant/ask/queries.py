@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Question
 from assistant.ask.asked import AVERAGE, BEYOND, CHECKED, MET, MISSED, NOUN, SUMMARY, asked_in
-from assistant.ask.counting import COUNTED, is_scale, phrases, words_of
 from assistant.ask.names import (
     ALONE,
     Named,
@@ -28,19 +27,20 @@ from assistant.ask.names import (
     words_in,
 )
 from assistant.ask.operations import FIRST, operation_in
-from assistant.ask.plain_words import plain_words
-from assistant.aspects import ASPECT_CUES, TEXTUAL, find_aspects
-from assistant.held import KEGIATAN, Held, is_aside
-from assistant.idle_words import IDLE
-from assistant.intent import (
+from assistant.ask.question_words import COUNTED, is_scale, phrases, plain_words, words_of
+from assistant.words.idle_words import IDLE
+from assistant.words.intent import (
+    ASPECT_CUES,
     COMPARE,
     COUNT,
     PARTS,
+    TEXTUAL,
     TOP,
     TREND,
     UNITS,
     Clues,
     asks_how_many,
+    find_aspects,
     find_intent,
     operation_cues,
     wants_number,
@@ -49,8 +49,9 @@ from assistant.intent import (
     wants_trend,
     wants_two_years,
 )
-from assistant.language import content_words, first_in_indonesian, language_of
-from assistant.roles import (
+from assistant.words.known_names import KEGIATAN, Held, is_aside
+from assistant.words.language import content_words, first_in_indonesian, language_of
+from assistant.words.roles import (
     ABSORBED,
     MONEY,
     ROLE_CUES,
@@ -59,8 +60,8 @@ from assistant.roles import (
     find_roles,
     is_budget,
 )
-from assistant.units import Units, blank, find_units
-from assistant.years import Years, find_years, years_until
+from assistant.words.units import Units, blank, find_units
+from assistant.words.years import Years, find_years, years_until
 from index.names.indikator import find_indicators, indicators
 
 READ = 500

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.ask.asked import Asked
-from assistant.aspects import TEXTUAL
 from assistant.compare.comparison import Wanted
-from assistant.roles import TOTAL, is_budget
+from assistant.words.intent import TEXTUAL
+from assistant.words.roles import TOTAL, is_budget
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 COMPARED = ("persen", "sisa", "pagu", "realisasi")
 """Columns of a budget, the one compared first where several are asked for."""

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant import extract, quoting, specific
 from assistant.answer import Derived, Evidence, Question, Told
 from assistant.ask.asked import (
     AVERAGE,
@@ -30,42 +29,40 @@ from assistant.ask.asked import (
     asked_in,
 )
 from assistant.ask.cells import (
+    PERIODS,
+    ROLES_OF_COLUMNS,
     TOTAL_ROW,
     Cells,
+    Sheet,
     counted,
     gives,
     is_of_money,
     picked,
-    worked,
-)
-from assistant.ask.counting import counts_things, names_scale
-from assistant.ask.names import Word, is_code, root_of, words_in
-from assistant.ask.sheets import (
-    PERIODS,
-    ROLES_OF_COLUMNS,
-    Sheet,
     rarity,
     roots,
     sheets_of,
     unit_in,
+    worked,
 )
+from assistant.ask.names import Word, is_code, root_of, words_in
+from assistant.ask.question_words import counts_things, names_scale
 from assistant.compose import wording
 from assistant.computed import change
-from assistant.cues import cues
-from assistant.desk import in_cells, table_source
 from assistant.excerpts import MOST_LINES, squeeze
-from assistant.idle_words import IDLE
-from assistant.intent import COMPARE, PARTS, TOP, TREND, operation_cues
-from assistant.relevance import SYNONYMS
-from assistant.roles import PERCENT, asks_money, is_budget
-from assistant.specific import indicator_words, parted_by
-from assistant.whose import SHORT, letters_of, own_letters
+from assistant.find import extract, quoting
+from assistant.find.extract import SYNONYMS, indicator_words, parted_by
+from assistant.find.members import SHORT, letters_of, own_letters
+from assistant.view import in_cells, table_source
+from assistant.words.idle_words import IDLE
+from assistant.words.intent import COMPARE, PARTS, TOP, TREND, operation_cues
+from assistant.words.language import cues
+from assistant.words.roles import PERCENT, asks_money, is_budget
 from index.masking import mask
 from index.names.indikator import indicator_of
 from index.report import Column, Figure, Passage, Row
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 _NOUN = re.compile(r"([^\W\d]{3,})\s+(?:apa|mana)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -324,7 +321,7 @@ def _is_of_parts(cells: Cells, question: Question) -> bool:
         return sum(not (c.kind in ROLES_OF_COLUMNS or c.year) for c in columns) >= FEWEST_PARTS
     things = nouns & _headed(cells.sheet)  # 'kecamatan mana' of a table of kecamatan
     measured = {"target", "realisasi"} <= {c.kind for c in columns} and not things
-    if measured and question.indicators and not specific.wants_parts(question):
+    if measured and question.indicators and not extract.wants_parts(question):
         return False  # its rows are indicators, and no things that one of them counts
     whole = own_roots(question)
     names = [cells.sheet.names[r] for r in cells.rows]

@@ -10,42 +10,43 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.ask import answer, answer_question
-from assistant.ask.asked import INVENTORY, asked_in, language_asked, refused_kind
-from assistant.ask.english import as_indonesian
-from assistant.ask.plain_words import plain_words
+from assistant.ask.asked import (
+    INVENTORY,
+    asked_in,
+    halves,
+    kind_of,
+    language_asked,
+    questions_in,
+    refused_kind,
+)
 from assistant.ask.queries import understand
+from assistant.ask.question_words import as_indonesian, plain_words
 from assistant.ask.select import selected
-from assistant.ask.split import halves, kind_of, questions_in
 from assistant.ask.tables import answered
-from assistant.aspects import TEXTUAL
-from assistant.audit.told import is_of, told_beside
-from assistant.audit.told import told as audited
+from assistant.audit.answered import is_of, told_beside
+from assistant.audit.answered import told as audited
 from assistant.brief import brief
-from assistant.chat import asking_back
+from assistant.chat import asides
 from assistant.chat.asides import aside, courtesy_reply
+from assistant.chat.carried import held_years, one_of_rows
 from assistant.chat.comparing import wanted_of
-from assistant.chat.picked import one_of_rows
-from assistant.chat.reply import Reply
-from assistant.chat.topic import RECENT, Topic
+from assistant.chat.topic import RECENT, Reply, Topic
 from assistant.chat.understood import Understood, understood
-from assistant.chat.years_held import held_years
+from assistant.check import values_told
 from assistant.citations import joined, renumbered
 from assistant.compare.answered import Compared, compared
 from assistant.compare.comparison import Wanted
-from assistant.cues import cues
 from assistant.excerpts import squeeze
-from assistant.intent import operation_cues
-from assistant.language import evidence_of, language_of
 from assistant.render import source_line
-from assistant.verbatim import values_told
 from assistant.view import desk_of, known, ledger_of
+from assistant.words.intent import TEXTUAL, operation_cues
+from assistant.words.language import cues, evidence_of, language_of
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
-    from assistant.held import Held
-    from assistant.view import Shelf
-    from index.keep.ledger import Ledger
+    from assistant.view import Records, Shelf
+    from assistant.words.known_names import Held
+    from index.keep.library import Ledger
 
 __all__ = ["Reply", "Topic", "reply"]
 
@@ -226,7 +227,7 @@ def _of_reports(message: str, text: str, topic: Topic, library: Shelf | Ledger) 
         return told
     if (tabled := _of_table(message, means, topic, library)) is not None:
         return tabled
-    back = asking_back.needed(means, topic, held, desk)
+    back = asides.needed(means, topic, held, desk)
     if (whole := _by_itself(message, means, topic, library, asks_back=bool(back))) is not None:
         return whole
     if back:

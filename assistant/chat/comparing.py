@@ -6,19 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.ask.select import selected
-from assistant.aspects import TEXTUAL
-from assistant.chat.meant import MOVED
 from assistant.chat.topic import Topic
-from assistant.chat.understood import INDICATORS, Understood
-from assistant.compare.changes import CHANGE
-from assistant.compare.comparison import Wanted
-from assistant.cues import cues
-from assistant.intent import wants_trend
-from assistant.roles import ABSORBED, ROLE_CUES
+from assistant.chat.understood import INDICATORS, MOVED, Understood
+from assistant.compare.comparison import CHANGE, Wanted
+from assistant.words.intent import TEXTUAL, wants_trend
+from assistant.words.language import cues
+from assistant.words.roles import ABSORBED, ROLE_CUES
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
-    from assistant.held import Held
+    from assistant.view import Records
+    from assistant.words.known_names import Held
 
 PREFERRED = ("capaian", "persen", "realisasi", "sisa", "pagu", "target")
 """Which of several roles asked for is the one compared."""

@@ -1,17 +1,21 @@
-"""What a conversation is about: kept from turn to turn, shown as chips that can be taken away."""
+"""What a conversation is about, kept from turn to turn, and what comes back for a message."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Citation, Question
+from assistant.answer import Answer, Citation, Question
+from assistant.compare.answered import Compared
 from assistant.compare.comparison import Wanted
 from assistant.compose import wording
 from index.names.indikator import indicators as glossary
 
 if TYPE_CHECKING:
-    from assistant.held import Held
+    from assistant.words.known_names import Held
+
+
+# What a conversation is about: kept from turn to turn, shown as chips that can be taken away.
 
 RECENT = 6
 """Units and indicators remembered for 'keduanya' and 'yang tadi'."""
@@ -104,3 +108,18 @@ def _less(all_of: tuple[str, ...], value: str) -> tuple[str, ...]:
 
 def _once(all_of: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(all_of))
+
+
+# What comes back for a message: an answer, tables, a chart, and what is talked about next.
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One turn of a conversation answered."""
+
+    answer: Answer
+    topic: Topic
+    compared: Compared | None = None  # the tables beneath the answer
+    chart: bool = False  # whether a chart of them was asked for
+    note: str = ""  # said before the answer: another year than was talked about
+    asks: bool = field(default=False)  # whether it is a question back, its choices in the answer

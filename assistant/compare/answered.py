@@ -11,19 +11,18 @@ from assistant.answer import Answer, Derived
 from assistant.check import verify
 from assistant.citations import cite, covers
 from assistant.compare.comparison import Comparison, Row, Table, Wanted
-from assistant.compare.measures import measure_of
-from assistant.compare.tables import compare
-from assistant.compare.told import finding
+from assistant.compare.conclusions import finding
+from assistant.compare.tables import compare, measure_of
 from assistant.compose import wording
-from assistant.formula import FormulaError, evaluate, numbers_in
-from assistant.lookup import findings_on, is_budget
+from assistant.computed import FormulaError, evaluate, numbers_in
+from assistant.find.lookup import findings_on, is_budget
 from index.errors import UnknownReport
 from index.numbers.numerals import write
 from index.report import Figure
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
 
 _PRECISION = Decimal("0.005")
 """A computed number is shown to two decimals."""

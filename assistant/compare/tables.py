@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant.compare.cells import columns_of, row_of
-from assistant.compare.changes import CHANGE, with_changes
-from assistant.compare.comparison import Comparison, Row, Table, Wanted
-from assistant.compare.measures import RELATIVE, unlike
-from assistant.compare.ranking import placed
-from assistant.compare.summaries import side_by_side, summary
-from assistant.lookup import is_budget
-from assistant.tallied import standings
+from assistant.compare.comparison import (
+    BESIDE,
+    CHANGE,
+    Comparison,
+    Row,
+    Table,
+    Wanted,
+    column_of,
+    placed,
+    with_changes,
+)
+from assistant.compose import wording
+from assistant.computed import Value, average, capaian_of, change, number, share, tally
+from assistant.find.lookup import by_design, is_budget
+from assistant.find.tallied import Standing, standing_of, standings
+from index.names.indikator import indicators
 from index.names.unit_names import province_of
 from index.names.units import is_whole
-from index.report import NASIONAL
+from index.report import NASIONAL, Figure
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
+    from assistant.view import Records
+
 
 MOVES = ("naik", "turun")
 """Rows asked for by the year before."""
@@ -174,3 +184,180 @@ def _each_main_table(wanted: Wanted, ledger: Records) -> list[Table]:
     keys = [(row.satker, row.year) for row in summary(wanted, ledger).rows]
     each = (replace(wanted, satkers=(satker,), years=(year,)) for satker, year in keys)
     return [table for one in each for table in _of_main_tables(one, ledger)]
+
+
+# The cells of one row: the leading figures of a unit, year and indicator, and what follows.
+
+RESULT_COLUMNS = ("target", "realisasi", "capaian", "kategori")
+BUDGET_COLUMNS = ("pagu", "realisasi", "sisa", "persen")
+
+
+def columns_of(indicator: str) -> tuple[str, ...]:
+    """Return what is told of an indicator or budget line, in the order it is read."""
+    return BUDGET_COLUMNS if is_budget(indicator) else RESULT_COLUMNS
+
+
+def row_of(
+    ledger: Records, satker: str, year: int, indicator: str, language: str = "id"
+) -> Row | None:
+    """Return what is held of one key as a row; None where nothing that was achieved is held.
+
+    A target of another document than the year's own stands for no target here.
+    """
+    held = ledger.figures(
+        satkers=[satker], years=[year], indicators=[indicator], authoritative=True
+    )
+    columns = columns_of(indicator)
+    found: dict[str, Value] = {}
+    for one in held:
+        if one.role in columns and not by_design(one):
+            found.setdefault(one.role, one)
+    if not set(found) & {"realisasi", "capaian", "pagu"}:
+        return None
+    figures = {role: one for role, one in found.items() if isinstance(one, Figure)}
+    named = next(iter(figures.values()))
+    cells = _with_computed(found, indicator)
+    return Row(
+        satker=satker,
+        year=year,
+        indicator=indicator,
+        name=wording.named(named, language),
+        cells={role: cells[role] for role in columns if role in cells},
+        standing="" if is_budget(indicator) else standing_of(figures),
+    )
+
+
+def _with_computed(found: dict[str, Value], indicator: str) -> dict[str, Value]:
+    """Add the capaian, sisa and share that no report prints, from what it does print."""
+    cells = dict(found)
+    if is_budget(indicator):
+        pagu, realisasi = _numeric(cells, "pagu"), _numeric(cells, "realisasi")
+        if pagu is not None and realisasi is not None:
+            cells.setdefault("sisa", change(pagu, realisasi))
+            if number(pagu):
+                cells.setdefault("persen", share(realisasi, pagu))
+        return cells
+    target, realisasi = _numeric(cells, "target"), _numeric(cells, "realisasi")
+    if target is not None and realisasi is not None and number(target):
+        entry = indicators().get(indicator)
+        lower = entry is not None and not entry.higher_is_better
+        cells.setdefault("capaian", capaian_of(target, realisasi, lower_is_better=lower))
+    return cells
+
+
+def _numeric(cells: dict[str, Value], role: str) -> Value | None:
+    one = cells.get(role)
+    return one if one is not None and isinstance(one.value, Decimal) else None
+
+
+# Like with like: which indicators cannot stand side by side by their values.
+
+RELATIVE = ("capaian", "persen")
+"""Columns in percent of a target or a pagu: these may stand side by side, whatever they are of."""
+
+
+def unlike(wanted: Wanted, ledger: Records) -> tuple[str, ...]:
+    """Return one indicator of each measure where those wanted have several; () where they agree.
+
+    An index and a number of kabupaten are no more comparable than rupiah and persons; what was
+    achieved of their targets is.
+    """
+    if len(wanted.indicators) < 2 or wanted.role in RELATIVE:
+        return ()
+    measures: dict[str, str] = {}
+    for indicator in wanted.indicators:
+        measures.setdefault(_measure(indicator, wanted, ledger), indicator)
+    return tuple(measures.values()) if len(measures) > 1 else ()
+
+
+def measure_of(indicator: str, wanted: Wanted, ledger: Records) -> str:
+    """Return what an indicator is measured in, as the glossary or the reports have it."""
+    entry = indicators().get(indicator)
+    if entry is not None:
+        return entry.unit
+    held = ledger.figures(indicators=[indicator], satkers=wanted.satkers, roles=["realisasi"])
+    return next((one.unit for one in held if one.unit), "")
+
+
+def _measure(indicator: str, wanted: Wanted, ledger: Records) -> str:
+    if is_budget(indicator):
+        return "rp"
+    unit = measure_of(indicator, wanted, ledger).casefold()
+    return "indeks" if unit in ("", "indeks", "nilai", "skor", "poin") else unit
+
+
+# Whole performances side by side: how many indicators met their targets, and each of them.
+
+COLUMNS = ("jumlah", "tercapai", "tidak_tercapai", "rata_capaian")
+"""How many indicators, how many met and missed, and the plain mean of their printed capaian."""
+
+MOST_BESIDE = 4
+"""Units whose indicators stand side by side; more are compared by their counts alone."""
+
+BESIDE_FEW, BESIDE_MANY = ("target", "realisasi", "capaian"), ("realisasi", "capaian")
+"""The columns of each unit where two stand side by side, and where more do."""
+
+
+def summary(wanted: Wanted, ledger: Records) -> Table:
+    """Return a row for each unit and year whose main table is held, with what it adds up to."""
+    cards = [card for card in ledger.reports() if card.satker]
+    satkers = wanted.satkers or tuple(sorted({card.satker for card in cards}))
+    years = wanted.years or tuple(sorted({card.year for card in cards if card.satker in satkers}))
+    found = ((s, y, standings(ledger, [s], [y])) for s, y in product(satkers, years))
+    rows = [_row(satker, year, all_of) for satker, year, all_of in found if all_of]
+    axis = "tahun" if len({row.satker for row in rows}) == 1 and len(rows) > 1 else "satker"
+    role = wanted.role if wanted.role in COLUMNS else "rata_capaian"
+    if role == "rata_capaian" and not all(role in row.cells for row in rows):
+        role = "tercapai"
+    return Table(axis, role, COLUMNS, tuple(rows))
+
+
+def side_by_side(wanted: Wanted, ledger: Records) -> Table | None:
+    """Return the indicators of a few units, each unit's last year wanted in columns of its own.
+
+    What one of them has and another has not is an empty cell. None for one unit, or for many.
+    """
+    found = [(s, y, standings(ledger, [s], [y])) for s, y in _last_years(wanted, ledger)]
+    held = [(satker, year, all_of) for satker, year, all_of in found if all_of]
+    if not 1 < len(held) <= MOST_BESIDE:
+        return None
+    years = sorted({year for _, year, _ in held})
+    roles = BESIDE_FEW if len(held) == 2 else BESIDE_MANY
+    rows: dict[str, Row] = {}
+    for satker, year, all_of in held:
+        unit = satker if len(years) == 1 else f"{satker} {year}"
+        for one in (stands.figure.indicator for stands in all_of):
+            if (own := row_of(ledger, satker, year, one, wanted.language)) is not None:
+                cells = {column_of(unit, r): own.cells[r] for r in roles if r in own.cells}
+                before = rows.get(one) or Row("", years[-1], one, own.name, {})
+                rows[one] = replace(before, cells={**before.cells, **cells})
+    units = [s if len(years) == 1 else f"{s} {y}" for s, y, _ in held]
+    columns = tuple(column_of(unit, role) for unit in units for role in roles)
+    apart = tuple(years) if len(years) > 1 else ()
+    return Table(BESIDE, column_of(units[0], "capaian"), columns, tuple(rows.values()), apart)
+
+
+def _is_wanted(year: int, wanted: Wanted) -> bool:
+    return not wanted.years or year in wanted.years
+
+
+def _last_years(wanted: Wanted, ledger: Records) -> list[tuple[str, int]]:
+    """Return the units named, each with the last of its reported years that are wanted."""
+    cards = [card for card in ledger.reports() if card.satker in wanted.satkers and card.year]
+    years = {
+        satker: [c.year for c in cards if c.satker == satker and _is_wanted(c.year, wanted)]
+        for satker in wanted.satkers
+    }
+    return [(satker, max(of)) for satker, of in years.items() if of]
+
+
+def _row(satker: str, year: int, found: list[Standing]) -> Row:
+    """Return what the indicators of one unit and year add up to."""
+    figures = [stands.figure for stands in found]
+    met = [stands.figure for stands in found if stands.group != "below"]
+    missed = [stands.figure for stands in found if stands.group == "below"]
+    capaian = [one for one in figures if one.role == "capaian"]
+    cells = {"jumlah": tally(figures), "tercapai": tally(met), "tidak_tercapai": tally(missed)}
+    if capaian:
+        cells["rata_capaian"] = average(capaian)
+    return Row(satker, year, "", "", cells, beneath=tuple(figures))

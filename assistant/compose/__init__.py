@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answer import Evidence
-from assistant.compose.count import count
-from assistant.compose.figure import figure
-from assistant.compose.operated import operated
-from assistant.compose.parts import parts
-from assistant.compose.quote import text
+from assistant.compose.figure import figure, parts
+from assistant.compose.operated import count, operated
+from assistant.compose.quote import table, text
 from assistant.compose.series import units, years
-from assistant.compose.table import table
 from assistant.compose.wording import Composed
 
 __all__ = ["COMPOSERS", "Composed", "compose"]

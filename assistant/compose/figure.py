@@ -1,4 +1,4 @@
-"""A value of one indicator: the value first, then what belongs to it, then what contradicts it."""
+"""A value of one indicator and what belongs to it, and the parts of a value line by line."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from itertools import groupby
 
 from assistant.answer import Evidence, Rule
 from assistant.compose import wording
-from assistant.compose.quote import quoted
+from assistant.compose.quote import quoted, quoted_lines
 from assistant.compose.wording import Composed
-from assistant.formula import numbers_in
-from assistant.lookup import by_design, roles_for
-from assistant.roles import AGAINST_TARGET
-from assistant.tallied import standing_of
+from assistant.computed import numbers_in
+from assistant.find.lookup import by_design, roles_for
+from assistant.find.tallied import standing_of
+from assistant.words.roles import AGAINST_TARGET
 from index import rules
 from index.numbers.numerals import write
 from index.report import Figure, Passage
 from prompts import say
+
+# A value of one indicator: the value first, then what belongs to it, then what contradicts it.
 
 MOST_NOTES = 4
 """Contradicting mentions shown; a plain answer stays short."""
@@ -168,3 +170,29 @@ def _missing(evidence: Evidence) -> list[dict[str, object]]:
                     }
                 )
     return found
+
+
+# The components, outputs or items of something, one line each.
+
+
+def parts(evidence: Evidence) -> Composed:
+    """List the figures of each part; without figures, the rows or items as the report has them."""
+    language = evidence.question.language
+    if not evidence.figures:
+        return Composed(quoted_lines(evidence, language), passages=evidence.passages)
+    groups = by_subject(evidence.figures)
+    if len(groups) == 1:
+        return figure(evidence)
+    first = groups[0][0]
+    lines = [say("quote", "parts", language, satker=first.satker, year=first.year)]
+    shown: list[Figure] = []
+    for group in groups:
+        leads, rivals = leads_and_rivals(group)
+        notes, extra = contradictions([r for r in rivals if not by_design(r)][:2], language)
+        name = wording.named(leads[0], language)
+        line = f"- {name}: {wording.clauses(leads, language)}"
+        lines.append(" ".join([f"{line}." if notes else line, *notes]))
+        shown += [*leads, *extra]
+    if evidence.passages:
+        lines.append(quoted_lines(evidence, language))
+    return Composed("\n".join(lines), tuple(shown), evidence.passages)

@@ -10,7 +10,7 @@ from assistant.compose import wording
 from assistant.compose.figure import by_subject, contradictions, leads_and_rivals
 from assistant.compose.wording import Composed
 from assistant.computed import change
-from assistant.lookup import by_design
+from assistant.find.lookup import by_design
 from index.report import Figure
 from prompts import say
 

@@ -1,16 +1,21 @@
-"""What was achieved of a target: the printed capaian where it follows, else the computed one."""
+"""What was achieved of a target, its kategori, and which values can be set against each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.compose.wording import UNITLESS, unit_words
 from assistant.computed import Value, capaian_of, number, share
-from assistant.draft.matter import BudgetLine, Matter, Topic, Yearly
-from assistant.draft.measure import comparable
-from index.numbers.numerals import interval
+from assistant.draft.material import BudgetLine, Matter, Topic, Yearly
+from index import rules
+from index.numbers.numerals import PERCENT, RUPIAH, interval
 from index.proof import follows
 from index.report import Figure
+
+# What was achieved of a target: the printed capaian where it follows, else the computed one.
 
 PLAIN, LOWER, INVERSE = "plain", "lower", "inverse"
 """Realisasi by target; (2 x target - realisasi) by target; target by realisasi."""
@@ -127,3 +132,148 @@ def replaced(matter: Matter) -> list[tuple[str, Replaced]]:
         if (one := _spent(line)[1]) is not None:
             found.append((line.name, one))
     return found
+
+
+# The kategori of a result: as the report prints it, else by the verified bands of its index.
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kategori's label, and what it stands on: the report's own word, or a rule."""
+
+    label: str
+    held: Figure | None = None
+    rule: rules.Band | None = None
+
+
+def category_of(topic: Topic) -> Category | None:
+    """Return the kategori of the chapter's year; None where neither report nor rule tells."""
+    return category_in(topic.indicator, topic.now)
+
+
+def category_in(indicator: str, yearly: Yearly) -> Category | None:
+    """Return the kategori of an indicator's result in a year.
+
+    A printed one that its verified bands contradict is left out: the annex tells of it.
+    """
+    realisasi, held = yearly.get("realisasi"), yearly.get("kategori")
+    band = None
+    if realisasi is not None and isinstance(realisasi.value, Decimal):
+        band = rules.band(indicator, realisasi.value, yearly.year)
+    if band is not None and not band.shown:
+        band = None
+    if held is not None:
+        label = _cased(str(held.value))
+        agrees = band is None or band.label.casefold() == label.casefold()
+        return Category(label, held=held) if agrees else None
+    if band is None or band.label == rules.UNDEFINED:
+        return None
+    return Category(band.label, rule=band)
+
+
+def _cased(label: str) -> str:
+    """Return a label printed in capitals as words; 'A' and 'BB' stay."""
+    return label.title() if label.isupper() and len(label) > 2 else label
+
+
+# Which values can be set against each other: no share with a count, no people with offices.
+
+_OF_THEIR_OWN = frozenset({PERCENT, RUPIAH})
+_SAME = (
+    frozenset({"orang", "peserta", "petugas", "klien", "responden", "jiwa", "penggiat", "agen"}),
+    frozenset({"unit", "lembaga", "instansi", "satker", "satuan kerja", "klinik", "institusi"}),
+    frozenset({"kabupaten/kota", "kabupaten", "kota", "bnn kabupaten/kota", "bnnk", "bnnk/kota"}),
+    frozenset({"kawasan", "wilayah", "kawasan/wilayah rawan", "desa", "kelurahan"}),
+    frozenset({"berkas", "berkas perkara", "perkara", "kasus"}),
+    frozenset({"dokumen", "laporan", "naskah"}),
+    frozenset({"kegiatan", "layanan", "paket"}),
+)
+"""Words for what is counted that stand for each other in the tables of different years."""
+
+_SHORT = ((re.compile(r"\bkab\b\.?"), "kabupaten"), (re.compile(r"\bprov\b\.?"), "provinsi"))
+
+
+def comparable(one: Value, other: Value) -> bool:
+    """Whether two values are counted in the same way.
+
+    What is counted may be called by several words ("unit", "lembaga"), or by none.
+    """
+    return alike(one.unit, other.unit)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two units are the same, or two words for it; no word at all fits every count."""
+    if one == other:
+        return True
+    if {one, other} & _OF_THEIR_OWN:
+        return False
+    first, second = _plain(one), _plain(other)
+    if not first or not second or first == second:
+        return True
+    narrow, wide = sorted((set(first.split()), set(second.split())), key=len)
+    return narrow <= wide or any(first in words and second in words for words in _SAME)
+
+
+def is_said(unit: str) -> bool:
+    """Whether a unit is a word for what is counted, which a reader sees beside the number."""
+    return unit not in _OF_THEIR_OWN and bool(_plain(unit))
+
+
+def _plain(unit: str) -> str:
+    """Return a unit as it is compared: lower case, abbreviations written out, "" for an index."""
+    words = unit_words(unit).casefold()
+    if words in UNITLESS:
+        return ""
+    for short, whole in _SHORT:
+        words = short.sub(whole, words)
+    return words
+
+
+# An indicator in one unit: the figures of all years say what is counted by this year's word.
+
+_COUNTED = ("target", "realisasi")
+
+
+def in_one_unit(topic: Topic) -> Topic:
+    """Return an indicator whose counts are all said in the unit of its year.
+
+    A value counted in something else (people, institutions) keeps its unit: it is not compared.
+    """
+    unit = unit_of(topic)
+    if not unit:
+        return topic
+    return replace(
+        topic,
+        unit=unit,
+        now=_yearly(topic.now, unit),
+        earlier=tuple(_yearly(one, unit) for one in topic.earlier),
+        planned=tuple(_figure(one, unit) for one in topic.planned),
+        national=_yearly(topic.national, unit) if topic.national else None,
+    )
+
+
+def unit_of(topic: Topic) -> str:
+    """Return what the year's target counts, else its realisasi or other mentions; "" for none."""
+    figures = (topic.now.get(role) for role in _COUNTED)
+    units = [*(figure.unit for figure in figures if figure), topic.unit]
+    return next((unit for unit in units if is_said(unit)), "")
+
+
+def counted_otherwise(topic: Topic) -> list[Figure]:
+    """Return the realisasi of earlier years that count something else than the year's figures."""
+    unit = unit_of(topic)
+    told = (yearly.get("realisasi") for yearly in topic.earlier)
+    return [one for one in told if unit and one is not None and not alike(one.unit, unit)]
+
+
+def _yearly(one: Yearly, unit: str) -> Yearly:
+    return Yearly(one.year, _said(one.by_role, unit))
+
+
+def _said(by_role: Mapping[str, Figure], unit: str) -> Mapping[str, Figure]:
+    roles: Iterable[tuple[str, Figure]] = by_role.items()
+    return {role: _figure(one, unit) if role in _COUNTED else one for role, one in roles}
+
+
+def _figure(one: Figure, unit: str) -> Figure:
+    return replace(one, unit=unit) if alike(one.unit, unit) else one

@@ -1,33 +1,36 @@
-"""The working annex: contradictions of the sources, open slots, sources and formulas."""
+"""The working annex: contradictions, open slots, doubtful spellings, sources and formulas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.compose import wording
 from assistant.computed import number, summed
-from assistant.draft.achieved import of_topic, replaced
+from assistant.draft.achieved import counted_otherwise, of_topic, replaced, unit_of
+from assistant.draft.analyses import indicator_of_units
 from assistant.draft.budget import differing
 from assistant.draft.chapter import (
+    NOTE,
     Chapter,
     Element,
     Heading,
     Items,
     Paragraph,
     gathered,
+    note_number,
     texts_of,
 )
 from assistant.draft.form.plausible import implausible
-from assistant.draft.matter import KINDS, Corrected, Matter, Remark
-from assistant.draft.misspelt import misspelt
-from assistant.draft.national import indicator_of_units
-from assistant.draft.one_unit import counted_otherwise, unit_of
-from assistant.draft.pen import Pen
-from assistant.draft.trace import NOTE, note_number
+from assistant.draft.material import KINDS, Corrected, Matter, Remark
+from assistant.draft.writer import Pen
+from index.names.indikator import indicators
 from index.numbers.numerals import write
 from index.report import Finding
+
+# The working annex: contradictions of the sources, open slots, sources and formulas.
 
 _YEAR = re.compile(r"\btahun\s+(20\d\d)\b", re.IGNORECASE)
 _OPERATION = re.compile(r"[-+*/]")
@@ -241,3 +244,44 @@ def _by_ocr(matter: Matter, pen: Pen) -> list[str]:
         for name, figure in told
         if pen.is_by_ocr(figure.source)
     ]
+
+
+# Words of a copied sasaran that may be typing errors: nearly like a word used elsewhere.
+
+_WORD = re.compile(r"[a-z]{7,}")
+"""Short words are too often one letter from another."""
+
+_MUCH_MORE = 2
+"""How many times as often the likelier word is used."""
+
+
+def misspelt(matter: Matter) -> list[tuple[str, str]]:
+    """Return the doubtful words of all sasaran, each with the word it is nearly like.
+
+    Doubtful is a word whose neighbour the sources quoted use much more often, or the glossary.
+    """
+    aims = dict.fromkeys(topic.sasaran for topic in matter.topics)
+    quoted = [" ".join(words.texts) for topic in matter.topics for words in topic.words.values()]
+    counted = Counter(_words([*aims, *quoted, *(topic.name for topic in matter.topics)]))
+    glossary = set(_words(entry.name for entry in indicators().values()))
+    found = []
+    for word in dict.fromkeys(_words(aims)):
+        least = counted[word] * _MUCH_MORE
+        likely = (one for one in _near(word) if counted[one] >= least or one in glossary)
+        if word not in glossary and (meant := next((one for one in likely if one != word), "")):
+            found.append((word, meant))
+    return found
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _WORD.findall(text.casefold())
+
+
+def _near(word: str) -> Iterator[str]:
+    """Yield every word with two neighbouring letters exchanged, or one letter another."""
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in range(len(word)):
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            yield word[:at] + letter + word[at + 1 :]

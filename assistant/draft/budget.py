@@ -8,13 +8,11 @@ from assistant.compose import wording
 from assistant.compose.wording import FIRST_BUDGET
 from assistant.computed import Value, average, change, number, summed
 from assistant.draft.achieved import is_doubtful, spent
-from assistant.draft.budget_lines import BLOCKED, name_of
 from assistant.draft.chapter import Element, Paragraph
-from assistant.draft.extremes import extremes
-from assistant.draft.extremes import told as named
-from assistant.draft.matter import BudgetLine, Matter
-from assistant.draft.pen import Pen
+from assistant.draft.material import BLOCKED, BudgetLine, Matter, name_of
 from assistant.draft.summary import all_achieved
+from assistant.draft.writer import Pen, extremes
+from assistant.draft.writer import told as named
 from index.numbers.terbilang import spell
 
 _KINDS = ("jenis", "output", "program")

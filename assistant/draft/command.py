@@ -7,19 +7,18 @@ from argparse import Namespace
 from decimal import Decimal
 from typing import Any
 
-from assistant import readings
+from assistant import listing
 from assistant.compose.wording import amount
-from assistant.desk import Desk
 from assistant.draft.chapter import gathered
 from assistant.draft.drafting import Drafted, Wish
 from assistant.draft.drafting import draft as write_draft
 from assistant.draft.form.template import write_template
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.trace_file import read_trace
-from assistant.draft.verifying import removed_from, verify_file
-from assistant.filters import satkers_held
+from assistant.draft.verifying import read_trace, removed_from, verify_file
+from assistant.listing import satkers_held
 from assistant.phrased import opened_model
 from assistant.terminal import put, steps, tell, write_file, writing
+from assistant.view import Desk
 from index.errors import LkipError, UsageError
 from index.keep.library import Library
 from index.names.unit_names import canonical_satker
@@ -93,7 +92,7 @@ def draft(args: Namespace) -> int:
             done = write_draft(
                 wish, args.out, desk, progress=progress, notebook=library.ledger.notes
             )
-        read = readings.of(library.ledger.reports(), wish.satker, wish.year, args.lang)
+        read = listing.of(library.ledger.reports(), wish.satker, wish.year, args.lang)
     if not args.json:
         for line in read:
             put(line)

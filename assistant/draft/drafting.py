@@ -10,29 +10,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from assistant.draft.chapter import Chapter, Gap
+from assistant.draft.chapter import Chapter, Gap, Trace
+from assistant.draft.chapter_files import PICTURES, write_markdown, write_word
+from assistant.draft.form.cells import FormErrors
 from assistant.draft.form.plausible import implausible
-from assistant.draft.form.reading import FormErrors, read_form
-from assistant.draft.form.typed import with_typed
+from assistant.draft.form.reading import read_form, with_typed
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.markdown_file import PICTURES, write_markdown
-from assistant.draft.matter import Matter
-from assistant.draft.merging import merged
-from assistant.draft.noted import noted
+from assistant.draft.material import Matter, merged, noted
 from assistant.draft.outline import compose, compose_annex
-from assistant.draft.pen import Pen
 from assistant.draft.smoothed import smoothed
 from assistant.draft.summary import is_short
-from assistant.draft.trace import Trace
-from assistant.draft.trace_file import trace_of, write_trace
-from assistant.draft.verifying import Fault, verify_file
-from assistant.draft.word_file import write_word
+from assistant.draft.verifying import Fault, trace_of, verify_file, write_trace
+from assistant.draft.writer import Pen
 from index.errors import LkipError, UsageError
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
     from assistant.phrased import Model
+    from assistant.view import Records
     from index.keep.notes import Notebook
 
 FORMATS = (".docx", ".md")

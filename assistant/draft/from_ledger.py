@@ -11,20 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.compose import wording
-from assistant.draft.achieved import PLAIN, formulas
-from assistant.draft.budget_lines import BLOCKED, lines_of
-from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
-from assistant.draft.measure import is_said
+from assistant.draft.achieved import PLAIN, formulas, is_said
+from assistant.draft.material import BLOCKED, BudgetLine, Matter, Topic, Words, Yearly, lines_of
 from assistant.draft.quotes import words_of
-from assistant.draft.sasaran import Sasaran, sasaran_of
+from assistant.draft.sections import Sasaran, sasaran_of
 from index.names.indikator import indicators
 from index.names.unit_names import province_of
 from index.names.units import is_whole, of_bnn
 from index.report import COMPANION, NASIONAL, UNSURE, Figure, Finding
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
-    from index.keep.ledger import ReportCard
+    from assistant.view import Records
+    from index.keep.library import ReportCard
 
 ROLES = ("target", "realisasi", "capaian", "kategori")
 EARLIER = 4

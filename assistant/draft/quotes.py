@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from assistant.draft.matter import COMPARISONS, SLOTS, Words
-from assistant.draft.sections import Piece, pieces_of
-from assistant.draft.slot_cues import (
+from assistant.draft.material import COMPARISONS, SLOTS, Words
+from assistant.draft.sections import (
     CAUSES,
     MEASUREMENT,
+    Piece,
     belongs,
     fits,
     goes_on,
@@ -22,6 +22,7 @@ from assistant.draft.slot_cues import (
     is_strange,
     opened,
     others_named,
+    pieces_of,
     points_back,
     says_enough,
     tells_why,
@@ -31,8 +32,8 @@ from index.masking import mask
 from index.report import Finding, Source
 
 if TYPE_CHECKING:
-    from assistant.desk import Records
-    from assistant.draft.sasaran import Sasaran
+    from assistant.draft.sections import Sasaran
+    from assistant.view import Records
 
 MOST, LONGEST = 8, 1400
 """Sentences quoted for a slot, and their characters together; a list is quoted whole."""

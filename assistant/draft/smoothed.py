@@ -12,12 +12,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.draft.chapter import Chapter, Paragraph
-from assistant.draft.pen import Pen
-from assistant.draft.trace import MARK, NOTE, NUMBER, Origin, note, note_number
+from assistant.draft.chapter import (
+    MARK,
+    NOTE,
+    NUMBER,
+    Chapter,
+    Origin,
+    Paragraph,
+    note,
+    note_number,
+)
+from assistant.draft.writer import Pen
+from assistant.find.extract import stem_set
 from assistant.grounded import Fact, Grounds, about_all, indicators_called, listed
 from assistant.phrased import Model, Request, replies
-from assistant.relevance import stem_set
 from index.numbers.numerals import scan
 from prompts import say
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from assistant.answer import Derived
 from assistant.compose import wording
 from assistant.computed import Value, average, tally
-from assistant.draft.achieved import of_topic, outcome
-from assistant.draft.category import category_of
+from assistant.draft.achieved import category_of, of_topic, outcome
 from assistant.draft.chapter import Element, Paragraph
-from assistant.draft.extremes import extremes, told
-from assistant.draft.matter import Matter, Topic
-from assistant.draft.pen import Pen
+from assistant.draft.material import Matter, Topic
+from assistant.draft.writer import Pen, extremes, told
 
 OUTCOMES = ("over", "met", "under")
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant import listing
-from assistant.filters import satkers_held
+from assistant.listing import satkers_held
 from assistant.terminal import put, writing
 from assistant.view import desk_of
 from index.errors import UsageError

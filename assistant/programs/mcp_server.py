@@ -26,8 +26,7 @@ from starlette.responses import PlainTextResponse
 
 from assistant.programs.python import Assistant
 from assistant.programs.tools import TOOLS, Tool, in_short
-from assistant.serve.passwords import owner_of_token, read_tokens
-from assistant.serve.visitors import Door
+from assistant.serve.visitors import Door, owner_of_token, read_tokens
 from assistant.terminal import tell
 from index.errors import LkipError, UsageError
 from index.keep.home import version

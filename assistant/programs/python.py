@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.filters import indicators_held, report_held, satkers_held
-from assistant.serve.shop import Shop
+from assistant.listing import indicators_held, report_held, satkers_held
+from assistant.serve.open_home import Shop
 from assistant.view import desk_of
 from index.errors import UnknownReport
 from index.keep.home import read_settings
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from assistant.draft.drafting import Drafted
     from assistant.listing import Record
     from index.keep.build import Outcome
-    from index.keep.ledger import ReportCard
-    from index.keep.library import Library
+    from index.keep.library import Library, ReportCard
     from index.report import Figure, Passage
 
 Names = str | Sequence[str]
@@ -123,7 +122,7 @@ class Assistant:
 
     def ask(self, question: str, *, language: str | None = None) -> Answer:
         """Return the answer to a question, as `lkip ask` gives it: cited, or refused."""
-        from assistant.asking import answered
+        from assistant.chat.command import answered
 
         with self.library() as library:
             return answered(question, library, language or self._asked)
@@ -196,7 +195,7 @@ class Assistant:
 
     def checked(self, *reports: str, severity: str | None = None) -> list[Section]:
         """Return the same, by report and group, as `lkip check` prints it."""
-        from assistant.audit.checking import checked
+        from assistant.audit.command import checked
 
         with self.library() as library:
             return checked(library, reports, severity, self.language)

@@ -16,8 +16,15 @@ from fastapi.security import HTTPBasic, HTTPBearer
 
 from assistant.programs.python import Assistant
 from assistant.programs.tools import TOOLS, Tool
-from assistant.serve.passwords import is_right, owner_of_token, read_passwords, read_tokens
-from assistant.serve.visitors import WRONG_BY_ADDRESS, WRONG_BY_NAME, Brake
+from assistant.serve.visitors import (
+    WRONG_BY_ADDRESS,
+    WRONG_BY_NAME,
+    Brake,
+    is_right,
+    owner_of_token,
+    read_passwords,
+    read_tokens,
+)
 from index.errors import LibraryError, LkipError, UsageError
 from index.keep.home import version
 from prompts import say

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from assistant.draft.form.amounts import format_of
+from assistant.draft.form.cells import format_of
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.matter import Matter, Topic
-from assistant.draft.sasaran import sasaran_of
+from assistant.draft.material import Matter, Topic
+from assistant.draft.sections import sasaran_of
 from assistant.excel import Column, Painted, Sheet, write_sheets
 from assistant.view import desk_of
 from index.cell_places import cells_in

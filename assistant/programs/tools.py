@@ -88,7 +88,7 @@ def _figures(assistant: Assistant, asked: shapes.Figures) -> Done:
 
 
 def _compare(assistant: Assistant, asked: shapes.Compare) -> Done:
-    from assistant.compare.printed import comparison_text
+    from assistant.compare.command import comparison_text
     from assistant.compare.shown import as_record
 
     found = assistant.compare(
@@ -110,14 +110,14 @@ def _brief(assistant: Assistant, asked: shapes.Brief) -> Done:
 
 
 def _check(assistant: Assistant, asked: shapes.Check) -> Done:
-    from assistant.audit import checking, plain, words
+    from assistant.audit import command, printed, review
 
     listed = assistant.checked(*asked.reports, severity=asked.severity)
     entries = [entry for section in listed for entry in section.entries]
-    records = checking.records_of(listed)[: asked.batas]
+    records = command.records_of(listed)[: asked.batas]
     told = (
-        f"{plain.as_plain(listed, assistant.language)}\n\n"
-        f"{words.counted(entries, assistant.language)}"
+        f"{printed.as_plain(listed, assistant.language)}\n\n"
+        f"{review.counted(entries, assistant.language)}"
         if entries
         else say("commands", "no_findings", assistant.language)
     )
@@ -142,12 +142,12 @@ def _draft(assistant: Assistant, asked: shapes.Draft) -> Done:
 
 
 def _reports(assistant: Assistant, asked: shapes.Nothing) -> Done:
-    from assistant import readings
+    from assistant import listing
     from assistant.listing import REPORT_COLUMNS, report_record
 
     cards = assistant.reports()
     told = {
-        card.id: readings.told(card.reading, assistant.language) for card in cards
+        card.id: listing.told(card.reading, assistant.language) for card in cards
     }  # what people are told of the reading
     records = [report_record(card) for card in cards]
     done = _listed([{**one, "read": told[one["id"]]} for one in records], REPORT_COLUMNS)

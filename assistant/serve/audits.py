@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from assistant import readings
-from assistant.audit import words
-from assistant.audit.marking import DROP, Request, put_mark
-from assistant.audit.review import Entry, Section, entries_of, sections
+from assistant import listing
+from assistant.audit import review
+from assistant.audit.review import DROP, Entry, Request, Section, entries_of, put_mark, sections
+from assistant.serve.open_home import writing
 from assistant.serve.sources import SourceView, shown_finding
-from assistant.serve.writing import writing
 from index.checks.finding import SEVERITIES
 from index.errors import UnknownReport, UsageError
 from index.keep.home import version
@@ -21,7 +20,7 @@ from index.keep.notes import STATUSES
 from prompts import say
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
     from index.keep.library import Library
     from index.report import Finding
 
@@ -66,11 +65,11 @@ def listed(filters: Filters, shop: Shop, language: str) -> Listed:
         every = _outlined(library)
         entries = [entry for entry in every if _passes(entry, filters)]
         shown = _whole(entries[:MOST], library)
-    read = readings.lines((card for card in cards if filters.report in ("", card.id)), language)
+    read = listing.lines((card for card in cards if filters.report in ("", card.id)), language)
     if not entries:
         why = "none_pass" if every else "no_findings" if cards else "no_reports"
         return Listed((), say("page_audit", why, language), tuple(read))
-    told = [words.counted(entries, language)]
+    told = [review.counted(entries, language)]
     if len(entries) > MOST:
         told.append(say("page_audit", "cut", language, shown=MOST, number=len(entries)))
     if older := sum(card.made_by != version() for card in cards):
@@ -84,7 +83,7 @@ def choices(shop: Shop, language: str) -> dict[str, list[Choice]]:
         findings = [entry.finding for entry in _outlined(library)]
         cards = library.ledger.reports()
     severities = {one.severity for one in findings}
-    kinds = {words.kind(one, language): one.kind for one in findings}
+    kinds = {review.kind(one, language): one.kind for one in findings}
     satkers = sorted({one.satker for one in findings if one.satker})
     years = sorted({one.year for one in findings if one.year}, reverse=True)
     found: dict[str, list[Choice]] = {
@@ -130,14 +129,14 @@ def mark(request: Request, shop: Shop, language: str) -> str:
 
 def as_workbook(filters: Filters, shop: Shop) -> Path:
     """Return an Excel file of the findings that pass."""
-    from assistant.audit.workbook import write_workbook
+    from assistant.audit.files import write_workbook
 
     return _written("temuan.xlsx", write_workbook, filters, shop)
 
 
 def as_letter(filters: Filters, shop: Shop) -> Path:
     """Return a Word file with a note to the author of each report."""
-    from assistant.audit.letter import write_letter
+    from assistant.audit.files import write_letter
 
     return _written("catatan-reviu.docx", write_letter, filters, shop)
 

@@ -15,7 +15,7 @@ from assistant.compare.comparison import Table, Wanted
 from assistant.compose import wording
 from assistant.correcting import with_corrections
 from assistant.excel import Column, Painted, Sheet, write_sheets
-from assistant.serve.drawing import drawn
+from assistant.serve.open_home import drawn
 from assistant.view import desk_of, known
 from index.errors import LkipError
 from index.names.units import is_whole
@@ -24,8 +24,8 @@ from prompts import say
 
 if TYPE_CHECKING:
     from assistant.computed import Value
-    from assistant.held import Held
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
+    from assistant.words.known_names import Held
 
 ROLES = ("", "realisasi", "capaian", "target", "pagu", "sisa", "persen")
 """Which column can be compared; "" leaves it to the kind of indicator."""

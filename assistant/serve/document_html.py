@@ -7,12 +7,10 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant import readings
+from assistant import listing
 from assistant.compose.wording import amount, named, word
-from assistant.serve.beneath import sources_html
-from assistant.serve.documents import Read
-from assistant.serve.pieces import prose, tables
-from assistant.serve.runs import KEPT, Item, Progress
+from assistant.serve.documents import KEPT, Item, Progress, Read
+from assistant.serve.pieces import prose, sources_html, tables
 from index.cell_places import cells_in
 from index.keep.home import version
 from index.masking import mask
@@ -20,7 +18,7 @@ from prompts import say
 
 if TYPE_CHECKING:
     from assistant.brief import Briefing
-    from index.keep.ledger import ReportCard
+    from index.keep.library import ReportCard
     from index.keep.notes import Correction
     from index.report import Figure
 
@@ -106,9 +104,9 @@ def _report(card: ReportCard, picked: str, language: str) -> Cells:
     )
     if card.made_by != version():
         name += f"<br><small>{_say('older', language)}</small>"
-    told = readings.with_advice(card, language)
-    grade = readings.grade(card)
-    state = f'<span class="state state-{grade}">{escape(readings.named(card, language))}</span>'
+    told = listing.with_advice(card, language)
+    grade = listing.grade(card)
+    state = f'<span class="state state-{grade}">{escape(listing.named(card, language))}</span>'
     return [
         ("head_file", name),
         ("head_read", f'{state}<span class="told">{escape(told)}</span>'),

@@ -8,8 +8,8 @@ from html import escape
 from itertools import groupby
 
 from assistant.draft.chapter import Gap, gathered
-from assistant.draft.form.typed import Typed
-from assistant.draft.matter import SLOTS
+from assistant.draft.form.reading import Typed
+from assistant.draft.material import SLOTS
 from assistant.serve.drafts import LONGEST, STEPS, Slot, Step
 from prompts import say
 

@@ -10,24 +10,24 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from assistant import readings
-from assistant.desk import Desk
+from assistant import listing
 from assistant.draft.chapter import Gap
 from assistant.draft.drafting import Drafted, Wish, gather
 from assistant.draft.drafting import draft as write_draft
-from assistant.draft.form.mistakes import FormErrors
+from assistant.draft.form.cells import FormErrors
+from assistant.draft.form.reading import Typed, whose_form, write_typed
 from assistant.draft.form.template import write_template
-from assistant.draft.form.typed import Typed, whose_form, write_typed
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.matter import SLOTS, Matter
-from assistant.draft.trace_file import trace_of
-from assistant.serve.shop import safe_name
+from assistant.draft.material import SLOTS, Matter
+from assistant.draft.verifying import trace_of
+from assistant.serve.open_home import safe_name
+from assistant.view import Desk
 from index.errors import LkipError, UsageError
 from index.names.unit_names import canonical_satker
 from prompts import load, say
 
 if TYPE_CHECKING:
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 STEPS = ("gathering", "composing", "writing", "verifying")
 """The sentences of prompts/drafting.toml that a draft goes through."""
@@ -201,7 +201,7 @@ def _drafted(
             plan.satker, plan.year, language, plan.extra, plan.form, typed=form, model=shop.model
         )
         done = write_draft(wish, file, desk, progress=tell, notebook=library.ledger.notes)
-        read = readings.of(library.ledger.reports(), plan.satker, plan.year, language)
+        read = listing.of(library.ledger.reports(), plan.satker, plan.year, language)
     made = _made(done, form, (matter, typed), language)
     return replace(made, told=" ".join([*read, made.told]))
 

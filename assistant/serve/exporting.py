@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.audit.words import explained
+from assistant.audit.review import explained
 from assistant.compare import shown
 from assistant.render import MOST_FINDINGS, findings_told, source_line
 from assistant.serve.talking import Talk, Turn
 from assistant.word.book import About, Book
-from assistant.word.pieces import Span
+from assistant.word.library import Span
 from assistant.word.tables import Rows
 from index.errors import LkipError
 from prompts import say
@@ -21,7 +21,7 @@ from prompts import say
 if TYPE_CHECKING:
     from assistant.compare.answered import Compared
     from assistant.compare.comparison import Table
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
 
 NAME = "tanya-jawab-lkip"
 _ITEM = "- "

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant import readings
+from assistant import listing
 from index.errors import LibraryLocked, LkipError
 from index.keep.apart import How, ReadingRoom, read_limits
 from index.keep.build import Outcome, build
@@ -73,13 +73,11 @@ def _read_as(report: str, library: Library) -> dict[str, Any]:
     if card is None:
         return {}
     told = {
-        language: " ".join(
-            [readings.told(card.reading, language), *readings.advice(card, language)]
-        )
+        language: " ".join([listing.told(card.reading, language), *listing.advice(card, language)])
         for language in LANGUAGES
     }
-    named = {language: readings.named(card, language) for language in LANGUAGES}
-    return {"grade": readings.grade(card), "named": named, "read": told}
+    named = {language: listing.named(card, language) for language in LANGUAGES}
+    return {"grade": listing.grade(card), "named": named, "read": told}
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

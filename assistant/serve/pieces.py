@@ -1,4 +1,4 @@
-"""Pieces of HTML: prose with numbered links to its sources, tables, buttons; everything escaped."""
+"""Pieces of HTML: prose with links to its sources, tables, buttons, findings beneath."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
+from assistant.answer import Answer
+from assistant.audit.review import explained
 from assistant.compare import shown
 from assistant.compare.answered import Compared
 from assistant.compare.comparison import Table
 from assistant.compose import wording
+from assistant.render import MOST_FINDINGS, findings_told, source_line
 from prompts import say
+
+# Pieces of HTML: prose with numbered links to its sources, tables, buttons; everything escaped.
 
 _MARK = re.compile(r"\[(\d{1,3})\]([,.;:)]*)")
 """A mark, with what must stand on one line with it."""
@@ -141,3 +146,38 @@ def picture(file: Path, alt: str) -> str:
 def address(file: Path) -> str:
     """Return where the browser fetches a file that was made for it."""
     return f"gradio_api/file={quote(file.as_posix())}"
+
+
+# What stands beneath an answer: the findings that touch it, and its sources, as HTML.
+
+FEW_SOURCES = 4
+"""As many sources are listed openly; more are folded."""
+
+
+def findings_html(answer: Answer, language: str) -> str:
+    """Return the findings that touch an answer, those that `lkip ask` tells."""
+    told = findings_told(answer) if answer.citations else []
+    if not told:
+        return ""
+    items = [explained(one, language) for one in told[:MOST_FINDINGS]]
+    if len(told) > MOST_FINDINGS:
+        items.append(say("page", "more_findings", language, count=len(told) - MOST_FINDINGS))
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    title = escape(say("render", "findings", language))
+    return f'<div class="lk-note" role="note"><p>{title}</p><ul>{listed}</ul></div>'
+
+
+def sources_html(answer: Answer, turn: int, language: str) -> str:
+    """Return the list of sources, each a button that shows it."""
+    cited = answer.citations
+    if not cited:
+        return ""
+    listed = "".join(
+        f"<li>{cite(turn, one.mark, escape(source_line(one, language)), language)}</li>"
+        for one in cited
+    )
+    folded = "" if len(cited) > FEW_SOURCES else " open"
+    title = escape(say("page", "sources", language, count=len(cited)))
+    return (
+        f'<details class="lk-sources"{folded}><summary>{title}</summary><ol>{listed}</ol></details>'
+    )

@@ -13,21 +13,20 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
-from assistant.chat import Reply, Topic, reply
-from assistant.chat.topic import Chip, short_name
+from assistant.chat import reply
+from assistant.chat.topic import Chip, Reply, Topic, short_name
 from assistant.correcting import with_corrections
-from assistant.desk import REPORTS, prose_of, rows_of
-from assistant.lookup import is_budget
-from assistant.serve.drawing import drawn
-from assistant.tallied import standings
-from assistant.view import desk_of, known
+from assistant.find.lookup import is_budget
+from assistant.find.tallied import standings
+from assistant.serve.open_home import drawn
+from assistant.view import REPORTS, desk_of, known, prose_of, rows_of
 from index.errors import LkipError
 from index.masking import mask
 from prompts import LANGUAGES, say
 
 if TYPE_CHECKING:
-    from assistant.held import Held
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
+    from assistant.words.known_names import Held
     from index.keep.library import Library
 
 LONGEST = 1000

@@ -9,15 +9,35 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from assistant.word.contents import DEEPEST, Entry, bookmark, contents
-from assistant.word.footnotes import Footnotes
-from assistant.word.library import TWIP, comment_on, element, qualified
-from assistant.word.margins import set_footer, set_header
+from assistant.word.around_text import (
+    DEEPEST,
+    Entry,
+    Footnotes,
+    bookmark,
+    contents,
+    set_footer,
+    set_header,
+)
+from assistant.word.document import (
+    blank_document,
+    complete_styles,
+    emptied_template,
+    font_of,
+    replace_styles,
+    update_fields,
+)
+from assistant.word.library import (
+    TWIP,
+    Text,
+    clean,
+    comment_on,
+    element,
+    paragraph,
+    qualified,
+    run,
+    runs,
+)
 from assistant.word.numbering import NOT_NUMBERED, Numbering, numbered
-from assistant.word.opening import blank_document, emptied_template
-from assistant.word.pieces import Text, clean, paragraph, run, runs
-from assistant.word.settings import update_fields
-from assistant.word.styles import complete_styles, font_of, replace_styles
 from assistant.word.tables import Rows, table
 
 _WIDEST = 16 * 567

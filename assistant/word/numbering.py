@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from assistant.word.document import Styles
 from assistant.word.library import add_part, element, parsed, qualified, related
-from assistant.word.styles import Styles
 
 _HEADINGS, _ORDERED, _BULLETS = range(3)
 """The ids of numbering.xml."""

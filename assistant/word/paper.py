@@ -7,8 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.word.library import black, cm, element, open_document, points, qualified
-from assistant.word.pieces import clean, field, run
+from assistant.word.library import (
+    black,
+    clean,
+    cm,
+    element,
+    field,
+    open_document,
+    points,
+    qualified,
+    run,
+)
 
 FONT, LANGUAGE = "Arial", "id-ID"
 _TEXT, _SMALL, _TITLE = 10.5, 9.0, 14.0

@@ -13,7 +13,6 @@ from index.checks.arithmetic import (
     check_progress,
     check_spending,
 )
-from index.checks.codes import check_codes
 from index.checks.completeness import check_completeness
 from index.checks.counts import (
     check_average,
@@ -26,7 +25,6 @@ from index.checks.finding import SEVERITIES, filed, softened
 from index.checks.indices import check_ikpa, check_nka
 from index.checks.kategori import check_kategori, check_scales
 from index.checks.labels import check_label
-from index.checks.line_sums import check_line_sums, check_row_sums
 from index.checks.mentions import (
     check_all_years,
     check_funding,
@@ -37,11 +35,17 @@ from index.checks.mentions import (
     check_told_years,
 )
 from index.checks.money import check_growth, check_terbilang, check_told_spending
+from index.checks.names_and_codes import check_borrowed, check_codes
 from index.checks.regime import check_regime
-from index.checks.suggest import with_suggestions
+from index.checks.rows import with_suggestions
+from index.checks.sums import (
+    check_line_sums,
+    check_listed_means,
+    check_mean_rows,
+    check_row_sums,
+    check_told_parts,
+)
 from index.checks.totals import check_announced, check_totals
-from index.checks.units import check_borrowed
-from index.checks.wholes import check_listed_means, check_mean_rows, check_told_parts
 from index.errors import CRASHES
 from index.names.regions import beside
 from index.names.reported import places_of

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from index.checks.finding import Rule, Subject, finding, name_of, spot
 from index.checks.texts import of_block, plain, says
-from index.figures.places import is_budget
+from index.figures.subjects import is_budget
 from index.names.indikator import find_indicators, indicators
 from index.names.naming import bare_name
 from index.names.wording import key, slug

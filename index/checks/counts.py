@@ -9,8 +9,21 @@ from itertools import pairwise
 
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, Subject, finding, name_of
-from index.checks.results import Met, Row, met, promised, whole
-from index.checks.tallies import FEWEST, REACHED, Tally, band_of, noun_of, numbers, tallies, usual
+from index.checks.results import (
+    FEWEST,
+    REACHED,
+    Met,
+    Row,
+    Tally,
+    band_of,
+    met,
+    noun_of,
+    numbers,
+    promised,
+    tallies,
+    usual,
+    whole,
+)
 from index.checks.texts import (
     Text,
     ends_with,

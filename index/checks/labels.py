@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.checks.finding import Rule, Subject, finding, name_of, spot
+from index.checks.names_and_codes import two_titles, wrong_units
 from index.checks.rows import place_of_heads, place_of_row
 from index.checks.texts import (
     Opening,
@@ -21,10 +22,9 @@ from index.checks.texts import (
     table_after,
     texts,
 )
-from index.checks.units import two_titles, wrong_units
 from index.figures.subjects import named_rows, table_key, text_at
-from index.names.declared import is_telling
 from index.names.indikator import find_indicators, indicator_of, indicators
+from index.names.naming import is_telling
 from index.names.unit_names import canonical_satker
 from index.names.wording import key
 from index.numbers.numerals import scan

@@ -11,9 +11,9 @@ from itertools import pairwise
 from index.checks.completeness import indicator_blocks
 from index.checks.finding import Rule, Subject, finding, name_of, sentence, spot, what, where
 from index.checks.money import told
+from index.checks.results import numbers
 from index.checks.rows import rows_of
 from index.checks.strangers import PLANS, Key, is_rounded, same_value, strangers
-from index.checks.tallies import numbers
 from index.checks.texts import Text, of_block, plain, says, texts
 from index.figures.scope import ALONE
 from index.language.tokens import COUNT_UNITS

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from index.claims.context import BUDGET, Key, Known, Thread, Topic, owners_in
 from index.claims.roles import (
     Asked,
     Sentence,
@@ -25,15 +26,13 @@ from index.claims.sentences import (
     weighs_something,
     years,
 )
-from index.claims.thread import BUDGET, Key, Known, Thread, Topic
 from index.claims.topics import is_far, named_in, shown_in, topics_for
 from index.claims.weighing import Evidence, Weighed, weigh
-from index.claims.whose import owners_in
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.parts import is_end, is_first, listed, of_plan, part_of_budget
 from index.language.tokens import COUNT_UNITS
-from index.names.declared import Declared, Printed, declared, printed
 from index.names.indikator import indicators
+from index.names.naming import Declared, Printed, declared, printed
 from index.names.unit_names import find_satkers
 from index.names.wording import fold
 from index.numbers.numerals import Kind, Numeral, settle

@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.claims.roles import Sentence
-from index.claims.sentences import weight_between
-from index.claims.thread import (
+from index.claims.context import (
     BELOW,
     BUDGET,
     Known,
@@ -18,14 +16,18 @@ from index.claims.thread import (
     Topic,
     is_narrower,
     names_in_short,
+    says_whose,
+    unit_of,
+    units_in_turn,
+    years_of,
 )
-from index.claims.whose import says_whose, unit_of, units_in_turn, years_of
+from index.claims.roles import Sentence
+from index.claims.sentences import weight_between
 from index.language.headings import revenue_in
 from index.language.parts import listed
 from index.language.tokens import COUNT_UNITS
-from index.names.declared import Declared, Printed
 from index.names.indikator import Mention, indicators, surely_found
-from index.names.naming import MARK, named_alone, reads_as_indicator
+from index.names.naming import MARK, Declared, Printed, named_alone, reads_as_indicator
 from index.names.unit_names import SatkerMention, find_satkers, same_satker
 from index.names.wording import fold, words_of
 from index.numbers.numerals import Numeral

@@ -22,15 +22,19 @@ from index.figures.cell_numbers import (
     unit_of_row,
     with_scale,
 )
-from index.figures.places import DOCUMENT, is_budget, place_of, revenue_of, title_of
 from index.figures.subjects import (
+    DOCUMENT,
     Subject,
+    is_budget,
     label_column,
     named_rows,
+    place_of,
+    revenue_of,
     row_part,
     subject_of,
     table_key,
     text_at,
+    title_of,
 )
 from index.language.headings import (
     is_money,
@@ -48,7 +52,7 @@ from index.names.units import kinds_said, of_bnn, unit_of
 from index.names.wording import fold, key, slug
 from index.numbers.numerals import read
 from index.report import NASIONAL, ROLES, Cell, Column, Figure, Origin, Row, Source, Table
-from index.tables.unit_grids import TOGETHER
+from index.tables.layouts import TOGETHER
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NAMES = ("no", "kode", "satuan", "tahun", "satker")

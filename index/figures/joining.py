@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from index.language.parts import part_or_end
-from index.names.declared import is_telling
-from index.names.naming import bare_name, shared_words
+from index.names.naming import bare_name, is_telling, shared_words
 from index.names.unit_names import canonical_satker
 from index.names.units import of_bnn
 from index.report import UNSURE, Figure, Origin

@@ -13,9 +13,8 @@ from rapidfuzz import fuzz
 from index.errors import AmbiguousNumber, NotANumber
 from index.language.parts import part_of_budget, part_or_end
 from index.language.tokens import COUNT_UNITS
-from index.names.declared import printed
 from index.names.indikator import indicators, of_bnn_alone
-from index.names.naming import bare_name, named_alike, names_of
+from index.names.naming import bare_name, named_alike, names_of, printed
 from index.names.unit_names import canonical_satker
 from index.names.units import has_units, of_bnn, own_of, whole_of
 from index.names.wording import key, slug

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from index.readers.engine import Engine, Run, Told
+    from index.readers.sheets import Engine, Run, Told
     from index.report import Report
 
 LIMITS_VARIABLE = "LKIP_LIMITS"
@@ -181,7 +181,7 @@ def _serve(line: Connection, how: How) -> None:
 def _answer(path: Path, how: How, line: Connection) -> tuple[str, Any]:
     """Return what became of a file: ("read", (report, grown)), ("raised", an error) or a trace."""
     from index.keep import build
-    from index.readers.engine import Ocr
+    from index.readers.sheets import Ocr
 
     def told(done: int, total: int) -> None:
         line.send(("page", (done, total)))

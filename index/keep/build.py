@@ -15,13 +15,13 @@ from index.companion import numbers_of
 from index.errors import CRASHES, BrokenFile, EmptyFile, LkipError, MissingFile
 from index.identity import sha256_of
 from index.keep.home import version
-from index.keep.ledger import Ledger, ReportCard
+from index.keep.library import Ledger, ReportCard
 from index.names.unit_names import same_satker
 from index.names.units import names_place
 from index.report import COMPANION, Report
 
 if TYPE_CHECKING:
-    from index.readers.engine import Ocr
+    from index.readers.sheets import Ocr
 
 SUFFIXES = (
     ".pdf", ".txt", ".md", ".docx", ".doc", ".odt", ".rtf",

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from index.errors import LibraryError, LibraryLocked
 
 if TYPE_CHECKING:
-    from index.readers.engine import Ocr, Told
+    from index.readers.sheets import Ocr, Told
 
 HOME_VARIABLE = "LKIP_HOME"
 EMBEDDING_VARIABLE = "LKIP_EMBEDDING"
@@ -57,9 +57,8 @@ def ocr_of(home: Path, *, told: Told | None = None, keeping: bool = True) -> Ocr
     What it saw before is not looked at again. Without `keeping`, pages that are new to the home
     are seen and not kept: a file that is only looked at leaves nothing behind.
     """
-    from index.readers.engine import Ocr
     from index.readers.rapid import installed_engine
-    from index.readers.sheets import Sheets
+    from index.readers.sheets import Ocr, Sheets
 
     return Ocr(installed_engine(), Sheets(home / SHEETS, keeping=keeping), told)
 

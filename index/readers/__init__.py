@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import BrokenFile, MissingFile, UnknownFormat
-from index.readers.delimited import read_csv
 from index.readers.docx import read_docx
-from index.readers.engine import Ocr
 from index.readers.markdown import looks_like_markdown, read_markdown
 from index.readers.office import read_old_sheet, read_old_text
 from index.readers.pdf import read_pdf
+from index.readers.sheets import Ocr
 from index.readers.text import read_text, source_lines
-from index.readers.workbook import read_workbook
+from index.readers.workbook import read_csv, read_workbook
 from index.report import Manuscript
 
 READERS: dict[str, Callable[[Path], Manuscript]] = {

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from index.readers.spelling import CUT
-from index.readers.words import Word
+from index.readers.words import CUT, Word
 from index.report import Box, Cell, Grid
 
 BREAK = "\n"

@@ -14,11 +14,32 @@ from typing import Any
 
 from index.errors import CRASHES, BrokenFile, EmptyFile, LockedPdf, NoText, TooLarge
 from index.readers.aligned import aligned_grids
-from index.readers.drawn import THIN, Rule, along, box_rules, cuts, joined, tables
-from index.readers.engine import Ocr
+from index.readers.columns import in_columns
+from index.readers.drawn_lines import (
+    THIN,
+    Rule,
+    along,
+    banded,
+    box_rules,
+    bridged,
+    cuts,
+    joined,
+    tables,
+    whole,
+)
 from index.readers.lines import labelled
-from index.readers.ocr import sheets_of
-from index.readers.prose import in_columns
+from index.readers.page_glyphs import (
+    UNPAINTED,
+    Ink,
+    Read,
+    Scene,
+    is_skewed,
+    lying,
+    note_filled,
+    note_glyph,
+    seen,
+    set_in,
+)
 from index.readers.rapid import how_to_read
 from index.readers.ruled import grids_of
 from index.readers.scans import (
@@ -28,15 +49,12 @@ from index.readers.scans import (
     may_be_scan,
     own_words,
     scanned,
+    sheets_of,
     stamps_of,
 )
-from index.readers.shades import banded, bridged, whole
-from index.readers.sheets import Sheet, Sheets, doubtful, set_back
+from index.readers.sheets import Ocr, Sheet, Sheets, doubtful, set_back
 from index.readers.sheets import scene_of as scene_of_sheet
-from index.readers.spelling import spelled
-from index.readers.turned import Read, Scene, lying, set_in
-from index.readers.unseen import UNPAINTED, Ink, is_skewed, note_filled, note_glyph, seen
-from index.readers.words import Glyph, Glyphs, Word, around, lines_of, word_rows
+from index.readers.words import Glyph, Glyphs, Word, around, lines_of, spelled, word_rows
 from index.report import BY_OCR, UNREAD, Box, Grid, Manuscript, Page
 
 PAGES_A_WORKER = 12

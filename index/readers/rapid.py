@@ -11,10 +11,10 @@ from threading import local
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LkipError
-from index.readers.engine import TALL, Engine, Run, Sides
+from index.readers.sheets import TALL, Engine, Run, Sides
 
 if TYPE_CHECKING:
-    from index.readers.pixels import Picture
+    from index.readers.page_pictures import Picture
 
 
 def is_installed() -> bool:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from index.readers.cells import lined, whole_numbers
-from index.readers.drawn import SNAP, TOUCH, Rule, tables
-from index.readers.shades import headed
+from index.readers.drawn_lines import SNAP, TOUCH, Rule, headed, tables
 from index.readers.words import RIVER, Word
 from index.report import Box, Cell, Grid
 

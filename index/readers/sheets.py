@@ -1,4 +1,4 @@
-"""What OCR saw of a page, as glyphs and ruling lines like a text layer's, and kept by its hash."""
+"""What OCR sees of a page: through one callable, as glyphs and ruling lines, and kept."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ import json
 import math
 import shutil
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.readers.drawn import Rule
-from index.readers.turned import Read, Scene
+from index.readers.drawn_lines import Rule
+from index.readers.page_glyphs import Read, Scene
 from index.readers.words import Glyph, Glyphs, Word
 from index.report import Box, Grid
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+# What OCR saw of a page, as glyphs and ruling lines like a text layer's, and kept by its hash.
 
 VERSION = 1
 """Raised when what is kept of a page, or how it is found, changes: older ones are not used."""
@@ -327,3 +334,50 @@ def _turned_back(
     sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
     across, down = x - middle[0], y - middle[1]
     return middle[0] + across * cosine - down * sine, middle[1] + across * sine + down * cosine
+
+
+# What sees text in the picture of a page: one callable, what it gives, and what goes with it.
+
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom, in pixels."""
+
+TALL = 1.5
+"""A stretch of text this many times as high as wide runs up or down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text as an engine sees it in a picture, in pixels.
+
+    `box` is left, top, right, bottom; `places` are the middles of its characters along the text,
+    as shares of its length, `sure` how surely each was seen, from 0 to 1.
+    """
+
+    text: str
+    box: Sides
+    places: tuple[float, ...]
+    sure: tuple[float, ...]
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it runs up or down."""
+        return self.box[3] - self.box[1] >= TALL * (self.box[2] - self.box[0])
+
+
+Engine = Callable[["NDArray[np.uint8]", Sequence[Sides]], Sequence[Run]]
+"""Sees the text in a picture, in the places given or, without any, wherever it finds it.
+
+It may be called by several threads at once.
+"""
+
+Told = Callable[[int, int], None]
+"""Told how many pages of a file are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """How scans are read: an engine (None where there is none) and what it saw before, if kept."""
+
+    engine: Engine | None = None
+    kept: Sheets | None = None
+    told: Told | None = None

@@ -23,9 +23,18 @@ from index.readers.columns import OWN_COLUMN
 from index.readers.lines import PlacedGrid
 from index.report import Cell, Column, Row, Section, Table
 from index.tables.evidence import Seen, weigh
-from index.tables.remarks import spread
-from index.tables.rolerows import INDICATORS, UNITS, are_indicators, turned
-from index.tables.unit_grids import are_units, is_unit, of_units, side_by_side, under_names
+from index.tables.layouts import (
+    INDICATORS,
+    UNITS,
+    are_indicators,
+    are_units,
+    is_unit,
+    of_units,
+    side_by_side,
+    spread,
+    turned,
+    under_names,
+)
 
 _EMPTY = Cell("", 0, 0)
 _VALUED = (*VALUES, "other")

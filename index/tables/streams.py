@@ -24,7 +24,7 @@ from index.names.wording import fold
 from index.readers.lines import Placed
 from index.report import Column, Row, Section, Table
 from index.tables.evidence import Seen, Weighed, weigh
-from index.tables.rolerows import by_role
+from index.tables.layouts import by_role
 from index.tables.rows import (
     NUMBERED,
     Draft,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.answer import Answer, Derived
 from assistant.ask import answer

@@ -4,9 +4,9 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import made_ledger
 import pytest
-import shelf
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.answer import Answer, Question
 from assistant.ask import answer, answer_question
@@ -50,9 +50,9 @@ def read_as(sure: float, *, also: float, monkeypatch: pytest.MonkeyPatch) -> Non
         replace(f, confidence=sure if f.place == "utama" else also, authoritative=False)
         if (f.satker, f.year, f.indicator, f.role) == (GARUT, 2023, "ikpa", "realisasi")
         else f
-        for f in shelf.FIGURES
+        for f in made_ledger.FIGURES
     )
-    monkeypatch.setattr(shelf, "FIGURES", figures)
+    monkeypatch.setattr(made_ledger, "FIGURES", figures)
 
 
 def test_a_value_read_unsurely_is_given_with_a_word_of_that(monkeypatch) -> None:
@@ -66,9 +66,10 @@ def test_a_value_read_unsurely_is_given_with_a_word_of_that(monkeypatch) -> None
 def test_a_value_read_unsurely_contradicts_nothing(monkeypatch) -> None:
     read_as(0.9, also=0.2, monkeypatch=monkeypatch)
     leads = (
-        replace(f, authoritative=f.confidence == 0.9 or f.authoritative) for f in shelf.FIGURES
+        replace(f, authoritative=f.confidence == 0.9 or f.authoritative)
+        for f in made_ledger.FIGURES
     )
-    monkeypatch.setattr(shelf, "FIGURES", tuple(leads))
+    monkeypatch.setattr(made_ledger, "FIGURES", tuple(leads))
     said = ask("Berapa realisasi IKPA BNN Kabupaten Garut tahun 2023?")
     assert "adalah 96,40, dengan" in said.text
     assert "96,04" not in said.text
@@ -228,7 +229,7 @@ def test_the_same_question_gives_the_same_bytes() -> None:
 def test_a_figure_question_loads_none_of_the_heavy_libraries() -> None:
     code = (
         "import sys; sys.path[:0] = ['tests/assistant', '.']\n"
-        "from shelf import LEDGER; from assistant.ask import answer\n"
+        "from made_ledger import LEDGER; from assistant.ask import answer\n"
         "assert '96,40' in answer('Berapa IKPA BNN Kabupaten Garut 2023?', LEDGER).text\n"
         "heavy = {'langchain_core', 'chromadb', 'torch', 'gradio'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"

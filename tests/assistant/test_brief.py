@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.brief import brief
 from assistant.chat import answer_message

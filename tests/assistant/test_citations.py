@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import FIGURES, LEDGER, source
+from made_ledger import FIGURES, LEDGER, source
 
 from assistant.citations import cite
+from assistant.computed import evaluate, numbers_in
 from assistant.excerpts import cut
-from assistant.formula import evaluate, numbers_in
 from assistant.render import answer_text
 from index.numbers.numerals import write
 from index.report import Line, Passage

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from assistant.answer import Answer
 from assistant.cli import main
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Figure, Line, Page, Report, Source
 
 OKU = "BNN Kabupaten OKU Timur"

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask.cells import Cells, gives, worked
+from assistant.ask.cells import Cells, gives, sheets_of, worked
 from assistant.ask.queries import understand
-from assistant.ask.sheets import sheets_of
 from assistant.chat import answer_message
 from assistant.check import faults
-from assistant.enumerated import lists_of
+from assistant.find.enumerated import lists_of
 from assistant.view import desk_of, known, ledger_of
 from index.keep.build import build
 from index.keep.library import Library

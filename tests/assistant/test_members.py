@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import answer
-from assistant.ask.english import as_indonesian
+from assistant.ask.question_words import as_indonesian
 from assistant.chat import answer_message
 from assistant.view import known
 from index.keep.build import build

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from shelf import LEDGER, FakeLedger, figure
+from made_ledger import LEDGER, FakeLedger, figure
 
 from assistant.ask import answer
 from assistant.ask.queries import understand
-from assistant.components import component_lines, component_run
 from assistant.compose.wording import named
-from assistant.desk import Desk
-from assistant.held import Held, delivered, is_aside
-from assistant.intent import asks_person
-from assistant.tallied import standings, tally
+from assistant.find.listed import component_lines, component_run
+from assistant.find.tallied import standings, tally
+from assistant.view import Desk
+from assistant.words.intent import asks_person
+from assistant.words.known_names import Held, delivered, is_aside
 from index.report import Figure, Line
 
 PROVINCE, UNIT, SERVICE = "BNN Provinsi Jambi", "BNN Kota Jambi", "Dinas Kesehatan Kota Jambi"

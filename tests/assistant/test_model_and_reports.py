@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from assistant import render
-from assistant.asking import answer_batch, answer_one
 from assistant.brief import brief
 from assistant.chat import answer_message
+from assistant.chat.command import answer_batch, answer_one
+from assistant.cli import Parser
 from assistant.commands import doctor
 from assistant.correcting import with_corrections
 from assistant.draft.drafting import Wish, draft
-from assistant.language import language_of
 from assistant.phrased import Model, ModelSettings, opened_model
-from assistant.usage import Parser
 from assistant.view import desk_of
+from assistant.words.language import language_of
 from eval.case import CASES_FOLDER, load
 from eval.model_server import Played, Script, playing
 from eval.sets import SAMPLES_FOLDER
@@ -172,7 +172,7 @@ def test_doctor_tries_the_model_that_is_set_and_says_what_it_found(library, monk
 
 def test_the_page_shows_an_answer_as_it_grows(library, tmp_path, monkeypatch):
     from assistant.serve import talking
-    from assistant.serve.shop import Shop
+    from assistant.serve.open_home import Shop
     from index.keep.home import Settings
 
     words = (

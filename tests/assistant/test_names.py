@@ -4,7 +4,7 @@ import pytest
 
 from assistant.ask.names import named_in, root_of, vocabulary, words_in
 from assistant.ask.queries import understand
-from assistant.held import Held
+from assistant.words.known_names import Held
 
 COURT, CLINIC = "Pengadilan Negeri Dobo", "Dinas Kesehatan Kota Ambon"
 LABELS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from shelf import LEDGER
+from made_ledger import LEDGER
 
 from assistant.answer import Answer
 from assistant.ask import answer

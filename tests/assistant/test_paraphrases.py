@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from shelf import LEDGER
+from made_ledger import LEDGER
 from test_answer_check import QUESTIONS
 
-from assistant.chat import Topic, answer_message, reply
+from assistant.chat import answer_message, reply
+from assistant.chat.topic import Topic
 from eval.paraphrases import (
     BOTH,
     ENGLISH,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from time import monotonic
 
 import pytest
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.answer import Answer
 from assistant.ask import answer

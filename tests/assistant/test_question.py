@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from assistant.answer import INTENTS, Question
 from assistant.ask.queries import understand
-from assistant.held import Held, held
-from index.keep.ledger import Subject
+from assistant.words.known_names import Held, held
+from index.keep.library import Subject
 
 PROVINCE = "BNN Provinsi Kalimantan Tengah"
 WITH_UNITS = f"{PROVINCE} dan jajaran"
@@ -235,7 +235,9 @@ def test_answers_in_the_language_of_the_question(text, language):
 
 
 def test_a_name_that_fits_many_units_comes_back_as_a_choice(monkeypatch):
-    monkeypatch.setattr("assistant.units.resolve_satker", lambda words, satkers: list(satkers)[:4])
+    monkeypatch.setattr(
+        "assistant.words.units.resolve_satker", lambda words, satkers: list(satkers)[:4]
+    )
     question = ask("Berapa IKPA Surabaya?")
     assert (question.satkers, question.choices) == ((), SATKERS[:4])
 

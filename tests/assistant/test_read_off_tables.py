@@ -10,7 +10,8 @@ from assistant.answer import Answer
 from assistant.ask import answer
 from assistant.ask.queries import understand
 from assistant.ask.tables import instead
-from assistant.chat import Topic, reply
+from assistant.chat import reply
+from assistant.chat.topic import Topic
 from assistant.check import faults
 from assistant.compose.wording import cell
 from assistant.view import desk_of, known, ledger_of

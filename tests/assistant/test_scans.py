@@ -12,7 +12,7 @@ import pytest
 
 from assistant.cli import main
 from eval.generator.scan import Scanner, scan_of
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.readers import rapid
 
 SAMPLE = Path(__file__).parents[2] / "eval/samples/lkip-bnn-kota-batu-2024-contoh-ruled.pdf"

@@ -1,9 +1,9 @@
 """Several questions in one message are told apart, and what belongs together stays whole."""
 
 import pytest
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
-from assistant.ask.split import questions_in
+from assistant.ask.asked import questions_in
 from assistant.chat import answer_message
 
 

@@ -7,8 +7,7 @@ import pytest
 
 from eval import chaos, scale
 from index.keep import build as building
-from index.keep.ledger import Ledger
-from index.keep.library import Library
+from index.keep.library import Ledger, Library
 
 ASKED = Namespace(kills=2, users=0, seconds=4, seed=3, only=None)
 

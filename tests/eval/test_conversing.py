@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.chat import Reply, Topic
+from assistant.chat.topic import Reply, Topic
 from eval.conversation import CONVERSATIONS_FOLDER, Turn, conversation, load
 from eval.conversing import Held, fault, hold
 from eval.generator.samples import SAMPLES_FOLDER

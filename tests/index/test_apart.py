@@ -15,7 +15,7 @@ from eval import hostile as hostile_files
 from index.errors import TooLarge, UsageError
 from index.keep.apart import How, Limits, ReadingRoom, read_limits
 from index.keep.build import build
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 
 SMALL = Limits(seconds=6, memory=500, size=2, pages=3)
 ROOT = Path(__file__).parents[2]

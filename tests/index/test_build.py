@@ -26,7 +26,7 @@ from index.keep.build import (
     revision,
     word_pairs,
 )
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Figure, Line, Page, Report, Source
 
 TEXT = "\n".join(f"Indikator {n} target {n},5 realisasi {n * 3} capaian baik" for n in range(60))

@@ -10,7 +10,7 @@ from made_sheets import MAIN, workbook
 
 from index.cell_places import around, cells_in, reference
 from index.keep.build import build, read
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.readers.office import converter
 from index.report import COMPANION, Figure
 

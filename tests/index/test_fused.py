@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_report import report_of
 
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.passages import words
 from index.report import Passage, Source
 from index.search import fused

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.keep.build import build, read
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 
 REGULATION = """BUPATI SUKAMAJU
 PERATURAN BUPATI SUKAMAJU

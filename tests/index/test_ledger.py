@@ -9,7 +9,7 @@ from made_report import LINES, OKU, report_of
 
 from index.errors import LibraryError
 from index.keep import ledger_file
-from index.keep.ledger import Ledger, Subject
+from index.keep.library import Ledger, Subject
 from index.report import Figure, Reading
 
 pytestmark = pytest.mark.usefixtures("nothing_leads")

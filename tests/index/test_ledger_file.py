@@ -12,7 +12,7 @@ from made_report import LINES, OKU, report_of
 
 from index.errors import DamagedLedger, LibraryError, LibraryLocked, UnknownReport
 from index.keep import schema
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.keep.migrations import STEPS
 from index.keep.notes import Mark
 from index.passages import digest_of_all
@@ -131,7 +131,7 @@ def test_a_killed_writer_leaves_the_last_whole_state(home: Path, original: Path)
     with Ledger(home, writing=True) as ledger:
         ledger.save(report_of(), original)
     done = fresh(
-        "import os, sys, pathlib; from index.keep.ledger import Ledger\n"
+        "import os, sys, pathlib; from index.keep.library import Ledger\n"
         "ledger = Ledger(pathlib.Path(sys.argv[1]), writing=True)\n"
         "with ledger._file.writing() as change:\n"
         "    change.delete({'oku-timur-2023-3f2a91'})\n"
@@ -152,8 +152,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from made_report import report_of
-from index.keep.ledger import Ledger
-from index.keep.originals import Originals
+from index.keep.library import Ledger
+from index.keep.copies import Originals
 home = Path(sys.argv[1])
 text = home / "laporan.txt"
 text.write_text("Nilai IKPA " * 9000)
@@ -203,7 +203,7 @@ def test_looking_up_a_figure_loads_nothing_heavy(home: Path, original: Path) -> 
     with Ledger(home, writing=True) as ledger:
         ledger.save(report_of(), original)
     script = (
-        "import sys, pathlib; from index.keep.ledger import Ledger\n"
+        "import sys, pathlib; from index.keep.library import Ledger\n"
         "assert 'sqlalchemy' not in sys.modules\n"
         "assert Ledger(pathlib.Path(sys.argv[1])).figures(indicators=['ikpa'])\n"
         "heavy = {'chromadb', 'langchain', 'torch', 'gradio', 'pandas', 'sqlalchemy.orm'}\n"

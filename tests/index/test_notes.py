@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from made_report import OKU, report_of
 
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.keep.notes import Correction, Mark, mention_of
 from index.report import Report
 

@@ -9,9 +9,19 @@ from dataclasses import replace
 from assistant.draft.form import cells
 from assistant.draft.form.cells import Row
 from assistant.draft.form.columns import ROLES
-from assistant.draft.form.figures import About, Form, Seen, near_year, number, numbers, word
-from assistant.draft.form.names import known_id, satker_name, unit_indicator
-from assistant.draft.matter import FORM, SLOTS, Topic, Words, Yearly
+from assistant.draft.form.figures import (
+    About,
+    Form,
+    Seen,
+    known_id,
+    near_year,
+    number,
+    numbers,
+    satker_name,
+    unit_indicator,
+    word,
+)
+from assistant.draft.material import FORM, SLOTS, Topic, Words, Yearly
 from index.names.unit_names import same_satker
 from index.numbers import terbilang
 from index.report import NASIONAL, Figure, Source

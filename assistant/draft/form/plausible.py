@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from assistant.compose import wording
 from assistant.computed import number
-from assistant.draft.achieved import of_topic
-from assistant.draft.matter import FORM, BudgetLine, Matter, Topic, Yearly
-from assistant.draft.measure import comparable
+from assistant.draft.achieved import comparable, of_topic
+from assistant.draft.material import FORM, BudgetLine, Matter, Topic, Yearly
 from index.report import Figure
 from prompts import say
 

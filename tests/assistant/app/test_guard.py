@@ -11,9 +11,8 @@ import httpx
 import pytest
 
 from assistant.app.guard import COOKIE, Guard
-from assistant.serve.passwords import put_user
-from assistant.serve.shop import Shop
-from assistant.serve.visitors import IDLE, LONGEST, Brake, Door, Sessions, owner_of
+from assistant.serve.open_home import Shop
+from assistant.serve.visitors import IDLE, LONGEST, Brake, Door, Sessions, owner_of, put_user
 from index.keep.home import Settings
 
 NAMES = {"sari"}

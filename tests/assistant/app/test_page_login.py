@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from assistant.cli import main
-from assistant.serve.passwords import put_user
+from assistant.serve.visitors import put_user
 
 
 def test_a_host_of_the_network_needs_a_password_file(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.checks.completeness import TABLE
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Finding, Line, Page, Report, Source
 
 OKU, YEAR = "BNN Kabupaten OKU Timur", 2023

@@ -123,7 +123,7 @@ def test_findings_of_another_version_are_said_to_be(
     lkip: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert lkip("check")[2] == ""
-    monkeypatch.setattr("assistant.audit.checking.version", lambda: "9.9")
+    monkeypatch.setattr("assistant.audit.command.version", lambda: "9.9")
     assert lkip("check")[2].startswith("1 laporan dibaca oleh versi lkip yang lain; jalankan")
 
 

@@ -11,9 +11,9 @@ import pytest
 from assistant.cli import main
 from assistant.serve import audits
 from assistant.serve.audits import Filters
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
 from index.keep.home import Settings
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Figure, Finding
 
 TEXT = """LAPORAN KINERJA

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from made_findings import found, keep, report_of
 
-from assistant.audit.letter import MONTHS
+from assistant.audit.files import MONTHS
 from index.report import Reading
 
 Run = Callable[..., tuple[int, str, str]]

@@ -9,7 +9,7 @@ from made_findings import found
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.audit.words import name, subject
+from assistant.audit.review import name, subject
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.ask.asked import asked_in
-from assistant.chat import Reply, Topic, reply
-from assistant.chat.topic import short_name
+from assistant.chat import reply
+from assistant.chat.topic import Reply, Topic, short_name
 from assistant.chat.understood import without_denied
 from assistant.compare.comparison import Limit
 from assistant.view import known

@@ -11,15 +11,13 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from shelf import CIMAHI, GARUT, LEDGER
+from made_ledger import CIMAHI, GARUT, LEDGER
 
 from assistant.answer import Derived
 from assistant.compare import answered
 from assistant.compare.answered import Compared, compared
-from assistant.compare.changes import CHANGE
-from assistant.compare.chart import bars_of, picture
-from assistant.compare.comparison import ONLY, Comparison, Limit, Wanted
-from assistant.compare.shown import lines, markdown, records
+from assistant.compare.comparison import CHANGE, ONLY, Comparison, Limit, Wanted
+from assistant.compare.shown import bars_of, lines, markdown, picture, records
 from index.report import Figure
 
 IKPA = Wanted(indicators=("ikpa",), years=(2023,))

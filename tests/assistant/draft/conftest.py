@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk
+from assistant.view import Desk
 from index.keep.build import build
 from index.keep.library import Library
 

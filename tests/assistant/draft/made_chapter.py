@@ -2,8 +2,20 @@
 
 import re
 
-from assistant.draft.chapter import Bars, Chapter, Element, Gap, Grid, Heading, Items, Paragraph
-from assistant.draft.trace import NUMBER, Origin, Trace, note
+from assistant.draft.chapter import (
+    NUMBER,
+    Bars,
+    Chapter,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Items,
+    Origin,
+    Paragraph,
+    Trace,
+    note,
+)
 
 KETAHANAN = "Indeks Ketahanan Keluarga terhadap Penyalahgunaan Narkoba"
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKIP) BNN Kabupaten OKU Timur Tahun 2023"

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from assistant.draft.form.cells import FormErrors
 from assistant.draft.form.columns import SHEETS
-from assistant.draft.form.reading import FormErrors, read_form
-from assistant.draft.matter import BudgetLine, Matter, Topic, Words, Yearly
+from assistant.draft.form.reading import read_form
+from assistant.draft.material import BudgetLine, Matter, Topic, Words, Yearly
 from index.report import NASIONAL, Figure, Source
 
 SATKER, YEAR = "BNN Kabupaten Ogan Komering Ulu Timur", 2024

@@ -71,8 +71,8 @@ def test_a_name_of_several_units_is_asked_back(held: list[tuple[str, int]]) -> N
 
 
 def test_a_template_without_room_for_text_is_refused(tmp_path: Path) -> None:
+    from assistant.word.document import emptied_template
     from assistant.word.library import cm, open_document
-    from assistant.word.opening import emptied_template
 
     made = open_document()
     made.sections[0].left_margin = made.sections[0].right_margin = cm(15)

@@ -6,9 +6,9 @@ import pytest
 from made_form import BERKAS, Cells, errors, filled, read, rows
 from openpyxl import load_workbook
 
-from assistant.desk import Desk
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.merging import merged
+from assistant.draft.material import merged
+from assistant.view import Desk
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from made_matter import figure, line, matter, source, told, topic, yearly
+from made_material import figure, line, matter, source, told, topic, yearly
 
 from assistant.draft.achieved import LOWER, PLAIN, formulas
-from assistant.draft.matter import FORM, BudgetLine, Yearly
+from assistant.draft.material import FORM, BudgetLine, Yearly
 
 
 def years(**realisasi: str) -> tuple[Yearly, ...]:

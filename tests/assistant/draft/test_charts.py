@@ -5,8 +5,7 @@ import struct
 import pytest
 
 from assistant.draft.chapter import Bars
-from assistant.draft.chart_plan import Plan, planned
-from assistant.draft.charts import draw
+from assistant.draft.charts import Plan, draw, planned
 
 YEARS = ("2021", "2022", "2023")
 UNIT = "BNN Kabupaten Penukal Abab Lematang Ilir dan Sekitarnya {}"

@@ -4,12 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from made_matter import chapter_of, figure, gaps, line, matter, told, topic, words, yearly
+from made_material import chapter_of, figure, gaps, line, matter, told, topic, words, yearly
 
 from assistant.draft.analyses import ANALYSES
-from assistant.draft.chapter import Bars, Grid
-from assistant.draft.matter import Remark
-from assistant.draft.trace import NUMBER
+from assistant.draft.chapter import NUMBER, Bars, Grid
+from assistant.draft.material import Remark
 from prompts import LANGUAGES, load, say
 
 

@@ -7,10 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assistant.desk import Desk
 from assistant.draft.drafting import Wish, draft
-from assistant.draft.trace_file import NoTrace, read_trace, trace_of
-from assistant.draft.verifying import removed_from, verify_file
+from assistant.draft.verifying import NoTrace, read_trace, removed_from, trace_of, verify_file
+from assistant.view import Desk
 
 BOX = (
     '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'

@@ -9,7 +9,7 @@ import pytest
 from made_form import DEKTARI, MALANG, OPINI, SATKER, YEAR, filled, now, read, rows
 from openpyxl import load_workbook
 
-from assistant.draft.form.amounts import amount_of, unit_of
+from assistant.draft.form.cells import amount_of, unit_of
 from assistant.excel import Held
 from index.report import Figure, Source
 

@@ -10,8 +10,8 @@ import pytest
 from made_form import DEKTARI, OPINI, SATKER, errors, filled, now, read, rows
 from openpyxl import load_workbook
 
+from assistant.draft.form.cells import FormErrors
 from assistant.draft.form.columns import SHEETS
-from assistant.draft.form.reading import FormErrors
 
 Fill = Callable[..., Path]
 

@@ -4,16 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_matter import line, matter, source, topic, yearly
+from made_material import line, matter, source, topic, yearly
 from openpyxl import load_workbook
 
-from assistant.desk import Desk
 from assistant.draft.drafting import Wish, draft
 from assistant.draft.form.plausible import doubts_of, implausible
 from assistant.draft.form.template import write_template
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.matter import FORM, Matter
+from assistant.draft.material import FORM, Matter
 from assistant.draft.verifying import verify_file
+from assistant.view import Desk
 
 
 def doubted(made: Matter) -> list[str]:

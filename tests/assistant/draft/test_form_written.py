@@ -14,9 +14,8 @@ from made_form import BERKAS, DEKTARI, FOUND, FULL, OPINI, SATKER, YEAR, figure,
 from openpyxl import load_workbook
 
 from assistant.draft.form.columns import SHEETS
-from assistant.draft.form.prefilled import TO_FILL
-from assistant.draft.form.template import write_template
-from assistant.draft.matter import SLOTS, Matter, Topic, Words, Yearly
+from assistant.draft.form.template import TO_FILL, write_template
+from assistant.draft.material import SLOTS, Matter, Topic, Words, Yearly
 from prompts import LANGUAGES, load
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.desk import Desk
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.matter import Matter
+from assistant.draft.material import Matter
+from assistant.view import Desk
 
 SATKER = "BNN Kabupaten OKU Timur"
 

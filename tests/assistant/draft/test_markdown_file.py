@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from made_chapter import Maker, whole_chapter
 
-from assistant.draft.chapter import Chapter
-from assistant.draft.markdown_file import write_markdown
-from assistant.draft.reread import texts_of
-from assistant.draft.trace import NUMBER, Trace
+from assistant.draft.chapter import NUMBER, Chapter, Trace
+from assistant.draft.chapter_files import write_markdown
+from assistant.draft.verifying import texts_of
 from index.readers.markdown import read_markdown
 
 

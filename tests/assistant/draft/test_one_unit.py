@@ -1,10 +1,9 @@
 """What an indicator counts is said in one word, and unlike counts are not compared."""
 
 import pytest
-from made_matter import matter, told, topic, yearly
+from made_material import matter, told, topic, yearly
 
-from assistant.draft.measure import alike
-from assistant.draft.one_unit import in_one_unit
+from assistant.draft.achieved import alike, in_one_unit
 
 
 @pytest.mark.parametrize(

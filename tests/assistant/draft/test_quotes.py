@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk
 from assistant.draft.from_ledger import matter_of
-from assistant.draft.matter import Topic
+from assistant.draft.material import Topic
+from assistant.view import Desk
 from index.keep.build import build
 from index.keep.library import Library
 

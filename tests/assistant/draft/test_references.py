@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from made_matter import chapter_of, figure, line, matter, source, told, topic, words, yearly
+from made_material import chapter_of, figure, line, matter, source, told, topic, words, yearly
 
 from assistant.draft.chapter import Grid, Heading, Paragraph
-from assistant.draft.matter import BudgetLine
-from assistant.draft.pen import Pen
+from assistant.draft.material import BudgetLine
 from assistant.draft.verifying import _is_written
+from assistant.draft.writer import Pen
 
 
 def test_every_table_and_picture_is_announced_before_it() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.draft.slot_cues import fits, goes_on, opened, says_enough, slots_of
+from assistant.draft.sections import fits, goes_on, opened, says_enough, slots_of
 
 
 def kept(slot: str, *texts: str, headed: bool = False) -> list[str]:

@@ -5,9 +5,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assistant.desk import Desk
 from assistant.draft.drafting import Drafted, Wish, draft
 from assistant.draft.verifying import verify_file
+from assistant.view import Desk
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from assistant.desk import Desk
 from assistant.draft.drafting import Wish, draft
-from assistant.draft.trace_file import NoTrace, trace_of
-from assistant.draft.verifying import Fault, verify_file
+from assistant.draft.verifying import Fault, NoTrace, trace_of, verify_file
+from assistant.view import Desk
 
 SATKER = "BNN Kabupaten OKU Timur"
 

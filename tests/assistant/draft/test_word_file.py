@@ -18,14 +18,13 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from made_chapter import SATKER, TITLE, Maker, whole_chapter
 
-from assistant.draft.chapter import Chapter
-from assistant.draft.reread import texts_of
-from assistant.draft.trace import NUMBER, Trace
-from assistant.draft.word_file import write_word
-from assistant.word import pagination
+from assistant.draft.chapter import NUMBER, Chapter, Trace
+from assistant.draft.chapter_files import write_word
+from assistant.draft.verifying import texts_of
+from assistant.word import around_text
+from assistant.word.library import clean
 from assistant.word.numbering import ordinal
-from assistant.word.pieces import clean
-from assistant.word.widths import Room, fitting
+from assistant.word.tables import Room, fitting
 from index.errors import BrokenFile, MissingFile
 
 needs_soffice = pytest.mark.skipif(
@@ -369,7 +368,7 @@ def test_the_contents_tell_the_pages(tmp_path: Path) -> None:
 def test_without_libreoffice_the_contents_stand_without_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pagination, "PROGRAMS", ("no-such-office",))
+    monkeypatch.setattr(around_text, "PROGRAMS", ("no-such-office",))
     chapter, trace = whole_chapter()
     opened = written(chapter, trace, tmp_path, contents_pages=True)
     assert contents_of(opened)[1] == "BAB III AKUNTABILITAS KINERJA"

@@ -32,9 +32,8 @@ from assistant.cli import main
 from assistant.programs.mcp_server import http_app, mcp_server
 from assistant.programs.rest import rest
 from assistant.programs.tools import TOOLS
-from assistant.serve.passwords import put_token, put_user
-from assistant.serve.shop import Shop
-from assistant.serve.visitors import Door
+from assistant.serve.open_home import Shop
+from assistant.serve.visitors import Door, put_token, put_user
 from index.keep.home import Settings
 
 GUIDE = (ROOT / "docs/program.md").read_text(encoding="utf-8")

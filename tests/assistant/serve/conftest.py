@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sample_reports import PDF, TEXT, WORD
 
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
 from index.keep.build import build
 from index.keep.home import Settings
 from index.keep.library import Library

@@ -3,11 +3,11 @@
 import pytest
 from openpyxl import load_workbook
 
-from assistant.audit.marking import Request
+from assistant.audit.review import Request
 from assistant.serve import audits
-from assistant.serve.audit_html import finding_html, list_html
 from assistant.serve.audits import MARKED, UNMARKED, Filters
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
+from assistant.serve.places_html import finding_html, list_html
 from index.errors import LibraryLocked, UnknownReport, UsageError
 from index.keep.home import writer_lock
 

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from assistant.serve import comparing
-from assistant.serve.compare_html import before_html, chart_html, compare_html
+from assistant.serve.answers_html import before_html, chart_html, compare_html
 from assistant.serve.comparing import Picked
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
 from index.errors import LkipError
 
 OKU, BATU = "BNN Kabupaten OKU Timur", "BNN Kota Batu"

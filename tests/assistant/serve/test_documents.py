@@ -5,16 +5,15 @@ from pathlib import Path
 import pytest
 from sample_reports import PDF, TEXT, WORD
 
-from assistant import readings
+from assistant import listing
 from assistant.correcting import Request
 from assistant.serve import documents
 from assistant.serve.document_html import figures_html, progress_html, reports_html
-from assistant.serve.documents import Asked
-from assistant.serve.runs import Progress, Runs
-from assistant.serve.shop import Shop
+from assistant.serve.documents import Asked, Progress, Runs
+from assistant.serve.open_home import Shop
 from index.errors import LibraryLocked, UnknownReport, UsageError
 from index.keep.home import writer_lock
-from index.keep.ledger import ReportCard
+from index.keep.library import ReportCard
 from index.report import Reading
 
 
@@ -196,6 +195,6 @@ def test_how_well_a_report_was_read_says_what_to_do(
     fields: dict[str, object], grade: str, does: str
 ) -> None:
     card = _card(**fields)
-    assert readings.grade(card) == grade
-    told = " ".join(readings.advice(card, "id"))
+    assert listing.grade(card) == grade
+    told = " ".join(listing.advice(card, "id"))
     assert does in told if does else not told

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from assistant.serve import drafts
 from assistant.serve.draft_html import slots_html, steps_html, typed_of
 from assistant.serve.drafts import Made, Plan, planned
-from assistant.serve.shop import Shop
+from assistant.serve.open_home import Shop
 from index.errors import LkipError, UsageError
 
 BULELENG = Plan("BNN Kabupaten Buleleng", 2022, ".md")

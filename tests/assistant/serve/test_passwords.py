@@ -9,7 +9,7 @@ import pytest
 
 from assistant.app import command
 from assistant.cli import main
-from assistant.serve.passwords import is_right, put_user, read_passwords
+from assistant.serve.visitors import is_right, put_user, read_passwords
 from index.errors import UsageError
 
 SECRET = "kata-sandi-panjang"

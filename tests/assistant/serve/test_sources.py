@@ -7,8 +7,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answer import Citation
+from assistant.serve.open_home import Shop
 from assistant.serve.page_picture import Pointed, covered_boxes, covered_cells, draw, seen
-from assistant.serve.shop import Shop
 from assistant.serve.sources import shown_figure, shown_finding, shown_source
 from index.errors import UnknownReport
 from index.report import Box, Cell, Finding, Grid, Source

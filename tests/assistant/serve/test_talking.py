@@ -7,9 +7,9 @@ import docx
 import pytest
 
 from assistant.serve import exporting, talking
-from assistant.serve.shop import Shop, safe_name
-from assistant.serve.source_html import source_html
-from assistant.serve.talk_html import seen, talk_html
+from assistant.serve.answers_html import seen, talk_html
+from assistant.serve.open_home import Shop, safe_name
+from assistant.serve.places_html import source_html
 from assistant.serve.talking import Talk
 from index.errors import LkipError
 

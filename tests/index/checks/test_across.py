@@ -8,7 +8,7 @@ import pytest
 from made_text import understood
 
 from index.checks.across import check_across
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Finding, Report
 
 

@@ -2,7 +2,7 @@
 
 from audited import MAIN, report
 
-from index.checks.codes import check_codes
+from index.checks.names_and_codes import check_codes
 
 PLAN = (
     "BAB II\nPERENCANAAN KINERJA\nB. Rencana Kinerja Tahunan\n\n"

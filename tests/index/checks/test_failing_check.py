@@ -12,7 +12,7 @@ from index import checks
 from index.checks import checked
 from index.checks.arithmetic import check_capaian
 from index.keep.build import build, read
-from index.keep.ledger import Ledger
+from index.keep.library import Ledger
 from index.report import Finding, Report
 
 WRONG = MAIN.replace("105,53%", "150,35%")

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from index.readers.engine import Run, Sides
+from index.readers.sheets import Run, Sides
 
 SIZE = (595, 842)
 """Points of a page."""

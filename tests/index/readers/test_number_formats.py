@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from index.readers.number_formats import shown
+from index.readers.workbook import shown
 
 ACCOUNTING = '_-"Rp"* #,##0_-;\\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
 

@@ -10,9 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import NoText
 from index.readers import read_manuscript
-from index.readers.engine import Ocr
 from index.readers.pdf import words_on
-from index.readers.sheets import Sheets
+from index.readers.sheets import Ocr, Sheets
 from index.report import BY_OCR, UNREAD, Manuscript
 
 PROSE = "\n".join(["Laporan kinerja ini menguraikan hasil yang dicapai pada tahun 2024."] * 4)

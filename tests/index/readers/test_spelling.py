@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.readers.spelling import CUT, UNMAPPED, spelled
+from index.readers.words import CUT, UNMAPPED, spelled
 from index.report import Cell, Grid, Line, Page
 
 PROSE = "Penguatan partisipasi keluarga dan sertifikasi petugas efektif di wilayah netral."

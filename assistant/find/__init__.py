@@ -1,0 +1,1 @@
+"""Evidence for an answer: figures looked up, excerpts weighed, lists and quotes chosen."""
