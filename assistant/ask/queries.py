@@ -70,6 +70,11 @@ READ = 500
 LOOKED_UP = 60
 """Words tried against the names held; a pasted page has more and means none of them."""
 
+A_SHARE = 0.3
+"""What a name of a share gains where a percentage is asked."""
+
+PERCENT_OF = re.compile(r"\b(?:berapa|brp)\s+(?:persen|persentase|%)(?!nya)", re.I)
+
 EXPLAINED, SAID, IS_HELD = 2.4, 1.0, 0.5
 """What each kind of evidence weighs: set by hand, not fitted."""
 
@@ -289,8 +294,12 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held, known: Kno
     if known.near and not any(_weigh(one, weights, asked) >= ACCEPTED for one in named):
         named = named_in(text, words, held, among, cued=cued, near=known.near)
     named = [*named, *known.proposed]
+    of_result = any(ROLE_CUES[name].search(text) for name in ("capaian", "target", "realisasi"))
+    shared = bool(PERCENT_OF.search(text)) and not (money or of_result)
     readings = [
-        Reading((one.subject,), one.words, _weigh(one, weights, asked))
+        Reading(
+            (one.subject,), one.words, _weigh(one, weights, asked) + _is_share(one, held) * shared
+        )
         for one in named
         if not is_aside(one.subject, text)
         and _explains_enough(one, weights)
@@ -326,6 +335,11 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held, known: Kno
     named_whole = [r for r in chosen if not r.subjects[0].startswith(KEGIATAN)]
     taken = frozenset(n for one in named_whole for n in one.words)
     return Reading(tuple(spread)[:MOST], taken, best.weight)
+
+
+def _is_share(one: Named, held: Held) -> float:
+    """Return what a name gains where a percentage is asked: counts lose it."""
+    return A_SHARE if is_scale(one.subject, held) else -WRONG_TYPE
 
 
 def _is_of_another(one: Named, words: Sequence[Word], weights: Sequence[float], text: str) -> bool:

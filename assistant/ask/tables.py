@@ -298,7 +298,9 @@ def _is_of_other_roles(cells: Cells, question: Question) -> bool:
     kinds = {cells.sheet.columns[c].kind for c in cells.columns}
     told = kinds <= set(ROLES_OF_COLUMNS)
     asked = set(question.roles) & set(ROLES_OF_COLUMNS)
-    return question.roles_said and bool(asked) and told and not kinds & asked
+    if not question.roles_said:
+        return kinds == {"target"}  # what was planned is not what is
+    return bool(asked) and told and not kinds & asked
 
 
 def _is_timed(cells: Cells) -> bool:
