@@ -59,10 +59,12 @@ def _declared(tables: Sequence[Table]) -> dict[str, tuple[str, str]]:
 def promised_by(lines: Sequence[Placed]) -> DeclaredNames:
     """The names of indicators that a report lists and takes up again, each with its id.
 
-    They begin as names of indicators do, and stand on marked lines (one or two) at least twice.
+    They begin as names of indicators do, and stand on marked lines (one or two) at least twice,
+    once as a title, without the stop of a sentence: an obstacle told in each section has one.
     """
     marked: dict[str, str] = {}
     times: Counter[str] = Counter()
+    titles: set[str] = set()
     for at, line in enumerate(lines):
         words = plain_heading(line.text, line.line.text)
         if not reads_as_indicator(words):
@@ -71,7 +73,12 @@ def promised_by(lines: Sequence[Placed]) -> DeclaredNames:
         for name in (words.rstrip(" .;:"), f"{words} {below}".rstrip(" .;:")):
             times[key(name)] += 1
             marked.setdefault(key(name), name)
-    again = (k for k, count in times.items() if count > 1 and _SHORTEST <= len(k) <= _LONGEST)
+        if not words.rstrip().endswith((".", ";")):
+            titles |= {key(words), key(f"{words} {below}")}
+    again = (
+        k for k, count in times.items()
+        if count > 1 and k in titles and _SHORTEST <= len(k) <= _LONGEST
+    )  # fmt: skip
     return tuple((k, id_) for k in again if (id_ := indicator_named(marked[k])))
 
 

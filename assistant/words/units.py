@@ -470,7 +470,8 @@ def _shortened(mention: SatkerMention, held: Held) -> list[str]:
     """
     said = [letters(word) for word in unit_of(mention.name).place.split()]
     found = []
-    for name in held.satkers if mention.explicit and len(said) > 1 else ():
+    bnn = [name for name in held.satkers if OWN_NAME.match(name)]
+    for name in bnn if mention.explicit and len(said) > 1 else ():
         own = [letters(word) for word in unit_of(name).place.split()]
         pairs = list(zip(said, own, strict=False)) if len(said) == len(own) else []
         whole = [one for one, other in pairs if one == other]

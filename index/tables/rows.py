@@ -210,8 +210,9 @@ class _Reader:
 
     def _is_lettered(self, text: str) -> bool:
         """Whether a line opens with a letter below rows that are numbered."""
-        begun = self.shape.numbered and (self.row is not None or bool(self.rows))
-        return begun and bool(_LETTERED.match(text))
+        begun = (*self.rows, *((self.row,) if self.row else ()))
+        counted = any(row.number is not None for row in begun)
+        return counted and bool(_LETTERED.match(text))
 
     def _is_rest(self, i: int) -> bool:
         """Whether a line goes on with a cut unit, or with a name whose values are due."""

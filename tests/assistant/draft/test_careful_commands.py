@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
-from assistant.draft.command import _one_of
+from assistant.draft.command import satker_of
 from index.errors import BrokenFile, LkipError
 
 SATKER = ["--satker", "BNNK OKU Timur", "--tahun", "2023"]
@@ -49,25 +49,27 @@ class _Desk:
     def __init__(self, *held: tuple[str, int]) -> None:
         self._held = held
 
+    def satkers(self) -> list[str]:
+        return [SELATAN, TENGAH]
+
     def reports(self) -> list[Namespace]:
         return [Namespace(satker=satker, year=year) for satker, year in self._held]
 
 
 SELATAN, TENGAH = "BNN Provinsi Kalimantan Selatan", "BNN Provinsi Kalimantan Tengah"
-ASKED = Namespace(satker="Kalimantan", tahun=2024, lang="id")
 
 
 @pytest.mark.parametrize("held", [[(TENGAH, 2024)], [(TENGAH, 2024), (SELATAN, 2023)]])
 def test_of_several_units_the_one_whose_report_is_held_is_meant(
     held: list[tuple[str, int]],
 ) -> None:
-    assert _one_of([SELATAN, TENGAH], ASKED, _Desk(*held)) == TENGAH  # type: ignore[arg-type]
+    assert satker_of("Kalimantan", 2024, _Desk(*held), "id") == TENGAH  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("held", [[], [(TENGAH, 2024), (SELATAN, 2024)]])
 def test_a_name_of_several_units_is_asked_back(held: list[tuple[str, int]]) -> None:
     with pytest.raises(LkipError, match=f"{SELATAN}, {TENGAH}"):
-        _one_of([SELATAN, TENGAH], ASKED, _Desk(*held))  # type: ignore[arg-type]
+        satker_of("Kalimantan", 2024, _Desk(*held), "id")  # type: ignore[arg-type]
 
 
 def test_a_template_without_room_for_text_is_refused(tmp_path: Path) -> None:
