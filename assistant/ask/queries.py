@@ -8,8 +8,7 @@ how surely its names are said, by whether what it asks is held, and by the type 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Question
@@ -26,8 +25,9 @@ from assistant.ask.names import (
     vocabulary,
     words_in,
 )
+from assistant.ask.openings import courtesies, one_line, opening, without_opening
 from assistant.ask.operations import FIRST, operation_in
-from assistant.ask.question_words import COUNTED, is_scale, phrases, plain_words, words_of
+from assistant.ask.question_words import COUNTED, is_scale, phrases, words_of
 from assistant.words.idle_words import IDLE
 from assistant.words.intent import (
     ASPECT_CUES,
@@ -64,9 +64,6 @@ from assistant.words.units import Units, blank, find_units
 from assistant.words.years import Years, find_years, years_until
 from index.names.indikator import find_indicators, indicators
 
-READ = 500
-"""Characters read at each end of a long text: a question stands before or after what is pasted."""
-
 LOOKED_UP = 60
 """Words tried against the names held; a pasted page has more and means none of them."""
 
@@ -102,9 +99,6 @@ BESIDE = 0.6
 AS_GOOD = 0.93
 """Readings this near the best are parts of one thing where parts are asked for."""
 
-SHORT_OPENING, LONG_OPENING = 4, 8
-"""Words before the first commas, or a colon, that may open a question and ask nothing."""
-
 MOST = 8
 """No question means more subjects than that."""
 
@@ -115,15 +109,12 @@ _LISTED = re.compile(
     re.I,
 )
 _ELEMENTS = re.compile(r"[,;]|\b(?:dan|serta|sama|plus|ditambah|and)\b", re.I)
-_CLAUSE = re.compile(r"(?:[^,.;:!?]|(?<=\d)[.,](?=\d))+")
 _FROM = re.compile(
     r"\b(?:dari|dibanding(?:kan)?(?:\s+dengan)?|daripada|from|compared\s+(?:to|with)|than(?:\s+in)?)"
     r"\s+(?:tahun\s+)?((?:19|20)\d\d)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STUTTER = re.compile(r"\b(\w+)(?: \1\b)+", re.I)
-
 CUED = (MONEY, ABSORBED, TREND, COMPARE, TOP, COUNT, PARTS, UNITS)
 """Words that say what is asked of a thing: an order, a count, money."""
 
@@ -200,7 +191,7 @@ def parse(
     """
     places = " ".join(held.satkers).casefold()
     roots = vocabulary(held).weights
-    plain = _plain(text, lambda word: root_of(word) in roots or word.casefold() in places)
+    plain = one_line(text, lambda word: root_of(word) in roots or word.casefold() in places)
     language = language or language_of(plain)
     counted = _counts_units(plain)
     units = find_units(plain, held, counted=counted)
@@ -212,7 +203,7 @@ def parse(
     named = bool(units.satkers) or not known.among
     about = units if named else replace(units, satkers=tuple(known.among))
     best = _read(unnamed, words, about, held, known)
-    quieter = _without_opening(unnamed, words)
+    quieter = without_opening(unnamed, words)
     opening = frozenset(n for n, word in enumerate(words) if word != quieter[n])
     if opening and best.words <= opening:  # what opens a question and greets names nothing
         behind = _read(unnamed, quieter, about, held, known)
@@ -240,23 +231,6 @@ def parse(
         top=wants_top(rest),
     )
     return Parsed(question, unnamed, rest, plain, units)
-
-
-def _without_opening(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words, those of a short opening before a comma naming nothing."""
-    spans = [*_courtesies(text), *_opening(text, ())]
-    return tuple(
-        replace(w, idle=True) if any(start <= w.start < end for start, end in spans) else w
-        for w in words
-    )
-
-
-def _plain(text: str, is_name: Callable[[str], bool]) -> str:
-    """One line, one space between words, none said twice in a row; of a long text its two ends."""
-    if len(text) > 2 * READ:
-        text = f"{text[:READ]} {text[-READ:]}"
-    text = _STUTTER.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).split()))
-    return plain_words(text, is_name)
 
 
 def _without_unit_words(words: Sequence[Word], units: Units) -> tuple[Word, ...]:
@@ -516,7 +490,7 @@ def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tu
     """List the words that name something no name, year or cue has accounted for."""
     spans = [(words[n].start, words[n].end) for n in best.words]
     naming = [words[n] for n in best.words if not words[n].idle]
-    openings = [*_courtesies(text), *_opening(text, naming)]
+    openings = [*courtesies(text), *opening(text, naming)]
     left = content_words(blank(text, [*spans, *openings])) or content_words(blank(text, spans))
     kept = _of_things(w for w in left if not re.fullmatch(r"(?:19|20)\d\d", w))
     return _of_things(first_in_indonesian(kept)) if language == "en" else kept
@@ -525,31 +499,6 @@ def _terms(text: str, words: Sequence[Word], best: Reading, language: str) -> tu
 def _of_things(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words that name a thing, and do not say what is asked of one."""
     return tuple(w for w in words if w not in words_of("said_of_things"))
-
-
-def _courtesies(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the clauses that say who asks, or greet, and ask nothing ('Halo, saya staf baru')."""
-    for clause in _CLAUSE.finditer(text):
-        if phrases("of_the_asker").search(clause[0]) and not phrases("asking").search(clause[0]):
-            yield clause.span()
-
-
-def _opening(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the first clauses, few words before a comma or colon that name nothing: 'Coba cek, '.
-
-    They say what for or that something is asked: 'mohon izin, buat bahan paparan: ...'.
-    """
-    at = 0
-    while clause := _CLAUSE.match(text, at):
-        mark = text[clause.end() : clause.end() + 1]
-        most = LONG_OPENING if mark == ":" else SHORT_OPENING
-        few = len(clause[0].split()) <= most and not re.search(r"\d|\s{3}", clause[0])
-        names = any(clause.start() <= word.start < clause.end() for word in named)
-        asks = find_roles(clause[0], ()) or find_aspects(clause[0])
-        if mark not in (",", ":") or not few or names or asks:
-            return
-        yield clause.span()
-        at = clause.end() + 1
 
 
 def _qualifiers(
