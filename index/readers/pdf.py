@@ -181,6 +181,19 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
     except MalformedPDFException as error:  # a page's box that is none
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
+    except CRASHES as error:
+        if not _is_of_library(error):
+            raise
+        raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
+
+
+def _is_of_library(error: BaseException) -> bool:
+    """Whether what crashed is the library that opens PDFs, at something no PDF should have."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    name = str(at.tb_frame.f_globals.get("__name__", "")) if at else ""
+    return name.startswith(("pdfplumber", "pdfminer"))
 
 
 def _shared(path: Path, count: int, shares: int) -> list[Leaf]:

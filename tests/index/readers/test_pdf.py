@@ -310,8 +310,9 @@ def test_a_text_named_pdf_is_broken(path: Path) -> None:
         read_manuscript(path)
 
 
-def test_a_page_whose_box_is_no_numbers_is_broken(path: Path) -> None:
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 8 (Rp41)]>>"
+@pytest.mark.parametrize("box", [b"[0 0 595 8 (Rp41)]", b"9 0 R"])
+def test_a_page_whose_box_is_none_is_broken(path: Path, box: bytes) -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox " + box + b">>"
     pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     path.write_bytes(pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, page]))
     with pytest.raises(BrokenFile, match=r"laporan\.pdf rusak"):
