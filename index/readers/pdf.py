@@ -179,9 +179,7 @@ def _opened(path: Path, pages: Iterable[int] | None = None) -> Iterator[Any]:
                 f"{path.name} terkunci kata sandi: buka kuncinya, lalu indeks lagi"
             ) from error
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
-    except MalformedPDFException as error:  # a page's box that is none
-        raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
-    except CRASHES as error:
+    except (MalformedPDFException, *CRASHES) as error:  # a page's box that is none
         if not _is_of_library(error):
             raise
         raise BrokenFile(f"{path.name} rusak: unduh atau simpan ulang PDF-nya") from error
