@@ -29,6 +29,9 @@ from index.report import NASIONAL, UNSURE, Figure, Passage
 if TYPE_CHECKING:
     from assistant.view import Records
 
+REGULATED = {"dasar_hukum", "metode"}
+"""Aspects that regulations are asked by, whose numbers stand in their names."""
+
 MOST_UNITS = 30
 """Units compared in one answer."""
 
@@ -55,7 +58,7 @@ def gather(question: Question, ledger: Records, retrieve: Retrieve | None = None
     if asks_person(question.said):
         found = signatures(question, ledger)
         return Evidence(question, passages=quoting.as_passages(ledger, found))
-    if asks_identifier(question.said):
+    if asks_identifier(question.said) and not REGULATED & set(question.aspects):
         found = identified(question, ledger)
         return Evidence(question, passages=quoting.as_passages(ledger, found))
     worded = question.intent == "text"  # a value beside words is computed with them

@@ -67,8 +67,8 @@ from index.names.indikator import find_indicators, indicators
 LOOKED_UP = 60
 """Words tried against the names held; a pasted page has more and means none of them."""
 
-A_SHARE = 0.3
-"""What a name of a share gains where a percentage is asked."""
+A_SHARE, A_COUNT = 0.3, 1.0
+"""What a name of a share gains where a percentage is asked, and one of a count loses."""
 
 PERCENT_OF = re.compile(r"\b(?:berapa|brp)\s+(?:persen|persentase|%)(?!nya)", re.I)
 
@@ -313,7 +313,7 @@ def _read(text: str, words: Sequence[Word], units: Units, held: Held, known: Kno
 
 def _is_share(one: Named, held: Held) -> float:
     """Return what a name gains where a percentage is asked: counts lose it."""
-    return A_SHARE if is_scale(one.subject, held) else -WRONG_TYPE
+    return A_SHARE if is_scale(one.subject, held) else -A_COUNT
 
 
 def _is_of_another(one: Named, words: Sequence[Word], weights: Sequence[float], text: str) -> bool:

@@ -78,6 +78,9 @@ THROUGHOUT = cues(
 )
 _GROUPED = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+)(?:\s+[^\W\d]+)?\s*")
 _ROMAN = re.compile(r"[ivIV]{1,3}")
+PLANNED, REACHED = {"target", "pagu", "target_akhir"}, {"realisasi", "capaian", "persen", "sisa"}
+"""Roles of columns before a year and after it."""
+
 ASKS_NAMES = cues("nama(nya)?|nominal(nya)?|names?|TA")
 CUED = (
     PARTS, TOP, TREND, COMPARE, LIMIT, LISTED, ORDER, AVERAGE, DIFFERENCE, ASKS_NAMES, PERCENT,
@@ -296,11 +299,12 @@ def _is_asked_of(cells: Cells, question: Question, ledger: Records) -> bool:
 def _is_of_other_roles(cells: Cells, question: Question) -> bool:
     """Whether only targets stand where a result is asked, or the other way round."""
     kinds = {cells.sheet.columns[c].kind for c in cells.columns}
-    told = kinds <= set(ROLES_OF_COLUMNS)
-    asked = set(question.roles) & set(ROLES_OF_COLUMNS)
     if not question.roles_said:
         return kinds == {"target"}  # what was planned is not what is
-    return bool(asked) and told and not kinds & asked
+    asked = set(question.roles) & (PLANNED | REACHED)
+    return bool(asked) and any(
+        kinds <= one and asked <= other for one, other in ((PLANNED, REACHED), (REACHED, PLANNED))
+    )
 
 
 def _is_timed(cells: Cells) -> bool:
